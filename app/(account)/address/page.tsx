@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { Guarded, sessionOrSignIn } from '@/app/ui/guarded';
+import { PageHeading } from '@/app/ui/page-heading';
+import { Skeleton } from '@/app/ui/skeleton';
+import { requireSession } from '@/lib/customer/context';
+import { readMessages } from '@/lib/i18n/request';
+import { AddressForm } from './form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.address.title };
+}
+
+export default async function AddressPage() {
+  await sessionOrSignIn(requireSession);
+  const { t } = await readMessages();
+  return (
+    <>
+      <PageHeading title={t.address.title} lead={t.address.lead} />
+      <Guarded fallback={<Skeleton rows={7} />} render={AddressForm} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { handleForm } from '@/lib/action';
+import { changeFields } from '@/lib/customer/change';
+import { requireSession } from '@/lib/customer/context';
+import { openShown } from '@/lib/customer/drafts';
+import { consentRules } from '@/lib/customer/schema';
+import type { FormState } from '@/lib/form-state';
+import { leaveNotice } from '@/lib/notice';
+
+const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
+
+/** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered. */
+export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema,
+    needsSession: true,
+    secrets: ['shown', 'consent', 'value'],
+    run: async ({ shown: sealed = '', ...answer }, { t }) => {
+      const [shown, { customerId }] = await Promise.all([openShown('consents', sealed), requireSession()]);
+      if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
+      const parsed = consentRules.schema.safeParse(answer).data;
+      const field = `consent:${parsed?.consent}` as const;
+      if (!parsed) return { status: 'failed', message: t.errors.invalid };
+      const result = await changeFields({ [field]: parsed.value }, shown.values, '');
+      if (result.kind === 'conflict') {
+        refresh();
+        return { status: 'conflict', message: t.consents.conflict };
+      }
+      if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
+      if (result.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
+      await leaveNotice(`consents-${parsed.consent}:saved`);
+      redirect(`/consents#consent-${parsed.consent}`);
+    },
+  });
+}

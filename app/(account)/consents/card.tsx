@@ -1,0 +1,144 @@
+import { Check, ChevronDown, CircleHelp, Minus } from 'lucide';
+import { AreaNotice } from '@/app/ui/area-notice';
+import { Form } from '@/app/ui/form';
+import { Icon } from '@/app/ui/icon';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { sanitise } from '@/lib/customer/html';
+import type { Consent } from '@/lib/customer/read';
+import { formatMoment } from '@/lib/i18n/format';
+import type { Messages } from '@/lib/i18n/messages';
+import { readMessages } from '@/lib/i18n/request';
+import { answerConsent } from './actions';
+
+/** One consent: what it is, what was answered and since when, the full text, and what can be done about it. */
+export async function ConsentCard({ consent, shown }: { consent: Consent; shown: string }) {
+  const { t, language } = await readMessages();
+  const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
+  const heading = `consent-name-${consent.id}`;
+  return (
+    <article aria-labelledby={heading} className="card overflow-hidden">
+      <div className="p-5 sm:p-8">
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+          <h2 id={heading} className="text-xl font-bold tracking-tight [overflow-wrap:anywhere]">
+            {name}
+          </h2>
+          <State value={consent.value} t={t} />
+        </div>
+        <p className="mt-2 text-sm text-soft">
+          {[
+            consent.value !== 2 &&
+              (consent.since
+                ? t.consents.since(formatMoment(consent.since, language))
+                : t.consents.sinceUnknown),
+            consent.channel && t.consents.channel(consent.channel),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {consent.text ? (
+          <details className="group/text mt-4">
+            <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg font-semibold text-accent">
+              {t.consents.readText}
+              <span className="sr-only">: {name}</span>
+              <Icon
+                node={ChevronDown}
+                aria-hidden="true"
+                className="size-5 transition-transform group-open/text:rotate-180"
+              />
+            </summary>
+            <Html html={consent.text} className="mt-2 rounded-2xl bg-sunken p-5" />
+          </details>
+        ) : (
+          <p className="mt-4 text-soft">{t.consents.noText}</p>
+        )}
+      </div>
+      <Form
+        action={answerConsent}
+        shown={shown}
+        failureText={t.form.notSaved}
+        notice={<AreaNotice form={`consents-${consent.id}`} />}
+        className="space-y-4 border-t border-line bg-sunken/60 p-5 sm:px-8"
+      >
+        <input type="hidden" name="consent" value={consent.id} />
+        {consent.value === 1 ? (
+          <Withdraw consent={consent} name={name} t={t} />
+        ) : (
+          <Decide consent={consent} name={name} t={t} />
+        )}
+      </Form>
+    </article>
+  );
+}
+
+const STATES = {
+  0: { icon: Minus, style: 'bg-sunken text-soft' },
+  1: { icon: Check, style: 'bg-good-tint text-good' },
+  2: { icon: CircleHelp, style: 'bg-warn-tint text-warn' },
+};
+
+function State({ value, t }: { value: Consent['value']; t: Messages }) {
+  const { icon, style } = STATES[value];
+  return (
+    <span className={`flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold ${style}`}>
+      <Icon node={icon} className="size-4" />
+      {t.consents.states[value]}
+    </span>
+  );
+}
+
+/** Withdrawing shows what it means and asks once: in a disclosure, so that it needs no script. */
+function Withdraw({ consent, name, t }: { consent: Consent; name: string; t: Messages }) {
+  return (
+    <details className="group/withdraw">
+      <summary className="button button-quiet list-none">
+        {t.consents.withdraw}
+        <span className="sr-only">: {name}</span>
+      </summary>
+      <div className="mt-4 space-y-4 rounded-2xl border border-line bg-surface p-5">
+        <h3 className="text-lg font-bold">{t.consents.withdrawQuestion}</h3>
+        {consent.withdrawalText ? (
+          <Html html={consent.withdrawalText} />
+        ) : (
+          <p>{t.consents.withdrawDefault}</p>
+        )}
+        <SubmitButton
+          name="value"
+          value="0"
+          tone="danger"
+          text={t.consents.withdrawConfirm}
+          pendingText={t.common.saving}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Agreeing and not agreeing weigh the same: neither is bigger, neither comes pre-chosen. */
+function Decide({ consent, name, t }: { consent: Consent; name: string; t: Messages }) {
+  return (
+    <fieldset aria-label={name} className="flex flex-wrap gap-3">
+      <SubmitButton
+        name="value"
+        value="1"
+        tone="quiet"
+        text={t.consents.give}
+        pendingText={t.common.saving}
+        className="flex-1 sm:flex-none"
+      />
+      {consent.value === 2 && (
+        <SubmitButton
+          name="value"
+          value="0"
+          tone="quiet"
+          text={t.consents.refuse}
+          pendingText={t.common.saving}
+          className="flex-1 sm:flex-none"
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Html({ html, className = '' }: { html: string; className?: string }) {
+  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: sanitise(html) }} />;
+}

@@ -1,0 +1,31 @@
+import { ShieldCheck } from 'lucide';
+import { Icon } from '@/app/ui/icon';
+import { sealShown } from '@/lib/customer/drafts';
+import { readConsents } from '@/lib/customer/read';
+import { readMessages } from '@/lib/i18n/request';
+import { ConsentCard } from './card';
+
+/** Every consent there is to decide about, each with its answer. */
+export async function ConsentList() {
+  const [{ t }, consents] = await Promise.all([readMessages(), readConsents()]);
+  const values = Object.fromEntries(consents.map(({ id, value }) => [`consent:${id}`, String(value)]));
+  const shown = await sealShown('consents', values);
+  if (consents.length === 0) {
+    return (
+      <div className="card flex flex-col items-center px-6 py-14 text-center">
+        <Icon node={ShieldCheck} className="mb-4 size-10 text-soft" />
+        <h2 className="text-xl font-bold">{t.consents.empty}</h2>
+        <p className="mt-2 max-w-sm text-soft">{t.consents.emptyLead}</p>
+      </div>
+    );
+  }
+  return (
+    <ul className="space-y-5">
+      {consents.map((consent) => (
+        <li key={consent.id} id={`consent-${consent.id}`} className="scroll-mt-24">
+          <ConsentCard consent={consent} shown={shown} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,98 @@
+import { Download } from 'lucide';
+import { Facts } from '@/app/ui/facts';
+import { Icon } from '@/app/ui/icon';
+import { display } from '@/lib/customer/change';
+import { otherDetails } from '@/lib/customer/everything';
+import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
+import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
+import { readCountries } from '@/lib/customer/references';
+import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
+import { readMessages } from '@/lib/i18n/request';
+
+/** Everything on file, to be read from top to bottom, and the download of the same. */
+export async function DataSheet() {
+  const [{ t, language }, record, consents, countries] = await Promise.all([
+    readMessages(),
+    readRecord(),
+    readConsents(),
+    readCountries(),
+  ]);
+  const profile = toProfile(record);
+  const address = toAddress(record);
+  const orNone = (text: string | undefined) =>
+    text || <span className="font-normal text-soft">{t.common.notOnFile}</span>;
+  const moment = (date: Date | undefined) => date && formatMoment(date, language);
+  const profileText = (field: ProfileField) => {
+    const value = profile.values[field] ?? '';
+    if (field === 'gender')
+      return t.profile.genders[(value || 'none') as keyof typeof t.profile.genders] ?? value;
+    if (field === 'birthdate') return formatDate(value, language);
+    if (field === 'language_id') return value && languageName(value, language);
+    return display(field, value);
+  };
+  const sections = [
+    {
+      title: t.profile.title,
+      facts: PROFILE_FIELDS.map((field) => ({
+        name: t.profile.fields[field],
+        value: orNone(profileText(field)),
+      })),
+    },
+    {
+      title: t.address.title,
+      facts: ADDRESS_FIELDS.filter(
+        (field) => address[field] || ['address1', 'zip', 'city', 'country_code'].includes(field),
+      ).map((field) => {
+        const value = address[field];
+        const country = field === 'country_code' && countries.find(({ id }) => id === value)?.name;
+        return { name: t.address.fields[field], value: orNone(country || value) };
+      }),
+    },
+    {
+      title: t.consents.title,
+      facts: consents.map((consent) => ({
+        name: consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id),
+        value: [
+          t.consents.states[consent.value],
+          consent.since && consent.value !== 2 && t.consents.since(formatMoment(consent.since, language)),
+        ]
+          .filter(Boolean)
+          .join(', '),
+      })),
+    },
+    {
+      title: t.data.identity,
+      facts: [
+        { name: t.data.customerId, value: record.customer_id },
+        {
+          name: t.data.state,
+          value: t.data.states[(record.state ?? 1) as 0 | 1 | 2] ?? String(record.state),
+        },
+        { name: t.data.emailVerified, value: profile.emailVerified ? t.data.yes : t.data.no },
+        { name: t.data.phoneVerified, value: profile.phoneVerified ? t.data.yes : t.data.no },
+        { name: t.data.store, value: orNone(record.personal_information.store_id ?? '') },
+        { name: t.data.lastChange, value: orNone(moment(profile.lastChange)) },
+      ],
+    },
+    {
+      title: t.data.other,
+      facts: otherDetails(record),
+    },
+  ];
+  return (
+    <div className="space-y-5">
+      <a href="/api/customer/export" download className="button button-quiet w-full sm:w-auto">
+        <Icon node={Download} className="size-5" />
+        {t.data.download}
+      </a>
+      {sections
+        .filter(({ facts }) => facts.length > 0)
+        .map(({ title, facts }) => (
+          <section key={title} aria-label={title} className="card p-5 sm:p-8">
+            <h2 className="mb-4 text-xl font-bold">{title}</h2>
+            <Facts facts={facts} />
+          </section>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Database, Home, LogOut, MapPin, ShieldCheck, UserRound } from 'lucide';
+import type { ReactNode } from 'react';
+import { Icon } from '@/app/ui/icon';
+import { readMessages } from '@/lib/i18n/request';
+import { LanguageSwitch } from '../ui/language-switch';
+import { Logo } from '../ui/logo';
+import { NavLink } from '../ui/nav-link';
+
+/** The frame of every signed-in page: brand, language and sign-out above; the areas beside, on a phone below. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const { t } = await readMessages();
+  const areas = [
+    { href: '/', text: t.nav.overview, icon: Home },
+    { href: '/profile', text: t.nav.profile, icon: UserRound },
+    { href: '/address', text: t.nav.address, icon: MapPin },
+    { href: '/consents', text: t.nav.consents, icon: ShieldCheck },
+    { href: '/data', text: t.nav.data, icon: Database },
+  ];
+  return (
+    <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
+      <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">
+        <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2.5 sm:px-6">
+          <a href="/" className="rounded-xl">
+            <Logo />
+          </a>
+          <div className="flex items-center gap-1">
+            <LanguageSwitch />
+            <form method="post" action="/sign-out">
+              <button
+                type="submit"
+                className="flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-semibold text-soft hover:bg-sunken hover:text-ink"
+              >
+                <Icon node={LogOut} className="size-5" />
+                <span className="max-sm:sr-only">{t.common.signOut}</span>
+              </button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <div className="mx-auto max-w-5xl gap-10 px-4 pt-8 sm:px-6 md:grid md:grid-cols-[12rem_minmax(0,1fr)] md:pt-12">
+        <nav
+          aria-label={t.common.menu}
+          className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-28 md:self-start md:border-0 md:bg-transparent"
+        >
+          <ul className="flex md:flex-col md:gap-1">
+            {areas.map(({ href, text, icon }) => (
+              <li key={href} className="min-w-0 flex-1">
+                <NavLink href={href}>
+                  <Icon node={icon} className="size-6 shrink-0 md:size-5" />
+                  <span className="max-w-full truncate">{text}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="content" tabIndex={-1} className="min-w-0 outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { ArrowRight, type IconNode, Mail, MapPin, Phone, ShieldCheck } from 'lucide';
+import type { ReactNode } from 'react';
+import { Avatar } from '@/app/ui/avatar';
+import { Icon } from '@/app/ui/icon';
+import { display } from '@/lib/customer/change';
+import { readPhotoPath } from '@/lib/customer/photo';
+import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
+import { readCountries } from '@/lib/customer/references';
+import { readMessages } from '@/lib/i18n/request';
+
+/** What is on file at a glance, what is missing, and what waits for an answer. */
+export async function Overview() {
+  const [{ t }, record, consents, countries] = await Promise.all([
+    readMessages(),
+    readRecord(),
+    readConsents(),
+    readCountries(),
+  ]);
+  const profile = toProfile(record);
+  const address = toAddress(record);
+  const photo = await readPhotoPath(record);
+  const { email = '', phone = '' } = profile.values;
+  const counts = [1, 0, 2].map((value) => consents.filter((consent) => consent.value === value).length);
+  const [given = 0, refused = 0, open = 0] = counts;
+  const country = countries.find(({ id }) => id === address.country_code)?.name;
+  const street = [address.address1, [address.address2, address.address3].filter(Boolean).join('/')]
+    .filter(Boolean)
+    .join(' ');
+  const town = [address.zip, address.city].filter(Boolean).join(' ');
+  const missing = [
+    { is: !profile.name, href: '/profile', text: t.overview.missing.name },
+    { is: !email, href: '/profile', text: t.overview.missing.email },
+    { is: !phone, href: '/profile', text: t.overview.missing.phone },
+    { is: !profile.values.birthdate, href: '/profile', text: t.overview.missing.birthdate },
+    { is: !street && !town, href: '/address', text: t.overview.missing.address },
+  ].filter(({ is }) => is);
+  return (
+    <>
+      <div className="mb-8 flex items-center gap-4 sm:gap-6">
+        <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
+        <div className="min-w-0">
+          <h1 className="text-3xl font-bold tracking-tight [overflow-wrap:anywhere] sm:text-4xl">
+            {t.overview.greeting(profile.name)}
+          </h1>
+          <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
+        </div>
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
+        {open > 0 && (
+          <a
+            href="/consents"
+            className="group flex items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
+          >
+            <Icon node={ShieldCheck} className="size-8 shrink-0" />
+            <span className="min-w-0 flex-1">
+              <span className="block text-lg font-bold">{t.overview.unanswered(open)}</span>
+              <span className="block">{t.overview.unansweredLead}</span>
+            </span>
+            <Icon
+              node={ArrowRight}
+              aria-hidden="true"
+              className="size-6 shrink-0 transition-transform group-hover:translate-x-1"
+            />
+          </a>
+        )}
+        <Card title={t.overview.contact} href="/profile" action={t.overview.edit}>
+          <Line icon={Mail}>{email || t.common.notOnFile}</Line>
+          <Line icon={Phone}>{phone ? display('phone', phone) : t.common.notOnFile}</Line>
+        </Card>
+        <Card title={t.overview.address} href="/address" action={t.overview.edit}>
+          {street || town ? (
+            <Line icon={MapPin}>
+              {[street, town, country].filter(Boolean).map((line) => (
+                <span key={line} className="block">
+                  {line}
+                </span>
+              ))}
+            </Line>
+          ) : (
+            <Line icon={MapPin}>{t.overview.noAddress}</Line>
+          )}
+        </Card>
+        <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
+          <ul className="space-y-1.5">
+            <li className="font-semibold text-good">{t.overview.given(given)}</li>
+            <li className="text-soft">{t.overview.refused(refused)}</li>
+            {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
+          </ul>
+        </Card>
+        <section className="card p-5 sm:p-6">
+          <h2 className="mb-3 text-lg font-bold">{t.overview.missingTitle}</h2>
+          {missing.length === 0 ? (
+            <p className="text-soft">{t.overview.complete}</p>
+          ) : (
+            <>
+              <p className="mb-2 text-soft">{t.overview.missingLead}</p>
+              <ul>
+                {missing.map(({ href, text }) => (
+                  <li key={text}>
+                    <a href={href} className="link inline-flex min-h-11 items-center">
+                      {t.overview.add(text)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Card({
+  title,
+  href,
+  action,
+  children,
+}: {
+  title: string;
+  href: string;
+  action: string;
+  children: ReactNode;
+}) {
+  return (
+    <section className="card flex flex-col p-5 sm:p-6">
+      <h2 className="mb-3 text-lg font-bold">{title}</h2>
+      <div className="flex-1 space-y-2">{children}</div>
+      <a href={href} className="link mt-3 inline-flex min-h-11 items-center self-start">
+        {action}
+        <span className="sr-only">: {title}</span>
+      </a>
+    </section>
+  );
+}
+
+function Line({ icon, children }: { icon: IconNode; children: ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <Icon node={icon} className="mt-0.5 size-5 shrink-0 text-soft" />
+      <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { BadgeCheck } from 'lucide';
+import { AreaNotice } from '@/app/ui/area-notice';
+import { Avatar } from '@/app/ui/avatar';
+import { PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { Icon } from '@/app/ui/icon';
+import { PasswordAgain } from '@/app/ui/password-again';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { display } from '@/lib/customer/change';
+import { readDraft, sealShown } from '@/lib/customer/drafts';
+import type { ProfileField } from '@/lib/customer/fields';
+import { readPhotoPath } from '@/lib/customer/photo';
+import { readRecord, toProfile } from '@/lib/customer/read';
+import { readLanguages } from '@/lib/customer/references';
+import { formatMoment, isCalendarDate } from '@/lib/i18n/format';
+import { conflictTexts, readMessages } from '@/lib/i18n/request';
+import { saveProfile } from './actions';
+
+/** The profile, as a form filled with what is on file. */
+export async function ProfileForm() {
+  const [{ t, language }, record, languages, draft] = await Promise.all([
+    readMessages(),
+    readRecord(),
+    readLanguages(),
+    readDraft('profile'),
+  ]);
+  const profile = toProfile(record);
+  const [shown, photo] = await Promise.all([sealShown('profile', profile.values), readPhotoPath(record)]);
+  const value = (field: ProfileField) => draft?.[field] ?? display(field, profile.values[field] ?? '');
+  const field = (name: ProfileField) => ({
+    name,
+    label: t.profile.fields[name],
+    defaultValue: value(name),
+    conflictTexts: conflictTexts(t),
+  });
+  const birthdate = value('birthdate');
+  const isDate = birthdate === '' || isCalendarDate(birthdate);
+  const genders = (['', '1', '2', '3', '4', '5'] as const).map((id) => ({
+    id,
+    name: t.profile.genders[id === '' ? 'none' : id],
+  }));
+  return (
+    <RuledForm
+      rules="profile"
+      action={saveProfile}
+      errorTexts={t.errors}
+      failureText={t.form.notSaved}
+      shown={shown}
+      notice={<AreaNotice form="profile" hasDraft={draft !== undefined} />}
+      className="space-y-6"
+    >
+      <div className="flex items-center gap-4 sm:gap-6">
+        <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
+        <div className="min-w-0">
+          <p className="text-xl font-bold [overflow-wrap:anywhere]">{profile.name || t.common.notOnFile}</p>
+          {profile.lastChange && (
+            <p className="text-sm text-soft">
+              {t.profile.changed(formatMoment(profile.lastChange, language))}
+            </p>
+          )}
+        </div>
+      </div>
+
+      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
+        <legend className="sr-only">{t.profile.name}</legend>
+        <TextField {...field('first_name')} autoComplete="given-name" />
+        <TextField {...field('last_name')} autoComplete="family-name" />
+        <TextField {...field('pre_nominals')} autoComplete="honorific-prefix" />
+        <TextField {...field('post_nominals')} autoComplete="honorific-suffix" />
+        <div className="sm:col-span-2">
+          <TextField {...field('salutation')} hint={t.profile.hints.salutation} autoComplete="off" />
+        </div>
+      </fieldset>
+
+      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
+        <legend className="sr-only">{t.profile.contact}</legend>
+        <TextField
+          {...field('email')}
+          mark={profile.values.email && <Verified is={profile.emailVerified} />}
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextField
+          {...field('phone')}
+          hint={t.profile.hints.phone}
+          mark={profile.values.phone && <Verified is={profile.phoneVerified} />}
+          type="tel"
+          autoComplete="tel"
+        />
+        <PasswordAgain when={['email', 'phone']} className="sm:col-span-2">
+          <PasswordField
+            name="current_password"
+            label={t.profile.fields.current_password}
+            hint={t.profile.hints.current_password}
+            showText={t.signIn.showPassword}
+            autoComplete="current-password"
+          />
+        </PasswordAgain>
+      </fieldset>
+
+      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
+        <legend className="sr-only">{t.profile.more}</legend>
+        <TextField
+          {...field('birthdate')}
+          type={isDate ? 'date' : 'text'}
+          hint={isDate ? undefined : t.profile.hints.birthdateOdd(birthdate)}
+          autoComplete="bday"
+        />
+        <SelectField {...field('gender')} options={genders} autoComplete="sex" />
+        <div className="sm:col-span-2">
+          <SelectField {...field('language_id')} options={withCurrent(languages, value('language_id'))} />
+        </div>
+      </fieldset>
+
+      <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
+    </RuledForm>
+  );
+}
+
+async function Verified({ is }: { is: boolean }) {
+  const { t } = await readMessages();
+  if (!is) return <span className="text-xs font-medium text-soft">{t.common.notVerified}</span>;
+  return (
+    <span className="flex items-center gap-1 text-xs font-semibold text-good">
+      <Icon node={BadgeCheck} className="size-4" />
+      {t.common.verified}
+    </span>
+  );
+}
+
+/** A language on file that the list no longer has stays choosable, or the form would change it silently. */
+function withCurrent(options: { id: string; name: string }[], current: string) {
+  return options.some(({ id }) => id === current) ? options : [{ id: current, name: current }, ...options];
+}

@@ -1,0 +1,45 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { errorTexts, handleForm } from '@/lib/action';
+import { judge, signInRules } from '@/lib/customer/schema';
+import { type Credentials, signIn } from '@/lib/customer/sign-in';
+import type { FormState } from '@/lib/form-state';
+import { returnTo } from '@/lib/return-to';
+
+const schema = z.object({ ...signInRules.schema.shape, next: z.string() });
+
+/** Signs in and goes to the page first asked for. */
+export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema,
+    needsSession: false,
+    secrets: ['password'],
+    run: async ({ next, ...typed }, { t }) => {
+      const { errors } = judge(signInRules, typed as Record<string, string>, () => true);
+      if (Object.keys(errors).length > 0) {
+        return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
+      }
+      const result = await signIn({
+        identifier: typed.identifier ?? '',
+        kind: (typed.kind || 'auto') as Credentials['kind'],
+        password: typed.password ?? '',
+        remember: typed.remember === 'on',
+      });
+      switch (result.kind) {
+        case 'ok':
+          redirect(returnTo(next));
+          break;
+        case 'unrecognised':
+          return { status: 'invalid', message: t.form.check, errors: { identifier: t.signIn.notRecognised } };
+        case 'throttled':
+          return { status: 'failed', message: t.signIn.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+        case 'unavailable':
+          return { status: 'failed', message: t.signIn.unavailable };
+        case 'wrong':
+          return { status: 'failed', message: t.signIn.wrong };
+      }
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Checkbox, PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { Notice } from '@/app/ui/notice';
+import { PageHeading } from '@/app/ui/page-heading';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { readBrand } from '@/lib/brand';
+import { readMessages } from '@/lib/i18n/request';
+import { returnTo } from '@/lib/return-to';
+import { readSession } from '@/lib/session/session';
+import { signInAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.signIn.title };
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[]; reason?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const [{ next, reason }, { t }, session] = await Promise.all([searchParams, readMessages(), readSession()]);
+  if (session) redirect(returnTo(next));
+  const kinds = (['auto', 'email', 'phone', 'card'] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
+  return (
+    <>
+      <PageHeading title={t.signIn.title} lead={t.signIn.lead(readBrand().name)} />
+      <RuledForm
+        rules="signIn"
+        action={signInAction}
+        judgesUntouched
+        errorTexts={t.errors}
+        failureText={t.signIn.unavailable}
+        notice={<Reason reason={reason} />}
+        className="card space-y-5 p-5 sm:p-8"
+      >
+        <input type="hidden" name="next" value={returnTo(next)} />
+        <TextField
+          name="identifier"
+          label={t.signIn.identifier}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+        />
+        <PasswordField
+          name="password"
+          label={t.signIn.password}
+          showText={t.signIn.showPassword}
+          autoComplete="current-password"
+        />
+        <Checkbox name="remember" label={t.signIn.remember} hint={t.signIn.rememberHint} />
+        <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
+        <details>
+          <summary className="inline-flex min-h-11 list-none items-center rounded-lg text-sm font-semibold text-soft hover:text-ink">
+            {t.signIn.kindToggle}
+          </summary>
+          <div className="pt-2">
+            <SelectField name="kind" label={t.signIn.identifierKind} options={kinds} defaultValue="auto" />
+          </div>
+        </details>
+      </RuledForm>
+    </>
+  );
+}
+
+/** Why somebody is here who did not ask for it. */
+async function Reason({ reason }: { reason: string | string[] | undefined }) {
+  const { t } = await readMessages();
+  if (reason === 'over') return <Notice tone="info">{t.signIn.over}</Notice>;
+  if (reason === 'out') return <Notice tone="good">{t.signIn.signedOut}</Notice>;
+  return null;
+}

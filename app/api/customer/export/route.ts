@@ -1,0 +1,11 @@
+import { readEverything } from '@/lib/customer/everything';
+import { handleRequest, json } from '@/lib/route';
+
+/** GET /api/customer/export: everything on file as one JSON file to keep. */
+export function GET(request: Request): Promise<Response> {
+  return handleRequest(request, { isWrite: false }, async () => {
+    const everything = await readEverything();
+    const name = `my-data-${everything.exported_at.slice(0, 10)}.json`;
+    return json(everything, { headers: { 'Content-Disposition': `attachment; filename="${name}"` } });
+  });
+}

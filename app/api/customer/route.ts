@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { changeFields } from '@/lib/customer/change';
+import { isAddressField, isConsentField, isProfileField, type Values } from '@/lib/customer/fields';
+import { readSummary } from '@/lib/customer/summary';
+import { Problem } from '@/lib/problem';
+import { handleRequest, json, readJson } from '@/lib/route';
+
+/** Changeable fields by name, nothing else: a field the portal does not know is refused, not forwarded. */
+const fields = z.record(z.string(), z.string().max(1000)).transform((values, context): Values => {
+  const isKnown = (name: string) => isProfileField(name) || isAddressField(name) || isConsentField(name);
+  if (Object.keys(values).every(isKnown)) return values as Values;
+  context.addIssue({ code: 'custom', message: 'unknown field' });
+  return z.NEVER;
+});
+
+const body = z.strictObject({
+  changes: fields,
+  shown: fields.optional(),
+  current_password: z.string().max(1000).default(''),
+});
+
+/** GET /api/customer: the signed-in customer. */
+export function GET(request: Request): Promise<Response> {
+  return handleRequest(request, { isWrite: false }, async () => json((await readSummary()).summary));
+}
+
+/**
+ * PATCH /api/customer `{changes, shown?, current_password?}`: changes a set of fields. `shown` is what the client had
+ * shown of them: 409 with both values when somebody else changed one meanwhile. 422 with keys of what is wrong by
+ * field; 502 when CareCloud did not save; 504 when that could not be found out.
+ */
+export function PATCH(request: Request): Promise<Response> {
+  return handleRequest(request, { isWrite: true }, async () => {
+    const { values } = await readSummary();
+    const parsed = body.safeParse(await readJson(request)).data;
+    if (!parsed) throw new Problem(400, 'invalid', 'Send changes as an object of known fields and texts');
+    const shown: Values = { ...values, ...parsed.shown };
+    const result = await changeFields(parsed.changes, shown, parsed.current_password);
+    switch (result.kind) {
+      case 'saved':
+        return json((await readSummary()).summary);
+      case 'invalid':
+        throw new Problem(422, 'invalid', 'Some values are not possible', { errors: result.errors });
+      case 'refused': {
+        const errors = result.refusals.map(({ field, reason }) => [field ?? 'customer', reason]);
+        throw new Problem(422, 'refused', 'CareCloud refused some values', {
+          errors: Object.fromEntries(errors),
+        });
+      }
+      case 'conflict': {
+        const conflicts = result.conflicts.map(({ field, mine, theirs }) => [field, { mine, theirs }]);
+        const detail = { conflicts: Object.fromEntries(conflicts) };
+        throw new Problem(409, 'conflict', 'Somebody else changed this meanwhile', detail);
+      }
+      case 'not_saved':
+        throw new Problem(502, 'not-saved', 'CareCloud did not save the change');
+      case 'unconfirmed':
+        throw new Problem(504, 'unconfirmed', 'Whether the change was saved could not be confirmed');
+    }
+  });
+}

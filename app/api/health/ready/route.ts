@@ -1,0 +1,10 @@
+import { isReady } from '@/lib/customer/readiness';
+import { json } from '@/lib/route';
+
+export const dynamic = 'force-dynamic';
+
+/** GET /api/health/ready: 200 when customers can be served, 503 while CareCloud does not answer. */
+export async function GET(): Promise<Response> {
+  const ready = await isReady();
+  return json({ status: ready ? 'ready' : 'unavailable' }, { status: ready ? 200 : 503 });
+}

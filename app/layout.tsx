@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { readBrand } from '@/lib/brand';
+import { NONCE } from '@/lib/door';
+import { readMessages } from '@/lib/i18n/request';
+import './globals.css';
+
+export function generateMetadata(): Metadata {
+  const { name } = readBrand();
+  return { title: { default: name, template: `%s · ${name}` }, robots: { index: false, follow: false } };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f6f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#111315' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [{ language, t }, requestHeaders] = await Promise.all([readMessages(), headers()]);
+  const { light, dark } = readBrand();
+  const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
+  return (
+    <html lang={language}>
+      <head>
+        <style nonce={requestHeaders.get(NONCE) ?? undefined} suppressHydrationWarning>
+          {accents}
+        </style>
+      </head>
+      <body className="min-h-dvh font-sans antialiased">
+        <a
+          href="#content"
+          className="button button-primary fixed top-3 left-3 z-50 -translate-y-24 focus:translate-y-0"
+        >
+          {t.common.skip}
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+/** A list of names and values; what is not on file is left to the caller to say. */
+export function Facts({ facts }: { facts: { name: string; value: ReactNode }[] }) {
+  return (
+    <dl className="divide-y divide-line">
+      {facts.map(({ name, value }) => (
+        <div
+          key={name}
+          className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[13rem_minmax(0,1fr)]"
+        >
+          <dt className="text-sm text-soft sm:text-base">{name}</dt>
+          <dd className="font-medium [overflow-wrap:anywhere]">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

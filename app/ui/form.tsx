@@ -1,0 +1,159 @@
+'use client';
+
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Rules } from '@/lib/customer/schema';
+import { type FormState, IDLE } from '@/lib/form-state';
+import { Notice } from './notice';
+import type { Validation } from './validation';
+
+type View = Pick<FormState, 'values' | 'conflicts' | 'attempt'> & {
+  errors: Record<string, string>;
+  isPending: boolean;
+};
+
+const FormContext = createContext<View>({ ...IDLE, isPending: false });
+
+/** What the form around a field knows about it. */
+export const useForm = () => useContext(FormContext);
+
+type Props = {
+  action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** The action's own rules, loaded when the form is first touched; the form works before they arrive. */
+  loadRules?: () => Promise<Rules>;
+  /** Whether fields left as they were are judged too, as on a form that starts empty. */
+  judgesUntouched?: boolean;
+  /** Words for the rules' error keys. */
+  errorTexts?: Record<string, string>;
+  /** Said when the server could not be reached or did not answer. */
+  failureText: string;
+  /** What the form shows, sealed by the server. */
+  shown?: string;
+  /** Said above the form until there is something newer to say. */
+  notice?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form on a server action. Without scripts it posts and the server renders the answer; with them it stays in
+ * place, says what is wrong while typing and moves the focus to the first field that needs attention.
+ */
+export function Form({
+  action,
+  loadRules,
+  judgesUntouched = false,
+  errorTexts = {},
+  failureText,
+  shown,
+  notice,
+  className,
+  children,
+}: Props) {
+  const [isHydrated, setHydrated] = useState(false);
+  const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE);
+  const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const validation = useRef<Promise<Validation>>(undefined);
+  const isValidated = useRef(false);
+
+  useEffect(() => setHydrated(true), []);
+
+  /** A request that never arrived, or an answer that never came back, must not take away what was typed. */
+  async function keepOnFailure(previous: FormState, typed: FormData): Promise<FormState> {
+    try {
+      return await action(previous, typed);
+    } catch (error) {
+      if (isNavigation(error)) throw error;
+      return {
+        ...previous,
+        status: 'failed',
+        message: failureText,
+        values: textOf(typed),
+        attempt: previous.attempt + 1,
+      };
+    }
+  }
+
+  useEffect(() => {
+    if (state.attempt === 0) return;
+    setTypingErrors({});
+    isValidated.current = false;
+    const target = form.current?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], [data-conflict] input, [data-message]',
+    );
+    target?.focus();
+  }, [state.attempt]);
+
+  function startValidation() {
+    if (!loadRules || validation.current) return;
+    validation.current = Promise.all([import('./validation'), loadRules()]).then(([{ validate }, rules]) =>
+      validate(form.current, rules, judgesUntouched, (name, key) => {
+        setTypingErrors((errors) => ({ ...errors, [name]: key && (errorTexts[key] ?? key) }));
+      }),
+    );
+    validation.current.catch(() => {
+      validation.current = undefined;
+    });
+  }
+
+  async function checkFirst(event: FormEvent<HTMLFormElement>) {
+    if (isPending) return event.preventDefault();
+    if (!validation.current || isValidated.current) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
+    if (!isValid) return form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    isValidated.current = true;
+    form.current?.requestSubmit(submitter);
+  }
+
+  const errors = { ...state.errors };
+  for (const [name, text] of Object.entries(typingErrors)) {
+    if (text) errors[name] = text;
+    else delete errors[name];
+  }
+  return (
+    <FormContext value={{ ...state, errors, isPending }}>
+      <form
+        ref={form}
+        action={submit}
+        onSubmit={checkFirst}
+        onFocus={startValidation}
+        aria-busy={isPending}
+        className={className}
+      >
+        {shown !== undefined && <input type="hidden" name="shown" value={state.shown ?? shown} />}
+        {state.message ? (
+          <div data-message tabIndex={-1} className="rounded-2xl">
+            <Notice tone={state.status === 'conflict' ? 'warn' : 'bad'}>{state.message}</Notice>
+          </div>
+        ) : (
+          notice
+        )}
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** The framework navigates by throwing; such errors are its own to handle. */
+function isNavigation(error: unknown): boolean {
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' && digest.startsWith('NEXT_');
+}
+
+function textOf(typed: FormData): Record<string, string> {
+  const entries = Array.from(typed).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].includes('password'),
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,44 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { type ReactNode, Suspense } from 'react';
+import { SessionOverError } from '@/lib/customer/context';
+import { isOutage } from '@/lib/customer/outage';
+import { REQUEST_PATH } from '@/lib/door';
+import { signInPath } from '@/lib/return-to';
+import { Unavailable } from './unavailable';
+
+/**
+ * A part of a page that shows a customer's data. The page around it is sent at once; this part follows when the
+ * data is there. When CareCloud fails, this part says so; when the session is over, the customer is sent to sign in.
+ */
+export function Guarded({ fallback, render }: { fallback: ReactNode; render: () => Promise<ReactNode> }) {
+  return (
+    <Suspense fallback={fallback}>
+      <Part render={render} />
+    </Suspense>
+  );
+}
+
+async function Part({ render }: { render: () => Promise<ReactNode> }) {
+  try {
+    return await render();
+  } catch (error) {
+    if (error instanceof SessionOverError) return toSignIn(error);
+    if (isOutage(error)) return <Unavailable />;
+    throw error;
+  }
+}
+
+async function toSignIn({ hadSession }: SessionOverError): Promise<never> {
+  redirect(signInPath((await headers()).get(REQUEST_PATH) ?? '/', hadSession));
+}
+
+/** Sends whoever has no session to the sign-in page before anything of the page is made. */
+export async function sessionOrSignIn(requireSession: () => Promise<unknown>): Promise<void> {
+  try {
+    await requireSession();
+  } catch (error) {
+    if (error instanceof SessionOverError) return toSignIn(error);
+    throw error;
+  }
+}

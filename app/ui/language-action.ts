@@ -1,0 +1,11 @@
+'use server';
+
+import { isLanguage } from '@/lib/i18n/languages';
+import { chooseLanguage } from '@/lib/i18n/request';
+import { hasOwnOrigin } from '@/lib/origin';
+
+/** Keeps the chosen language for this browser; the page is shown again in it. */
+export async function switchLanguage(form: FormData): Promise<void> {
+  const language = form instanceof FormData ? form.get('language') : undefined;
+  if ((await hasOwnOrigin()) && isLanguage(language)) await chooseLanguage(language);
+}

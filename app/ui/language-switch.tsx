@@ -1,0 +1,37 @@
+import { Globe } from 'lucide';
+import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages';
+import { readMessages } from '@/lib/i18n/request';
+import { Icon } from './icon';
+import { switchLanguage } from './language-action';
+
+/** The switch on every page: a disclosure with one button a language, working without scripts. */
+export async function LanguageSwitch() {
+  const { language: current, t } = await readMessages();
+  return (
+    <details className="group relative" name="menu">
+      <summary className="flex min-h-11 list-none items-center gap-2 rounded-xl px-3 text-sm font-semibold text-soft hover:bg-sunken hover:text-ink">
+        <Icon node={Globe} className="size-5" />
+        <span className="sr-only">{t.common.language}: </span>
+        <span lang={current}>{LANGUAGE_NAMES[current]}</span>
+      </summary>
+      <form
+        action={switchLanguage}
+        className="card absolute right-0 z-30 mt-2 flex min-w-44 flex-col gap-1 p-2"
+      >
+        {LANGUAGES.map((language) => (
+          <button
+            type="submit"
+            key={language}
+            name="language"
+            value={language}
+            lang={language}
+            aria-current={language === current ? 'true' : undefined}
+            className="min-h-11 rounded-xl px-3 text-left text-sm font-medium hover:bg-sunken aria-[current]:bg-tint aria-[current]:font-semibold aria-[current]:text-accent"
+          >
+            {LANGUAGE_NAMES[language]}
+          </button>
+        ))}
+      </form>
+    </details>
+  );
+}

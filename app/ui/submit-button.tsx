@@ -1,0 +1,24 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { useForm } from './form';
+
+/** Sends the form. Cannot be pressed again before the answer. */
+export function SubmitButton({
+  text,
+  pendingText,
+  tone = 'primary',
+  className = '',
+  ...button
+}: {
+  text: string;
+  pendingText: string;
+  tone?: 'primary' | 'quiet' | 'danger';
+} & ComponentProps<'button'>) {
+  const { isPending } = useForm();
+  return (
+    <button {...button} type="submit" disabled={isPending} className={`button button-${tone} ${className}`}>
+      {isPending ? pendingText : text}
+    </button>
+  );
+}

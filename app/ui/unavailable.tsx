@@ -1,0 +1,20 @@
+import { CloudOff } from 'lucide';
+import { readMessages } from '@/lib/i18n/request';
+import { Icon } from './icon';
+
+/** Stands where a customer's data would, while CareCloud fails. Asking again is a plain form: it needs no script. */
+export async function Unavailable() {
+  const { t } = await readMessages();
+  return (
+    <div role="alert" className="card flex flex-col items-center px-6 py-14 text-center">
+      <Icon node={CloudOff} className="mb-4 size-10 text-soft" />
+      <h2 className="text-xl font-bold">{t.problems.unavailableTitle}</h2>
+      <p className="mt-2 mb-6 max-w-sm text-soft">{t.problems.unavailableLead}</p>
+      <form>
+        <button type="submit" className="button button-primary">
+          {t.common.retry}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { requireSession, SessionOverError } from './customer/context.ts';
+import { REQUEST_PATH } from './door.ts';
+import type { FormState } from './form-state.ts';
+import type { Messages } from './i18n/messages.ts';
+import { readMessages } from './i18n/request.ts';
+import { hasOwnOrigin } from './origin.ts';
+import { signInPath } from './return-to.ts';
+
+/** What an action's use case gets, beside its input. */
+export type ActionContext = { t: Messages };
+
+type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>>;
+
+type Options<Schema extends z.ZodObject> = {
+  schema: Schema;
+  /** Whether only a signed-in customer may do this. */
+  needsSession: boolean;
+  /** Fields never to be shown again. */
+  secrets?: readonly (keyof Schema['shape'] & string)[];
+  /** Called when the session turned out to be over, before the customer is sent to sign in. */
+  onSessionOver?: (raw: Raw<Schema>) => Promise<void>;
+  /** The use case. Gets the schema's fields that came, as text, unjudged, and decides what to judge. */
+  run: (raw: Raw<Schema>, context: ActionContext) => Promise<Answer>;
+};
+
+/** What a use case answers: the parts of a form state that differ from "nothing happened". */
+export type Answer = Partial<Pick<FormState, 'message' | 'errors' | 'values' | 'conflicts' | 'shown'>> & {
+  status: FormState['status'];
+};
+
+/**
+ * The one way into a server action: checks where the request comes from, that there is a session, that the body
+ * is a form with each known field once, then runs the use case and makes its answer the form's new state. Fields
+ * the schema does not know are not looked at. A session that is over leads to the sign-in page and back.
+ */
+export async function handleForm<Schema extends z.ZodObject>(
+  previous: unknown,
+  body: unknown,
+  { schema, needsSession, secrets = [], onSessionOver, run }: Options<Schema>,
+): Promise<FormState> {
+  const { t } = await readMessages();
+  const attempt = attemptsSoFar(previous) + 1;
+  const refuse = (message: string): FormState => ({
+    status: 'failed',
+    message,
+    errors: {},
+    values: {},
+    conflicts: {},
+    attempt,
+  });
+  if (!(await hasOwnOrigin())) return refuse(t.form.refusedOrigin);
+  const raw = readForm(body, Object.keys(schema.shape));
+  if (!raw) return refuse(t.form.invalid);
+  try {
+    if (needsSession) await requireSession();
+    const answer = await run(raw as Raw<Schema>, { t });
+    const echo = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
+    return { errors: {}, values: echo, conflicts: {}, ...answer, attempt };
+  } catch (error) {
+    if (!(error instanceof SessionOverError)) throw error;
+    await onSessionOver?.(raw as Raw<Schema>);
+    const path = (await headers()).get(REQUEST_PATH) ?? '/';
+    redirect(signInPath(path, error.hadSession));
+  }
+}
+
+/** The known fields that came, as text; undefined when it is no form, or one comes twice or as a file. */
+function readForm(body: unknown, fields: string[]): Record<string, string> | undefined {
+  if (!(body instanceof FormData)) return undefined;
+  const values: [string, string][] = [];
+  for (const field of fields) {
+    const [value, ...more] = body.getAll(field);
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || more.length > 0) return undefined;
+    values.push([field, value]);
+  }
+  return Object.fromEntries(values);
+}
+
+function attemptsSoFar(previous: unknown): number {
+  const attempt = (previous as FormState | null)?.attempt;
+  return typeof attempt === 'number' && Number.isSafeInteger(attempt) ? attempt : 0;
+}
+
+/** The words for error keys, in the customer's language. */
+export function errorTexts(keys: Record<string, string>, t: Messages): Record<string, string> {
+  const texts: Record<string, string> = t.errors;
+  return Object.fromEntries(
+    Object.entries(keys).map(([field, key]) => [field, texts[key] ?? t.errors.invalid]),
+  );
+}

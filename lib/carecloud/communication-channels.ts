@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Answer, Caller } from './http.ts';
+import { getAll } from './lists.ts';
+
+const channel = z.looseObject({ communication_channel_id: z.string().min(1), name: z.string() });
+
+/** A way the operator writes to customers, such as e-mail or text message. */
+export type CommunicationChannel = z.infer<typeof channel>;
+
+/**
+ * Reads the installation's communication channels, named in the caller's language.
+ *
+ * @throws {CareCloudError}
+ */
+export function getCommunicationChannels(caller: Caller): Promise<Answer<CommunicationChannel[]>> {
+  return getAll('/communication-channels', 'communication_channels', channel, caller);
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { UnreadableReplyError } from './errors.ts';
+import { type Caller, call } from './http.ts';
+
+/**
+ * CareCloud's record of a customer, on the wire. Loose on purpose: new optional fields can appear at any time and
+ * have to survive a write, so nothing is stripped. Values are checked only as far as the portal relies on them;
+ * null stands beside absent because installations send both, and phone has been seen as a number.
+ */
+const text = z.string().nullish();
+const consentValue = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+
+const addressRecord = z.looseObject({
+  address1: text,
+  address2: text,
+  address3: text,
+  address4: text,
+  address5: text,
+  address6: text,
+  address7: text,
+  zip: text,
+  city: text,
+  country_code: text,
+});
+
+const agreementRecord = z.looseObject({
+  agreement_gtc: consentValue.nullish(),
+  agreement_profiling: consentValue.nullish(),
+  agreement_marketing_communication: consentValue.nullish(),
+  custom_agreements: z
+    .array(z.looseObject({ agreement_id: z.string(), agreement_value: consentValue }))
+    .nullish(),
+});
+
+const consentRecord = z.looseObject({
+  consent_id: z.string(),
+  consent_value: consentValue,
+  last_change: text,
+});
+
+const personalInformation = z.looseObject({
+  salutation: text,
+  gender: z.number().int().nullish(),
+  first_name: text,
+  last_name: text,
+  pre_nominals: text,
+  post_nominals: text,
+  birthdate: text,
+  email: text,
+  phone: z.union([z.string(), z.number()]).nullish(),
+  language_id: text,
+  store_id: text,
+  photo_url: text,
+  address: addressRecord.nullish(),
+  agreement: agreementRecord.nullish(),
+  consents: z.array(consentRecord).nullish(),
+});
+
+const customerRecord = z.looseObject({
+  customer_id: z.string().min(1),
+  personal_information: personalInformation,
+  doi_email: text,
+  doi_phone: text,
+  last_change: text,
+  state: z.number().int().nullish(),
+});
+
+/** A customer as CareCloud sends it, unknown fields included. */
+export type CustomerRecord = z.infer<typeof customerRecord>;
+
+/** CareCloud's answer to one consent: 0 refused or withdrawn, 1 given, 2 not answered. */
+export type ConsentValue = z.infer<typeof consentValue>;
+
+const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) });
+
+/**
+ * Reads the record of the customer the token is logged in as (`GET /customers`).
+ *
+ * @throws {StatusError} 401 when the token is dead or not logged in
+ * @throws {UnreadableReplyError} when the answer holds no customer: never an empty account
+ */
+export async function getOwnCustomer(caller: Caller): Promise<CustomerRecord> {
+  const { data } = await call({ method: 'GET', route: '/customers', reply: ownCustomer, caller });
+  const [customer] = data.customers;
+  if (!customer) throw new UnreadableReplyError();
+  return customer;
+}
+
+/**
+ * Replaces a customer's whole record (`PUT /customers/{customer_id}`): what is left out is erased.
+ *
+ * @param customer everything writable, unknown fields included
+ * @throws {CareCloudError} `mayHaveHappened` says whether the record may have been replaced all the same
+ */
+export async function putCustomer(
+  customerId: string,
+  customer: Record<string, unknown>,
+  caller: Caller,
+): Promise<void> {
+  await call({
+    method: 'PUT',
+    route: '/customers/{customer_id}',
+    params: { customer_id: customerId },
+    body: { customer },
+    caller,
+  });
+}

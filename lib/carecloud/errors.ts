@@ -1,0 +1,88 @@
+/** What CareCloud says about one value it refused (its 400 body, `error_data.invalid_params`). */
+export type InvalidParam = { name: string; reason: string };
+
+/** Stable codes of everything that can go wrong between the portal and CareCloud. */
+export type CareCloudErrorCode =
+  | 'transport'
+  | 'timeout'
+  | 'unreadable'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'rate_limited'
+  | 'server_error'
+  | 'unexpected_status';
+
+/**
+ * Base of all failures of a call. `mayHaveHappened` says whether CareCloud could have carried the call out all
+ * the same: true means that the outcome of a write is unknown and has to be read back.
+ */
+export abstract class CareCloudError extends Error {
+  abstract readonly code: CareCloudErrorCode;
+  abstract readonly mayHaveHappened: boolean;
+}
+
+/** No usable connection: refused, reset, DNS, TLS. */
+export class TransportError extends CareCloudError {
+  override name = 'TransportError';
+  readonly code = 'transport';
+  readonly mayHaveHappened: boolean;
+
+  constructor(options: { mayHaveHappened: boolean; cause: unknown }) {
+    super('CareCloud could not be reached', { cause: options.cause });
+    this.mayHaveHappened = options.mayHaveHappened;
+  }
+}
+
+/** The connection stood, the answer did not come in time. */
+export class TimeoutError extends CareCloudError {
+  override name = 'TimeoutError';
+  readonly code = 'timeout';
+  readonly mayHaveHappened = true;
+
+  constructor(cause: unknown) {
+    super('CareCloud did not answer in time', { cause });
+  }
+}
+
+/** An answer that is not what the contract promises: HTML, an empty body, cut or wrongly typed JSON. */
+export class UnreadableReplyError extends CareCloudError {
+  override name = 'UnreadableReplyError';
+  readonly code = 'unreadable';
+  readonly mayHaveHappened = true;
+
+  constructor(cause?: unknown) {
+    super('CareCloud answered something that could not be understood', { cause });
+  }
+}
+
+const CODE_OF_STATUS: Record<number, CareCloudErrorCode> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  429: 'rate_limited',
+};
+
+/** CareCloud answered with an error status. */
+export class StatusError extends CareCloudError {
+  override name = 'StatusError';
+  readonly code: CareCloudErrorCode;
+  readonly status: number;
+  readonly invalidParams: InvalidParam[];
+
+  constructor(status: number, invalidParams: InvalidParam[] = []) {
+    super(`CareCloud answered ${status}`);
+    this.status = status;
+    this.code = CODE_OF_STATUS[status] ?? (status >= 500 ? 'server_error' : 'unexpected_status');
+    this.invalidParams = invalidParams;
+  }
+
+  /** A 5xx can come from a gateway after the write was done; 4xx are refusals before it. */
+  get mayHaveHappened(): boolean {
+    return this.status >= 500;
+  }
+}

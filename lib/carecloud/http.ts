@@ -1,0 +1,233 @@
+import { setTimeout } from 'node:timers/promises';
+import { Agent, type Dispatcher, request } from 'undici';
+import { z } from 'zod';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { singleton } from '../singleton.ts';
+import {
+  CareCloudError,
+  type InvalidParam,
+  StatusError,
+  TimeoutError,
+  TransportError,
+  UnreadableReplyError,
+} from './errors.ts';
+
+/** On whose behalf a call is made. `language` is an Accept-Language value, `correlationId` joins log lines. */
+export type Caller = { token?: string; language: string; correlationId: string };
+
+type CallOptions<Reply extends z.ZodType = z.ZodType> = {
+  method: 'GET' | 'POST' | 'PUT';
+  /** Path template from the contract, such as `/customers/{customer_id}`; this is what is logged. */
+  route: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Shape of `data` in the reply; absent for calls answered by 204. */
+  reply?: Reply;
+  caller: Caller;
+  /** Which of CareCloud's interfaces; the portal's pages only ever use the customer interface. */
+  realm?: 'customer-interface' | 'enterprise-interface';
+};
+
+/** A parsed reply and how long CareCloud allows it to be kept, in seconds (0: not at all). */
+export type Answer<T> = { data: T; maxAge: number };
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const TOTAL_TIMEOUT_MS = 10_000;
+const READ_RETRIES = 2;
+const MAX_REPLY_BYTES = 8 * 1024 * 1024;
+const RETRYABLE_STATUS = new Set([429, 500, 502, 503, 504]);
+
+const agent = () =>
+  singleton(
+    'carecloud-agent',
+    () =>
+      new Agent({
+        connect: { timeout: CONNECT_TIMEOUT_MS },
+        headersTimeout: TOTAL_TIMEOUT_MS,
+        bodyTimeout: TOTAL_TIMEOUT_MS,
+        maxResponseSize: MAX_REPLY_BYTES,
+      }),
+  );
+
+const envelope = z.object({ data: z.unknown() });
+const errorBody = z.object({
+  error: z.object({
+    error_data: z.object({
+      invalid_params: z.array(z.looseObject({ name: z.unknown(), reason: z.unknown() })),
+    }),
+  }),
+});
+
+/**
+ * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
+ * network or CareCloud fails for a moment; a write is sent exactly once. Redirects are not followed.
+ *
+ * @returns the reply's `data`, parsed loosely: unknown fields are kept.
+ * @throws {CareCloudError} one of its subclasses, with a stable `code`.
+ */
+export async function call<Reply extends z.ZodType = z.ZodUndefined>(
+  options: CallOptions<Reply>,
+): Promise<Answer<z.output<Reply>>> {
+  const deadline = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+  for (let attempt = 0; ; attempt++) {
+    const startedAt = performance.now();
+    try {
+      const answer = await exchange(options, deadline);
+      logCall(options, attempt, startedAt, answer.status);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CareCloudError)) throw error;
+      logCall(options, attempt, startedAt, error instanceof StatusError ? error.status : undefined, error);
+      const canRepeat = options.method === 'GET' && attempt < READ_RETRIES && isPassing(error);
+      if (!canRepeat || !(await backOff(attempt, deadline))) throw error;
+    }
+  }
+}
+
+async function exchange<Reply extends z.ZodType>(
+  options: CallOptions<Reply>,
+  deadline: AbortSignal,
+): Promise<Answer<z.output<Reply>> & { status: number }> {
+  const {
+    statusCode,
+    headers: replyHeaders,
+    bytes,
+  } = await send(
+    url(options),
+    { method: options.method, headers: headers(options), body: body(options) },
+    deadline,
+  );
+  const text = bytes.toString('utf8');
+  if (statusCode >= 300) throw new StatusError(statusCode, invalidParams(text));
+  return { data: parse(options.reply, text), maxAge: maxAge(replyHeaders), status: statusCode };
+}
+
+/**
+ * Fetches a file of the installation, such as a photo, by an address CareCloud gave. Sent once, without a token.
+ *
+ * @throws {CareCloudError}
+ */
+export async function fetchBytes(address: string, caller: Caller): Promise<Buffer<ArrayBuffer>> {
+  const startedAt = performance.now();
+  const options = { method: 'GET', route: '(file)', caller } as const;
+  try {
+    const reply = await send(address, { method: 'GET' }, AbortSignal.timeout(TOTAL_TIMEOUT_MS));
+    if (reply.statusCode !== 200) throw new StatusError(reply.statusCode);
+    logCall(options, 0, startedAt, reply.statusCode);
+    return reply.bytes;
+  } catch (error) {
+    if (error instanceof CareCloudError) logCall(options, 0, startedAt, undefined, error);
+    throw error;
+  }
+}
+
+async function send(
+  address: string,
+  options: { method: Dispatcher.HttpMethod; headers?: Record<string, string>; body?: string | null },
+  deadline: AbortSignal,
+) {
+  try {
+    const response = await request(address, { dispatcher: agent(), ...options, signal: deadline });
+    const bytes = Buffer.from(await response.body.arrayBuffer());
+    return { statusCode: response.statusCode, headers: response.headers, bytes };
+  } catch (cause) {
+    throw transportFailure(cause, deadline);
+  }
+}
+
+function body({ body }: CallOptions<z.ZodType>): string | null {
+  return body === undefined ? null : JSON.stringify(body);
+}
+
+function url({ route, params = {}, query, realm = 'customer-interface' }: CallOptions<z.ZodType>): string {
+  const path = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = query ? `?${new URLSearchParams(query)}` : '';
+  return `${env().CARECLOUD_URL}/webservice/rest-api/${realm}/v1.0${path}${search}`;
+}
+
+function headers({ caller, body }: CallOptions<z.ZodType>): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'accept-language': caller.language,
+    'x-correlation-id': caller.correlationId,
+    ...(caller.token && { authorization: `Bearer ${caller.token}` }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
+}
+
+function parse<Reply extends z.ZodType>(reply: Reply | undefined, text: string): z.output<Reply> {
+  if (!reply) return undefined as z.output<Reply>;
+  try {
+    return reply.parse(envelope.parse(JSON.parse(text)).data);
+  } catch (cause) {
+    throw new UnreadableReplyError(cause);
+  }
+}
+
+function invalidParams(text: string): InvalidParam[] {
+  try {
+    const body = errorBody.parse(JSON.parse(text));
+    return body.error.error_data.invalid_params.map(({ name, reason }) => ({
+      name: typeof name === 'string' ? name : JSON.stringify(name),
+      reason: String(reason),
+    }));
+  } catch {
+    return [];
+  }
+}
+
+function maxAge(replyHeaders: Record<string, string | string[] | undefined>): number {
+  const seconds = /max-age=(\d+)/.exec(String(replyHeaders['cache-control'] ?? ''))?.[1];
+  return seconds ? Number(seconds) : 0;
+}
+
+/** Failures before the request left this machine: the call cannot have happened. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const LATE = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+function transportFailure(cause: unknown, deadline: AbortSignal): CareCloudError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (deadline.aborted || LATE.has(code)) return new TimeoutError(cause);
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new UnreadableReplyError(cause);
+  const certificate = code.startsWith('ERR_TLS') || code.includes('CERT') || code.startsWith('ERR_SSL');
+  return new TransportError({ cause, mayHaveHappened: !(NEVER_SENT.has(code) || certificate) });
+}
+
+function isPassing(error: CareCloudError): boolean {
+  if (error instanceof StatusError) return RETRYABLE_STATUS.has(error.status);
+  return error instanceof TransportError;
+}
+
+/** Waits 1, 2, … times the base, ±20 %. False when the deadline comes first. */
+function backOff(attempt: number, deadline: AbortSignal): Promise<boolean> {
+  const delay = env().CARECLOUD_BACKOFF_MS * 2 ** attempt * (0.8 + Math.random() * 0.4);
+  return setTimeout(delay, true, { signal: deadline }).catch(() => false);
+}
+
+function logCall(
+  { method, route, caller }: CallOptions<z.ZodType>,
+  attempt: number,
+  startedAt: number,
+  status?: number,
+  error?: CareCloudError,
+): void {
+  log()[error ? 'warn' : 'info']({
+    event: 'carecloud',
+    method,
+    route,
+    status,
+    ms: Math.round(performance.now() - startedAt),
+    attempt,
+    code: error?.code,
+    correlationId: caller.correlationId,
+  });
+}

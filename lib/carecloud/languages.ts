@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Answer, Caller } from './http.ts';
+import { getAll } from './lists.ts';
+
+const language = z.looseObject({ language_id: z.string().min(1), state: z.number().nullish() });
+
+/** A language the installation can write to its customers in; ids are language codes such as `cs`. */
+export type Language = z.infer<typeof language>;
+
+/**
+ * Reads the installation's languages. The contract gives this list no paging.
+ *
+ * @throws {CareCloudError}
+ */
+export function getLanguages(caller: Caller): Promise<Answer<Language[]>> {
+  return getAll('/languages', 'languages', language, caller, false);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type Answer, type Caller, call } from './http.ts';
+
+const PAGE = 1000;
+
+/**
+ * Reads a whole list resource, page after page where `total_items` says that one is not all.
+ *
+ * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
+ * @throws {CareCloudError}
+ */
+export async function getAll<Item extends z.ZodType>(
+  route: string,
+  key: string,
+  item: Item,
+  caller: Caller,
+  paged = true,
+): Promise<Answer<z.output<Item>[]>> {
+  const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
+  const items: z.output<Item>[] = [];
+  for (;;) {
+    const { data, maxAge } = await call({
+      method: 'GET',
+      route,
+      query: paged ? { count: String(PAGE), offset: String(items.length) } : undefined,
+      reply,
+      caller,
+    });
+    const page = data[key] as z.output<Item>[];
+    items.push(...page);
+    const isComplete = page.length === 0 || items.length >= (Number(data.total_items) || 0);
+    if (!paged || isComplete) return { data: items, maxAge };
+  }
+}

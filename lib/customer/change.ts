@@ -1,0 +1,93 @@
+import 'server-only';
+import { env } from '../env.ts';
+import { formatPhone } from '../i18n/format.ts';
+import { type Field, GUARDED_FIELDS, isConsentField, type Values } from './fields.ts';
+import { type Change, changesBetween } from './merge.ts';
+import { checkPassword } from './password.ts';
+import { normalisePhone } from './phone.ts';
+import { readRecord } from './read.ts';
+import { readCountries, readLanguages } from './references.ts';
+import { addressRules, judge, normalisePostcode, profileRules } from './schema.ts';
+import { type WriteResult, writeChanges } from './write.ts';
+
+/** What became of changes somebody typed. Errors are keys of the portal's words, by field. */
+export type ChangeResult = WriteResult | { kind: 'invalid'; errors: Record<string, string> };
+
+const AREAS = [profileRules, addressRules];
+
+/** A value the way a form shows it. */
+export function display(field: Field, value: string): string {
+  return field === 'phone' && value !== '' ? formatPhone(value) : value;
+}
+
+/**
+ * Changes what a customer can change: judges what was touched, asks for the password where a change could take the
+ * account over, and writes.
+ *
+ * @param typed what the customer wants, as typed; absent fields, and values equal to what was displayed, are no change
+ * @param shown what the customer saw when typing, in CareCloud's spelling
+ * @param password the customer's password, '' when not given
+ * @throws {SessionOverError}
+ */
+export async function changeFields(typed: Values, shown: Values, password: string): Promise<ChangeResult> {
+  const displayed = Object.fromEntries(
+    Object.entries(shown).map(([field, value]) => [field, display(field as Field, value ?? '')]),
+  );
+  const isTouched = (field: string) =>
+    typed[field as Field] !== undefined && typed[field as Field] !== (displayed[field] ?? '');
+  const judged = AREAS.map((rules) => judge(rules, { ...displayed, ...typed }, isTouched));
+  const { wanted, errors } = spell(Object.assign({}, ...judged.map(({ values }) => values)), shown);
+  Object.assign(errors, ...judged.map((judgement) => judgement.errors));
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+
+  const changes = changesBetween(shown, { ...wanted, ...consentsIn(typed) });
+  const unknown = await unknownChoices(changes);
+  if (Object.keys(unknown).length > 0) return { kind: 'invalid', errors: unknown };
+  const passwordError = await passwordErrorFor(changes, password);
+  if (passwordError) return { kind: 'invalid', errors: { current_password: passwordError } };
+  return writeChanges(changes);
+}
+
+function consentsIn(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => isConsentField(field)));
+}
+
+/** Phone and postcode in CareCloud's spelling. */
+function spell(values: Values, shown: Values): { wanted: Values; errors: Record<string, string> } {
+  const wanted: Values = { ...values };
+  const errors: Record<string, string> = {};
+  if (values.phone) {
+    const digits = normalisePhone(values.phone, env().PORTAL_COUNTRY);
+    if (digits) wanted.phone = digits;
+    else errors.phone = 'phone';
+  }
+  if (values.zip) wanted.zip = normalisePostcode(values.zip, values.country_code ?? shown.country_code ?? '');
+  return { wanted, errors };
+}
+
+/** Countries, languages and consents have to be among CareCloud's, and a consent is given or not. */
+async function unknownChoices(changes: Change[]): Promise<Record<string, string>> {
+  const choices = await Promise.all(changes.map(async (change) => [change, await isKnown(change)] as const));
+  const unknown = choices
+    .filter(([, known]) => !known)
+    .map(([{ field }]) => [field, CHOICE_ERRORS[field] ?? 'invalid']);
+  return Object.fromEntries(unknown);
+}
+
+const CHOICE_ERRORS: Partial<Record<Field, string>> = { country_code: 'country', language_id: 'language' };
+
+async function isKnown({ field, shown, wanted }: Change): Promise<boolean> {
+  const isAmong = (options: { id: string }[]) => options.some(({ id }) => id === wanted);
+  if (field === 'country_code') return wanted === '' || isAmong(await readCountries());
+  if (field === 'language_id') return isAmong(await readLanguages());
+  if (isConsentField(field)) return shown !== '' && (wanted === '0' || wanted === '1');
+  return true;
+}
+
+async function passwordErrorFor(changes: Change[], password: string): Promise<string | undefined> {
+  if (!changes.some(({ field }) => GUARDED_FIELDS.includes(field))) return undefined;
+  if (password === '') return 'password_needed';
+  const check = await checkPassword(await readRecord(), password);
+  if (check === 'right') return undefined;
+  return `password_${check}`;
+}

@@ -1,0 +1,75 @@
+import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
+
+/**
+ * Consents stand on a record in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a
+ * list of custom ones, and the new `consents`. An installation may return either, both or neither.
+ */
+
+/** The built-in consents of the old shape. */
+export const BUILT_INS = [
+  'agreement_gtc',
+  'agreement_profiling',
+  'agreement_marketing_communication',
+] as const;
+export type BuiltIn = (typeof BUILT_INS)[number];
+
+/** Which definition (by agreement id) is which built-in consent of the old shape. */
+export type BuiltInsById = ReadonlyMap<string, BuiltIn>;
+
+/** Whether the record carries the new shape, which CareCloud then takes alone, ignoring `agreement` on a write. */
+export function hasConsents(record: CustomerRecord): boolean {
+  return Array.isArray(record.personal_information.consents);
+}
+
+/** The customer's answer to one consent. Not answered (2) is not "no" (0). */
+export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentValue {
+  const { consents, agreement } = record.personal_information;
+  if (consents) return consents.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
+  const builtIn = builtIns.get(id);
+  if (builtIn) return agreement?.[builtIn] ?? 2;
+  return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value ?? 2;
+}
+
+/** When the answer was last changed, as CareCloud wrote it; only the new shape knows. */
+export function readConsentChange(record: CustomerRecord, id: string): string | undefined {
+  const consent = record.personal_information.consents?.find((candidate) => candidate.consent_id === id);
+  return consent?.last_change ?? undefined;
+}
+
+type PersonalInformation = CustomerRecord['personal_information'];
+
+/**
+ * The consents of a record with one answer changed, in the shape that was read: `consents` if it is there (or if
+ * neither is), else `agreement`. Everything else in them stays as it is.
+ */
+export function withConsent(
+  personal: PersonalInformation,
+  id: string,
+  value: ConsentValue,
+  builtIns: BuiltInsById,
+): PersonalInformation {
+  if (personal.consents || !personal.agreement) {
+    const consents = replaceOrAdd(personal.consents ?? [], 'consent_id', {
+      consent_id: id,
+      consent_value: value,
+    });
+    return { ...personal, consents };
+  }
+  const builtIn = builtIns.get(id);
+  if (builtIn) return { ...personal, agreement: { ...personal.agreement, [builtIn]: value } };
+  const custom_agreements = replaceOrAdd(personal.agreement.custom_agreements ?? [], 'agreement_id', {
+    agreement_id: id,
+    agreement_value: value,
+  });
+  return { ...personal, agreement: { ...personal.agreement, custom_agreements } };
+}
+
+function replaceOrAdd<Entry extends Record<string, unknown>>(
+  list: Entry[],
+  key: keyof Entry & string,
+  entry: Entry,
+): Entry[] {
+  const isThere = list.some((candidate) => candidate[key] === entry[key]);
+  if (!isThere) return [...list, entry];
+  return list.map((candidate) => (candidate[key] === entry[key] ? { ...candidate, ...entry } : candidate));
+}

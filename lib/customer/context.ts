@@ -1,0 +1,59 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { StatusError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
+import { REQUEST_ID } from '../door.ts';
+import { acceptLanguage } from '../i18n/languages.ts';
+import { readLanguage } from '../i18n/request.ts';
+import { log } from '../log.ts';
+import { readSessionState, revokeSession, type Session } from '../session/session.ts';
+
+/** There is no session, or it is over. `hadSession` tells the two apart, for the words on the sign-in page. */
+export class SessionOverError extends Error {
+  override name = 'SessionOverError';
+  readonly hadSession: boolean;
+
+  constructor(hadSession: boolean) {
+    super('The session is over');
+    this.hadSession = hadSession;
+  }
+}
+
+/** This request's session, without asking CareCloud. Throws SessionOverError when there is none. */
+export async function requireSession(): Promise<Session> {
+  const state = await readSessionState();
+  if (state.kind !== 'open') throw new SessionOverError(state.kind === 'over');
+  return state.session;
+}
+
+/** On whose behalf calls of this request are made that need no customer. */
+export const anonymousCaller = cache(async (): Promise<Caller> => {
+  return {
+    language: acceptLanguage(await readLanguage()),
+    correlationId: (await headers()).get(REQUEST_ID) ?? '',
+  };
+});
+
+/**
+ * Makes calls as the signed-in customer: the one place that decides what a 401 from CareCloud means, namely that
+ * the session is over (FACTS, "Device token").
+ *
+ * @throws {SessionOverError} when there is no session or CareCloud no longer accepts its token
+ */
+export async function asCustomer<T>(run: (caller: Caller, session: Session) => Promise<T>): Promise<T> {
+  const session = await requireSession();
+  try {
+    return await run({ ...(await anonymousCaller()), token: session.token }, session);
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 401) throw await endSession(session, 'refused');
+    throw error;
+  }
+}
+
+/** Ends a session that turned out to be worthless. Returns the error to throw. */
+export async function endSession(session: Session, cause: string): Promise<SessionOverError> {
+  await revokeSession(session);
+  log().info({ event: 'session-ended', cause, session: session.id });
+  return new SessionOverError(true);
+}

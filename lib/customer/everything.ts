@@ -1,0 +1,66 @@
+import 'server-only';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import { ADDRESS_FIELDS, PROFILE_FIELDS } from './fields.ts';
+import { type Consent, readRecord, toConsents } from './read.ts';
+import { readConsentDefinitions } from './references.ts';
+
+/** Everything on file about the signed-in customer: CareCloud's record as it is, and what was consented to. */
+export type Everything = {
+  exported_at: string;
+  customer: CustomerRecord;
+  consents: {
+    agreement_id: string;
+    name: string | undefined;
+    text: string;
+    communication_channel: string | undefined;
+    value: Consent['value'];
+    answered_at: string | null;
+  }[];
+};
+
+/**
+ * Gathers everything on file for a download. Moments are ISO 8601 in UTC; the record keeps CareCloud's own texts.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export async function readEverything(): Promise<Everything> {
+  const [record, definitions] = await Promise.all([readRecord(), readConsentDefinitions()]);
+  return {
+    exported_at: new Date().toISOString(),
+    customer: record,
+    consents: toConsents(record, definitions).map((consent) => ({
+      agreement_id: consent.id,
+      name: consent.name,
+      text: consent.text,
+      communication_channel: consent.channel,
+      value: consent.value,
+      answered_at: consent.since?.toISOString() ?? null,
+    })),
+  };
+}
+
+const SHOWN_ELSEWHERE = new Set<string>([
+  ...PROFILE_FIELDS,
+  ...ADDRESS_FIELDS,
+  'address',
+  'agreement',
+  'consents',
+  'customer_id',
+  'doi_email',
+  'doi_phone',
+  'last_change',
+  'state',
+  'store_id',
+  'personal_information',
+]);
+
+/** What the record holds beyond what the portal has words for: CareCloud's name and the value, as text. */
+export function otherDetails(record: CustomerRecord): { name: string; value: string }[] {
+  const sources = [record, record.personal_information, record.personal_information.address ?? {}];
+  return sources.flatMap((source) =>
+    Object.entries(source)
+      .filter(([name, value]) => !SHOWN_ELSEWHERE.has(name) && value !== null && value !== '')
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
+  );
+}

@@ -1,0 +1,56 @@
+import type { CustomerRecord } from '../carecloud/customers.ts';
+
+/** Fields of the profile a customer can change here, by CareCloud's own names. */
+export const PROFILE_FIELDS = [
+  'salutation',
+  'pre_nominals',
+  'first_name',
+  'last_name',
+  'post_nominals',
+  'gender',
+  'birthdate',
+  'email',
+  'phone',
+  'language_id',
+] as const;
+
+/** Lines of an address, by CareCloud's own names (FACTS: address1 street, 2 land-registry number, 3 house number). */
+export const ADDRESS_FIELDS = [
+  'address1',
+  'address2',
+  'address3',
+  'address4',
+  'address5',
+  'address6',
+  'address7',
+  'zip',
+  'city',
+  'country_code',
+] as const;
+
+export type ProfileField = (typeof PROFILE_FIELDS)[number];
+export type AddressField = (typeof ADDRESS_FIELDS)[number];
+export type ConsentField = `consent:${string}`;
+
+/** Everything a customer can change. A change is a set of these, never a record. */
+export type Field = ProfileField | AddressField | ConsentField;
+
+/** Values by field, as text in one spelling: '' for nothing, digits for phone and gender. */
+export type Values = Partial<Record<Field, string>>;
+
+const profileFields = new Set<string>(PROFILE_FIELDS);
+const addressFields = new Set<string>(ADDRESS_FIELDS);
+
+export const isProfileField = (field: string): field is ProfileField => profileFields.has(field);
+export const isAddressField = (field: string): field is AddressField => addressFields.has(field);
+export const isConsentField = (field: string): field is ConsentField => /^consent:[\w-]{1,64}$/.test(field);
+
+/** Fields that let somebody in or take an account over: changing them asks for the password again. */
+export const GUARDED_FIELDS: readonly Field[] = ['email', 'phone'];
+
+/** One value of a profile or an address, as text; '' for absent, null and empty alike. */
+export function readField(record: CustomerRecord, field: ProfileField | AddressField): string {
+  const personal = record.personal_information;
+  const value = isAddressField(field) ? personal.address?.[field] : personal[field];
+  return value === null || value === undefined ? '' : String(value);
+}

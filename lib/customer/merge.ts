@@ -1,0 +1,136 @@
+import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
+import { BUILT_INS, type BuiltInsById, readConsent, withConsent } from './consent-values.ts';
+import {
+  ADDRESS_FIELDS,
+  type Field,
+  isAddressField,
+  isConsentField,
+  PROFILE_FIELDS,
+  readField,
+  type Values,
+} from './fields.ts';
+
+/** One changed field: what the form had shown, and what the customer wants. */
+export type Change = { field: Field; shown: string; wanted: string };
+
+/** A field that somebody else changed to something different since the form was shown. */
+export type Conflict = { field: Field; mine: string; theirs: string };
+
+/** What a record says about a field, as text. */
+export function readValue(record: CustomerRecord, field: Field, builtIns: BuiltInsById): string {
+  if (isConsentField(field)) return String(readConsent(record, field.slice('consent:'.length), builtIns));
+  return readField(record, field);
+}
+
+/** The changes among wanted values: those that differ from what was shown. */
+export function changesBetween(shown: Values, wanted: Values): Change[] {
+  return (Object.keys(wanted) as Field[])
+    .map((field) => ({ field, shown: shown[field] ?? '', wanted: wanted[field] ?? '' }))
+    .filter((change) => change.shown !== change.wanted);
+}
+
+/**
+ * Compares changes with a fresh record.
+ *
+ * @returns `pending`: changes that still have to be written (one already there needs nothing); `conflicts`: fields
+ * that now hold neither what was shown nor what is wanted
+ */
+export function compare(
+  fresh: CustomerRecord,
+  changes: Change[],
+  builtIns: BuiltInsById,
+): { pending: Change[]; conflicts: Conflict[] } {
+  const pending = changes.filter((change) => readValue(fresh, change.field, builtIns) !== change.wanted);
+  const conflicts = pending
+    .filter((change) => readValue(fresh, change.field, builtIns) !== change.shown)
+    .map(({ field, wanted }) => ({ field, mine: wanted, theirs: readValue(fresh, field, builtIns) }));
+  return { pending, conflicts };
+}
+
+/** Whether a record holds every change. A salutation that was emptied is made anew by CareCloud. */
+export function holds(record: CustomerRecord, changes: Change[], builtIns: BuiltInsById): boolean {
+  return changes.every(
+    ({ field, wanted }) =>
+      readValue(record, field, builtIns) === wanted || (field === 'salutation' && wanted === ''),
+  );
+}
+
+/** Read-only in the contract, or (property_records) accepted by PUT but never returned by GET. */
+const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'state', 'property_records'];
+
+/** Fields of the contract that may be absent from a request but not null (of all, only gender may be). */
+const NOT_NULLABLE = [
+  ...PROFILE_FIELDS.filter((field) => field !== 'gender'),
+  ...ADDRESS_FIELDS,
+  ...BUILT_INS,
+  'store_id',
+  'address',
+  'agreement',
+  'custom_agreements',
+  'consents',
+];
+
+/** A salutation is made from these: when one changes, the old salutation would be wrong. */
+const SALUTATION_SOURCES: readonly Field[] = ['first_name', 'last_name', 'gender'];
+
+/** Empty text is no legal value of these: nothing on file means left out. */
+const LEFT_OUT_WHEN_EMPTY: readonly Field[] = ['birthdate', 'email', 'phone', 'salutation'];
+
+type PersonalInformation = CustomerRecord['personal_information'];
+
+/**
+ * The record to put: the fresh one with the changes in it. Unknown fields stay at every level, read-only ones go,
+ * and a salutation made for the old name is left out so that CareCloud makes one for the new.
+ *
+ * @param language for `language_id`, which CareCloud requires, should the record have none
+ */
+export function applyChanges(
+  fresh: CustomerRecord,
+  changes: Change[],
+  builtIns: BuiltInsById,
+  language: string,
+): Record<string, unknown> {
+  const changed = (field: Field) => changes.some((change) => change.field === field);
+  const personal = changes.reduce<PersonalInformation>(
+    (current, change) => applyOne(current, change, builtIns),
+    fresh.personal_information,
+  );
+  const staleSalutation = SALUTATION_SOURCES.some(changed) && !changed('salutation');
+  return {
+    ...without(fresh, READ_ONLY),
+    personal_information: {
+      ...withoutNulls(without(personal, ['photo_url', ...(staleSalutation ? ['salutation'] : [])])),
+      language_id: personal.language_id || language,
+      ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
+      ...(personal.address && { address: withoutNulls(personal.address) }),
+      ...(personal.agreement && { agreement: withoutNulls(personal.agreement) }),
+      ...(personal.consents && {
+        consents: personal.consents.map((consent) => without(consent, ['last_change'])),
+      }),
+    },
+  };
+}
+
+function applyOne(
+  personal: PersonalInformation,
+  { field, wanted }: Change,
+  builtIns: BuiltInsById,
+): PersonalInformation {
+  if (isConsentField(field)) {
+    return withConsent(personal, field.slice('consent:'.length), Number(wanted) as ConsentValue, builtIns);
+  }
+  if (isAddressField(field)) return { ...personal, address: { ...personal.address, [field]: wanted } };
+  if (field === 'gender') return { ...personal, gender: wanted === '' ? null : Number(wanted) };
+  if (wanted === '' && LEFT_OUT_WHEN_EMPTY.includes(field)) return { ...personal, [field]: null };
+  return { ...personal, [field]: wanted };
+}
+
+function without(record: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
+function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).filter(([key, value]) => value !== null || !NOT_NULLABLE.includes(key)),
+  );
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { headers } from 'next/headers';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { createToken, type LoginType, login, logout } from '../carecloud/tokens.ts';
+import { log } from '../log.ts';
+import { newDevice, readDevice } from '../session/device.ts';
+import { forgive, throttle } from '../session/throttle.ts';
+import { anonymousCaller } from './context.ts';
+import { readField } from './fields.ts';
+
+export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable';
+
+/**
+ * Checks the signed-in customer's password, before something is changed that could take the account over: logs in
+ * on a token of a throw-away device and out again, so the session's own token is not touched. Attempts count like
+ * those of the sign-in page.
+ */
+export async function checkPassword(record: CustomerRecord, password: string): Promise<PasswordCheck> {
+  const email = readField(record, 'email');
+  const type: LoginType = email ? 'email' : 'phone';
+  const value = email || readField(record, 'phone');
+  const attempt = {
+    account: `${type} ${value}`,
+    device: (await readDevice()) ?? newDevice(),
+    address: (await headers()).get('x-forwarded-for') ?? '',
+  };
+  if ((await throttle(attempt)) !== undefined) return report('throttled');
+  const caller = await anonymousCaller();
+  const device = {
+    id: randomBytes(32).toString('hex'),
+    system: 'server',
+    name: 'Password check',
+    type: 'server',
+  };
+  try {
+    const token = await createToken(device, 'en', caller);
+    const customerId = await login(token, { type, value, password }, caller);
+    await forgive(attempt, true);
+    await logout(token, caller).catch(ignoreCareCloud);
+    return report(customerId === record.customer_id ? 'right' : 'wrong');
+  } catch (error) {
+    if (error instanceof StatusError && (error.status === 401 || error.status === 400))
+      return report('wrong');
+    if (!(error instanceof CareCloudError)) throw error;
+    await forgive(attempt, false);
+    return report('unavailable');
+  }
+}
+
+/** The throw-away token is nobody's: logging it out is a courtesy. */
+function ignoreCareCloud(error: unknown): void {
+  if (!(error instanceof CareCloudError)) throw error;
+}
+
+function report(result: PasswordCheck): PasswordCheck {
+  log().info({ event: 'password-check', result });
+  return result;
+}

@@ -1,0 +1,39 @@
+import 'server-only';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import { getPhoto } from '../carecloud/photos.ts';
+import { env } from '../env.ts';
+import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { anonymousCaller, requireSession } from './context.ts';
+
+const PURPOSE = 'photo';
+
+/**
+ * The path at which this browser can see the customer's photo, or undefined when there is none. CareCloud's own
+ * address of it stays sealed: pages load nothing from elsewhere, and nobody can make the server fetch what they like.
+ */
+export async function readPhotoPath(record: CustomerRecord): Promise<string | undefined> {
+  const url = record.personal_information.photo_url;
+  if (!url || !isCareCloud(url)) return undefined;
+  const sealed = await sealForDevice({ url, customerId: record.customer_id }, PURPOSE);
+  return sealed && `/api/customer/photo?${new URLSearchParams({ photo: sealed })}`;
+}
+
+/**
+ * Fetches the photo a path of {@link readPhotoPath} stands for.
+ *
+ * @returns undefined when the path was not made for this browser and customer, or there is no such picture
+ * @throws {SessionOverError}
+ */
+export async function readPhoto(
+  sealed: string,
+): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
+  const { customerId } = await requireSession();
+  const photo = (await unsealForDevice(sealed, PURPOSE)) as { url: string; customerId: string } | undefined;
+  if (!photo || photo.customerId !== customerId || !isCareCloud(photo.url)) return undefined;
+  return getPhoto(photo.url, await anonymousCaller());
+}
+
+/** Photos are only ever fetched from the installation itself. */
+function isCareCloud(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(env().CARECLOUD_URL).origin;
+}

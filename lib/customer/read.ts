@@ -1,0 +1,147 @@
+import 'server-only';
+import { cache } from 'react';
+import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
+import { fromLocalTime } from '../carecloud/local-time.ts';
+import {
+  BUILT_INS,
+  type BuiltInsById,
+  hasConsents,
+  readConsent,
+  readConsentChange,
+} from './consent-values.ts';
+import { asCustomer, endSession } from './context.ts';
+import { ADDRESS_FIELDS, type Field, PROFILE_FIELDS, readField, type Values } from './fields.ts';
+import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
+
+const ACTIVE = 1;
+
+/** Whether an account is in use: not ended (0), not inactive (2). A record without a state is taken for active. */
+export function isActive(record: CustomerRecord): boolean {
+  return (record.state ?? ACTIVE) === ACTIVE;
+}
+
+/**
+ * The signed-in customer's record, asked of CareCloud once per request however many parts of a page need it.
+ *
+ * @throws {SessionOverError} without a session, when CareCloud no longer accepts it, or when the account is disabled
+ * @throws {CareCloudError} when the record cannot be read
+ */
+export const readRecord = cache((): Promise<CustomerRecord> => fetchRecord());
+
+/** The record as it stands now, past this request's memory: before and after a write. Throws as readRecord. */
+export function fetchRecord(): Promise<CustomerRecord> {
+  return asCustomer(async (caller, session) => {
+    const record = await getOwnCustomer(caller);
+    if (!isActive(record) || record.customer_id !== session.customerId)
+      throw await endSession(session, 'account');
+    return record;
+  });
+}
+
+/** The profile as its page shows it. */
+export type Profile = {
+  values: Values;
+  name: string;
+  emailVerified: boolean;
+  phoneVerified: boolean;
+  lastChange: Date | undefined;
+  hasPhoto: boolean;
+};
+
+/** Reshapes a record to the profile. */
+export function toProfile(record: CustomerRecord): Profile {
+  return {
+    values: pick(record, PROFILE_FIELDS),
+    name: [readField(record, 'first_name'), readField(record, 'last_name')].filter(Boolean).join(' '),
+    emailVerified: isVerified(record.doi_email),
+    phoneVerified: isVerified(record.doi_phone),
+    lastChange: moment(record.last_change),
+    hasPhoto: Boolean(record.personal_information.photo_url),
+  };
+}
+
+/** Reshapes a record to the lines of its address, all '' when there is none. */
+export function toAddress(record: CustomerRecord): Values {
+  return pick(record, ADDRESS_FIELDS);
+}
+
+/** One consent: what it is about, the customer's answer, and since when. */
+export type Consent = {
+  id: string;
+  name: string | undefined;
+  builtIn: ConsentDefinition['builtIn'];
+  text: string;
+  withdrawalText: string;
+  channel: string | undefined;
+  value: 0 | 1 | 2;
+  since: Date | undefined;
+};
+
+/** Which definition is which built-in consent. Built-ins nobody defined go by their own names. */
+export function builtInsOf(definitions: ConsentDefinition[]): BuiltInsById {
+  const byId = new Map(definitions.flatMap(({ id, builtIn }) => (builtIn ? ([[id, builtIn]] as const) : [])));
+  for (const name of BUILT_INS) {
+    if (![...byId.values()].includes(name)) byId.set(name, name);
+  }
+  return byId;
+}
+
+/**
+ * Every consent there is to decide about: all definitions, then those the customer has an answer to although no
+ * definition is published (an old built-in, say). Nothing that was agreed to is hidden.
+ */
+export function toConsents(record: CustomerRecord, definitions: ConsentDefinition[]): Consent[] {
+  const builtIns = builtInsOf(definitions);
+  const defined = new Set(definitions.map(({ id }) => id));
+  const undefinedOnes = answeredIds(record, builtIns).filter((id) => !defined.has(id));
+  const all = [
+    ...definitions,
+    ...undefinedOnes.map((id) => ({
+      id,
+      name: undefined,
+      builtIn: builtIns.get(id),
+      text: '',
+      withdrawalText: '',
+      channel: undefined,
+    })),
+  ];
+  return all.map((definition) => ({
+    ...definition,
+    value: readConsent(record, definition.id, builtIns),
+    since: moment(readConsentChange(record, definition.id)),
+  }));
+}
+
+function answeredIds(record: CustomerRecord, builtIns: BuiltInsById): string[] {
+  const { consents, agreement } = record.personal_information;
+  if (hasConsents(record)) return (consents ?? []).map((consent) => consent.consent_id);
+  if (!agreement) return [];
+  const idOf = (name: string) => [...builtIns].find(([, builtIn]) => builtIn === name)?.[0] ?? name;
+  return [
+    ...BUILT_INS.filter((name) => typeof agreement[name] === 'number').map(idOf),
+    ...(agreement.custom_agreements ?? []).map((custom) => custom.agreement_id),
+  ];
+}
+
+/** All consents of the signed-in customer. Record and definitions are asked for side by side. */
+export async function readConsents(): Promise<Consent[]> {
+  const [record, definitions] = await Promise.all([readRecord(), readConsentDefinitions()]);
+  return toConsents(record, definitions);
+}
+
+function pick(record: CustomerRecord, fields: readonly (Field & Parameters<typeof readField>[1])[]): Values {
+  return Object.fromEntries(fields.map((field) => [field, readField(record, field)]));
+}
+
+/**
+ * Double opt-in marks: CareCloud's contract says only that they are texts; an empty one, a zero and a zero date all
+ * mean "not yet".
+ */
+function isVerified(mark: string | null | undefined): boolean {
+  return Boolean(mark) && !/^(0|false|0000-00-00.*)$/.test(mark ?? '');
+}
+
+function moment(text: string | null | undefined): Date | undefined {
+  const date = fromLocalTime(text ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

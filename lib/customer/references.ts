@@ -1,0 +1,83 @@
+import 'server-only';
+import { getReference } from '../carecloud/reference.ts';
+import { env } from '../env.ts';
+import { byName, languageName } from '../i18n/format.ts';
+import { readLanguage } from '../i18n/request.ts';
+import type { BuiltIn } from './consent-values.ts';
+import { anonymousCaller } from './context.ts';
+
+/** Something to choose from: CareCloud's id and a name in the customer's language. */
+export type Option = { id: string; name: string };
+
+/** What a consent is about. `text` and `withdrawalText` are HTML from outside, not yet sanitised. */
+export type ConsentDefinition = {
+  id: string;
+  name: string;
+  text: string;
+  withdrawalText: string;
+  channel: string | undefined;
+  builtIn: BuiltIn | undefined;
+};
+
+const DELETED = 0;
+
+/** Countries an address can be in, by name. Ids are lower-case country codes. */
+export async function readCountries(): Promise<Option[]> {
+  const [countries, language] = await Promise.all([
+    getReference('countries', await anonymousCaller()),
+    readLanguage(),
+  ]);
+  return countries
+    .filter((country) => country.state !== DELETED)
+    .map((country) => ({ id: country.country_id.toLowerCase(), name: country.name }))
+    .sort(byName(language));
+}
+
+/** Languages CareCloud can write to a customer in, by name. */
+export async function readLanguages(): Promise<Option[]> {
+  const [languages, language] = await Promise.all([
+    getReference('languages', await anonymousCaller()),
+    readLanguage(),
+  ]);
+  return languages
+    .filter((candidate) => candidate.state !== DELETED)
+    .map(({ language_id }) => ({ id: language_id, name: languageName(language_id, language) }))
+    .sort(byName(language));
+}
+
+/** All definitions of consents, each with the name of its channel, in CareCloud's order. */
+export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
+  const caller = await anonymousCaller();
+  const [agreements, channels] = await Promise.all([
+    getReference('agreements', caller),
+    getReference('channels', caller),
+  ]);
+  const channelNames = new Map(channels.map((channel) => [channel.communication_channel_id, channel.name]));
+  return agreements.map((agreement) => ({
+    id: agreement.agreement_id,
+    name: agreement.name,
+    text: agreement.text ?? '',
+    withdrawalText: agreement.withdrawal_text ?? '',
+    channel: channelNames.get(agreement.communication_channel_id ?? ''),
+    builtIn: builtInOf(agreement.agreement_id, agreement.text_id ?? ''),
+  }));
+}
+
+const SHORT_NAMES: Record<string, BuiltIn> = {
+  gtc: 'agreement_gtc',
+  profiling: 'agreement_profiling',
+  marketing: 'agreement_marketing_communication',
+  marketing_communication: 'agreement_marketing_communication',
+};
+
+/**
+ * Which built-in consent of the old shape a definition describes. The contract does not link the two: the setting
+ * CARECLOUD_AGREEMENT_IDS does, and without it a `text_id` that carries the built-in's name.
+ */
+function builtInOf(id: string, textId: string): BuiltIn | undefined {
+  const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).find(
+    ([, agreementId]) => agreementId === id,
+  );
+  if (configured) return SHORT_NAMES[configured[0]];
+  return SHORT_NAMES[textId.toLowerCase().replace(/^agreement_/, '')];
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+
+/**
+ * Rules for what a customer may type, shared by forms in the browser, server actions and the JSON door. Issue
+ * messages are keys of the portal's `errors` words, not texts.
+ */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/;
+
+/** One line of text, trimmed and in Unicode normal form C. */
+export const line = (max: number) =>
+  z
+    .string('invalid')
+    .transform((value) => value.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, 'too_long')
+        .refine((value) => !CONTROL.test(value), 'characters'),
+    );
+
+const filled = (max: number) => line(max).pipe(z.string().min(1, 'required'));
+
+const emptyOr = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
+  z.union([z.literal(''), schema]);
+
+/** CareCloud takes lower case only; what it checks beyond this shape (the domain) it says itself. */
+const email = line(254)
+  .transform((value) => value.toLowerCase())
+  .pipe(emptyOr(z.email('email')));
+
+const phone = line(40).pipe(emptyOr(z.string().regex(/^(\+|00)?[\d\s().\-/]{4,30}$/, 'phone')));
+
+const birthdate = line(10).pipe(emptyOr(z.iso.date('birthdate').refine(isPast, 'birthdate')));
+
+function isPast(date: string): boolean {
+  return date >= '1900-01-01' && date <= new Date().toISOString().slice(0, 10);
+}
+
+/** What a form's fields have to be: each by itself, and where they depend on each other. */
+export type Rules = {
+  schema: z.ZodObject;
+  /** Keys of what is wrong between fields, by field. */
+  between?: (values: Record<string, string>) => Record<string, string>;
+};
+
+/** The profile form. */
+export const profileRules = {
+  schema: z.object({
+    salutation: line(100),
+    pre_nominals: line(40),
+    first_name: filled(80),
+    last_name: filled(80),
+    post_nominals: line(40),
+    gender: z.enum(['', '1', '2', '3', '4', '5'], 'invalid'),
+    birthdate,
+    email,
+    phone,
+    language_id: z.string('language').regex(/^[\w-]{2,10}$/, 'language'),
+  }),
+  between: ({ email: address, phone: number }): Record<string, string> =>
+    address || number ? {} : { email: 'contact_needed' },
+} satisfies Rules;
+
+/** Postcodes that are the same everywhere in a country; others are not judged. */
+const POSTCODES: Record<string, RegExp> = {
+  cz: /^\d{5}$/,
+  sk: /^\d{5}$/,
+  de: /^\d{5}$/,
+  at: /^\d{4}$/,
+  ch: /^\d{4}$/,
+  hu: /^\d{4}$/,
+  pl: /^\d{2}-\d{3}$/,
+};
+
+/** A postcode in the spelling CareCloud keeps: without spaces where a country's codes have none. */
+export function normalisePostcode(zip: string, country: string): string {
+  const compact = zip.replace(/\s/g, '');
+  return POSTCODES[country]?.test(compact) ? compact : zip;
+}
+
+/** The address form. */
+export const addressRules = {
+  schema: z.object({
+    address1: line(100),
+    address2: line(40),
+    address3: line(40),
+    address4: line(100),
+    address5: line(100),
+    address6: line(100),
+    address7: line(100),
+    zip: line(16),
+    city: line(100),
+    country_code: z.string('country').regex(/^([a-z]{2})?$/, 'country'),
+  }),
+  between: ({ zip = '', country_code = '' }): Record<string, string> => {
+    const pattern = POSTCODES[country_code];
+    return zip === '' || !pattern || pattern.test(normalisePostcode(zip, country_code)) ? {} : { zip: 'zip' };
+  },
+} satisfies Rules;
+
+/** The answer to one consent: 0 refused or withdrawn, 1 given. */
+export const consentRules = {
+  schema: z.object({
+    consent: z.string('invalid').regex(/^[\w-]{1,64}$/, 'invalid'),
+    value: z.enum(['0', '1'], 'invalid'),
+  }),
+} satisfies Rules;
+
+/** The sign-in form. The password is taken as it is: never trimmed, never changed. */
+export const signInRules = {
+  schema: z.object({
+    identifier: filled(254),
+    kind: z.enum(['', 'auto', 'email', 'phone', 'card'], 'invalid'),
+    password: z.string('required').min(1, 'required').max(1000, 'too_long'),
+    remember: z.enum(['', 'on'], 'invalid'),
+  }),
+} satisfies Rules;
+
+/**
+ * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules
+ * would refuse, and they must not keep anyone from mending the rest.
+ *
+ * @returns `errors`: keys by field; `values`: what was touched, in one spelling, where nothing is wrong with it
+ */
+export function judge(
+  { schema, between }: Rules,
+  values: Record<string, string>,
+  isTouched: (field: string) => boolean,
+): { errors: Record<string, string>; values: Record<string, string> } {
+  const errors: Record<string, string> = {};
+  const spelled: Record<string, string> = {};
+  const touched = Object.keys(schema.shape).filter(isTouched);
+  for (const field of touched) {
+    const result = z.safeParse(schema.shape[field] as z.ZodType<string>, values[field] ?? '');
+    if (result.success) spelled[field] = result.data;
+    else errors[field] = messageOf(result.error.issues[0]);
+  }
+  const across = touched.length > 0 ? (between?.({ ...values, ...spelled }) ?? {}) : {};
+  return { errors: { ...across, ...errors }, values: spelled };
+}
+
+/** A union's own message is generic; the one that matters is in its last branch. */
+function messageOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_union') return messageOf(issue.errors.at(-1)?.[0]);
+  return issue?.message ?? 'invalid';
+}

@@ -1,0 +1,43 @@
+import 'server-only';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import type { Values } from './fields.ts';
+import { readRecord, toAddress, toConsents, toProfile } from './read.ts';
+import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
+
+/** The signed-in customer as the JSON door shows it. Moments are ISO 8601 in UTC. */
+export type CustomerSummary = ReturnType<typeof summarise>;
+
+/** Reshapes a record for the JSON door. */
+export function summarise(record: CustomerRecord, definitions: ConsentDefinition[]) {
+  const profile = toProfile(record);
+  return {
+    customer_id: record.customer_id,
+    profile: profile.values,
+    address: toAddress(record),
+    consents: toConsents(record, definitions).map(({ id, name, value, since }) => ({
+      agreement_id: id,
+      name: name ?? null,
+      value,
+      answered_at: since?.toISOString() ?? null,
+    })),
+    email_verified: profile.emailVerified,
+    phone_verified: profile.phoneVerified,
+    last_change: profile.lastChange?.toISOString() ?? null,
+  };
+}
+
+/**
+ * The signed-in customer, and the values a change without any of its own starts from.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export async function readSummary(): Promise<{ summary: CustomerSummary; values: Values }> {
+  const [record, definitions] = await Promise.all([readRecord(), readConsentDefinitions()]);
+  const summary = summarise(record, definitions);
+  const consents = summary.consents.map(({ agreement_id, value }) => [
+    `consent:${agreement_id}`,
+    String(value),
+  ]);
+  return { summary, values: { ...summary.profile, ...summary.address, ...Object.fromEntries(consents) } };
+}

@@ -1,0 +1,101 @@
+import 'server-only';
+import { type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isLanguage } from '../i18n/languages.ts';
+import { chooseLanguage, readLanguage } from '../i18n/request.ts';
+import { log } from '../log.ts';
+import { store } from '../store/index.ts';
+import type { BuiltInsById } from './consent-values.ts';
+import { asCustomer, requireSession, SessionOverError } from './context.ts';
+import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
+import { applyChanges, type Change, type Conflict, compare, holds } from './merge.ts';
+import { builtInsOf, fetchRecord } from './read.ts';
+import { readConsentDefinitions } from './references.ts';
+
+/** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it names none of ours. */
+export type Refusal = { field: Field | undefined; reason: string };
+
+/** What became of a set of changes. `record` is the customer as read back or as found. */
+export type WriteResult =
+  | { kind: 'saved'; record: CustomerRecord; written: number }
+  | { kind: 'conflict'; conflicts: Conflict[]; record: CustomerRecord }
+  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'not_saved' }
+  | { kind: 'unconfirmed' };
+
+/**
+ * Writes a set of changed fields without losing anything else: reads the record fresh, stops at fields somebody else
+ * changed meanwhile, merges the rest into it, puts it once, reads it back. When the outcome of the put is unknown,
+ * what is read back decides. Writes of one customer wait for each other.
+ *
+ * @throws {SessionOverError}
+ */
+export async function writeChanges(changes: Change[]): Promise<WriteResult> {
+  const session = await requireSession();
+  const result = await store().withLock(`write:${session.customerId}`, () => write(changes));
+  log().info({ event: 'write', result: result.kind, fields: changes.length });
+  const language = changes.find(({ field }) => field === 'language_id')?.wanted;
+  if (result.kind === 'saved' && isLanguage(language)) await chooseLanguage(language);
+  return result;
+}
+
+async function write(changes: Change[]): Promise<WriteResult> {
+  let fresh: CustomerRecord;
+  let builtIns: BuiltInsById;
+  try {
+    [fresh, builtIns] = await Promise.all([fetchRecord(), builtInsFor(changes)]);
+  } catch (error) {
+    if (error instanceof CareCloudError) return { kind: 'not_saved' };
+    throw error;
+  }
+  const { pending, conflicts } = compare(fresh, changes, builtIns);
+  if (conflicts.length > 0) return { kind: 'conflict', conflicts, record: fresh };
+  if (pending.length === 0) return { kind: 'saved', record: fresh, written: 0 };
+
+  const body = applyChanges(fresh, pending, builtIns, await readLanguage());
+  const failure = await attempt(() =>
+    asCustomer((caller, { customerId }) => putCustomer(customerId, body, caller)),
+  );
+  if (failure instanceof StatusError && failure.status === 400) {
+    return { kind: 'refused', refusals: failure.invalidParams.map(toRefusal) };
+  }
+  if (failure && !failure.mayHaveHappened) return { kind: 'not_saved' };
+
+  const after = await readBack();
+  if (after && holds(after, pending, builtIns))
+    return { kind: 'saved', record: after, written: pending.length };
+  if (failure && after) return { kind: 'not_saved' };
+  return { kind: 'unconfirmed' };
+}
+
+/** Only consents need the definitions: which of them is which built-in one. */
+async function builtInsFor(changes: Change[]): Promise<BuiltInsById> {
+  if (!changes.some(({ field }) => isConsentField(field))) return new Map();
+  return builtInsOf(await readConsentDefinitions());
+}
+
+async function attempt(run: () => Promise<void>): Promise<CareCloudError | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CareCloudError) return error;
+    throw error;
+  }
+}
+
+/** A session that ends between the put and the reading back leaves the outcome open, not the customer in the dark. */
+async function readBack(): Promise<CustomerRecord | undefined> {
+  try {
+    return await fetchRecord();
+  } catch (error) {
+    if (error instanceof CareCloudError || error instanceof SessionOverError) return undefined;
+    throw error;
+  }
+}
+
+/** The contract calls a refused value by its name, a joined name (`personal_information.email`) or something else. */
+function toRefusal({ name, reason }: { name: string; reason: string }): Refusal {
+  const last = name.split(/[.[\]/]+/).findLast((part) => isProfileField(part) || isAddressField(part));
+  return { field: last as Field | undefined, reason };
+}

@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import proxyAddr from 'proxy-addr';
+import { env, isDevelopment, isHttps } from './env.ts';
+
+/**
+ * What happens to every request before anything else sees it, whatever route it takes (static files, errors and
+ * redirects included): it forgets what a client may have forged, gets an id, and its response gets the headers that
+ * keep browsers safe. Node announces each request on this channel before the server handles it
+ * (nodejs.org/api/diagnostics_channel.html, "http.server.request.start").
+ */
+export function openDoor(): void {
+  const prepare = preparation();
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    prepare(request, response);
+  });
+}
+
+/** Names of the headers the door gives a request for the portal's own use. */
+export const REQUEST_ID = 'x-request-id';
+export const REQUEST_PATH = 'x-request-path';
+export const NONCE = 'x-nonce';
+
+const FORGEABLE = [
+  'forwarded',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+  'x-middleware-subrequest',
+];
+
+/** What the door does, with the settings worked out once. */
+export function preparation(): (request: IncomingMessage, response: ServerResponse) => void {
+  const portal = new URL(env().PORTAL_URL);
+  const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
+  return (request, response) => {
+    const address = proxyAddr(request, trust);
+    for (const name of FORGEABLE) delete request.headers[name];
+    const nonce = randomBytes(16).toString('base64');
+    const policy = contentSecurityPolicy(nonce);
+    const id = randomUUID();
+    Object.assign(request.headers, {
+      host: portal.host,
+      'x-forwarded-for': address,
+      'x-forwarded-proto': portal.protocol.slice(0, -1),
+      'content-security-policy': policy,
+      [NONCE]: nonce,
+      [REQUEST_ID]: id,
+      [REQUEST_PATH]: request.url ?? '/',
+    });
+    for (const [name, value] of Object.entries(responseHeaders())) response.setHeader(name, value);
+    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('X-Request-Id', id);
+  };
+}
+
+function responseHeaders(): Record<string, string> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), display-capture=()',
+    ...(isHttps() && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+  };
+}
+
+/**
+ * Scripts run only with this response's nonce; everything else comes from this origin or not at all. In
+ * development React needs eval and the framework inlines styles.
+ */
+function contentSecurityPolicy(nonce: string): string {
+  const development = isDevelopment();
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isHttps() ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}

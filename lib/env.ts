@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+/**
+ * The only reader of process.env. Every setting is checked once, when the server starts; a bad or missing value
+ * stops the start with one line that names the variable (see `instrumentation.ts`).
+ */
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const origin = httpUrl.refine((value) => new URL(value).origin === value, {
+  error: 'must be an origin such as https://account.example.com, without a path',
+});
+
+const secrets = z
+  .string()
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.every((secret) => secret.length >= 32), {
+    error: 'must be a comma-separated list of secrets of at least 32 characters each',
+  });
+
+const timeZone = z
+  .string()
+  .refine((value) => Intl.supportedValuesOf('timeZone').includes(value) || value === 'UTC', {
+    error: 'must be an IANA time zone such as Europe/Prague',
+  });
+
+const commaList = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const positiveInteger = z.coerce
+  .number({ error: 'must be a whole number above 0' })
+  .int('must be a whole number above 0')
+  .positive('must be a whole number above 0');
+
+const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+
+const builtInAgreements = commaList.transform((pairs, context) => {
+  const ids: Record<string, string> = {};
+  for (const pair of pairs) {
+    const [name, id] = pair.split('=');
+    if (!(name && id && ['gtc', 'profiling', 'marketing'].includes(name))) {
+      context.addIssue({ code: 'custom', message: 'must look like gtc=<id>,profiling=<id>,marketing=<id>' });
+      return z.NEVER;
+    }
+    ids[name] = id;
+  }
+  return ids;
+});
+
+const schema = z.object({
+  CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
+  CARECLOUD_APP_ID: required('the encoded id of the external application'),
+  CARECLOUD_BACKOFF_MS: positiveInteger.default(1000),
+  CARECLOUD_AGREEMENT_IDS: builtInAgreements.default({}),
+  CARECLOUD_ENTERPRISE_APP_ID: z.string().optional(),
+  CARECLOUD_ENTERPRISE_LOGIN: z.string().optional(),
+  CARECLOUD_ENTERPRISE_PASSWORD: z.string().optional(),
+  SESSION_SECRET: required('at least one random secret of 32 characters or more').pipe(secrets),
+  SESSION_IDLE_MINUTES: positiveInteger.default(30),
+  SESSION_MAX_HOURS: positiveInteger.default(12),
+  REMEMBER_IDLE_DAYS: positiveInteger.default(7),
+  REMEMBER_MAX_DAYS: positiveInteger.default(30),
+  SIGN_IN_WINDOW_MINUTES: positiveInteger.default(15),
+  SIGN_IN_LIMIT_ACCOUNT: positiveInteger.default(10),
+  SIGN_IN_LIMIT_DEVICE: positiveInteger.default(30),
+  SIGN_IN_LIMIT_ADDRESS: positiveInteger.default(100),
+  PORTAL_URL: required('the address customers open, such as https://account.example.com').pipe(origin),
+  PORTAL_TIMEZONE: timeZone.default('Europe/Prague'),
+  PORTAL_LANGUAGE: z.enum(['cs', 'en', 'sk', 'de'], 'must be cs, en, sk or de').default('cs'),
+  PORTAL_COUNTRY: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'must be a lower-case country code such as cz')
+    .default('cz'),
+  BRAND_NAME: z.string().min(1).max(40, 'must be at most 40 characters').default('CareCloud'),
+  BRAND_LOGO: z
+    .string()
+    .regex(/^\/[\w./-]+$/, 'must be a path of a file in public/, such as /logo.svg')
+    .optional(),
+  BRAND_COLOR: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0f766e')
+    .default('#0f766e'),
+  TRUSTED_PROXIES: commaList.default([]),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a log level')
+    .default('info'),
+});
+
+/** The settings of the portal, checked and typed. */
+export type Env = z.infer<typeof schema>;
+
+/** A setting is missing or wrong. The message is one line that names the variable. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/**
+ * Checks a set of environment variables. An empty variable counts as absent.
+ *
+ * @throws {SettingsError} naming every variable that is missing or wrong, on one line; never quoting a value.
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  throw new SettingsError(`Settings: ${[...new Set(problems)].join('; ')}`);
+}
+
+let parsed: Env | undefined;
+
+/**
+ * The settings this process runs with, read from the environment at the first call.
+ *
+ * @throws {SettingsError} see {@link parseEnv}.
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** True when customers reach the portal over https: cookies are then Secure and carry the `__Host-` prefix. */
+export function isHttps(): boolean {
+  return env().PORTAL_URL.startsWith('https:');
+}
+
+/** True under `next dev`. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}

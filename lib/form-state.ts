@@ -1,0 +1,20 @@
+/** A field that was changed elsewhere while the customer was typing, as texts to show. */
+export type FieldConflict = { mine: string; theirs: string };
+
+/** What a server action tells its form. Texts are in the customer's language; passwords are never echoed. */
+export type FormState = {
+  status: 'idle' | 'invalid' | 'conflict' | 'failed';
+  /** Said above the form. */
+  message?: string;
+  /** Said at the field of that name. */
+  errors: Record<string, string>;
+  /** What was typed, to be shown again. */
+  values: Record<string, string>;
+  conflicts: Record<string, FieldConflict>;
+  /** What the form now shows, sealed; replaces the one it was sent with. */
+  shown?: string;
+  /** Grows with every answer, so that the same answer twice is noticed twice. */
+  attempt: number;
+};
+
+export const IDLE: FormState = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };

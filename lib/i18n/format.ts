@@ -1,0 +1,71 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { env } from '../env.ts';
+import type { Language } from './languages.ts';
+
+const LOCALES: Record<Language, string> = { cs: 'cs-CZ', en: 'en-GB', sk: 'sk-SK', de: 'de-DE' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  formats.set(key, format);
+  return format;
+}
+
+/** A moment, in the portal's time zone, such as "23 June 2019 at 11:47". '' for an invalid Date. */
+export function formatMoment(moment: Date, language: Language): string {
+  if (Number.isNaN(moment.getTime())) return '';
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone: env().PORTAL_TIMEZONE } as const;
+  return dateTimeFormat(language, options).format(moment);
+}
+
+/**
+ * A calendar date `YYYY-MM-DD` in words. What is no such date (CareCloud holds birthdates like `985-02-12`) comes back
+ * as it is.
+ */
+export function formatDate(date: string, language: Language): string {
+  if (!isCalendarDate(date)) return date;
+  return dateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** Whether a text is a date that exists, as `YYYY-MM-DD`. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A phone number as CareCloud keeps it (digits with country code), spaced for reading: "+420 523 828 931". */
+export function formatPhone(digits: string): string {
+  if (!/^[1-9]\d*$/.test(digits)) return digits;
+  return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+}
+
+/** The name of a language, by its code, in another language; the code itself when nobody knows it. */
+export function languageName(code: string, language: Language): string {
+  try {
+    const name = new Intl.DisplayNames([LOCALES[language]], { type: 'language' }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(LOCALES[language]) + name.slice(1);
+  } catch {
+    return code;
+  }
+}
+
+/** Sorts names the way readers of a language expect. */
+export function byName(language: Language): (a: { name: string }, b: { name: string }) => number {
+  const collator = new Intl.Collator(LOCALES[language]);
+  return (a, b) => collator.compare(a.name, b.name);
+}
+
+/** A choice of words by number, such as "1 consent", "2 consents"; `other` is always there. */
+export function plural(
+  language: Language,
+  count: number,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
+): string {
+  const form = forms[new Intl.PluralRules(LOCALES[language]).select(count)] ?? forms.other;
+  return form.replace('#', String(count));
+}

@@ -1,0 +1,51 @@
+import { match } from '@formatjs/intl-localematcher';
+
+/** Languages the portal speaks. */
+export const LANGUAGES = ['cs', 'en', 'sk', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language's name in itself, as a switch shows it. */
+export const LANGUAGE_NAMES: Record<Language, string> = {
+  cs: 'Čeština',
+  en: 'English',
+  sk: 'Slovenčina',
+  de: 'Deutsch',
+};
+
+/** Whether a text is one of the portal's languages. */
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.includes(value as Language);
+}
+
+/**
+ * The best of the portal's languages for a browser.
+ *
+ * @param header an Accept-Language header (RFC 9110, 12.5.4)
+ */
+export function negotiate(header: string | null | undefined, fallback: Language): Language {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const q = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+      return { tag: tag.trim(), quality: q === undefined ? 1 : Number(q) };
+    })
+    .filter(({ tag, quality }) => isTag(tag) && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .slice(0, 20)
+    .map(({ tag }) => tag);
+  return match(wanted, LANGUAGES, fallback) as Language;
+}
+
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** What CareCloud is told: the language itself, and English where it has no such text. */
+export function acceptLanguage(language: Language): string {
+  return language === 'en' ? 'en' : `${language}, en;q=0.5`;
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import { env } from '../env.ts';
+import { cookieAttributes, cookieName } from '../session/cookies.ts';
+import { isLanguage, type Language, negotiate } from './languages.ts';
+import { type Messages, messagesIn } from './messages.ts';
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** The language of this request: the one chosen here (or the customer's own, set at sign-in), else the browser's. */
+export const readLanguage = cache(async (): Promise<Language> => {
+  const chosen = (await cookies()).get(cookieName('language'))?.value;
+  if (isLanguage(chosen)) return chosen;
+  return negotiate((await headers()).get('accept-language'), env().PORTAL_LANGUAGE);
+});
+
+/** The portal's words in the language of this request. */
+export async function readMessages(): Promise<{ language: Language; t: Messages }> {
+  const language = await readLanguage();
+  return { language, t: messagesIn(language) };
+}
+
+/** Keeps a language for this browser. Server actions and route handlers only. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  (await cookies()).set(cookieName('language'), language, cookieAttributes(YEAR_SECONDS));
+}
+
+/** The words of a field that was changed elsewhere. */
+export function conflictTexts(t: Messages) {
+  const { conflictField, keepMine, useTheirs, nothing } = t.form;
+  return { question: conflictField, keepMine, useTheirs, nothing };
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { cookieAttributes, cookieName } from './session/cookies.ts';
+
+/** What a page says once after a write: which form, and what became of it. */
+export type SavedNotice =
+  | 'profile:saved'
+  | 'profile:unchanged'
+  | 'address:saved'
+  | 'address:unchanged'
+  | `consents-${string}:saved`;
+
+const SECONDS = 8;
+
+/** Leaves a word for the page shown next. It fades by itself, so that a later visit does not repeat it. */
+export async function leaveNotice(notice: SavedNotice): Promise<void> {
+  (await cookies()).set(cookieName('notice'), notice, cookieAttributes(SECONDS));
+}
+
+/** What the word left for a form's page is, if any: what comes behind the form's name. */
+export async function readNotice(form: string): Promise<string | undefined> {
+  const [name, outcome] = ((await cookies()).get(cookieName('notice'))?.value ?? '').split(':');
+  return name === form ? outcome : undefined;
+}

@@ -1,0 +1,35 @@
+/** An answer that is an error, in the form of RFC 9457 ("Problem Details for HTTP APIs"). */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly status: number;
+  readonly type: string;
+  readonly extensions: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  /** @param type a stable name of the kind of problem, part of its `type` URI */
+  constructor(
+    status: number,
+    type: string,
+    title: string,
+    extensions: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
+    super(title);
+    this.status = status;
+    this.type = type;
+    this.extensions = extensions;
+    this.headers = headers;
+  }
+
+  toResponse(): Response {
+    const body = { type: `urn:carecloud-portal:${this.type}`, title: this.message, status: this.status };
+    return new Response(JSON.stringify({ ...body, ...this.extensions }), {
+      status: this.status,
+      headers: { ...this.headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+    });
+  }
+}
+
+/** Refuses a write that does not come from the portal's own pages. */
+export const foreignOrigin = () =>
+  new Problem(403, 'foreign-origin', 'This request did not come from the portal’s own pages');

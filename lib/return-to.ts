@@ -1,0 +1,23 @@
+/** Pages a sign-in may lead back to. */
+const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
+
+/**
+ * Where to go after signing in. Only the portal's own pages: anything else leads to the overview.
+ *
+ * @param wanted a path from a link or a form, from outside
+ */
+export function returnTo(wanted: unknown): string {
+  if (typeof wanted !== 'string') return '/';
+  const [path = '', fragment] = wanted.split('#');
+  const page = path.split('?')[0] ?? '';
+  if (!PAGES.includes(page)) return '/';
+  return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
+}
+
+/** The address of the sign-in page that leads back to a page. */
+export function signInPath(from: string, hadSession: boolean): string {
+  const query = new URLSearchParams();
+  if (returnTo(from) !== '/') query.set('next', returnTo(from));
+  if (hadSession) query.set('reason', 'over');
+  return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
+}

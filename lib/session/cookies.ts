@@ -1,0 +1,20 @@
+import { isHttps } from '../env.ts';
+
+/** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
+export const cookieName = (name: 'device' | 'session' | 'language' | 'notice'): string =>
+  isHttps() ? `__Host-${name}` : name;
+
+/**
+ * Attributes of every cookie the portal sets.
+ *
+ * @param maxAge seconds; absent for a cookie that ends with the browser's session
+ */
+export function cookieAttributes(maxAge?: number) {
+  return {
+    httpOnly: true,
+    secure: isHttps(),
+    sameSite: 'lax' as const,
+    path: '/',
+    ...(maxAge !== undefined && { maxAge }),
+  };
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { z } from 'zod';
+import { cookieAttributes, cookieName } from './cookies.ts';
+import { fingerprint, seal, unseal } from './seal.ts';
+
+/**
+ * The browser. `id` is the device_id CareCloud knows it by and a secret: whoever has it can end this browser's
+ * session and derive half of what opens it. `accounts` are fingerprints of those who signed in here before.
+ */
+export type Device = { id: string; accounts: string[] };
+
+const PURPOSE = 'device';
+const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
+const REMEMBERED_ACCOUNTS = 5;
+
+const schema = z.object({
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  accounts: z.array(z.string().max(32)).max(REMEMBERED_ACCOUNTS),
+});
+
+/** Opens a device cookie's value. */
+export async function openDevice(value: string | undefined): Promise<Device | undefined> {
+  if (!value) return undefined;
+  return schema.safeParse(await unseal(value, PURPOSE)).data;
+}
+
+/** This browser, or undefined when it has not been given a device_id yet. */
+export const readDevice = cache(async (): Promise<Device | undefined> => {
+  return openDevice((await cookies()).get(cookieName('device'))?.value);
+});
+
+/** A device_id for a browser that has none: 32 random bytes, made once per browser and kept across sign-outs. */
+export function newDevice(): Device {
+  return { id: randomBytes(32).toString('hex'), accounts: [] };
+}
+
+/** Whether this account has signed in from this browser before. */
+export function knowsAccount(device: Device, account: string): boolean {
+  return device.accounts.includes(accountFingerprint(account));
+}
+
+/** Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only. */
+export async function rememberDevice(device: Device, account: string): Promise<void> {
+  const others = device.accounts.filter((known) => known !== accountFingerprint(account));
+  const accounts = [accountFingerprint(account), ...others].slice(0, REMEMBERED_ACCOUNTS);
+  const value = await seal({ id: device.id, accounts }, PURPOSE);
+  (await cookies()).set(cookieName('device'), value, cookieAttributes(LONGEST_COOKIE_SECONDS));
+}
+
+function accountFingerprint(account: string): string {
+  return fingerprint(account, 'account');
+}

@@ -1,0 +1,35 @@
+import { env } from '../env.ts';
+
+/** `remembered`: the customer asked to stay signed in. */
+export type SessionMode = 'browser' | 'remembered';
+
+/** When a session began and was last used, in milliseconds since the epoch. */
+export type SessionTimes = { mode: SessionMode; signedInAt: number; lastSeenAt: number };
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** How long a session may lie idle and how long it may last in all, in milliseconds, from the settings. */
+export function limitsOf(mode: SessionMode): { idle: number; absolute: number } {
+  const settings = env();
+  return mode === 'remembered'
+    ? { idle: settings.REMEMBER_IDLE_DAYS * DAY, absolute: settings.REMEMBER_MAX_DAYS * DAY }
+    : { idle: settings.SESSION_IDLE_MINUTES * MINUTE, absolute: settings.SESSION_MAX_HOURS * 60 * MINUTE };
+}
+
+/** The moment a session ends if it is not used again, in milliseconds since the epoch. */
+export function endsAt({ mode, signedInAt, lastSeenAt }: SessionTimes): number {
+  const { idle, absolute } = limitsOf(mode);
+  return Math.min(lastSeenAt + idle, signedInAt + absolute);
+}
+
+/** Whether a session's time is over. Times from the future are not believed. */
+export function isOver(times: SessionTimes, now: number): boolean {
+  const isFromFuture = times.signedInAt > now + MINUTE || times.lastSeenAt > now + MINUTE;
+  return isFromFuture || now >= endsAt(times);
+}
+
+/** Whether use of a session should be written down: at most once a minute, to spare a cookie on every answer. */
+export function needsTouch(times: SessionTimes, now: number): boolean {
+  return now - times.lastSeenAt >= Math.min(MINUTE, limitsOf(times.mode).idle / 10);
+}

@@ -1,0 +1,61 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { sealData, unsealData } from 'iron-session';
+import { LRUCache } from 'lru-cache';
+import { env } from '../env.ts';
+
+const derived = new LRUCache<string, string>({ max: 10_000 });
+
+/**
+ * Keys for one purpose, one per session secret: the first seals, all open, so that a secret can be replaced without
+ * signing anyone out (HKDF, RFC 5869, SHA-256).
+ */
+function keys(purpose: string): string[] {
+  return env().SESSION_SECRET.map((secret) => {
+    const cacheKey = `${purpose}\n${secret}`;
+    const known = derived.get(cacheKey);
+    if (known) return known;
+    const key = Buffer.from(hkdfSync('sha256', secret, 'carecloud-portal', purpose, 32)).toString(
+      'base64url',
+    );
+    derived.set(cacheKey, key);
+    return key;
+  });
+}
+
+/**
+ * Encrypts and signs a value. Times are checked by the reader, on what is inside, not by the seal.
+ *
+ * @param purpose what the value is for; a value sealed for one purpose cannot be opened for another
+ */
+export function seal(value: object, purpose: string): Promise<string> {
+  const [key = ''] = keys(purpose);
+  return sealData(value, { password: key, ttl: 0 });
+}
+
+/**
+ * Opens a sealed value.
+ *
+ * @returns the value, unchecked, or undefined when it was not sealed by us for this purpose
+ */
+export async function unseal(sealed: string, purpose: string): Promise<unknown> {
+  for (const key of keys(purpose)) {
+    let isOurs = true;
+    const value = await unsealData<unknown>(sealed, {
+      password: key,
+      ttl: 0,
+      onUnsealError: () => {
+        isOurs = false;
+      },
+    }).catch(() => {
+      isOurs = false;
+    });
+    if (isOurs) return value;
+  }
+  return undefined;
+}
+
+/** A keyed fingerprint of a secret or personal value, safe to use as a key in the store or in a cookie. */
+export function fingerprint(value: string, purpose: string): string {
+  const [key = ''] = keys(`fingerprint ${purpose}`);
+  return createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
+}

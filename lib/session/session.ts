@@ -1,0 +1,127 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { z } from 'zod';
+import { store } from '../store/index.ts';
+import { cookieAttributes, cookieName } from './cookies.ts';
+import { type Device, openDevice, readDevice } from './device.ts';
+import { endsAt, isOver, limitsOf, needsTouch } from './limits.ts';
+import { seal, unseal } from './seal.ts';
+
+const schema = z.object({
+  id: z.string(),
+  token: z.string().min(1),
+  customerId: z.string().min(1),
+  mode: z.enum(['browser', 'remembered']),
+  signedInAt: z.number(),
+  lastSeenAt: z.number(),
+});
+
+/** A signed-in customer's session, as it stands in the sealed cookie. */
+export type Session = z.infer<typeof schema>;
+
+/** What a request's two cookies say: nobody, a session, or a session whose time is over. */
+export type SessionState =
+  | { kind: 'none' }
+  | { kind: 'over'; session: Session }
+  | { kind: 'open'; session: Session; device: Device };
+
+const purpose = (device: Device) => `session ${device.id}`;
+const revocationKey = (id: string) => `revoked:${id}`;
+
+/**
+ * Decides what a pair of cookies is worth. A session cookie opens only together with the device cookie of the
+ * browser it was made for.
+ *
+ * @param now milliseconds since the epoch
+ */
+export async function openSession(
+  deviceCookie: string | undefined,
+  sessionCookie: string | undefined,
+  now: number,
+): Promise<SessionState> {
+  if (!sessionCookie) return { kind: 'none' };
+  const device = await openDevice(deviceCookie);
+  if (!device) return { kind: 'none' };
+  const session = schema.safeParse(await unseal(sessionCookie, purpose(device))).data;
+  if (!session) return { kind: 'none' };
+  if (isOver(session, now)) return { kind: 'over', session };
+  if (await store().get(revocationKey(session.id))) return { kind: 'over', session };
+  return { kind: 'open', session, device };
+}
+
+/** The state of this request's session, read once per request. */
+export const readSessionState = cache(async (): Promise<SessionState> => {
+  const jar = await cookies();
+  return openSession(jar.get(cookieName('device'))?.value, jar.get(cookieName('session'))?.value, Date.now());
+});
+
+/** The open session of this request, or undefined. */
+export async function readSession(): Promise<Session | undefined> {
+  const state = await readSessionState();
+  return state.kind === 'open' ? state.session : undefined;
+}
+
+/** Starts a session on a freshly logged-in token and writes its cookie. Server actions and handlers only. */
+export async function startSession(
+  device: Device,
+  fresh: Pick<Session, 'token' | 'customerId' | 'mode'>,
+): Promise<Session> {
+  const now = Date.now();
+  const session: Session = { ...fresh, id: randomUUID(), signedInAt: now, lastSeenAt: now };
+  (await cookies()).set(await sessionCookie(session, device));
+  return session;
+}
+
+/**
+ * The cookie that carries a session on.
+ *
+ * @returns a cookie without Max-Age unless the customer asked to stay signed in
+ */
+export async function sessionCookie(session: Session, device: Device) {
+  const remaining = Math.ceil((session.signedInAt + limitsOf(session.mode).absolute - Date.now()) / 1000);
+  const maxAge = session.mode === 'remembered' ? Math.max(0, remaining) : undefined;
+  return {
+    name: cookieName('session'),
+    value: await seal(session, purpose(device)),
+    ...cookieAttributes(maxAge),
+  };
+}
+
+/** The session with `lastSeenAt` brought up to now, or undefined when that is not due yet. */
+export function touched(session: Session, now: number): Session | undefined {
+  return needsTouch(session, now) ? { ...session, lastSeenAt: now } : undefined;
+}
+
+/** Makes every copy of a session's cookie worthless here, whatever CareCloud knows of it. */
+export async function revokeSession(session: Session): Promise<void> {
+  const remaining = session.signedInAt + limitsOf(session.mode).absolute - Date.now();
+  await store().set(revocationKey(session.id), '1', Math.max(1000, remaining));
+}
+
+/** Removes the session cookie from this browser; the device cookie stays. Server actions and handlers only. */
+export async function forgetSession(): Promise<void> {
+  (await cookies()).set(cookieName('session'), '', cookieAttributes(0));
+}
+
+/** When the session of this request ends if it is not used again. */
+export function sessionEndsAt(session: Session): Date {
+  return new Date(endsAt(session));
+}
+
+/**
+ * Seals something that only this browser can bring back, such as what a form showed.
+ *
+ * @returns undefined when this browser has no device_id yet
+ */
+export async function sealForDevice(value: object, name: string): Promise<string | undefined> {
+  const device = await readDevice();
+  return device && seal(value, `${name} ${device.id}`);
+}
+
+/** Opens what {@link sealForDevice} sealed; undefined when it was not sealed for this browser and this name. */
+export async function unsealForDevice(sealed: string, name: string): Promise<unknown> {
+  const device = await readDevice();
+  return device && unseal(sealed, `${name} ${device.id}`);
+}

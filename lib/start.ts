@@ -1,0 +1,18 @@
+import { retrySignOuts } from './customer/sign-out.ts';
+import { warmUp } from './customer/warm-up.ts';
+import { openDoor } from './door.ts';
+import { env, SettingsError } from './env.ts';
+
+/** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
+export async function start(): Promise<void> {
+  try {
+    env();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  openDoor();
+  retrySignOuts();
+  void warmUp();
+}

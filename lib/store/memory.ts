@@ -1,0 +1,75 @@
+import { Mutex } from 'async-mutex';
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limit, Store } from './store.ts';
+
+const MAX_VALUES = 200_000;
+const MAX_QUEUE = 10_000;
+
+/** A store in this process's memory: for one instance, for development and for tests. Lost at a restart. */
+export class MemoryStore implements Store {
+  readonly #values = new LRUCache<string, string>({ max: MAX_VALUES, ttl: 1 });
+  readonly #locks = new Map<string, Mutex>();
+  readonly #limiters = new Map<string, RateLimiterMemory>();
+  readonly #queues = new Map<string, string[]>();
+
+  async get(key: string): Promise<string | undefined> {
+    return this.#values.get(key);
+  }
+
+  async set(key: string, value: string, ttlMs: number): Promise<void> {
+    this.#values.set(key, value, { ttl: ttlMs });
+  }
+
+  async delete(key: string): Promise<void> {
+    this.#values.delete(key);
+  }
+
+  async withLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const mutex = this.#locks.get(key) ?? new Mutex();
+    this.#locks.set(key, mutex);
+    const release = await mutex.acquire();
+    try {
+      return await task();
+    } finally {
+      release();
+      if (!mutex.isLocked()) this.#locks.delete(key);
+    }
+  }
+
+  async consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfterMs: number }> {
+    try {
+      await this.#limiter(limit).consume(key);
+      return { allowed: true, retryAfterMs: 0 };
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return { allowed: false, retryAfterMs: refusal.msBeforeNext };
+      throw refusal;
+    }
+  }
+
+  async giveBack(key: string, limit: Limit): Promise<void> {
+    await this.#limiter(limit).reward(key);
+  }
+
+  async resetLimit(key: string, limit: Limit): Promise<void> {
+    await this.#limiter(limit).delete(key);
+  }
+
+  async enqueue(queue: string, item: string): Promise<void> {
+    const items = this.#queues.get(queue) ?? [];
+    items.push(item);
+    this.#queues.set(queue, items.slice(-MAX_QUEUE));
+  }
+
+  async dequeue(queue: string, count: number): Promise<string[]> {
+    return this.#queues.get(queue)?.splice(0, count) ?? [];
+  }
+
+  #limiter(limit: Limit): RateLimiterMemory {
+    const limiter =
+      this.#limiters.get(limit.name) ??
+      new RateLimiterMemory({ keyPrefix: limit.name, points: limit.points, duration: limit.windowSeconds });
+    this.#limiters.set(limit.name, limiter);
+    return limiter;
+  }
+}

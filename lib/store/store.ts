@@ -1,0 +1,39 @@
+/**
+ * The little that browsers of one portal share: limits, locks, revocations, drafts, sign-outs still to be told to
+ * CareCloud. Everything is asynchronous and serialisable, so that it can live in another process.
+ */
+export interface Store {
+  /** The value kept under a key, or undefined when there is none or its time is over. */
+  get(key: string): Promise<string | undefined>;
+
+  /** Keeps a value for `ttlMs` milliseconds, replacing what was there. */
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+
+  /** Forgets a key. */
+  delete(key: string): Promise<void>;
+
+  /** Runs one task at a time per key, in the order of arrival. Throws what the task throws. */
+  withLock<T>(key: string, task: () => Promise<T>): Promise<T>;
+
+  /**
+   * Takes one of the `points` that a key has per window.
+   *
+   * @returns `allowed: false` when none was left; `retryAfterMs` says until when
+   */
+  consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfterMs: number }>;
+
+  /** Gives back one point taken by {@link consume}. */
+  giveBack(key: string, limit: Limit): Promise<void>;
+
+  /** Forgets all points taken under a key. */
+  resetLimit(key: string, limit: Limit): Promise<void>;
+
+  /** Puts an item at the end of a queue. */
+  enqueue(queue: string, item: string): Promise<void>;
+
+  /** Takes up to `count` items from the front of a queue. */
+  dequeue(queue: string, count: number): Promise<string[]>;
+}
+
+/** A limit: so many points in a window of so many seconds. `name` keeps the limits apart. */
+export type Limit = { name: string; points: number; windowSeconds: number };

@@ -1,0 +1,27 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { isOwnOrigin } from './lib/origin.ts';
+import { foreignOrigin } from './lib/problem.ts';
+import { cookieName } from './lib/session/cookies.ts';
+import { openSession, sessionCookie, touched } from './lib/session/session.ts';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
+ * a session was used, which a page that is being rendered cannot. No access is decided here.
+ */
+export async function proxy(request: NextRequest): Promise<Response> {
+  if (!READS.has(request.method) && !isOwnOrigin(request.headers)) {
+    return foreignOrigin().toResponse();
+  }
+  const response = NextResponse.next();
+  const now = Date.now();
+  const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
+  const state = await openSession(cookie('device'), cookie('session'), now);
+  if (state.kind !== 'open' || !READS.has(request.method)) return response;
+  const session = touched(state.session, now);
+  if (session) response.cookies.set(await sessionCookie(session, state.device));
+  return response;
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health).*)'] };
