@@ -1,5 +1,5 @@
 import { Compass } from 'lucide';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
 import { LanguageSwitch } from './ui/language-switch';
 import { Logo } from './ui/logo';

@@ -1,6 +1,6 @@
 import { Database, Home, LogOut, MapPin, ShieldCheck, UserRound } from 'lucide';
 import type { ReactNode } from 'react';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
 import { LanguageSwitch } from '../ui/language-switch';
 import { Logo } from '../ui/logo';

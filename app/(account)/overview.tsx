@@ -1,7 +1,7 @@
 import { ArrowRight, type IconNode, Mail, MapPin, Phone, ShieldCheck } from 'lucide';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { display } from '@/lib/customer/change';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';

@@ -1,7 +1,7 @@
 import { Globe } from 'lucide';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages';
 import { readMessages } from '@/lib/i18n/request';
-import { Icon } from './icon';
+import { Icon } from './svg-icon';
 import { switchLanguage } from './language-action';
 
 /** The switch on every page: a disclosure with one button a language, working without scripts. */

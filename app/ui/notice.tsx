@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide';
 import type { ReactNode } from 'react';
-import { Icon } from './icon';
+import { Icon } from './svg-icon';
 
 const TONES = {
   good: { style: 'bg-good-tint text-good', icon: CircleCheck },

@@ -1,6 +1,6 @@
 import { CloudOff } from 'lucide';
 import { readMessages } from '@/lib/i18n/request';
-import { Icon } from './icon';
+import { Icon } from './svg-icon';
 
 /** Stands where a customer's data would, while CareCloud fails. Asking again is a plain form: it needs no script. */
 export async function Unavailable() {

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, CircleHelp, Minus } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { sanitise } from '@/lib/customer/html';
 import type { Consent } from '@/lib/customer/read';

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { sealShown } from '@/lib/customer/drafts';
 import { readConsents } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';

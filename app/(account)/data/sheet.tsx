@@ -1,6 +1,6 @@
 import { Download } from 'lucide';
 import { Facts } from '@/app/ui/facts';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { display } from '@/lib/customer/change';
 import { otherDetails } from '@/lib/customer/everything';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';

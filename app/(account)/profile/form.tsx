@@ -2,7 +2,7 @@ import { BadgeCheck } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
 import { PasswordField, SelectField, TextField } from '@/app/ui/field';
-import { Icon } from '@/app/ui/icon';
+import { Icon } from '@/app/ui/svg-icon';
 import { PasswordAgain } from '@/app/ui/password-again';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
