@@ -113,7 +113,8 @@ export function Form({
     const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
     if (!isValid) return form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     isValidated.current = true;
-    form.current?.requestSubmit(submitter);
+    // A form cannot be sent from within its own submit event, and what is awaited above may still be in it.
+    setTimeout(() => form.current?.requestSubmit(submitter));
   }
 
   const errors = { ...state.errors };

@@ -1,0 +1,85 @@
+/** One call the sandbox received. `token` is a fingerprint, `path` has no token in it, times are ms since the epoch. */
+export type JournalEntry = {
+  n: number;
+  operation: string | null;
+  method: string;
+  path: string;
+  query: Record<string, unknown> | string;
+  language: string | null;
+  status: number;
+  requestBody: unknown;
+  token: string | null;
+  correlationId: string | null;
+  startedAt: number;
+  endedAt: number;
+  fault: string | null;
+};
+
+/** A fault of the next `times` calls of an operation: spoiled before it is carried out, or after. */
+export type Fault = {
+  operation: string;
+  times: number;
+  kind: 'delay' | 'status' | 'hang' | 'reset' | 'html' | 'empty' | 'truncated' | 'wrong_type' | 'not_json';
+  when?: 'before' | 'after';
+  ms?: number;
+  status?: number;
+};
+
+/** The control calls of a sandbox. */
+export class Sandbox {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  /** Back to the customers and settings of the first day. */
+  async reset(options: { agreements?: number; loginRejection?: 400 | 401 } = {}): Promise<void> {
+    await this.#control('POST', 'reset', options);
+  }
+
+  /** The calls received since the last reset or clearing, in the order they arrived. */
+  async journal(): Promise<JournalEntry[]> {
+    const { calls } = (await this.#control('GET', 'journal')) as { calls: JournalEntry[] };
+    return calls;
+  }
+
+  async clearJournal(): Promise<void> {
+    await this.#control('DELETE', 'journal');
+  }
+
+  async addFault(fault: Fault): Promise<void> {
+    await this.#control('POST', 'faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#control('DELETE', 'faults');
+  }
+
+  /** A customer's record as it is kept. */
+  async customer(
+    id: string,
+  ): Promise<{ personal_information: Record<string, unknown> } & Record<string, unknown>> {
+    return (await this.#control('GET', `customers/${id}`)) as never;
+  }
+
+  /** A change as if another device had made it. */
+  async changeElsewhere(id: string, change: object): Promise<void> {
+    await this.#control('PATCH', `customers/${id}`, change);
+  }
+
+  /** Kills all tokens, or those of one customer: their next call is answered by 401. */
+  async killTokens(customerId?: string): Promise<void> {
+    await this.#control('POST', 'tokens/kill', customerId ? { customer_id: customerId } : {});
+  }
+
+  async #control(method: string, path: string, body?: object): Promise<unknown> {
+    const response = await fetch(`${this.url}/__sandbox/${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}

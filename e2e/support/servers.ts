@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A running server of ours, its output, and how to end it. */
+export type Server = {
+  url: string;
+  output: () => string;
+  isRunning: () => boolean;
+  stop: (signal?: NodeJS.Signals) => Promise<void>;
+};
+
+export const SESSION_SECRET = 'a secret for tests of more than 32 characters';
+
+/** Starts a sandbox on a free port. */
+export async function startSandbox(): Promise<Server> {
+  const port = await freePort();
+  const server = launch(['sandbox/main.ts'], { SANDBOX_PORT: String(port) }, `http://127.0.0.1:${port}`);
+  await waitFor(`${server.url}/__sandbox/journal`, server);
+  return server;
+}
+
+/**
+ * Starts the built portal on a free port.
+ *
+ * @param settings more settings, or others than the tests' usual ones
+ */
+export async function startPortal(
+  sandboxUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Server> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const environment = {
+    PORT: String(port),
+    PORTAL_URL: url,
+    PORTAL_LANGUAGE: 'en',
+    CARECLOUD_URL: sandboxUrl,
+    CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
+    CARECLOUD_BACKOFF_MS: '20',
+    SESSION_SECRET,
+    SIGN_IN_LIMIT_ADDRESS: '100000',
+    SIGN_IN_LIMIT_DEVICE: '100000',
+    ...settings,
+  };
+  const server = launch(['node_modules/next/dist/bin/next', 'start'], environment, url);
+  await waitFor(`${url}/api/health/live`, server);
+  return server;
+}
+
+function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
+  const child = spawn(process.execPath, parameters, {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return { url, output: () => output, isRunning, stop: (signal = 'SIGTERM') => stop(child, signal) };
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+async function waitFor(url: string, server: Server): Promise<void> {
+  for (let tries = 0; tries < 300 && server.isRunning(); tries++) {
+    const isThere = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isThere) return;
+    await setTimeout(100);
+  }
+  throw new Error(`${url} did not answer.\n${server.output()}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { authorize } from './access.ts';
+import { controls } from './controls.ts';
+import { methodNotAllowed, notFound } from './errors.ts';
+import { observed } from './observed.ts';
+import { INTERFACES } from './operations.ts';
+import { type Env, seedState } from './state.ts';
+
+/** Path under which the controls for tests live. */
+export const CONTROLS_BASE = '/__sandbox';
+
+/**
+ * Puts a sandbox together: CareCloud's interfaces and the controls, over a state of its own.
+ *
+ * @param options.now the clock, for those who need a fixed one.
+ * @returns a Hono app; it needs the Node adapter, as some faults cut the connection itself.
+ */
+export function createSandbox({ now = () => new Date() }: { now?: () => Date } = {}): Hono<Env> {
+  let state = seedState();
+  const app = new Hono<Env>();
+
+  // The state is taken once per call: a call that is still under way during a reset changes nothing afterwards.
+  app.use(async (c, next) => {
+    c.set('state', state);
+    c.set('now', now);
+    await next();
+  });
+
+  app.route(
+    CONTROLS_BASE,
+    controls((settings) => {
+      state = seedState(settings);
+      return state;
+    }),
+  );
+
+  for (const { base, operations } of INTERFACES) {
+    for (const { id, method, path, access, handle } of operations) {
+      const guarded = observed(id, (c) => {
+        authorize(c, access);
+        return handle(c);
+      });
+      app.on(method, base + path, guarded);
+    }
+    for (const path of new Set(operations.map((operation) => operation.path))) {
+      app.all(
+        base + path,
+        observed(null, (c) => {
+          throw methodNotAllowed(c.req.method);
+        }),
+      );
+    }
+  }
+
+  app.notFound(
+    observed(null, (c) => {
+      throw notFound(c.req.path.split('/').at(-1) ?? '', '');
+    }),
+  );
+  return app;
+}

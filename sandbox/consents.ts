@@ -1,0 +1,69 @@
+import { BUILT_IN_IDS, type BuiltInTextId } from './agreements/index.ts';
+import type { Agreement, AgreementValue, Consent, PersonalInformation } from './customer.ts';
+
+const UNANSWERED = 2;
+
+const BUILT_INS = Object.entries(BUILT_IN_IDS) as [BuiltInTextId, string][];
+
+/** A customer's answers, in the shapes the record holds. */
+export type Answers = Pick<PersonalInformation, 'agreement' | 'consents'>;
+
+/**
+ * Works out the answers after a PUT, as documented for it: `consents`, when sent, count alone and `agreement` is
+ * ignored; what is sent in neither shape is erased. A customer keeps being returned in the shapes they were read in;
+ * one who had none gets the shape that was sent.
+ *
+ * @param now the local time a changed consent is stamped with; an unchanged one keeps its own.
+ */
+export function replacedAnswers(previous: Answers, sent: Answers, now: string): Answers {
+  if (!sent.consents && !sent.agreement) return {};
+
+  const hadNone = !previous.agreement && !previous.consents;
+  const keepsAgreement = hadNone ? !sent.consents : Boolean(previous.agreement);
+  const keepsConsents = hadNone ? Boolean(sent.consents) : Boolean(previous.consents);
+
+  const consents = sent.consents ?? consentsOf(sent.agreement ?? {});
+  const agreement = sent.consents ? agreementOf(consents, previous.agreement ?? {}) : sent.agreement;
+  return {
+    ...(keepsAgreement && { agreement }),
+    ...(keepsConsents && { consents: stamped(consents, previous.consents ?? [], now) }),
+  };
+}
+
+function stamped(consents: Consent[], previous: Consent[], now: string): Consent[] {
+  return consents.map((consent) => {
+    const before = previous.find((candidate) => candidate.consent_id === consent.consent_id);
+    const isUnchanged = before?.consent_value === consent.consent_value;
+    return { ...consent, last_change: isUnchanged ? (before?.last_change ?? now) : now };
+  });
+}
+
+function agreementOf(consents: Consent[], previous: Agreement): Agreement {
+  const answerTo = (id: string): AgreementValue =>
+    consents.find((consent) => consent.consent_id === id)?.consent_value ?? UNANSWERED;
+  const isBuiltIn = (id: string) => BUILT_INS.some(([, builtInId]) => builtInId === id);
+
+  return {
+    ...previous,
+    ...Object.fromEntries(BUILT_INS.map(([textId, id]) => [textId, answerTo(id)])),
+    custom_agreements: consents
+      .filter((consent) => !isBuiltIn(consent.consent_id))
+      .map((consent) => ({
+        ...previous.custom_agreements?.find((entry) => entry.agreement_id === consent.consent_id),
+        agreement_id: consent.consent_id,
+        agreement_value: consent.consent_value,
+      })),
+  };
+}
+
+function consentsOf(agreement: Agreement): Consent[] {
+  const builtIns = BUILT_INS.flatMap(([textId, id]) => {
+    const value = agreement[textId];
+    return value === undefined ? [] : [{ consent_id: id, consent_value: value }];
+  });
+  const custom = (agreement.custom_agreements ?? []).map((entry) => ({
+    consent_id: entry.agreement_id,
+    consent_value: entry.agreement_value,
+  }));
+  return [...builtIns, ...custom];
+}

@@ -1,0 +1,274 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import formats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { PAPERLESS_ID } from './agreements/index.ts';
+import { SMS_CHANNEL_ID } from './channels.ts';
+import { INTERFACES } from './operations.ts';
+import { CUSTOMERS, type Reply, tokenBody, useSandbox } from './testing.ts';
+
+type Json = Record<string, unknown>;
+
+const CONTRACT_FILE = path.resolve(process.cwd(), '../shared/carecloud/contract.json');
+const isThere = existsSync(CONTRACT_FILE);
+const title = isThere ? 'the contract' : `the contract: skipped, there is no ${CONTRACT_FILE}`;
+
+const contract = isThere ? (JSON.parse(readFileSync(CONTRACT_FILE, 'utf8')) as Json) : {};
+const operations = INTERFACES[0]?.operations ?? [];
+
+// Fields in which a seed customer breaks the contract on purpose, because real installations do. A `/` at the end
+// stands for fields the contract does not know, in the object before it.
+const DELIBERATE: Record<string, string[]> = {
+  john: ['/personal_information/birthdate'],
+  nora: ['/personal_information/phone', '/personal_information/photo_url'],
+  eva: [
+    '/',
+    '/personal_information/',
+    '/personal_information/address/',
+    '/personal_information/agreement/',
+    '/personal_information/agreement/custom_agreements/0/',
+    '/personal_information/consents/0/',
+    '/personal_information/consents/1/',
+    '/personal_information/consents/3/',
+  ],
+};
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats.default(ajv);
+
+/** Resolves references and turns an OpenAPI 3.0 schema into a strict JSON schema: no property it does not name. */
+function strict(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strict);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, allOf, nullable, ...rest } = schema as Json;
+  if (typeof $ref === 'string') return strict(resolved($ref));
+  if (Array.isArray(allOf)) return strict(combined(allOf));
+
+  const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, strict(value)]));
+  return {
+    ...own,
+    ...(own.properties !== undefined && { additionalProperties: false }),
+    // An enum of OpenAPI 3.0 need not list null for a nullable field; one of JSON Schema must.
+    ...(nullable === true && { type: [own.type, 'null'] }),
+    ...(nullable === true && Array.isArray(own.enum) && { enum: [...own.enum, null] }),
+  };
+}
+
+function resolved($ref: string): unknown {
+  return $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Json)[key], contract);
+}
+
+// Parts joined by allOf must be one object before unknown properties can be forbidden.
+function combined(parts: unknown[]): Json {
+  const schemas = parts.map((part) => {
+    const { $ref } = part as Json;
+    return (typeof $ref === 'string' ? resolved($ref) : part) as { properties?: Json; required?: string[] };
+  });
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...schemas.map((schema) => schema.properties)),
+    required: schemas.flatMap((schema) => schema.required ?? []),
+  };
+}
+
+function contractOperation(id: string) {
+  for (const [contractPath, methods] of Object.entries(contract.paths as Json)) {
+    for (const [method, operation] of Object.entries(methods as Record<string, Json>)) {
+      if (operation.operationId === id) return { path: contractPath, method, operation };
+    }
+  }
+  throw new Error(`The contract has no operation ${id}.`);
+}
+
+const validators = new Map<string, ValidateFunction | null>();
+
+/** The schema the contract has for a reply; null where it promises no body, undefined where it has no such status. */
+function validatorFor(id: string, status: number): ValidateFunction | null | undefined {
+  const key = `${id} ${status}`;
+  if (!validators.has(key)) {
+    const responses = contractOperation(id).operation.responses as Json;
+    if (!(status in responses)) return undefined;
+    const { content } = strictResponse(responses[status]);
+    validators.set(key, content ? ajv.compile(content) : null);
+  }
+  return validators.get(key);
+}
+
+function strictResponse(response: unknown): { content?: Json } {
+  const { $ref } = response as Json;
+  const { content } = (typeof $ref === 'string' ? resolved($ref) : response) as Json;
+  const json = (content as Json | undefined)?.['application/json'] as Json | undefined;
+  return { content: json && (strict(json.schema) as Json) };
+}
+
+/** Where a reply differs from the contract: JSON pointers into the body. */
+function deviations(id: string, reply: Reply): string[] {
+  const validate = validatorFor(id, reply.status);
+  if (validate === undefined) return [`${id} has no status ${reply.status}`];
+  if (validate === null) return reply.text === '' ? [] : [`${id} ${reply.status} has no body`];
+  if (validate(reply.body)) return [];
+  const places = (validate.errors ?? []).map(({ keyword, instancePath }) =>
+    keyword === 'additionalProperties' ? `${instancePath}/` : instancePath,
+  );
+  return [...new Set(places)];
+}
+
+describe.skipIf(!isThere)(title, () => {
+  const sandbox = useSandbox();
+
+  it.each(
+    operations.map(({ id, method, path }) => [id, method, path]),
+  )('has %s as %s %s', (id, method, path) => {
+    const known = contractOperation(id);
+    expect(known.method).toBe(method.toLowerCase());
+    expect(known.path).toBe(path.replaceAll(/:(\w+)/g, '{$1}'));
+  });
+
+  it.each(
+    operations.map(({ id, access }) => [id, access]),
+  )('lists a 401 for %s where it asks for a token', (id, access) => {
+    const responses = contractOperation(id).operation.responses as Json;
+    expect('401' in responses).toBe(access !== 'anyone');
+  });
+
+  it.each(
+    Object.entries(CUSTOMERS),
+  )('describes what is read of and written by %s', async (name, customer) => {
+    const token = await sandbox.newToken();
+    const login = await sandbox.logIn(token, customer.email);
+    expect(deviations('postTokenLogin', login)).toEqual([]);
+
+    const list = await sandbox.call('GET', '/customers', { token });
+    const one = await sandbox.call('GET', `/customers/${customer.id}`, { token });
+    const deliberate = DELIBERATE[name] ?? [];
+    expect(deviations('getCustomers', list).sort()).toEqual(
+      deliberate.map((place) => `/data/customers/0${place}`).sort(),
+    );
+    expect(deviations('getCustomer', one).sort()).toEqual(deliberate.map((place) => `/data${place}`).sort());
+
+    const put = await sandbox.call('PUT', `/customers/${customer.id}`, {
+      token,
+      body: { customer: one.body.data },
+    });
+    expect([put.status, deviations('putCustomer', put)]).toEqual([204, []]);
+    const again = await sandbox.call('GET', `/customers/${customer.id}`, { token });
+    expect(deviations('getCustomer', again).sort()).toEqual(
+      deliberate.map((place) => `/data${place}`).sort(),
+    );
+
+    const logout = await sandbox.call('POST', `/tokens/${token}/actions/logout`, { token });
+    expect([logout.status, deviations('postTokenLogout', logout)]).toEqual([204, []]);
+  });
+
+  it.each(['cs', 'en', 'sk', 'de'])('describes reference data in %s', async (language) => {
+    const token = await sandbox.newToken();
+    const paths: [string, string][] = [
+      ['getTestsConnection', '/tests/connection?test_string=x'],
+      ['getConsents', '/agreements'],
+      ['getConsent', `/agreements/${PAPERLESS_ID}`],
+      ['getCommunicationChannels', '/communication-channels'],
+      ['getCommunicationChannel', `/communication-channels/${SMS_CHANNEL_ID}`],
+      ['getCountries', '/countries'],
+      ['getLanguages', '/languages'],
+      ['getStores', '/stores'],
+      ['getStore', '/stores/8bed991c68a4'],
+    ];
+    for (const [id, path] of paths) {
+      const reply = await sandbox.call('GET', path, { token, language });
+      expect([id, reply.status, deviations(id, reply)]).toEqual([id, 200, []]);
+    }
+  });
+
+  it('describes tokens and checked passwords', async () => {
+    const created = await sandbox.call('POST', '/tokens', { body: tokenBody('a') });
+    expect([created.status, deviations('postToken', created)]).toEqual([201, []]);
+    const token = created.body.data.token_id;
+    const { setup } = tokenBody('a');
+    const changed = await sandbox.call('PUT', `/tokens/${token}`, { token, body: { setup } });
+    expect([changed.status, deviations('putToken', changed)]).toEqual([204, []]);
+    const body = { type: 'password', value: 'x' };
+    const checked = await sandbox.call('POST', '/customers/actions/validate-customer-data', { body });
+    expect([checked.status, deviations('postCustomersValidateCustomerData', checked)]).toEqual([200, []]);
+  });
+
+  const ERRORS: [number, string, (id: string) => Promise<Reply>][] = [
+    [400, 'a bad body or query', (id) => provoke(id, { isBad: true })],
+    [401, 'no token', (id) => provoke(id, { isAnonymous: true })],
+    [405, 'a wrong method', (id) => provoke(id, { method: 'PATCH' })],
+    [500, 'a failure', (id) => failing(id, 500)],
+    [429, 'too many calls', (id) => failing(id, 429)],
+    [503, 'maintenance', (id) => failing(id, 503)],
+  ];
+
+  // Operations without a body have nothing to refuse but a query, and these have none of that either.
+  const NEVER_BAD = [
+    'getTestsConnection',
+    'getConsent',
+    'getCommunicationChannel',
+    'getStore',
+    'postTokenLogout',
+  ];
+
+  describe.each(ERRORS)('describes the %i for', (status, what, provoked) => {
+    const concerned = operations
+      .filter(({ access }) => status !== 401 || access !== 'anyone')
+      .filter(({ id }) => status !== 400 || !NEVER_BAD.includes(id));
+
+    it.each(concerned.map(({ id }) => id))(`${what} to %s`, async (id) => {
+      const reply = await provoked(id);
+      expect([reply.status, deviations(id, reply)]).toEqual([status, []]);
+    });
+  });
+
+  it.each([
+    ['getConsent', '/agreements/x'],
+    ['getCommunicationChannel', '/communication-channels/x'],
+    ['getStore', '/stores/x'],
+    ['getCustomer', '/customers/x'],
+  ])('describes the 404 for an unknown id to %s', async (id, path) => {
+    const token = await sandbox.signIn(CUSTOMERS.john.email);
+    const reply = await sandbox.call('GET', path, { token });
+    expect([reply.status, deviations(id, reply)]).toEqual([404, []]);
+  });
+
+  it.each([400, 401])('describes wrong credentials answered with %i', async (loginRejection) => {
+    await sandbox.control('POST', '/reset', { loginRejection });
+    const reply = await sandbox.logIn(await sandbox.newToken(), CUSTOMERS.john.email, 'wrong');
+    expect([reply.status, deviations('postTokenLogin', reply)]).toEqual([loginRejection, []]);
+  });
+
+  async function provoke(
+    id: string,
+    how: { isBad?: boolean; isAnonymous?: boolean; method?: string },
+  ): Promise<Reply> {
+    const operation = operations.find((candidate) => candidate.id === id);
+    if (!operation) throw new Error(`The sandbox has no operation ${id}.`);
+
+    const { john, jana } = CUSTOMERS;
+    const token = await sandbox.signIn(john.email);
+    const badQuery = id === 'getLanguages' ? '?language_list_type=x' : '?count=0';
+    const badId = id === 'getCustomer' ? jana.id : john.id;
+    const path = operation.path
+      .replace(':token_id', token)
+      .replace(':customer_id', how.isBad ? badId : john.id)
+      .replace(/:\w+/, 'x');
+
+    return sandbox.call(how.method ?? operation.method, path + (how.isBad ? badQuery : ''), {
+      token: how.isAnonymous ? undefined : token,
+      body: operation.method === 'GET' ? undefined : {},
+    });
+  }
+
+  async function failing(id: string, status: number): Promise<Reply> {
+    await sandbox.control('POST', '/faults', { operation: id, kind: 'status', status });
+    // Signing in on the way here would be struck itself.
+    const operation = operations.find((candidate) => candidate.id === id);
+    return sandbox.call(operation?.method ?? '', operation?.path.replace(/:\w+/, 'x') ?? '', {
+      body: operation?.method === 'GET' ? undefined : {},
+    });
+  }
+});

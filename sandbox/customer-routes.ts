@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { invalidParam, readBody } from './body.ts';
+import { localDateTime } from './clock.ts';
+import { changedCustomer, refuseBadValues } from './customer-checks.ts';
+import { customersPage } from './customer-list.ts';
+import { replacedRecord, type SentCustomer } from './customer-record.ts';
+import { badRequest, notFound } from './errors.ts';
+import { hashPassword, isAcceptablePassword } from './login.ts';
+import type { Operation } from './operations.ts';
+import { dataReply, noContent } from './replies.ts';
+import type { Call } from './state.ts';
+
+// The only referral code there is; any other is not valid.
+const REFERRAL_CODE = 'FRIEND2026';
+
+const checkedValue = z.object({ type: z.literal(['password', 'referral_code']), value: z.string() });
+
+/** What a logged-in customer may read and change: their own record and nothing else. */
+export const customerOperations: Operation[] = [
+  {
+    id: 'getCustomers',
+    method: 'GET',
+    path: '/customers',
+    access: 'customer',
+    handle: (c) => dataReply(customersPage(c, [c.get('account').record])),
+  },
+  {
+    id: 'getCustomer',
+    method: 'GET',
+    path: '/customers/:customer_id',
+    access: 'customer',
+    handle: (c) => {
+      refuseOthers(c);
+      return dataReply(c.get('account').record);
+    },
+  },
+  {
+    id: 'putCustomer',
+    method: 'PUT',
+    path: '/customers/:customer_id',
+    access: 'customer',
+    handle: changeCustomer,
+  },
+  {
+    id: 'postCustomersValidateCustomerData',
+    method: 'POST',
+    path: '/customers/actions/validate-customer-data',
+    access: 'anyone',
+    handle: async (c) => {
+      const { type, value } = await readBody(c, checkedValue);
+      const isValid = type === 'password' ? isAcceptablePassword(value) : value === REFERRAL_CODE;
+      return dataReply({ is_valid: isValid });
+    },
+  },
+];
+
+async function changeCustomer(c: Call): Promise<Response> {
+  refuseOthers(c);
+  const { customer, password } = await readBody(c, changedCustomer);
+  const sent = customer as SentCustomer;
+  const { account, state } = c.var;
+
+  const everyone = [...state.accounts.values()].map(({ record }) => record);
+  refuseBadValues(sent.personal_information, password, {
+    previous: account.record,
+    others: everyone.filter((other) => other !== account.record && other.state !== 0),
+    definitionIds: state.definitions.map(({ id }) => id),
+  });
+
+  account.record = replacedRecord(account.record, sent, localDateTime(c.get('now')()));
+  if (password !== undefined) account.password = hashPassword(password);
+  return noContent();
+}
+
+function refuseOthers(c: Call): void {
+  const id = c.req.param('customer_id') ?? '';
+  if (id === c.get('account').record.customer_id) return;
+  if (!c.get('state').accounts.has(id)) throw notFound('customers', id);
+  throw badRequest('The customer is not the logged-in one.', [
+    invalidParam('customer_id', 'not_belong_to_logged_in_customer', id),
+  ]);
+}

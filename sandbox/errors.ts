@@ -1,0 +1,78 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** One refused field. `name` joins the path to the field with dots, as in `device.device_id`. */
+export interface InvalidParam {
+  name: string | string[];
+  reason: string;
+  value?: string;
+  message: string;
+}
+
+/** A reply that refuses the call, in CareCloud's documented body. */
+export class ApiError extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly body: { error: Record<string, unknown> };
+
+  constructor(status: ContentfulStatusCode, error: Record<string, unknown> & { detail: string }) {
+    super(error.detail);
+    this.name = 'ApiError';
+    this.status = status;
+    this.body = { error };
+  }
+}
+
+/** 400: the body or query cannot be accepted; every refused field is listed. */
+export function badRequest(detail: string, params: InvalidParam[] = []): ApiError {
+  return new ApiError(400, {
+    type: 'bad_request',
+    exception: 'bad_request_exception',
+    title: 'Bad Request',
+    detail,
+    error_data: { invalid_params: params },
+  });
+}
+
+/** 401: no token, a dead one, or one that no customer is logged in with. */
+export function unauthorized(
+  detail = 'The token is missing, is not valid, or has no logged-in customer.',
+): ApiError {
+  return new ApiError(401, {
+    type: 'unauthorized',
+    exception: 'unauthorized_exception',
+    title: 'Unauthorized',
+    detail,
+    error_data: {},
+  });
+}
+
+/** 404: no such path, or no such record of a known resource. */
+export function notFound(resource: string, id: string): ApiError {
+  return new ApiError(404, {
+    type: 'not_found',
+    exception: 'not_found_exception',
+    title: 'Not Found',
+    detail: 'The resource was not found.',
+    error_data: { resource_name: resource, resource_id: id },
+  });
+}
+
+/** 405: the path exists, the method does not. */
+export function methodNotAllowed(method: string): ApiError {
+  return new ApiError(405, {
+    type: 'method_not_allowed',
+    exception: 'method_not_allowed_exception',
+    title: 'Method Not Allowed',
+    detail: `The resource does not support the method ${method}.`,
+    error_data: { http_method: method },
+  });
+}
+
+/** 500: the one documented error that has no `error_data`. */
+export function internalError(): ApiError {
+  return new ApiError(500, {
+    type: 'internal_server_error',
+    exception: 'internal_server_error_exception',
+    title: 'Internal Server Error',
+    detail: 'The server could not complete the request.',
+  });
+}

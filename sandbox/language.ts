@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+
+/** Languages the sandbox has texts in. The first one answers when the caller names none of them. */
+export const TEXT_LANGUAGES = ['cs', 'en', 'sk', 'de'] as const;
+
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+
+/** One text in every language. */
+export type Texts = Record<TextLanguage, string>;
+
+type Ranges = { type: string; q: number }[];
+
+/**
+ * Chooses the language of a reply from `Accept-Language` (RFC 9110, 12.5.4): highest weight first, a weight of 0
+ * forbids, a regional tag falls back to its language, `*` stands for the first language that is not forbidden.
+ *
+ * @returns Czech when the header is absent or names no language the sandbox has: CareCloud's own default.
+ */
+export function replyLanguage(c: Context): TextLanguage {
+  const language = accepts(c, {
+    header: 'Accept-Language',
+    supports: [...TEXT_LANGUAGES],
+    default: TEXT_LANGUAGES[0],
+    match: bestMatch,
+  });
+  return language as TextLanguage;
+}
+
+function bestMatch(ranges: Ranges): string {
+  const forbidden = ranges.filter((range) => range.q === 0).map((range) => primaryTag(range.type));
+  const wanted = ranges.filter((range) => range.q > 0).sort((a, b) => b.q - a.q);
+  const allowed = TEXT_LANGUAGES.filter((language) => !forbidden.includes(language));
+
+  for (const range of wanted) {
+    const match = range.type === '*' ? allowed[0] : allowed.find((tag) => tag === primaryTag(range.type));
+    if (match) return match;
+  }
+  return TEXT_LANGUAGES[0];
+}
+
+function primaryTag(range: string): string {
+  return range.toLowerCase().split('-')[0] ?? '';
+}

@@ -1,0 +1,28 @@
+import type { Access } from './access.ts';
+import { customerOperations } from './customer-routes.ts';
+import { enterpriseOperations } from './enterprise.ts';
+import { referenceOperations } from './reference.ts';
+import type { Call } from './state.ts';
+import { tokenOperations } from './token-routes.ts';
+
+/** One operation of an interface, under the name the contract gives it. */
+export interface Operation {
+  id: string;
+  method: 'GET' | 'POST' | 'PUT';
+  /** Below the interface's base path; `:name` stands for a path parameter. */
+  path: string;
+  access: Access;
+  handle: (c: Call) => Response | Promise<Response>;
+}
+
+/** The interfaces the sandbox has, by the path they live under. */
+export const INTERFACES: { base: string; operations: Operation[] }[] = [
+  {
+    base: '/webservice/rest-api/customer-interface/v1.0',
+    operations: [...tokenOperations, ...referenceOperations, ...customerOperations],
+  },
+  { base: '/webservice/rest-api/enterprise-interface/v1.0', operations: enterpriseOperations },
+];
+
+/** Names of all operations, for those who aim a fault at one. */
+export const OPERATION_IDS = INTERFACES.flatMap(({ operations }) => operations.map(({ id }) => id));

@@ -1,0 +1,48 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import { type AgreementDefinition, agreementDefinitions } from './agreements/index.ts';
+import { type Account, seedAccounts } from './customers.ts';
+import { BearerRegistry } from './enterprise-bearers.ts';
+import type { Fault } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
+import { type Token, TokenRegistry } from './token-registry.ts';
+
+/** What a reset may set differently from the seed. */
+export interface Settings {
+  /** How many consent definitions there are in all; the built-in ones come first, generated ones follow. */
+  agreements?: number;
+  /** Status of a sign-in with wrong credentials: installations answer one or the other. */
+  loginRejection?: 400 | 401;
+}
+
+/** Everything that calls can change. A reset replaces it as a whole, so a late call still writes into the old one. */
+export interface State {
+  accounts: Map<string, Account>;
+  definitions: AgreementDefinition[];
+  tokens: TokenRegistry;
+  bearers: BearerRegistry;
+  faults: Fault[];
+  journal: JournalEntry[];
+  loginRejection: 400 | 401;
+}
+
+/** What Hono hands to every handler. `token` and `account` are there for operations whose access asks for them. */
+export interface Env {
+  Bindings: HttpBindings;
+  Variables: { state: State; now: () => Date; token: Token; account: Account };
+}
+
+export type Call = Context<Env>;
+
+/** A fresh state: seed customers and definitions, no tokens, no faults, an empty journal. */
+export function seedState(settings: Settings = {}): State {
+  return {
+    accounts: new Map(seedAccounts().map((account) => [account.record.customer_id, account])),
+    definitions: agreementDefinitions(settings.agreements),
+    tokens: new TokenRegistry(),
+    bearers: new BearerRegistry(),
+    faults: [],
+    journal: [],
+    loginRejection: settings.loginRejection ?? 401,
+  };
+}

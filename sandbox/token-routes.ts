@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { invalidParam, readBody } from './body.ts';
+import { badRequest, unauthorized } from './errors.ts';
+import { LANGUAGE_IDS } from './languages.ts';
+import { findByLogin, passwordMatches } from './login.ts';
+import type { Operation } from './operations.ts';
+import { dataReply, noContent } from './replies.ts';
+import type { Call } from './state.ts';
+
+// The application of the customer interface in CareCloud's authentication manual.
+const EXTERNAL_APPLICATION_ID = '82de12eb8b138791e678fd11c3';
+
+const text = z.string().min(1);
+
+const setup = z.object({ language_id: text, allowed_gps: z.boolean(), allowed_notifications: z.boolean() });
+
+const newToken = z.object({
+  device: z.object({ device_id: text, device_system: text, device_name: text, device_type: text }),
+  setup,
+  external_application_id: text,
+  push_token: z.string().optional(),
+});
+
+const changedToken = z.object({ setup, push_token: z.string().optional() });
+
+const credentials = z.object({
+  login_type: z.literal(['email', 'phone', 'card']),
+  login_value: text,
+  password: text,
+});
+
+export const tokenOperations: Operation[] = [
+  { id: 'postToken', method: 'POST', path: '/tokens', access: 'anyone', handle: createToken },
+  { id: 'putToken', method: 'PUT', path: '/tokens/:token_id', access: 'path-token', handle: changeToken },
+  {
+    id: 'postTokenLogin',
+    method: 'POST',
+    path: '/tokens/:token_id/actions/login',
+    access: 'path-token',
+    handle: login,
+  },
+  {
+    id: 'postTokenLogout',
+    method: 'POST',
+    path: '/tokens/:token_id/actions/logout',
+    access: 'path-token',
+    handle: logout,
+  },
+];
+
+async function createToken(c: Call): Promise<Response> {
+  const body = await readBody(c, newToken);
+  refuseUnknownLanguage(body.setup.language_id);
+  if (body.external_application_id !== EXTERNAL_APPLICATION_ID) {
+    throw badRequest('There is no such external application.', [
+      invalidParam('external_application_id', 'not_found', body.external_application_id),
+    ]);
+  }
+
+  const { setup, push_token } = body;
+  const token = c.get('state').tokens.create(body.device.device_id, body.external_application_id, {
+    setup,
+    push_token,
+  });
+  return dataReply({ token_id: token.id }, 201);
+}
+
+async function changeToken(c: Call): Promise<Response> {
+  const { setup, push_token } = await readBody(c, changedToken);
+  refuseUnknownLanguage(setup.language_id);
+  c.get('token').setup = { setup, push_token };
+  return noContent();
+}
+
+async function login(c: Call): Promise<Response> {
+  const { login_type, login_value, password } = await readBody(c, credentials);
+  const { state, token } = c.var;
+
+  const account = findByLogin(state.accounts.values(), login_type, login_value);
+  const isRight = await passwordMatches(account, password);
+
+  // Looked at after the wait: two sign-ins at once on one token must not both succeed, and the token may have died.
+  if (!state.tokens.find(token.id)) throw unauthorized();
+  if (token.customerId) {
+    throw badRequest('A customer is already logged in with this token.', [
+      invalidParam('token_id', 'already_logged_in', undefined),
+    ]);
+  }
+  if (!account || !isRight) throw wrongCredentials(state.loginRejection);
+
+  token.customerId = account.record.customer_id;
+  return dataReply({ customer_id: token.customerId });
+}
+
+function logout(c: Call): Response {
+  c.get('token').customerId = null;
+  return noContent();
+}
+
+// Unknown account, wrong password and disabled account must not be told apart.
+function wrongCredentials(status: 400 | 401): Error {
+  const detail = 'The credentials are not valid.';
+  if (status === 401) return unauthorized(detail);
+  return badRequest(detail, [
+    { name: ['login_value', 'password'], reason: 'not_found', value: '', message: detail },
+  ]);
+}
+
+function refuseUnknownLanguage(languageId: string): void {
+  if (LANGUAGE_IDS.includes(languageId)) return;
+  throw badRequest('There is no such language.', [
+    invalidParam('setup.language_id', 'not_found', languageId),
+  ]);
+}

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { environment, installIfNeeded, isBuildStale, ROOT, runOrExit } from './run.mjs';
+
+/**
+ * `npm run demo`: installs what is missing, builds what is stale, starts the sandbox and the portal and says where to
+ * click. With CARECLOUD_URL set, no sandbox is started and the portal goes to that CareCloud.
+ */
+
+const PORT = process.env.PORT || '3000';
+const SANDBOX_PORT = process.env.SANDBOX_PORT || '4600';
+const CUSTOMERS = [
+  ['john.smith@example.com', 'the customer of CareCloud’s manual'],
+  ['420523828931', 'the same, by phone'],
+  ['9990000000017', 'the same, by card'],
+];
+
+await installIfNeeded();
+await runOrExit('node', [
+  '--input-type=module',
+  '-e',
+  "(await import('./scripts/node-version.mjs')).requireNode()",
+]);
+if (isBuildStale()) await runOrExit('next', ['build']);
+
+const ownSandbox = !process.env.CARECLOUD_URL;
+const settings = {
+  PORT,
+  SANDBOX_PORT,
+  PORTAL_URL: process.env.PORTAL_URL || `http://localhost:${PORT}`,
+  SESSION_SECRET: process.env.SESSION_SECRET || demoSecret(),
+  ...(ownSandbox && {
+    CARECLOUD_URL: `http://127.0.0.1:${SANDBOX_PORT}`,
+    CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
+    BRAND_NAME: process.env.BRAND_NAME || 'Evergreen',
+  }),
+};
+
+const children = [
+  ...(ownSandbox ? [start('node', ['sandbox/main.ts'])] : []),
+  start('next', ['start'], { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }),
+];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
+
+await answers(`http://127.0.0.1:${PORT}/api/health/live`);
+process.stdout.write(`
+  The portal is open:   ${settings.PORTAL_URL}
+${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(24)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
+  Stop with Ctrl+C.
+`);
+
+function start(command, parameters, extra) {
+  const child = spawn(command, parameters, {
+    cwd: ROOT,
+    env: environment({ ...settings, ...extra }),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  child.once('exit', (code) => stop(code ?? 1));
+  return child;
+}
+
+function stop(code) {
+  for (const child of children) child.removeAllListeners('exit').kill('SIGTERM');
+  process.exitCode = code;
+}
+
+/** A secret of this folder's own, made once: demo sessions outlive a restart, and no secret is the same everywhere. */
+function demoSecret() {
+  const file = path.join(ROOT, '.demo', 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8');
+}
+
+async function answers(url) {
+  for (;;) {
+    if (process.exitCode !== undefined) return;
+    const isThere = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
