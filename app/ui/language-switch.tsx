@@ -1,8 +1,8 @@
 import { Globe } from 'lucide';
 import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages';
 import { readMessages } from '@/lib/i18n/request';
-import { Icon } from './svg-icon';
 import { switchLanguage } from './language-action';
+import { Icon } from './svg-icon';
 
 /** The switch on every page: a disclosure with one button a language, working without scripts. */
 export async function LanguageSwitch() {

@@ -7,6 +7,7 @@ import { type Country, getCountries } from './countries.ts';
 import { StatusError } from './errors.ts';
 import type { Answer, Caller } from './http.ts';
 import { getLanguages, type Language } from './languages.ts';
+import { getStores, type StoreRecord } from './stores.ts';
 import { createToken } from './tokens.ts';
 
 /**
@@ -22,6 +23,7 @@ type Entry = {
   channels: CommunicationChannel[];
   countries: Country[];
   languages: Language[];
+  stores: StoreRecord[];
 };
 
 const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry[Name]>> } = {
@@ -29,6 +31,7 @@ const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry
   channels: getCommunicationChannels,
   countries: getCountries,
   languages: getLanguages,
+  stores: getStores,
 };
 
 const cache = () =>

@@ -45,6 +45,12 @@ export async function readLanguages(): Promise<Option[]> {
     .sort(byName(language));
 }
 
+/** The operator's stores. */
+export async function readStores(): Promise<Option[]> {
+  const stores = await getReference('stores', await anonymousCaller());
+  return stores.map(({ store_id, name }) => ({ id: store_id, name }));
+}
+
 /** All definitions of consents, each with the name of its channel, in CareCloud's order. */
 export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
   const caller = await anonymousCaller();

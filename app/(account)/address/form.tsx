@@ -1,5 +1,6 @@
 import { AreaNotice } from '@/app/ui/area-notice';
 import { SelectField, TextField } from '@/app/ui/field';
+import { FieldGroup } from '@/app/ui/field-group';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
@@ -40,8 +41,7 @@ export async function AddressForm() {
       className="space-y-6"
     >
       {isEmpty && <p className="text-soft">{t.address.empty}</p>}
-      <fieldset className="card grid grid-cols-2 gap-5 p-5 sm:grid-cols-6 sm:p-8">
-        <legend className="sr-only">{t.address.title}</legend>
+      <FieldGroup title={t.address.main} className="grid-cols-2 sm:grid-cols-6">
         <div className="col-span-2 sm:col-span-6">
           <TextField {...field('address1')} autoComplete="address-line1" />
         </div>
@@ -64,7 +64,7 @@ export async function AddressForm() {
             autoComplete="country"
           />
         </div>
-      </fieldset>
+      </FieldGroup>
       <details className="card group p-5 sm:px-8" open={MORE_LINES.some((line) => value(line) !== '')}>
         <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
           {t.address.more}

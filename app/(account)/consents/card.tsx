@@ -1,8 +1,8 @@
 import { Check, ChevronDown, CircleHelp, Minus } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
-import { Icon } from '@/app/ui/svg-icon';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
 import { sanitise } from '@/lib/customer/html';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';

@@ -5,18 +5,21 @@ import { display } from '@/lib/customer/change';
 import { otherDetails } from '@/lib/customer/everything';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
-import { readCountries } from '@/lib/customer/references';
+import { readCountries, readStores } from '@/lib/customer/references';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 
 /** Everything on file, to be read from top to bottom, and the download of the same. */
 export async function DataSheet() {
-  const [{ t, language }, record, consents, countries] = await Promise.all([
+  const [{ t, language }, record, consents, countries, stores] = await Promise.all([
     readMessages(),
     readRecord(),
     readConsents(),
     readCountries(),
+    readStores(),
   ]);
+  const storeId = record.personal_information.store_id;
+  const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
   const address = toAddress(record);
   const orNone = (text: string | undefined) =>
@@ -70,7 +73,7 @@ export async function DataSheet() {
         },
         { name: t.data.emailVerified, value: profile.emailVerified ? t.data.yes : t.data.no },
         { name: t.data.phoneVerified, value: profile.phoneVerified ? t.data.yes : t.data.no },
-        { name: t.data.store, value: orNone(record.personal_information.store_id ?? '') },
+        { name: t.data.store, value: orNone(storeName ?? storeId ?? '') },
         { name: t.data.lastChange, value: orNone(moment(profile.lastChange)) },
       ],
     },

@@ -2,10 +2,11 @@ import { BadgeCheck } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
 import { PasswordField, SelectField, TextField } from '@/app/ui/field';
-import { Icon } from '@/app/ui/svg-icon';
+import { FieldGroup } from '@/app/ui/field-group';
 import { PasswordAgain } from '@/app/ui/password-again';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
 import { display } from '@/lib/customer/change';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { ProfileField } from '@/lib/customer/fields';
@@ -61,8 +62,7 @@ export async function ProfileForm() {
         </div>
       </div>
 
-      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
-        <legend className="sr-only">{t.profile.name}</legend>
+      <FieldGroup title={t.profile.name} className="sm:grid-cols-2">
         <TextField {...field('first_name')} autoComplete="given-name" />
         <TextField {...field('last_name')} autoComplete="family-name" />
         <TextField {...field('pre_nominals')} autoComplete="honorific-prefix" />
@@ -70,10 +70,9 @@ export async function ProfileForm() {
         <div className="sm:col-span-2">
           <TextField {...field('salutation')} hint={t.profile.hints.salutation} autoComplete="off" />
         </div>
-      </fieldset>
+      </FieldGroup>
 
-      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
-        <legend className="sr-only">{t.profile.contact}</legend>
+      <FieldGroup title={t.profile.contact} className="sm:grid-cols-2">
         <TextField
           {...field('email')}
           mark={profile.values.email && <Verified is={profile.emailVerified} />}
@@ -98,10 +97,9 @@ export async function ProfileForm() {
             autoComplete="current-password"
           />
         </PasswordAgain>
-      </fieldset>
+      </FieldGroup>
 
-      <fieldset className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-8">
-        <legend className="sr-only">{t.profile.more}</legend>
+      <FieldGroup title={t.profile.more} className="sm:grid-cols-2">
         <TextField
           {...field('birthdate')}
           type={isDate ? 'date' : 'text'}
@@ -112,7 +110,7 @@ export async function ProfileForm() {
         <div className="sm:col-span-2">
           <SelectField {...field('language_id')} options={withCurrent(languages, value('language_id'))} />
         </div>
-      </fieldset>
+      </FieldGroup>
 
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
     </RuledForm>

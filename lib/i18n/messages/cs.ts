@@ -33,7 +33,7 @@ export const cs: Messages = {
     identifier: 'E-mail, telefon nebo číslo karty',
     identifierKind: 'Co zadávám',
     kinds: { auto: 'Rozpoznat automaticky', email: 'E-mail', phone: 'Telefonní číslo', card: 'Číslo karty' },
-    kindToggle: 'Nerozpoznali jsme to správně?',
+    kindToggle: 'Vybrat, o který údaj jde',
     password: 'Heslo',
     showPassword: 'Zobrazit heslo',
     remember: 'Neodhlašovat mě',
@@ -116,6 +116,7 @@ export const cs: Messages = {
     photo: 'Vaše fotka',
   },
   address: {
+    main: 'Adresa bydliště',
     title: 'Adresa',
     lead: 'Kam vám chodí pošta.',
     fields: {

@@ -33,7 +33,7 @@ export const de: Messages = {
     identifier: 'E-Mail, Telefon- oder Kartennummer',
     identifierKind: 'Ich melde mich an mit',
     kinds: { auto: 'Automatisch erkennen', email: 'E-Mail', phone: 'Telefonnummer', card: 'Kartennummer' },
-    kindToggle: 'Nicht richtig erkannt?',
+    kindToggle: 'Art der Angabe auswählen',
     password: 'Passwort',
     showPassword: 'Passwort anzeigen',
     remember: 'Angemeldet bleiben',
@@ -122,6 +122,7 @@ export const de: Messages = {
     photo: 'Ihr Foto',
   },
   address: {
+    main: 'Wohnanschrift',
     title: 'Adresse',
     lead: 'Hier kommt Ihre Post an.',
     fields: {

@@ -32,7 +32,7 @@ export const en = {
     identifier: 'E-mail, phone or card number',
     identifierKind: 'This is my',
     kinds: { auto: 'Work it out for me', email: 'E-mail', phone: 'Phone number', card: 'Card number' },
-    kindToggle: 'Not recognised correctly?',
+    kindToggle: 'Choose which one it is',
     password: 'Password',
     showPassword: 'Show password',
     remember: 'Keep me signed in',
@@ -111,6 +111,7 @@ export const en = {
     photo: 'Your photo',
   },
   address: {
+    main: 'Home address',
     title: 'Address',
     lead: 'Where post reaches you.',
     fields: {

@@ -27,7 +27,7 @@ export const sk: Messages = {
     identifier: 'E-mail, telefón alebo číslo karty',
     identifierKind: 'Čo zadávam',
     kinds: { auto: 'Rozpoznať automaticky', email: 'E-mail', phone: 'Telefónne číslo', card: 'Číslo karty' },
-    kindToggle: 'Nerozpoznali sme to správne?',
+    kindToggle: 'Vybrať, o ktorý údaj ide',
     password: 'Heslo',
     showPassword: 'Zobraziť heslo',
     remember: 'Neodhlasovať ma',
@@ -114,6 +114,7 @@ export const sk: Messages = {
     photo: 'Vaša fotka',
   },
   address: {
+    main: 'Adresa bydliska',
     title: 'Adresa',
     lead: 'Kam vám chodí pošta.',
     fields: {
