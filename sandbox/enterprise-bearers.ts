@@ -8,6 +8,7 @@ const VALIDITY_MS = 7 * 60 * 60 * 1000;
 export class BearerRegistry {
   readonly #validUntil = new Map<string, Date>();
 
+  /** Makes a bearer that is valid from `now` on, and tells until when. */
   create(now: Date): { bearer: string; validUntil: Date } {
     const bearer = randomBytes(BEARER_BYTES).toString('hex');
     const validUntil = new Date(now.getTime() + VALIDITY_MS);
@@ -15,6 +16,7 @@ export class BearerRegistry {
     return { bearer, validUntil };
   }
 
+  /** Tells whether a bearer was made here and has not run out at `now`. */
   isValid(bearer: string, now: Date): boolean {
     const validUntil = this.#validUntil.get(bearer);
     return validUntil !== undefined && now < validUntil;

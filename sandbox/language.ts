@@ -27,9 +27,10 @@ export function replyLanguage(c: Context): TextLanguage {
   return language as TextLanguage;
 }
 
+// Hono hands the ranges over with the highest weight first.
 function bestMatch(ranges: Ranges): string {
-  const forbidden = ranges.filter((range) => range.q === 0).map((range) => primaryTag(range.type));
-  const wanted = ranges.filter((range) => range.q > 0).sort((a, b) => b.q - a.q);
+  const forbidden = ranges.filter((range) => range.q === 0).map((range) => range.type.toLowerCase());
+  const wanted = ranges.filter((range) => range.q > 0);
   const allowed = TEXT_LANGUAGES.filter((language) => !forbidden.includes(language));
 
   for (const range of wanted) {

@@ -16,6 +16,7 @@ const hashAsync = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt)
 // Stands in for an account that does not exist; random, so no password fits.
 const NOBODY: PasswordHash = { salt: randomBytes(16), hash: randomBytes(HASH_BYTES) };
 
+/** Hashes a password with a salt of its own. */
 export function hashPassword(password: string): PasswordHash {
   const salt = randomBytes(16);
   return { salt, hash: scryptSync(password, salt, HASH_BYTES, COST) };

@@ -26,6 +26,8 @@ describe('the language of a reply', () => {
     ['fr', 'Německo'],
     ['*', 'Německo'],
     ['cs;q=0, *', 'Germany'],
+    ['de-AT;q=0, de', 'Deutschland'],
+    ['en;q=0.8, de;q=0, en;q=0, *;q=0.1', 'Německo'],
     ['fr;q=1, *;q=0.5, en;q=0.6', 'Germany'],
   ])('for %j is that of %s', async (header, germany) => {
     const { body } = await get('/countries', header);

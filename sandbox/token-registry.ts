@@ -30,6 +30,7 @@ export class TokenRegistry {
     return token;
   }
 
+  /** The living token of that id, or undefined. */
   find(id: string): Token | undefined {
     return this.#byId.get(id);
   }
