@@ -4,6 +4,7 @@ import { controls } from './controls.ts';
 import { methodNotAllowed, notFound } from './errors.ts';
 import { observed } from './observed.ts';
 import { INTERFACES } from './operations.ts';
+import { PHOTOS_BASE, sendPhoto } from './photos.ts';
 import { type Env, seedState } from './state.ts';
 
 /** Path under which the controls for tests live. */
@@ -33,6 +34,8 @@ export function createSandbox({ now = () => new Date() }: { now?: () => Date } =
       return state;
     }),
   );
+
+  app.get(`${PHOTOS_BASE}/*`, sendPhoto);
 
   for (const { base, operations } of INTERFACES) {
     for (const { id, method, path, access, handle } of operations) {

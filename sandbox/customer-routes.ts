@@ -7,6 +7,7 @@ import { replacedRecord, type SentCustomer } from './customer-record.ts';
 import { badRequest, notFound } from './errors.ts';
 import { hashPassword, isAcceptablePassword } from './login.ts';
 import type { Operation } from './operations.ts';
+import { withPhotoAddress } from './photos.ts';
 import { dataReply, noContent } from './replies.ts';
 import type { Call } from './state.ts';
 
@@ -22,7 +23,7 @@ export const customerOperations: Operation[] = [
     method: 'GET',
     path: '/customers',
     access: 'customer',
-    handle: (c) => dataReply(customersPage(c, [c.get('account').record])),
+    handle: (c) => dataReply(customersPage(c, [withPhotoAddress(c, c.get('account').record)])),
   },
   {
     id: 'getCustomer',
@@ -31,7 +32,7 @@ export const customerOperations: Operation[] = [
     access: 'customer',
     handle: (c) => {
       refuseOthers(c);
-      return dataReply(c.get('account').record);
+      return dataReply(withPhotoAddress(c, c.get('account').record));
     },
   },
   {

@@ -79,7 +79,7 @@ const jana: Customer = {
     phone: '420601234567',
     language_id: 'cs',
     store_id: '86e05affc7a7abecd513ab400',
-    photo_url: 'https://images.example.com/customers/jana.jpg',
+    photo_url: '/photos/jana.png',
     address: {
       address1: 'Kounicova',
       address2: '688',

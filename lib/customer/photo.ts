@@ -33,7 +33,10 @@ export async function readPhoto(
   return getPhoto(photo.url, await anonymousCaller());
 }
 
-/** Photos are only ever fetched from the installation itself. */
+/** Photos are fetched from the installation itself, and from hosts the operator names. */
 function isCareCloud(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(env().CARECLOUD_URL).origin;
+  if (!URL.canParse(url)) return false;
+  const { origin, protocol, host } = new URL(url);
+  if (origin === new URL(env().CARECLOUD_URL).origin) return true;
+  return protocol === 'https:' && env().CARECLOUD_PHOTO_HOSTS.includes(host);
 }

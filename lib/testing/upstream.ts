@@ -1,0 +1,51 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { useSettings } from './settings.ts';
+
+export type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** Answers a call. What is not a string is sent as JSON. */
+export function reply(status: number, body?: unknown, headers: Record<string, string> = {}): Behaviour {
+  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+  return (response) => response.writeHead(status, headers).end(text);
+}
+
+/** A CareCloud of the test's own on a free port: does what the script says, call by call, and keeps what it saw. */
+export function useUpstream(settings: Record<string, string> = {}) {
+  const seen: Seen[] = [];
+  let script: Behaviour[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = '', url = '', headers } = request;
+    const behave = script[Math.min(seen.length, script.length - 1)];
+    seen.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
+    if (behave) behave(response, request);
+    else response.writeHead(404).end();
+  });
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    useSettings({ CARECLOUD_URL: `http://127.0.0.1:${port}`, CARECLOUD_BACKOFF_MS: '1', ...settings });
+  });
+  beforeEach(() => {
+    seen.length = 0;
+    script = [];
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  return {
+    seen,
+    url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What the next calls get, in order; the last goes on being given. */
+    script: (...behaviours: Behaviour[]) => {
+      script = behaviours;
+    },
+  };
+}
