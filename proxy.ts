@@ -1,20 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isOwnOrigin } from './lib/origin.ts';
+import { isPlain } from './lib/plain.ts';
 import { foreignOrigin } from './lib/problem.ts';
-import { cookieName } from './lib/session/cookies.ts';
+import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openSession, sessionCookie, touched } from './lib/session/session.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
- * a session was used, which a page that is being rendered cannot. No access is decided here.
+ * a session was used, or that a browser has no scripts, which a page that is being rendered cannot. No access is decided here.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (!READS.has(request.method) && !isOwnOrigin(request.headers)) {
     return foreignOrigin().toResponse();
   }
   const response = NextResponse.next();
+  if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();
   const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
   const state = await openSession(cookie('device'), cookie('session'), now);

@@ -1,19 +1,42 @@
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { SessionOverError } from '@/lib/customer/context';
 import { isOutage } from '@/lib/customer/outage';
 import { REQUEST_PATH } from '@/lib/door';
+import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
+import { cookieName } from '@/lib/session/cookies';
 import { Unavailable } from './unavailable';
 
 /**
  * A part of a page that shows a customer's data. The page around it is sent at once; this part follows when the
  * data is there. When CareCloud fails, this part says so; when the session is over, the customer is sent to sign in.
+ *
+ * What follows later is put in its place by a script. A browser without scripts therefore asks for the page in one
+ * piece, and is remembered to do so (`proxy.ts`).
  */
-export function Guarded({ fallback, render }: { fallback: ReactNode; render: () => Promise<ReactNode> }) {
+export async function Guarded({
+  fallback,
+  render,
+}: {
+  fallback: ReactNode;
+  render: () => Promise<ReactNode>;
+}) {
+  const [jar, requestHeaders] = await Promise.all([cookies(), headers()]);
+  const path = requestHeaders.get(REQUEST_PATH) ?? '/';
+  if (jar.has(cookieName('plain')) || isPlain(path)) return <Part render={render} />;
   return (
-    <Suspense fallback={fallback}>
+    <Suspense
+      fallback={
+        <>
+          <noscript>
+            <meta httpEquiv="refresh" content={`0;url=${plainPath(path)}`} />
+          </noscript>
+          {fallback}
+        </>
+      }
+    >
       <Part render={render} />
     </Suspense>
   );

@@ -1,7 +1,7 @@
 import { isHttps } from '../env.ts';
 
 /** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
-export const cookieName = (name: 'device' | 'session' | 'language' | 'notice'): string =>
+export const cookieName = (name: 'device' | 'session' | 'language' | 'notice' | 'plain'): string =>
   isHttps() ? `__Host-${name}` : name;
 
 /**
