@@ -23,9 +23,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
     async ({}, use) => {
       const sandbox = await startSandbox();
-      const portal = await startPortal(sandbox.url);
-      await use({ sandbox: new Sandbox(sandbox.url), portal });
-      await Promise.all([portal.stop(), sandbox.stop()]);
+      try {
+        const portal = await startPortal(sandbox.url);
+        await use({ sandbox: new Sandbox(sandbox.url), portal });
+        await portal.stop();
+      } finally {
+        await sandbox.stop();
+      }
     },
     { scope: 'worker' },
   ],

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { requireSession, SessionOverError } from './customer/context.ts';
+import { isOutage } from './customer/outage.ts';
 import { REQUEST_PATH } from './door.ts';
 import type { FormState } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
@@ -55,12 +56,13 @@ export async function handleForm<Schema extends z.ZodObject>(
   if (!(await hasOwnOrigin())) return refuse(t.form.refusedOrigin);
   const raw = readForm(body, Object.keys(schema.shape));
   if (!raw) return refuse(t.form.invalid);
+  const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
   try {
     if (needsSession) await requireSession();
     const answer = await run(raw as Raw<Schema>, { t });
-    const echo = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
-    return { errors: {}, values: echo, conflicts: {}, ...answer, attempt };
+    return { errors: {}, values, conflicts: {}, ...answer, attempt };
   } catch (error) {
+    if (isOutage(error)) return { ...refuse(t.form.notSaved), values };
     if (!(error instanceof SessionOverError)) throw error;
     await onSessionOver?.(raw as Raw<Schema>);
     const path = (await headers()).get(REQUEST_PATH) ?? '/';

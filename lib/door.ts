@@ -38,7 +38,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
   const portal = new URL(env().PORTAL_URL);
   const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
   return (request, response) => {
-    const address = proxyAddr(request, trust);
+    const address = proxyAddr(request, trust) ?? '';
     for (const name of FORGEABLE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
     const policy = contentSecurityPolicy(nonce);
@@ -50,12 +50,17 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
       'content-security-policy': policy,
       [NONCE]: nonce,
       [REQUEST_ID]: id,
-      [REQUEST_PATH]: request.url ?? '/',
+      [REQUEST_PATH]: pathOf(request),
     });
     for (const [name, value] of Object.entries(responseHeaders())) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Request-Id', id);
   };
+}
+
+/** Only a path of this server: a request may also name a whole address, or one that browsers take for a host. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return /^\/(?![/\\])/.test(url) ? url : '/';
 }
 
 function responseHeaders(): Record<string, string> {

@@ -84,13 +84,10 @@ export function Form({
   }
 
   useEffect(() => {
-    if (state.attempt === 0) return;
+    if (state.attempt === 0) return focusFirst(form.current, ['[data-notice]']);
     setTypingErrors({});
     isValidated.current = false;
-    const target = form.current?.querySelector<HTMLElement>(
-      '[aria-invalid="true"], [data-conflict] input, [data-message]',
-    );
-    target?.focus();
+    focusFirst(form.current, ['[aria-invalid="true"]', '[data-conflict] input', '[data-message]']);
   }, [state.attempt]);
 
   function startValidation() {
@@ -111,7 +108,7 @@ export function Form({
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
-    if (!isValid) return form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (!isValid) return focusFirst(form.current, ['[aria-invalid="true"]']);
     isValidated.current = true;
     // A form cannot be sent from within its own submit event, and what is awaited above may still be in it.
     setTimeout(() => form.current?.requestSubmit(submitter));
@@ -144,6 +141,12 @@ export function Form({
       </form>
     </FormContext>
   );
+}
+
+/** Moves the focus to what needs attention: to the first of some selectors that is there. */
+function focusFirst(form: HTMLFormElement | null, selectors: string[]): void {
+  const found = selectors.map((selector) => form?.querySelector<HTMLElement>(selector)).find(Boolean);
+  found?.focus();
 }
 
 /** The framework navigates by throwing; such errors are its own to handle. */

@@ -14,6 +14,8 @@ export function Notice({ tone, children }: { tone: keyof typeof TONES; children:
   const { style, icon } = TONES[tone];
   return (
     <div
+      data-notice
+      tabIndex={-1}
       role={tone === 'bad' ? 'alert' : 'status'}
       className={`flex gap-3 rounded-2xl px-4 py-3.5 font-medium ${style}`}
     >

@@ -1,0 +1,20 @@
+import { type Device, newDevice, readDevice, rememberDevice } from '../session/device.ts';
+import { type Session, startSession } from '../session/session.ts';
+
+export const CUSTOMER_ID = '8ea6abece4cd0a4ded0a29f093';
+export const TOKEN = 'token-of-the-customer';
+
+/** Makes the browser of `request.ts` a new one and signs it in, without asking CareCloud. */
+export async function signBrowserIn(): Promise<Session> {
+  return start(newDevice());
+}
+
+/** Signs the same browser in once more. */
+export async function signBrowserInAgain(): Promise<Session> {
+  return start((await readDevice()) ?? newDevice());
+}
+
+async function start(device: Device): Promise<Session> {
+  await rememberDevice(device, 'email jana@example.com');
+  return startSession(device, { token: TOKEN, customerId: CUSTOMER_ID, mode: 'browser' });
+}
