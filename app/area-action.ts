@@ -35,7 +35,10 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
     run: async ({ shown: sealed = '', current_password = '', ...typed }, { t }) => {
       const shown = await openShown(area, sealed);
       const { customerId } = await requireSession();
-      if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
+      // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
+      if (shown?.customerId !== customerId) {
+        return { status: 'failed', message: t.form.wrongCustomer, values: {} };
+      }
       const result = await changeFields(typed, shown.values, current_password);
       if (result.kind === 'invalid') {
         return { status: 'invalid', message: t.form.invalid, errors: errorTexts(result.errors, t) };

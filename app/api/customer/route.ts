@@ -33,7 +33,9 @@ export function PATCH(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: true }, async () => {
     const { values } = await readSummary();
     const parsed = body.safeParse(await readJson(request)).data;
-    if (!parsed) throw new Problem(400, 'invalid', 'Send changes as an object of known fields and texts');
+    const isOnFile = (name: string) => Object.hasOwn(values, name);
+    if (!parsed || !Object.keys(parsed.shown ?? {}).every(isOnFile))
+      throw new Problem(400, 'invalid', 'Send changes as an object of known fields and texts');
     const shown: Values = { ...values, ...parsed.shown };
     const result = await changeFields(parsed.changes, shown, parsed.current_password);
     switch (result.kind) {
