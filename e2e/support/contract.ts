@@ -20,6 +20,8 @@ export const hasContract = existsSync(CONTRACT);
 const operations = new Map<string, Operation>();
 const ajv = new Ajv({ strict: false, allErrors: true });
 formats.default(ajv);
+// CareCloud keeps birthdates such as 985-02-12, and a record has to go back as it came.
+ajv.addFormat('date', /^\d{3,4}-\d{2}-\d{2}$/);
 
 if (hasContract) {
   const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'));

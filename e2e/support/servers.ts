@@ -28,10 +28,12 @@ export async function startSandbox(): Promise<Server> {
  * Starts the built portal on a free port.
  *
  * @param settings more settings, or others than the tests' usual ones
+ * @param folder where the build is, if not here
  */
 export async function startPortal(
   sandboxUrl: string,
   settings: Record<string, string> = {},
+  folder = ROOT,
 ): Promise<Server> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -47,7 +49,7 @@ export async function startPortal(
     SIGN_IN_LIMIT_DEVICE: '100000',
     ...settings,
   };
-  const server = launch(['node_modules/next/dist/bin/next', 'start'], environment, url);
+  const server = launch(['node_modules/next/dist/bin/next', 'start', folder], environment, url);
   await waitFor(`${url}/api/health/live`, server);
   return server;
 }

@@ -1,0 +1,352 @@
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { actionId, buildWithoutProxy, builtActions, builtRoutes } from '../support/build.ts';
+import { customerCalls, operations } from '../support/calls.ts';
+import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
+import { openCookies } from '../support/sealed.ts';
+import { type Server, startPortal } from '../support/servers.ts';
+import { type Answer, Visitor } from '../support/visitor.ts';
+import { expect, test } from '../support/visitors.ts';
+
+const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
+const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
+const OPEN = ['/sign-in', '/sign-out', '/icon.svg', '/api/health/live', '/api/health/ready'];
+const FRAMEWORK = ['/_global-error', '/_not-found'];
+const ACTIONS = ['answerConsent', 'saveAddress', 'saveProfile', 'signInAction', 'switchLanguage'];
+
+/** The ways the framework asks for a page, or a part of one. */
+const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
+  {},
+  { suffix: '?_rsc=1', headers: { rsc: '1' } },
+  { suffix: '?_rsc=1', headers: { rsc: '1', 'next-router-prefetch': '1' } },
+  ...['/_tree', '/_full', '/_index', '/__PAGE__'].map((segment) => ({
+    suffix: '?_rsc=1',
+    headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': segment },
+  })),
+  { suffix: '.rsc' },
+  { suffix: '.segments/_full.segment.rsc' },
+  { headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' } },
+];
+
+test('every route and action of the build is known to these tests', () => {
+  expect(builtRoutes()).toEqual([...PAGES, ...READS, ...OPEN, ...FRAMEWORK].sort());
+  expect(
+    builtActions()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(ACTIONS);
+});
+
+for (const guard of ['as built', 'with the proxy switched off']) {
+  test.describe(`without a session, ${guard}`, () => {
+    let own: { portal: Server; remove: () => void } | undefined;
+
+    test.beforeAll(async ({ servers }) => {
+      if (guard === 'as built') return;
+      const { folder, remove } = buildWithoutProxy();
+      own = { remove, portal: await startPortal(servers.sandbox.url, {}, folder) };
+      const refusedByProxy = await fetch(`${own.portal.url}/sign-in`, { method: 'POST' });
+      expect(refusedByProxy.status, 'nothing but the proxy refuses a bare POST to a page').not.toBe(403);
+    });
+
+    test.afterAll(async () => {
+      await own?.portal.stop();
+      own?.remove();
+    });
+
+    /** Browsers that have no session, in different ways. */
+    async function strangers(portal: Server): Promise<Visitor[]> {
+      const nobody = new Visitor(portal.url);
+      const signedOut = new Visitor(portal.url);
+      await signedOut.signIn(JOHN.email, PASSWORD);
+      const { cookies } = signedOut.copy();
+      await signedOut.signOut();
+      const forged = new Visitor(portal.url);
+      forged.cookies.set('device', cookies.get('device') ?? '').set('session', 'eyJ0b2tlbiI6ImEifQ');
+      return [nobody, signedOut, forged];
+    }
+
+    test('no page shows anything of anybody', async ({ portal, sandbox }) => {
+      const target = own?.portal ?? portal;
+      const visitors = await strangers(target);
+      await sandbox.clearJournal();
+      for (const page of PAGES) {
+        for (const { suffix = '', headers } of PAGE_REQUESTS) {
+          for (const visitor of visitors) {
+            const answer = await visitor.get(`${page}${suffix}`, headers);
+            expectNothingOf(JOHNS_DATA, answer);
+            expect(answer.status, `${page}${suffix}`).toBeLessThan(500);
+            if (!suffix) expect(answer.headers.location, page).toMatch(/^\/sign-in/);
+          }
+        }
+      }
+      expect(await customerCalls(sandbox)).toEqual([]);
+    });
+
+    test('no route handler answers', async ({ portal, sandbox }) => {
+      const target = own?.portal ?? portal;
+      const visitors = await strangers(target);
+      await sandbox.clearJournal();
+      for (const visitor of visitors) {
+        for (const path of READS) expect((await visitor.get(path)).status, path).toBe(401);
+        expect((await visitor.patch({ changes: { first_name: 'Mallory' } })).status).toBe(401);
+      }
+      expect(await customerCalls(sandbox)).toEqual([]);
+    });
+
+    test('no action does anything', async ({ portal, sandbox }) => {
+      const target = own?.portal ?? portal;
+      const visitors = await strangers(target);
+      await sandbox.clearJournal();
+      const fields: [string, string][] = [
+        ['shown', ''],
+        ['first_name', 'Mallory'],
+        ['city', 'Elsewhere'],
+        ['consent', 'agreement_gtc'],
+        ['value', '0'],
+      ];
+      for (const visitor of visitors) {
+        for (const { id, name } of builtActions()) {
+          for (const page of ['/profile', '/address', '/consents', '/sign-in', '/nowhere']) {
+            const answer = await visitor.callAction(page, id, fields);
+            expectNothingOf(JOHNS_DATA, answer);
+            expect(answer.status, `${name} on ${page}`).toBeLessThan(500);
+            expect(answer.headers['set-cookie']?.join() ?? '').not.toMatch(/session=[^;]/);
+          }
+        }
+      }
+      expect(await customerCalls(sandbox)).toEqual([]);
+    });
+  });
+}
+
+test('what was typed survives the end of a session for the same customer only', async ({ john, sandbox }) => {
+  const form = await john.form('/profile', 'first_name');
+  await sandbox.killTokens(JOHN.id);
+  const answer = await john.submit('/profile', form, { first_name: 'Johnny-come-lately' });
+  expect(answer.headers.location).toBe('/sign-in?next=%2Fprofile&reason=over');
+
+  await john.signIn(JANA.email, PASSWORD);
+  expect((await john.get('/profile')).body).not.toContain('Johnny-come-lately');
+  await john.signOut();
+  await john.signIn(JOHN.email, PASSWORD);
+  expect((await john.get('/profile')).body).toContain('Johnny-come-lately');
+});
+
+test('one customer never gets another', async ({ john, sandbox, portal }) => {
+  const jana = new Visitor(portal.url);
+  await jana.signIn(JANA.email, PASSWORD);
+  const photo = /\/api\/customer\/photo\?photo=[^"]+/.exec((await jana.get('/profile')).body)?.[0] ?? '';
+  expect((await jana.get(photo)).status).toBe(200);
+  const janasForm = await jana.form('/profile', 'first_name');
+  await sandbox.clearJournal();
+
+  expect((await john.get(photo)).status).toBe(404);
+  for (const query of [`?customer_id=${JANA.id}`, `?id=${JANA.id}`, `/${JANA.id}`]) {
+    for (const path of [...PAGES, ...READS]) {
+      const answer = await john.get(`${path === '/' ? '' : path}${query}`);
+      expectNothingOf([JANA.email, 'Nováková', 'Kounicova'], answer);
+    }
+  }
+  await john.submit('/profile', janasForm, { first_name: 'Mallory' });
+  expect(await operations(sandbox)).not.toContain('putCustomer');
+
+  for (const body of [
+    { changes: { customer_id: JANA.id, first_name: 'Mallory' } },
+    { changes: { first_name: 'Mallory' }, customer_id: JANA.id },
+    { changes: { first_name: 'Mallory' }, shown: { customer_id: JANA.id } },
+  ]) {
+    expect((await john.patch(body)).status).toBe(400);
+  }
+  expect(await operations(sandbox)).not.toContain('putCustomer');
+  expect((await sandbox.customer(JANA.id)).personal_information.first_name).toBe('Jana');
+});
+
+test('a form left open is refused when somebody else signed in meanwhile', async ({ john, sandbox }) => {
+  const forms = await Promise.all(['/profile', '/address'].map((path) => john.form(path, 'shown')));
+  const consent = await john.form('/consents', 'consent');
+  await john.signOut();
+  await john.signIn(JANA.email, PASSWORD);
+  await sandbox.clearJournal();
+  const answers = [
+    await john.submit('/profile', forms[0] ?? fail(), { first_name: 'Mallory' }),
+    await john.submit('/address', forms[1] ?? fail(), { city: 'Elsewhere' }),
+    await john.submit('/consents', consent, { value: '0' }),
+  ];
+  expect(await operations(sandbox)).not.toContain('putCustomer');
+  for (const answer of answers) {
+    expect(answer.body.includes(messagesIn('cs').form.wrongCustomer)).toBe(true);
+    expectNothingOf([JOHN.email, 'Smith', 'Mallory', 'Elsewhere'], answer);
+  }
+});
+
+const SMUGGLED = {
+  customer_id: JANA.id,
+  state: '0',
+  store_id: '86e05affc7a7abecd513ab400',
+  last_change: '2000-01-01 00:00:00',
+  doi_email: '2000-01-01 00:00:00',
+  photo_url: 'https://elsewhere.example/x.png',
+  password: 'Mallory-2026',
+  property_records: '[]',
+  agreement: '{}',
+  consents: '[]',
+  'personal_information.email': 'mallory@example.com',
+  'consent:agreement_gtc': '0',
+  ['__proto__']: 'x',
+  constructor: 'x',
+  toString: 'x',
+};
+
+test('fields that are not on the form are never forwarded', async ({ john, sandbox }) => {
+  const before = await sandbox.customer(JOHN.id);
+  const save = async (path: string, fields: Record<string, string>) => {
+    const answer = await john.submit(path, await john.form(path, 'shown'), {
+      ...smuggled(),
+      ...fields,
+    });
+    expect(answer.headers.location).toBe(path);
+  };
+  await save('/profile', { pre_nominals: 'Dr.', city: 'Elsewhere' });
+  await save('/address', { address4: 'Back yard', email: 'mallory@example.com', first_name: 'Mallory' });
+
+  const { last_change: _, ...after } = await sandbox.customer(JOHN.id);
+  const { last_change: __, ...expected } = structuredClone(before);
+  const personal = expected.personal_information as Record<string, unknown> & { address: object };
+  expect(after).toEqual({
+    ...expected,
+    personal_information: {
+      ...personal,
+      pre_nominals: 'Dr.',
+      salutation: 'Dear Mr. Smith',
+      address: { ...personal.address, address4: 'Back yard' },
+    },
+  });
+  const puts = (await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer');
+  expect(puts).toHaveLength(2);
+  for (const { requestBody } of puts) {
+    const { customer, ...rest } = requestBody as { customer: { personal_information: object } };
+    expect(Object.keys(rest)).toEqual([]);
+    expect(Object.keys(customer)).toEqual(['personal_information']);
+    const known = [...Object.keys(before.personal_information), 'pre_nominals'];
+    expect(known).toEqual(expect.arrayContaining(Object.keys(customer.personal_information)));
+  }
+});
+
+test('the JSON door refuses fields it does not know', async ({ john, sandbox }) => {
+  for (const [name, value] of Object.entries(smuggled())) {
+    if (name.startsWith('consent:')) continue;
+    const body = `{"changes":{"pre_nominals":"Dr.",${JSON.stringify(name)}:${JSON.stringify(value)}}}`;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await john.send({ method: 'PATCH', path: '/api/customer', headers, body });
+    // The parser of values drops this one before anybody could look at it.
+    if (name !== '__proto__') expect(answer.status, name).toBe(400);
+  }
+  const puts = (await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer');
+  expect(puts.length).toBeLessThan(2);
+  expect(JSON.stringify(puts)).not.toContain('__proto__');
+});
+
+test('a consent that CareCloud does not define is not forwarded, whatever was shown', async ({
+  john,
+  sandbox,
+}) => {
+  for (const shown of ['0', '1', '2']) {
+    const field = 'consent:nobody-ever-defined-this';
+    const answer = await john.patch({
+      changes: { [field]: shown === '1' ? '0' : '1' },
+      shown: { [field]: shown },
+    });
+    expect([400, 422]).toContain(answer.status);
+  }
+  expect(await operations(sandbox)).not.toContain('putCustomer');
+});
+
+test('the token, the device_id and the password are in nothing the portal ever answers', async ({
+  visitor,
+  portal,
+}) => {
+  const answers: Answer[] = [];
+  const spy = (answer: Answer) => answers.push(answer);
+  const form = await visitor.form('/sign-in', 'identifier');
+  spy(await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: 'wrong-Password-1' }));
+  spy(await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: PASSWORD }));
+  const { device, session } = await openCookies(visitor);
+  for (const page of PAGES) {
+    for (const { suffix = '', headers } of PAGE_REQUESTS) spy(await visitor.get(page + suffix, headers));
+  }
+  for (const path of READS) spy(await visitor.get(path));
+  const profile = await visitor.form('/profile', 'first_name');
+  const id = actionId('saveProfile');
+  const changes: Record<string, string>[] = [
+    { birthdate: 'yesterday' },
+    { email: 'new@example.com' },
+    { email: 'new@example.com', current_password: 'wrong-Password-2' },
+    { email: 'new@example.com', current_password: PASSWORD },
+  ];
+  for (const change of changes) {
+    spy(await visitor.submit('/profile', profile, change));
+    spy(
+      await visitor.callAction(
+        '/profile',
+        id,
+        Object.entries({ ...Object.fromEntries(profile.fields), ...change }),
+      ),
+    );
+  }
+  spy(await visitor.patch({ changes: { phone: '+420601000000' }, current_password: 'wrong-Password-3' }));
+  const again = new Visitor(portal.url);
+  spy(await again.signIn(JOHN.email, PASSWORD));
+  spy(await visitor.signOut());
+
+  expect(answers.length).toBeGreaterThan(50);
+  const secrets = [session.token, device.id, session.id, PASSWORD, 'wrong-Password'];
+  for (const answer of answers) expectNothingOf(secrets, answer);
+});
+
+/** What each page has no business holding: it shows one part of a record, never the whole. */
+const STRANGE_TO: Record<string, string[]> = {
+  '/': ['1995-05-05', 'Zvonek', 'Evička', 'gold', 'C-100482', 'weekly', 'till'],
+  '/profile': ['Nerudova', 'Zvonek', 'Evička', 'gold', 'C-100482', 'weekly', 'till', EVA.id],
+  '/address': ['1995-05-05', EVA.email, '602345678', 'Zvonek', 'Evička', 'gold', 'weekly', EVA.id],
+  '/consents': ['1995-05-05', EVA.email, '602345678', 'Nerudova', 'Zvonek', 'Evička', 'gold', EVA.id],
+};
+
+test('a page holds what it shows and no more', async ({ visitor }) => {
+  await visitor.signIn(EVA.email, PASSWORD);
+  for (const [page, strange] of Object.entries(STRANGE_TO)) {
+    for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
+      expectNothingOf(strange, await visitor.get(page, headers));
+    }
+  }
+});
+
+test('scripts of the page can read no cookie, and nothing is kept in the browser', async ({
+  page,
+  signIn,
+}) => {
+  await signIn();
+  for (const path of PAGES) await page.goto(path);
+  const kept = await page.evaluate(async () => ({
+    cookie: document.cookie,
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: await indexedDB.databases(),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(kept).toEqual({ cookie: '', local: [], session: [], databases: [], caches: [], workers: 0 });
+});
+
+function smuggled(): Record<string, string> {
+  return SMUGGLED;
+}
+
+function fail(): never {
+  throw new Error('a form is missing');
+}
+
+/** Looks for values in everything an answer consists of. */
+function expectNothingOf(values: string[], { headers, body }: Answer): void {
+  const all = `${body}\n${JSON.stringify({ ...headers, 'set-cookie': undefined })}`;
+  expect(values.filter((value) => all.includes(value))).toEqual([]);
+}

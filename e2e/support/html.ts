@@ -1,0 +1,37 @@
+/** A form as a browser would send it, were nothing touched: its fields with their values, buttons left out. */
+export type HtmlForm = { action: string; fields: [string, string][]; html: string };
+
+/** The forms of a page of ours. No HTML parser: enough for markup that React wrote. */
+export function formsOf(html: string): HtmlForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inner = '']) => ({
+    action: attribute(tag, 'action') ?? '',
+    fields: [...inner.matchAll(/<input\b([^>]*)>|<select\b([^>]*)>([\s\S]*?)<\/select>/g)].flatMap(
+      ([, input, select, options]) => fieldOf(input ?? select ?? '', options),
+    ),
+    html: inner,
+  }));
+}
+
+function fieldOf(tag: string, options: string | undefined): [string, string][] {
+  const name = attribute(tag, 'name');
+  const type = attribute(tag, 'type');
+  if (!name || ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag))) return [];
+  return [[name, options === undefined ? (attribute(tag, 'value') ?? '') : chosen(options)]];
+}
+
+function chosen(options: string): string {
+  const tags = [...options.matchAll(/<option\b([^>]*)>/g)].map(([, tag = '']) => tag);
+  return attribute(tags.find((tag) => /\sselected\b/.test(tag)) ?? tags[0] ?? '', 'value') ?? '';
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+  return value === undefined ? undefined : unescaped(value);
+}
+
+const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'", '#39': "'" };
+
+/** HTML text with its entities replaced by what they stand for. */
+export function unescaped(html: string): string {
+  return html.replace(/&(#?\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole);
+}

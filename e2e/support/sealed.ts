@@ -1,0 +1,34 @@
+import { seal, unseal } from '../../lib/session/seal.ts';
+import { SESSION_SECRET } from './servers.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What stands in the two sealed cookies, for tests that have to know the secrets or to forge time. */
+export type Device = { id: string; accounts: string[] };
+export type Session = {
+  id: string;
+  token: string;
+  customerId: string;
+  mode: 'browser' | 'remembered';
+  signedInAt: number;
+  lastSeenAt: number;
+};
+
+Object.assign(process.env, {
+  SESSION_SECRET,
+  PORTAL_URL: 'http://localhost',
+  CARECLOUD_URL: 'http://localhost',
+  CARECLOUD_APP_ID: 'none',
+});
+
+/** Opens a signed-in visitor's cookies. */
+export async function openCookies({ cookies }: Visitor): Promise<{ device: Device; session: Session }> {
+  const device = (await unseal(cookies.get('device') ?? '', 'device')) as Device;
+  const session = (await unseal(cookies.get('session') ?? '', `session ${device.id}`)) as Session;
+  return { device, session };
+}
+
+/** Replaces a visitor's session cookie by one that says something else, sealed as the portal seals it. */
+export async function reseal(visitor: Visitor, change: Partial<Session> & Record<string, unknown>) {
+  const { device, session } = await openCookies(visitor);
+  visitor.cookies.set('session', await seal({ ...session, ...change }, `session ${device.id}`));
+}

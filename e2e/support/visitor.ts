@@ -1,0 +1,165 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { formsOf, type HtmlForm } from './html.ts';
+
+/** One answer, read to its end. */
+export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
+
+type Sent = {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer | FormData | object;
+};
+
+/** Sends any request at all, also one that no browser would: nothing is added to it, no redirect is followed. */
+export async function send(origin: string, { method = 'GET', path = '/', headers = {}, body }: Sent) {
+  const { hostname, port, host } = new URL(origin);
+  const { type, bytes } = await encoded(body);
+  return new Promise<Answer>((resolve, reject) => {
+    const sent = request(
+      {
+        hostname,
+        port,
+        method,
+        path,
+        headers: {
+          host,
+          ...(type && { 'content-type': type }),
+          ...(bytes && { 'content-length': String(bytes.length) }),
+          ...headers,
+        },
+      },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.once('error', reject);
+        response.once('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    sent.once('error', reject);
+    sent.end(bytes);
+  });
+}
+
+async function encoded(body: Sent['body']): Promise<{ type?: string; bytes?: Buffer }> {
+  if (body === undefined) return {};
+  if (typeof body === 'string') return { bytes: Buffer.from(body) };
+  if (Buffer.isBuffer(body)) return { bytes: body };
+  if (!(body instanceof FormData)) {
+    return { type: 'application/json', bytes: Buffer.from(JSON.stringify(body)) };
+  }
+  const response = new Response(body);
+  return {
+    type: response.headers.get('content-type') ?? '',
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
+}
+
+/** What a form's state is before it was ever sent. */
+export const UNSENT = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };
+
+/** A browser without a screen and without scripts: keeps cookies, sends an Origin with its writes, fills in forms. */
+export class Visitor {
+  readonly cookies = new Map<string, string>();
+  readonly #url: string;
+  readonly #origin: string;
+
+  /** @param origin what the address line says, where that is not where the server listens */
+  constructor(url: string, origin = url) {
+    this.#url = url;
+    this.#origin = origin;
+  }
+
+  /** Another visitor with the same cookies. */
+  copy(): Visitor {
+    const copy = new Visitor(this.#url, this.#origin);
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value);
+    return copy;
+  }
+
+  async send(sent: Sent): Promise<Answer> {
+    const isWrite = !['GET', 'HEAD', undefined].includes(sent.method);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = {
+      ...(cookie && { cookie }),
+      ...(isWrite && { origin: this.#origin, 'sec-fetch-site': 'same-origin' }),
+      ...sent.headers,
+    };
+    const answer = await send(this.#url, { ...sent, headers });
+    for (const line of answer.headers['set-cookie'] ?? []) this.#keep(line);
+    return answer;
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send({ path, headers });
+  }
+
+  signIn(identifier: string, password: string, more: object = {}): Promise<Answer> {
+    return this.send({
+      method: 'POST',
+      path: '/api/session',
+      body: { identifier, password, ...more },
+    });
+  }
+
+  signOut(): Promise<Answer> {
+    return this.send({ method: 'DELETE', path: '/api/session' });
+  }
+
+  patch(body: unknown): Promise<Answer> {
+    return this.send({ method: 'PATCH', path: '/api/customer', body: body as object });
+  }
+
+  /** The forms of a page. */
+  async forms(path: string): Promise<HtmlForm[]> {
+    return formsOf((await this.get(path)).body);
+  }
+
+  /** The form of a page that has a field of this name. */
+  async form(path: string, field: string): Promise<HtmlForm> {
+    const form = (await this.forms(path)).find(({ fields }) => fields.some(([name]) => name === field));
+    if (!form) throw new Error(`no form with ${field} on ${path}`);
+    return form;
+  }
+
+  /** Fills in a form and sends it the way a browser without scripts does. */
+  async submit(path: string, form: HtmlForm, values: Record<string, string> = {}): Promise<Answer> {
+    return this.send({ method: 'POST', path, body: filledIn(form, values) });
+  }
+
+  /** Sends a server action the way the framework's script does, in the encoding of React's replies. */
+  async callAction(path: string, id: string, form: [string, string | Blob][], state: unknown = UNSENT) {
+    const body = new FormData();
+    for (const [name, value] of form) body.append(`1_${name}`, value);
+    body.append('0', JSON.stringify(state === undefined ? ['$K1'] : [state, '$K1']));
+    return this.send({
+      method: 'POST',
+      path,
+      headers: { 'next-action': id, accept: 'text/x-component' },
+      body,
+    });
+  }
+
+  #keep(line: string): void {
+    const [pair = '', ...attributes] = line.split('; ');
+    const name = pair.slice(0, pair.indexOf('='));
+    if (attributes.includes('Max-Age=0')) this.cookies.delete(name);
+    else this.cookies.set(name, pair.slice(name.length + 1));
+  }
+}
+
+/** A form's fields as they would be sent, some of them changed or added. */
+export function filledIn(form: HtmlForm, values: Record<string, string> = {}): FormData {
+  const body = new FormData();
+  for (const [name, value] of form.fields) {
+    if (!Object.hasOwn(values, name)) body.append(name, value);
+  }
+  for (const [name, value] of Object.entries(values)) body.append(name, value);
+  return body;
+}
