@@ -1,9 +1,9 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { actionId, buildWithoutProxy, builtActions, builtRoutes } from '../support/build.ts';
+import { actionId, builtActions, builtRoutes } from '../support/build.ts';
 import { customerCalls, operations } from '../support/calls.ts';
 import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
 import { openCookies } from '../support/sealed.ts';
-import { type Server, startPortal } from '../support/servers.ts';
+import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
@@ -38,35 +38,26 @@ test('every route and action of the build is known to these tests', () => {
 
 for (const guard of ['as built', 'with the proxy switched off']) {
   test.describe(`without a session, ${guard}`, () => {
-    let own: { portal: Server; remove: () => void } | undefined;
-
+    let own: Unguarded | undefined;
     test.beforeAll(async ({ servers }) => {
-      if (guard === 'as built') return;
-      const { folder, remove } = buildWithoutProxy();
-      own = { remove, portal: await startPortal(servers.sandbox.url, {}, folder) };
-      const refusedByProxy = await fetch(`${own.portal.url}/sign-in`, { method: 'POST' });
-      expect(refusedByProxy.status, 'nothing but the proxy refuses a bare POST to a page').not.toBe(403);
+      if (guard !== 'as built') own = await startWithoutProxy(servers.sandbox.url);
     });
-
-    test.afterAll(async () => {
-      await own?.portal.stop();
-      own?.remove();
-    });
+    test.afterAll(async () => own?.stop());
 
     /** Browsers that have no session, in different ways. */
-    async function strangers(portal: Server): Promise<Visitor[]> {
-      const nobody = new Visitor(portal.url);
-      const signedOut = new Visitor(portal.url);
+    async function strangers({ url }: { url: string }): Promise<Visitor[]> {
+      const nobody = new Visitor(url);
+      const signedOut = new Visitor(url);
       await signedOut.signIn(JOHN.email, PASSWORD);
       const { cookies } = signedOut.copy();
       await signedOut.signOut();
-      const forged = new Visitor(portal.url);
+      const forged = new Visitor(url);
       forged.cookies.set('device', cookies.get('device') ?? '').set('session', 'eyJ0b2tlbiI6ImEifQ');
       return [nobody, signedOut, forged];
     }
 
     test('no page shows anything of anybody', async ({ portal, sandbox }) => {
-      const target = own?.portal ?? portal;
+      const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
       for (const page of PAGES) {
@@ -83,7 +74,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
     });
 
     test('no route handler answers', async ({ portal, sandbox }) => {
-      const target = own?.portal ?? portal;
+      const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
       for (const visitor of visitors) {
@@ -94,7 +85,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
     });
 
     test('no action does anything', async ({ portal, sandbox }) => {
-      const target = own?.portal ?? portal;
+      const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
       const fields: [string, string][] = [
@@ -107,7 +98,8 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       for (const visitor of visitors) {
         for (const { id, name } of builtActions()) {
           for (const page of ['/profile', '/address', '/consents', '/sign-in', '/nowhere']) {
-            const answer = await visitor.callAction(page, id, fields);
+            const takesState = name !== 'switchLanguage';
+            const answer = await visitor.callAction(page, id, fields, { takesState });
             expectNothingOf(JOHNS_DATA, answer);
             expect(answer.status, `${name} on ${page}`).toBeLessThan(500);
             expect(answer.headers['set-cookie']?.join() ?? '').not.toMatch(/session=[^;]/);
@@ -227,7 +219,7 @@ test('fields that are not on the form are never forwarded', async ({ john, sandb
     const { customer, ...rest } = requestBody as { customer: { personal_information: object } };
     expect(Object.keys(rest)).toEqual([]);
     expect(Object.keys(customer)).toEqual(['personal_information']);
-    const known = [...Object.keys(before.personal_information), 'pre_nominals'];
+    const known = [...Object.keys(before.personal_information), 'pre_nominals', 'salutation'];
     expect(known).toEqual(expect.arrayContaining(Object.keys(customer.personal_information)));
   }
 });

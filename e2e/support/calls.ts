@@ -1,8 +1,8 @@
 import type { JournalEntry, Sandbox } from './sandbox.ts';
 
-/** What the portal asked of CareCloud for customers: without the portal's own token and what all customers share. */
+/** What the portal asked of CareCloud for customers: without its own token and without what all customers share. */
 export async function customerCalls(sandbox: Sandbox): Promise<JournalEntry[]> {
-  return (await sandbox.journal()).filter((call) => !isOwn(call));
+  return (await sandbox.journal()).filter((call) => /\/(tokens|customers)\b/.test(call.path) && !isOwn(call));
 }
 
 /** The names of those calls. */
@@ -10,17 +10,12 @@ export async function operations(sandbox: Sandbox): Promise<(string | null)[]> {
   return (await customerCalls(sandbox)).map(({ operation }) => operation);
 }
 
-const SHARED = [
-  'getAgreements',
-  'getCommunicationChannels',
-  'getCountries',
-  'getLanguages',
-  'getStores',
-  'testsConnection',
-];
+/** Those of the calls that could change something. */
+export async function writes(sandbox: Sandbox): Promise<JournalEntry[]> {
+  return (await customerCalls(sandbox)).filter(({ method }) => method !== 'GET');
+}
 
-function isOwn({ operation, requestBody }: JournalEntry): boolean {
-  if (SHARED.includes(operation ?? '')) return true;
+function isOwn({ requestBody }: JournalEntry): boolean {
   const { device } = (requestBody ?? {}) as { device?: { device_name?: string } };
-  return operation === 'postToken' && device?.device_name === 'Customer portal';
+  return device?.device_name === 'Customer portal';
 }

@@ -62,11 +62,13 @@ async function encoded(body: Sent['body']): Promise<{ type?: string; bytes?: Buf
 }
 
 /** What a form's state is before it was ever sent. */
-export const UNSENT = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };
+const UNSENT = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };
 
 /** A browser without a screen and without scripts: keeps cookies, sends an Origin with its writes, fills in forms. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
+  /** Whether its writes say where they come from, as a browser's do. */
+  isBrowser = true;
   readonly #url: string;
   readonly #origin: string;
 
@@ -84,7 +86,7 @@ export class Visitor {
   }
 
   async send(sent: Sent): Promise<Answer> {
-    const isWrite = !['GET', 'HEAD', undefined].includes(sent.method);
+    const isWrite = this.isBrowser && !['GET', 'HEAD', undefined].includes(sent.method);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = {
       ...(cookie && { cookie }),
@@ -133,17 +135,22 @@ export class Visitor {
     return this.send({ method: 'POST', path, body: filledIn(form, values) });
   }
 
-  /** Sends a server action the way the framework's script does, in the encoding of React's replies. */
-  async callAction(path: string, id: string, form: [string, string | Blob][], state: unknown = UNSENT) {
+  /**
+   * Calls a server action the way the framework's script does, in the encoding of React's replies.
+   *
+   * @param takesState whether it is the action of a form that has a state, which comes before the form
+   */
+  callAction(
+    path: string,
+    id: string,
+    form: [string, string | Blob][],
+    { headers = {}, takesState = true }: { headers?: Sent['headers']; takesState?: boolean } = {},
+  ): Promise<Answer> {
     const body = new FormData();
-    for (const [name, value] of form) body.append(`1_${name}`, value);
-    body.append('0', JSON.stringify(state === undefined ? ['$K1'] : [state, '$K1']));
-    return this.send({
-      method: 'POST',
-      path,
-      headers: { 'next-action': id, accept: 'text/x-component' },
-      body,
-    });
+    for (const [name, value] of form) body.append(`_1_${name}`, value);
+    body.append('0', JSON.stringify(takesState ? [UNSENT, '$K1'] : ['$K1']));
+    const action = { 'next-action': id, accept: 'text/x-component' };
+    return this.send({ method: 'POST', path, headers: { ...action, ...headers }, body });
   }
 
   #keep(line: string): void {

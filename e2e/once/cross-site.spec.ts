@@ -1,0 +1,263 @@
+import { actionId } from '../support/build.ts';
+import { customerCalls, writes } from '../support/calls.ts';
+import { JOHN, PASSWORD } from '../support/customers.ts';
+import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
+import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
+import { expect, test } from '../support/visitors.ts';
+
+type Write = {
+  name: string;
+  /** Does the write with these headers. */
+  send: (visitor: Visitor, headers: Record<string, string | string[]>) => Promise<Answer>;
+  /** An action answers a refusal with a form's state, not with a status. */
+  isAction?: boolean;
+};
+
+const WRITES: Write[] = [
+  {
+    name: 'signing in through the JSON door',
+    send: (visitor, headers) =>
+      visitor.send({
+        method: 'POST',
+        path: '/api/session',
+        headers,
+        body: { identifier: JOHN.email, password: PASSWORD },
+      }),
+  },
+  {
+    name: 'signing out through the JSON door',
+    send: (visitor, headers) => visitor.send({ method: 'DELETE', path: '/api/session', headers }),
+  },
+  {
+    name: 'changing a field through the JSON door',
+    send: (visitor, headers) =>
+      visitor.send({
+        method: 'PATCH',
+        path: '/api/customer',
+        headers,
+        body: { changes: { first_name: 'Mallory' } },
+      }),
+  },
+  {
+    name: 'the button that signs out',
+    send: (visitor, headers) =>
+      visitor.send({
+        method: 'POST',
+        path: '/sign-out',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: '',
+      }),
+  },
+  formPost('the sign-in form', '/sign-in', 'identifier', { identifier: JOHN.email, password: PASSWORD }),
+  formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),
+  formPost('the address form', '/address', 'city', { city: 'Elsewhere' }),
+  formPost('a consent', '/consents', 'consent', { value: '0' }),
+  formPost('the language switch', '/profile', 'language', { language: 'de' }),
+  scriptPost('signInAction', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
+  scriptPost('saveProfile', '/profile', { first_name: 'Mallory' }),
+  scriptPost('saveAddress', '/address', { city: 'Elsewhere' }),
+  scriptPost('answerConsent', '/consents', { value: '0' }),
+  scriptPost('switchLanguage', '/profile', { language: 'de' }),
+];
+
+/** Headers of requests that other sites can cause, or that say nothing about where they come from. */
+const FOREIGN: [string, (own: string) => Record<string, string>][] = [
+  ['no Origin', () => ({})],
+  ['Origin: null', () => ({ origin: 'null' })],
+  ['a foreign Origin', () => ({ origin: 'https://evil.example' })],
+  ['an Origin that starts like ours', (own) => ({ origin: `${own}.evil.example` })],
+  ['our Origin with a path', (own) => ({ origin: `${own}/` })],
+  ['our host on another port', (own) => ({ origin: own.replace(/:\d+$/, ':1') })],
+  ['our host by https', (own) => ({ origin: own.replace('http:', 'https:') })],
+  [
+    'the Origin of a forged Host',
+    () => ({
+      origin: 'http://evil.example',
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+    }),
+  ],
+  ['our Origin, but Sec-Fetch-Site: cross-site', (own) => ({ origin: own, 'sec-fetch-site': 'cross-site' })],
+  ['our Origin, but Sec-Fetch-Site: same-site', (own) => ({ origin: own, 'sec-fetch-site': 'same-site' })],
+  ['our Origin, but Sec-Fetch-Site: none', (own) => ({ origin: own, 'sec-fetch-site': 'none' })],
+];
+
+for (const guard of ['as built', 'with the proxy switched off']) {
+  test.describe(guard, () => {
+    let own: Unguarded | undefined;
+    test.beforeAll(async ({ servers }) => {
+      if (guard !== 'as built') own = await startWithoutProxy(servers.sandbox.url);
+    });
+    test.afterAll(async () => own?.stop());
+
+    for (const { name, send, isAction } of WRITES) {
+      test(`${name} works from our own pages only`, async ({ portal, sandbox }) => {
+        const { url } = own ?? portal;
+        const john = new Visitor(url);
+        await john.signIn(JOHN.email, PASSWORD);
+        const language = john.cookies.get('language');
+        const before = await sandbox.customer(JOHN.id);
+        await sandbox.clearJournal();
+        for (const [kind, headers] of FOREIGN) {
+          const other = john.copy();
+          other.isBrowser = false;
+          const answer = await send(other, headers(url));
+          if (!own || !isAction) expect(answer.status, kind).toBe(403);
+          // The framework's own refusal, which only comes to bear without the proxy, is a 500.
+          if (!own) expect(answer.status, kind).toBeLessThan(500);
+          expect(answer.headers['set-cookie'] ?? [], kind).toEqual([]);
+        }
+        expect(await writes(sandbox)).toEqual([]);
+        expect(await sandbox.customer(JOHN.id)).toEqual(before);
+        expect((await john.get('/api/session')).status).toBe(200);
+
+        expect((await send(john, {})).status).toBeLessThan(400);
+        const isDone = (await writes(sandbox)).length > 0 || john.cookies.get('language') !== language;
+        expect(isDone, 'the same from our own page').toBe(true);
+      });
+    }
+  });
+}
+
+test('behind https, the same address by http is another site', async ({ startOwn, sandbox }) => {
+  const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
+  for (const origin of ['http://portal.example', 'https://portal.example:444', url]) {
+    const answer = await new Visitor(url, origin).signIn(JOHN.email, PASSWORD);
+    expect(answer.status, origin).toBe(403);
+  }
+  expect(await customerCalls(sandbox)).toEqual([]);
+  expect((await new Visitor(url, 'https://portal.example').signIn(JOHN.email, PASSWORD)).status).toBe(200);
+});
+
+const ADDRESSES = [
+  '/',
+  '/profile',
+  '/address',
+  '/consents',
+  '/data',
+  '/sign-in',
+  '/sign-in?next=/profile&reason=out',
+  '/sign-out',
+  '/api/session',
+  '/api/customer',
+  '/api/customer/export',
+  '/api/customer/photo?photo=x',
+  '/api/health/live',
+  '/api/health/ready',
+  '/nowhere',
+];
+
+test('GET, HEAD and OPTIONS change nothing', async ({ john, visitor, sandbox }) => {
+  const before = await sandbox.customer(JOHN.id);
+  const session = john.cookies.get('session');
+  for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+    for (const path of ADDRESSES) {
+      for (const headers of [
+        {},
+        { 'next-action': actionId('saveProfile') },
+        { 'x-http-method-override': 'POST' },
+        { 'x-http-method-override': 'DELETE' },
+      ] as Record<string, string>[]) {
+        for (const who of [john, visitor]) {
+          const answer = await who.send({ method, path, headers });
+          expect(answer.status, `${method} ${path}`).toBeLessThan(500);
+          expect(answer.headers['set-cookie'] ?? [], `${method} ${path}`).toEqual([]);
+        }
+      }
+    }
+  }
+  const query = '?language=de&first_name=Mallory&identifier=john.smith@example.com&password=Sandbox-2026';
+  for (const path of ADDRESSES) await john.get(path.split('?')[0] + query);
+  expect(await writes(sandbox)).toEqual([]);
+  expect(await sandbox.customer(JOHN.id)).toEqual(before);
+  expect(john.cookies.get('session')).toBe(session);
+  expect((await john.get('/api/session')).status).toBe(200);
+});
+
+const FORGED: Record<string, string>[] = [
+  { host: 'evil.example' },
+  { 'x-forwarded-host': 'evil.example' },
+  { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example', 'x-forwarded-port': '444' },
+  { forwarded: 'for=203.0.113.9;host=evil.example;proto=https' },
+  { 'x-forwarded-for': '203.0.113.9', 'x-real-ip': '203.0.113.9', 'x-forwarded-server': 'evil.example' },
+  {
+    'x-original-url': '/data',
+    'x-rewrite-url': '/data',
+    'x-matched-path': '/data',
+    'x-invoke-path': '/data',
+  },
+  { 'x-nonce': 'forged', 'content-security-policy': "script-src 'nonce-forged'", 'x-request-id': 'forged' },
+  { 'x-request-path': '/evil.example', referer: 'https://evil.example/' },
+];
+
+test('forged Host and X-Forwarded headers change nothing', async ({ john, visitor }) => {
+  for (const path of ['/', '/profile', '/sign-in', '/nowhere', '/profile/', '/api/session']) {
+    for (const who of [john, visitor]) {
+      const expected = { ...essence(await who.get(path)), isForged: false };
+      for (const headers of FORGED) {
+        const answer = essence(await who.get(path, headers));
+        expect(answer, `${path} with ${JSON.stringify(headers)}`).toEqual(expected);
+      }
+    }
+  }
+});
+
+test('redirects of writes never leave the portal, whatever Host says', async ({ visitor, portal }) => {
+  for (const headers of FORGED) {
+    await visitor.signIn(JOHN.email, PASSWORD);
+    const out = await visitor.send({ method: 'POST', path: '/sign-out', headers });
+    expect(out.status).toBe(303);
+    expect(out.headers.location).toBe(`${portal.url}/sign-in?reason=out`);
+    const form = await visitor.form('/sign-in', 'identifier');
+    const body = filledIn(form, { identifier: JOHN.email, password: PASSWORD });
+    const signedIn = await visitor.send({ method: 'POST', path: '/sign-in', headers, body });
+    expect(signedIn.headers.location).toBe('/');
+    await visitor.signOut();
+  }
+});
+
+function formPost(name: string, path: string, field: string, values: Record<string, string>): Write {
+  return {
+    name,
+    isAction: true,
+    send: async (visitor, headers) => {
+      const form =
+        field === 'language'
+          ? (await visitor.forms(path)).find(({ html }) => html.includes('name="language"'))
+          : await formFor(visitor, path, field);
+      if (!form) throw new Error(`no form with ${field}`);
+      return visitor.send({ method: 'POST', path, headers, body: filledIn(form, values) });
+    },
+  };
+}
+
+/** The sign-in page has its form only for those who are not signed in. */
+async function formFor(visitor: Visitor, path: string, field: string) {
+  if (path !== '/sign-in') return visitor.form(path, field);
+  const nobody = visitor.copy();
+  nobody.cookies.clear();
+  return nobody.form(path, field);
+}
+
+function scriptPost(action: string, path: string, values: Record<string, string>): Write {
+  return {
+    name: `${action} by script`,
+    isAction: true,
+    send: async (visitor, headers) => {
+      const field = { '/sign-in': 'identifier', '/consents': 'consent' }[path] ?? 'shown';
+      const form = await formFor(visitor, path, field);
+      const known = form.fields.filter(([name]) => !name.startsWith('$'));
+      const fields = Object.entries({ ...Object.fromEntries(known), ...values });
+      const takesState = action !== 'switchLanguage';
+      return visitor.callAction(path, actionId(action), fields, { headers, takesState });
+    },
+  };
+}
+
+/** What of an answer must not depend on forged headers, and whether anything forged is in it. */
+function essence({ status, headers, body }: Answer): object {
+  const { location, 'content-type': type, 'cache-control': caching, 'set-cookie': cookies } = headers;
+  const title = /<title>[^<]*/.exec(body)?.[0];
+  const isForged = /evil\.example|forged|203\.0\.113\.9/.test(JSON.stringify(headers) + body);
+  return { status, location, type, caching, cookies, title, isForged };
+}

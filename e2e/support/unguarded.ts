@@ -1,0 +1,23 @@
+import { buildWithoutProxy } from './build.ts';
+import { startPortal } from './servers.ts';
+
+/** A portal whose proxy.ts never runs. */
+export type Unguarded = { url: string; stop: () => Promise<void> };
+
+/**
+ * Starts the built portal without its proxy.ts, for tests that nothing hangs on it alone.
+ *
+ * @throws when the proxy runs all the same, which would make those tests worthless
+ */
+export async function startWithoutProxy(sandboxUrl: string): Promise<Unguarded> {
+  const { folder, remove } = buildWithoutProxy();
+  const portal = await startPortal(sandboxUrl, {}, folder);
+  const stop = async () => {
+    await portal.stop();
+    remove();
+  };
+  const { status } = await fetch(`${portal.url}/sign-in`, { method: 'POST' });
+  if (status !== 403) return { url: portal.url, stop };
+  await stop();
+  throw new Error('the proxy is still there');
+}
