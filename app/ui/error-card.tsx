@@ -1,9 +1,10 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { Language } from '@/lib/i18n/languages';
 
 /** Words of last resort, kept apart from the others: they have to be there when nothing else is. */
-const WORDS = {
+const WORDS: Record<Language, { title: string; lead: string; retry: string; number: string }> = {
   cs: {
     title: 'Něco se pokazilo',
     lead: 'Není to vaše chyba. Zkuste to prosím znovu.',
@@ -34,7 +35,7 @@ const WORDS = {
 export function ErrorCard({ error, retry }: { error: unknown; retry: () => void }) {
   const [words, setWords] = useState(WORDS.en);
   useEffect(() => {
-    const language = document.documentElement.lang as keyof typeof WORDS;
+    const language = document.documentElement.lang as Language;
     setWords(WORDS[language] ?? WORDS.en);
   }, []);
   const digest = (error as { digest?: unknown } | null)?.digest;

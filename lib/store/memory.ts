@@ -8,7 +8,7 @@ const MAX_QUEUE = 10_000;
 
 /** A store in this process's memory: for one instance, for development and for tests. Lost at a restart. */
 export class MemoryStore implements Store {
-  readonly #values = new LRUCache<string, string>({ max: MAX_VALUES, ttl: 1 });
+  readonly #values = new LRUCache<string, string>({ max: MAX_VALUES });
   readonly #locks = new Map<string, Mutex>();
   readonly #limiters = new Map<string, RateLimiterMemory>();
   readonly #queues = new Map<string, string[]>();
