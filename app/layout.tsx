@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh font-sans antialiased">
         <a
           href="#content"
-          className="button button-primary fixed top-3 left-3 z-50 -translate-y-24 focus:translate-y-0"
+          className="button button-primary sr-only z-50 focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:px-5 focus:py-2.5"
         >
           {t.common.skip}
         </a>

@@ -1,18 +1,14 @@
 import { Compass } from 'lucide';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
-import { LanguageSwitch } from './ui/language-switch';
-import { Logo } from './ui/logo';
+import { PublicHeader } from './ui/public-header';
 
 /** Any address the portal does not have. */
 export default async function NotFound() {
   const { t } = await readMessages();
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-4 sm:px-6">
-        <Logo />
-        <LanguageSwitch />
-      </header>
+      <PublicHeader />
       <main
         id="content"
         className="grid flex-1 place-content-center justify-items-center px-6 pb-24 text-center"

@@ -1,15 +1,11 @@
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from '../ui/language-switch';
-import { Logo } from '../ui/logo';
+import { PublicHeader } from '../ui/public-header';
 
 /** The frame of pages that need no session. */
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="mx-auto flex w-full max-w-5xl items-center justify-between gap-3 px-4 py-4 sm:px-6">
-        <Logo />
-        <LanguageSwitch />
-      </header>
+      <PublicHeader />
       <main
         id="content"
         tabIndex={-1}

@@ -1,8 +1,5 @@
 import type { Metadata } from 'next';
-import { Guarded, sessionOrSignIn } from '@/app/ui/guarded';
-import { PageHeading } from '@/app/ui/page-heading';
-import { Skeleton } from '@/app/ui/skeleton';
-import { requireSession } from '@/lib/customer/context';
+import { AreaPage } from '@/app/ui/area-page';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentList } from './list';
 
@@ -11,12 +8,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConsentsPage() {
-  await sessionOrSignIn(requireSession);
-  const { t } = await readMessages();
-  return (
-    <>
-      <PageHeading title={t.consents.title} lead={t.consents.lead} />
-      <Guarded fallback={<Skeleton rows={5} />} render={ConsentList} />
-    </>
-  );
+  const { title, lead } = (await readMessages()).t.consents;
+  return <AreaPage title={title} lead={lead} rows={5} render={ConsentList} />;
 }
