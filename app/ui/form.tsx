@@ -61,11 +61,18 @@ export function Form({
   const [isHydrated, setHydrated] = useState(false);
   const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE);
   const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
+  const [answered, setAnswered] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const validation = useRef<Promise<Validation>>(undefined);
   const isValidated = useRef(false);
 
   useEffect(() => setHydrated(true), []);
+
+  // The newest answer counts from the moment it is shown: what typing had said before is about other values.
+  if (answered !== state.attempt) {
+    setAnswered(state.attempt);
+    setTypingErrors({});
+  }
 
   /** A request that never arrived, or an answer that never came back, must not take away what was typed. */
   async function keepOnFailure(previous: FormState, typed: FormData): Promise<FormState> {
@@ -85,16 +92,19 @@ export function Form({
 
   useEffect(() => {
     if (state.attempt === 0) return focusFirst(form.current, ['[data-notice]']);
-    setTypingErrors({});
     isValidated.current = false;
-    focusFirst(form.current, ['[aria-invalid="true"]', '[data-conflict] input', '[data-message]']);
+    focusFirst(form.current, ['[aria-invalid="true"], [data-conflict] input', '[data-message]']);
   }, [state.attempt]);
 
   function startValidation() {
     if (!loadRules || validation.current) return;
     validation.current = Promise.all([import('./validation'), loadRules()]).then(([{ validate }, rules]) =>
-      validate(form.current, rules, judgesUntouched, (name, key) => {
-        setTypingErrors((errors) => ({ ...errors, [name]: key && (errorTexts[key] ?? key) }));
+      validate(form.current, rules, judgesUntouched, {
+        report: (name, key) =>
+          setTypingErrors((errors) =>
+            key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
+          ),
+        changed: (name) => setTypingErrors((errors) => ({ [name]: undefined, ...errors })),
       }),
     );
     validation.current.catch(() => {

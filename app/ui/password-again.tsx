@@ -22,15 +22,18 @@ export function PasswordAgain({
 
   useEffect(() => {
     const form = marker.current?.closest('form');
-    const onInput = ({ target }: Event) => {
-      if (!(target instanceof HTMLInputElement) || !when.includes(target.name)) return;
-      const inputs = Array.from(form?.elements ?? []).filter(
-        (element) => element instanceof HTMLInputElement,
+    const inputs = () =>
+      Array.from(form?.elements ?? []).filter(
+        (element): element is HTMLInputElement =>
+          element instanceof HTMLInputElement && when.includes(element.name),
       );
-      setTyped(inputs.some(({ name, value, defaultValue }) => when.includes(name) && value !== defaultValue));
-    };
-    form?.addEventListener('input', onInput);
-    return () => form?.removeEventListener('input', onInput);
+    // An answer to the form makes what was typed the inputs' default: compare with what was there before.
+    const shown = new Map(inputs().map(({ name, defaultValue }) => [name, defaultValue]));
+    const look = () => setTyped(inputs().some(({ name, value }) => value !== shown.get(name)));
+    // Something may have been typed before this script arrived.
+    look();
+    form?.addEventListener('input', look);
+    return () => form?.removeEventListener('input', look);
   }, [when]);
 
   return (

@@ -10,13 +10,14 @@ type Control = HTMLInputElement | HTMLSelectElement;
  * Validates a server-rendered form while it is filled in: a field when it is left, and from then on as it changes.
  * A chunk of its own, loaded when a form is first touched.
  *
- * @param report called with a field's name and its error key, or undefined when nothing is wrong with it any more
+ * @param tell `report` is called with a field's name and its error key, or undefined when the rules find nothing wrong
+ * with it; `changed` when a field was changed, so that what the server said about it is about another value
  */
 export function validate(
   form: HTMLFormElement | null,
   rules: Rules,
   judgesUntouched: boolean,
-  report: (name: string, key: string | undefined) => void,
+  tell: { report: (name: string, key: string | undefined) => void; changed: (name: string) => void },
 ): Validation {
   const initial = Object.fromEntries(
     controlsOf(form, rules).map((control) => [control.name, initialValue(control)]),
@@ -38,17 +39,40 @@ export function validate(
   for (const control of controlsOf(form, rules)) {
     const field = register(control.name);
     field.ref(control);
-    control.addEventListener('blur', () => void field.onBlur({ type: 'blur', target: control }));
-    control.addEventListener('input', () => void field.onChange({ type: 'change', target: control }));
+    control.addEventListener('blur', async () => {
+      await released;
+      await field.onBlur({ type: 'blur', target: control });
+    });
+    control.addEventListener('input', () => {
+      tell.changed(control.name);
+      void field.onChange({ type: 'change', target: control });
+    });
   }
   subscribe({
     formState: { errors: true },
     callback: ({ errors = {} }) => {
-      for (const { name } of controlsOf(form, rules)) report(name, errors[name]?.message);
+      for (const { name } of controlsOf(form, rules)) tell.report(name, errors[name]?.message);
     },
   });
   return { isValid: () => trigger() };
 }
+
+/**
+ * Settles when no pointer is held down. A field is left by pressing a button: a message that appeared before the
+ * pointer is up again would move the button from under it, and the click would be lost.
+ */
+let released = Promise.resolve();
+addEventListener(
+  'pointerdown',
+  () => {
+    released = new Promise((resolve) => {
+      for (const type of ['pointerup', 'pointercancel']) {
+        addEventListener(type, () => setTimeout(resolve), { once: true, capture: true });
+      }
+    });
+  },
+  { capture: true },
+);
 
 /** The form's controls that the rules are about. A field shown as a choice between two values is not one of them. */
 function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] {
