@@ -1,4 +1,11 @@
-import { type APIResponse, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import {
+  type APIResponse,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { type Messages, messagesIn } from '../lib/i18n/messages.ts';
 import { checkAgainstContract } from './support/contract.ts';
 import { JOHN, PASSWORD } from './support/customers.ts';
@@ -25,7 +32,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const sandbox = await startSandbox();
       try {
         const portal = await startPortal(sandbox.url);
-        await use({ sandbox: new Sandbox(sandbox.url), portal });
+        const controls = new Sandbox(sandbox.url);
+        await warmedUp(controls);
+        await use({ sandbox: controls, portal });
         await portal.stop();
       } finally {
         await sandbox.stop();
@@ -56,6 +65,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
+/** A portal reads reference data when it starts; tests count calls only once it is through with that. */
+export async function warmedUp(sandbox: Sandbox): Promise<void> {
+  const answered = async () => (await sandbox.journal()).filter(({ endedAt }) => endedAt !== null).length;
+  await expect.poll(answered).toBeGreaterThanOrEqual(WARM_UP_CALLS);
+}
+
+/** A token, and four kinds of reference data. */
+const WARM_UP_CALLS = 5;
+
 /** Signs a browser in, or tries to, through the JSON door. */
 export function postSession(context: BrowserContext, origin: string, data: object): Promise<APIResponse> {
   return context.request.post(`${origin}/api/session`, { data, headers: { origin } });
@@ -67,3 +85,25 @@ export const field = (page: Page, label: string) => page.getByRole('main').getBy
 /** The button with this name in the page's content. */
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('main').getByRole('button', { name });
+
+/** What the page says after something was tried: bad news is an alert, the rest a status. */
+export const said = (page: Page, text: string | RegExp) =>
+  page.getByRole('main').locator('[role=alert], [role=status]').filter({ hasText: text });
+
+/** Expects a field to be marked wrong, and the reason to be tied to it. */
+export async function expectError(control: Locator, text: string): Promise<void> {
+  await expect(control).toHaveAttribute('aria-invalid', 'true');
+  await expect(control).toHaveAccessibleDescription(new RegExp(RegExp.escape(text)));
+}
+
+/** Signs in through the form that is shown. */
+export async function fillSignIn(
+  page: Page,
+  t: Messages,
+  identifier: string,
+  password: string,
+): Promise<void> {
+  await field(page, t.signIn.identifier).fill(identifier);
+  await field(page, t.signIn.password).fill(password);
+  await button(page, t.signIn.submit).click();
+}

@@ -1,4 +1,4 @@
-import { button, expect, field, test } from '../fixtures.ts';
+import { button, expect, expectError, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 
 for (const [kind, identifier] of Object.entries({
@@ -9,9 +9,7 @@ for (const [kind, identifier] of Object.entries({
   test(`signs in by ${kind} and out again`, async ({ page, sandbox, t }) => {
     await page.goto('/');
     await expect(page).toHaveURL(/\/sign-in$/);
-    await field(page, t.signIn.identifier).fill(identifier);
-    await field(page, t.signIn.password).fill(PASSWORD);
-    await button(page, t.signIn.submit).click();
+    await fillSignIn(page, t, identifier, PASSWORD);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('John Smith'));
     const login = (await sandbox.journal()).find(({ operation }) => operation === 'postTokenLogin');
     expect(login?.requestBody).toMatchObject({ login_type: kind });
@@ -23,3 +21,158 @@ for (const [kind, identifier] of Object.entries({
     await expect(page).toHaveURL(/\/sign-in$/);
   });
 }
+
+for (const [who, identifier] of Object.entries({
+  'a wrong password': JOHN.email,
+  'an unknown account': 'nobody@example.com',
+})) {
+  test(`says the same of ${who}, and keeps the name but not the password`, async ({
+    page,
+    context,
+    sandbox,
+    t,
+  }) => {
+    await page.goto('/sign-in');
+    await fillSignIn(page, t, identifier, 'Not-the-password-1');
+    await expect(said(page, t.signIn.wrong)).toBeVisible();
+    await expect(field(page, t.signIn.identifier)).toHaveValue(identifier);
+    await expect(field(page, t.signIn.password)).toHaveValue('');
+    expect(await sandbox.calls('postTokenLogin')).toHaveLength(1);
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('session');
+  });
+}
+
+test('asks for what was left empty without asking the server', async ({ page, sandbox, t }) => {
+  await page.goto('/sign-in');
+  await sandbox.clearJournal();
+  await field(page, t.signIn.identifier).focus();
+  await button(page, t.signIn.submit).click();
+  await expectError(field(page, t.signIn.identifier), t.errors.required);
+  await expectError(field(page, t.signIn.password), t.errors.required);
+  await expect(field(page, t.signIn.identifier)).toBeFocused();
+  expect(await sandbox.journal()).toEqual([]);
+});
+
+test('shows the password on request and hides it again', async ({ page, t }) => {
+  await page.goto('/sign-in');
+  const password = field(page, t.signIn.password);
+  const toggle = button(page, t.signIn.showPassword);
+  await password.fill(PASSWORD);
+  await expect(password).toHaveAttribute('type', 'password');
+  await toggle.click();
+  await expect(password).toHaveAttribute('type', 'text');
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await expect(password).toHaveValue(PASSWORD);
+  await toggle.click();
+  await expect(password).toHaveAttribute('type', 'password');
+});
+
+test('lets the customer say what a number is', async ({ page, sandbox, t }) => {
+  await page.goto('/sign-in');
+  const kind = field(page, t.signIn.identifierKind);
+  await page.getByText(t.signIn.kindToggle).click();
+  await kind.selectOption({ label: t.signIn.kinds.phone });
+  await fillSignIn(page, t, JOHN.card, PASSWORD);
+  await expectError(field(page, t.signIn.identifier), t.signIn.notRecognised);
+  expect(await sandbox.calls('postTokenLogin')).toEqual([]);
+
+  await kind.selectOption({ label: t.signIn.kinds.card });
+  await fillSignIn(page, t, JOHN.phone, PASSWORD);
+  await expect(said(page, t.signIn.wrong)).toBeVisible();
+  await expect(kind).toHaveValue('card');
+
+  await kind.selectOption({ label: t.signIn.kinds.phone });
+  await fillSignIn(page, t, JOHN.phone, PASSWORD);
+  await expect(page).toHaveURL('/');
+  expect((await sandbox.calls('postTokenLogin')).map(({ requestBody }) => requestBody)).toMatchObject([
+    { login_type: 'card', login_value: JOHN.phone },
+    { login_type: 'phone', login_value: JOHN.phone },
+  ]);
+});
+
+test('leads back to the page first asked for', async ({ page, t }) => {
+  await page.goto('/consents');
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(page).toHaveURL('/consents');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.consents.title);
+});
+
+for (const next of [
+  'https://hostile.example.com/',
+  '//hostile.example.com/profile',
+  '/sign-out',
+  '/%5Cevil',
+]) {
+  test(`does not lead to ${next}`, async ({ page, t }) => {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await fillSignIn(page, t, JOHN.email, PASSWORD);
+    await expect(page).toHaveURL('/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('John Smith'));
+  });
+}
+
+test('stops guessing after ten wrong passwords, and says how long', async ({
+  page,
+  context,
+  portal,
+  sandbox,
+  t,
+}, { project }) => {
+  const identifier = `guessed.on.${project.name}.${Date.now()}@example.com`;
+  for (let tries = 0; tries < 10; tries++) {
+    const response = await postSession(context, portal.url, { identifier, password: `Guess-${tries}` });
+    expect(response.status()).toBe(401);
+  }
+  await sandbox.clearJournal();
+  await page.goto('/sign-in');
+  await fillSignIn(page, t, identifier, PASSWORD);
+  await expect(said(page, t.signIn.throttled(15))).toBeVisible();
+  await expect(field(page, t.signIn.password)).toHaveValue('');
+  expect(await sandbox.journal()).toEqual([]);
+});
+
+for (const fault of [{ kind: 'reset' }, { kind: 'status', status: 503 }, { kind: 'html' }] as const) {
+  test(`says that CareCloud is down (${fault.kind}), and signs in once it is back`, async ({
+    page,
+    sandbox,
+    t,
+  }) => {
+    await sandbox.addFault({ operation: 'postToken', times: 1, ...fault });
+    await page.goto('/sign-in');
+    await fillSignIn(page, t, JOHN.email, PASSWORD);
+    await expect(said(page, t.signIn.unavailable)).toBeVisible();
+    expect(await sandbox.calls('postToken')).toHaveLength(1);
+    expect(await sandbox.calls('postTokenLogin')).toEqual([]);
+
+    await fillSignIn(page, t, JOHN.email, PASSWORD);
+    await expect(page).toHaveURL('/');
+  });
+}
+
+test('keeps somebody signed in only when asked to', async ({ page, context, t }) => {
+  const expiry = async () => (await context.cookies()).find(({ name }) => name === 'session')?.expires;
+  await page.goto('/sign-in');
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(page).toHaveURL('/');
+  expect(await expiry()).toBe(-1);
+
+  await page.getByRole('button', { name: t.common.signOut }).click();
+  await expect(page.getByText(t.signIn.signedOut)).toBeVisible();
+  await field(page, t.signIn.remember).check();
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(page).toHaveURL('/');
+  expect(await expiry()).toBeGreaterThan(Date.now() / 1000);
+});
+
+test('makes one login of a double click', async ({ page, sandbox, t }) => {
+  await sandbox.addFault({ operation: 'postTokenLogin', times: 5, kind: 'delay', ms: 500 });
+  await page.goto('/sign-in');
+  await field(page, t.signIn.identifier).fill(JOHN.email);
+  await field(page, t.signIn.password).fill(PASSWORD);
+  await button(page, t.signIn.submit).dblclick();
+  await expect(button(page, t.signIn.submitting)).toBeDisabled();
+  await expect(page).toHaveURL('/');
+  expect(await sandbox.calls('postToken')).toHaveLength(1);
+  expect(await sandbox.calls('postTokenLogin')).toHaveLength(1);
+});

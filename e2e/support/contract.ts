@@ -20,7 +20,7 @@ export const hasContract = existsSync(CONTRACT);
 const operations = new Map<string, Operation>();
 const ajv = new Ajv({ strict: false, allErrors: true });
 formats.default(ajv);
-// CareCloud keeps birthdates such as 985-02-12, and a record has to go back as it came.
+// CareCloud's own manual has a birthdate of the year 985; left out of a PUT it would be erased.
 ajv.addFormat('date', /^\d{3,4}-\d{2}-\d{2}$/);
 
 if (hasContract) {

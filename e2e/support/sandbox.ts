@@ -25,6 +25,9 @@ export type Fault = {
   status?: number;
 };
 
+/** A customer's record, as it is kept or as it was sent. */
+export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
+
 /** The control calls of a sandbox. */
 export class Sandbox {
   readonly url: string;
@@ -44,6 +47,17 @@ export class Sandbox {
     return calls;
   }
 
+  /** The calls of one operation among them. */
+  async calls(operation: string): Promise<JournalEntry[]> {
+    return (await this.journal()).filter((call) => call.operation === operation);
+  }
+
+  /** What was put over the customer, call by call. */
+  async puts(): Promise<CustomerRecord[]> {
+    const calls = await this.calls('putCustomer');
+    return calls.map(({ requestBody }) => (requestBody as { customer: CustomerRecord }).customer);
+  }
+
   async clearJournal(): Promise<void> {
     await this.#control('DELETE', 'journal');
   }
@@ -52,14 +66,17 @@ export class Sandbox {
     await this.#control('POST', 'faults', fault);
   }
 
+  /** Lets the next calls of an operation pass, before the faults added after this. */
+  async letPass(operation: string, times: number): Promise<void> {
+    await this.addFault({ operation, times, kind: 'delay', ms: 0 });
+  }
+
   async clearFaults(): Promise<void> {
     await this.#control('DELETE', 'faults');
   }
 
   /** A customer's record as it is kept. */
-  async customer(
-    id: string,
-  ): Promise<{ personal_information: Record<string, unknown> } & Record<string, unknown>> {
+  async customer(id: string): Promise<CustomerRecord> {
     return (await this.#control('GET', `customers/${id}`)) as never;
   }
 
