@@ -85,6 +85,13 @@ export class Visitor {
     return copy;
   }
 
+  /** A visitor with the same cookies at another portal. */
+  at(url: string): Visitor {
+    const there = new Visitor(url);
+    for (const [name, value] of this.cookies) there.cookies.set(name, value);
+    return there;
+  }
+
   async send(sent: Sent): Promise<Answer> {
     const isWrite = this.isBrowser && !['GET', 'HEAD', undefined].includes(sent.method);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

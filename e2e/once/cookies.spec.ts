@@ -1,0 +1,280 @@
+import { seal } from '../../lib/session/seal.ts';
+import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
+import { openCookies, reseal } from '../support/sealed.ts';
+import { SESSION_SECRET } from '../support/servers.ts';
+import { type Answer, Visitor } from '../support/visitor.ts';
+import { expect, test } from '../support/visitors.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const CUSTOMERS = ['peter.kovac', 'anna.schmidt', 'alex.doe', 'eva.extra', 'taro.yamada', 'nora.number'];
+
+/** All cookies that the portal sets in the course of a visit. */
+async function cookiesOfAVisit(visitor: Visitor): Promise<string[]> {
+  const answers: Answer[] = [];
+  for (const name of CUSTOMERS) answers.push(await visitor.signIn(`${name}@example.com`, PASSWORD));
+  answers.push(await visitor.signIn(JOHN.email, PASSWORD, { remember: true }));
+  const address = await visitor.form('/address', 'city');
+  answers.push(await visitor.submit('/address', address, { address4: 'Back yard' }));
+  await reseal(visitor, { lastSeenAt: Date.now() - 5 * MINUTE });
+  answers.push(await visitor.get('/'), await visitor.signOut());
+  return answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
+}
+
+test('every cookie is HttpOnly, SameSite=Lax, for this host alone and of modest size', async ({
+  visitor,
+}) => {
+  const lines = await cookiesOfAVisit(visitor);
+  const names = new Set(lines.map((line) => line.split('=')[0]));
+  expect([...names].sort()).toEqual(['device', 'language', 'notice', 'session']);
+  for (const line of lines) {
+    const attributes = line.toLowerCase().split('; ').slice(1);
+    expect(attributes, line).toEqual(expect.arrayContaining(['path=/', 'httponly', 'samesite=lax']));
+    expect(line).not.toMatch(/;\s*(domain|secure)/i);
+    expect(Buffer.byteLength(line)).toBeLessThanOrEqual(4096);
+    expect(Number(/max-age=(\d+)/i.exec(line)?.[1] ?? 0)).toBeLessThanOrEqual(400 * 24 * 3600);
+  }
+});
+
+test('on https every cookie is Secure and tied to the host by its name', async ({ startOwn }) => {
+  const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
+  const visitor = new Visitor(url, 'https://portal.example');
+  await visitor.signIn(JOHN.email, PASSWORD);
+  const plain = new Visitor(url);
+  for (const [name, value] of visitor.cookies) plain.cookies.set(name.replace('__Host-', ''), value);
+  const lines = (await visitor.signIn(JOHN.email, PASSWORD)).headers['set-cookie'] ?? [];
+  expect(lines.map((line) => line.split('=')[0]).sort()).toEqual([
+    '__Host-device',
+    '__Host-language',
+    '__Host-session',
+  ]);
+  for (const line of lines) expect(line).toMatch(/; Secure/);
+  expect((await plain.get('/api/session')).status, 'cookies without the prefix').toBe(401);
+});
+
+test('without "keep me signed in" the session ends with the browser', async ({ visitor }) => {
+  const sessionLine = ({ headers }: Answer) =>
+    headers['set-cookie']?.find((line) => line.startsWith('session=')) ?? '';
+  expect(sessionLine(await visitor.signIn(JOHN.email, PASSWORD))).not.toMatch(/max-age|expires/i);
+  const remembered = sessionLine(await visitor.signIn(JOHN.email, PASSWORD, { remember: true }));
+  expect(Number(/Max-Age=(\d+)/.exec(remembered)?.[1]) / (24 * 3600)).toBeCloseTo(30, 1);
+});
+
+test('a cookie from before signing in is dead after it', async ({ visitor }) => {
+  await visitor.signIn(JANA.email, PASSWORD);
+  const before = visitor.copy();
+  await visitor.signIn(JOHN.email, PASSWORD);
+  await expectSignedOut(before);
+  const device = visitor.copy();
+  device.cookies.set('session', before.cookies.get('session') ?? '');
+  await expectSignedOut(device);
+  expect((await visitor.get('/api/session')).status).toBe(200);
+});
+
+test('a cookie replayed after signing out is worthless, also after signing in again', async ({ john }) => {
+  const before = john.copy();
+  expect((await john.signOut()).status).toBe(204);
+  expect(john.cookies.has('session')).toBe(false);
+  await expectSignedOut(before);
+  await john.signIn(JOHN.email, PASSWORD);
+  await expectSignedOut(before);
+});
+
+test('so is one of a sign-out that CareCloud was not there for', async ({ john, sandbox }) => {
+  const before = john.copy();
+  await sandbox.addFault({ operation: 'postTokenLogout', times: 1, kind: 'reset' });
+  expect((await john.signOut()).status).toBe(204);
+  await expectSignedOut(before);
+});
+
+test('a session ends here when CareCloud no longer accepts its token', async ({ john, sandbox }) => {
+  await sandbox.killTokens(JOHN.id);
+  expect((await john.get('/api/customer')).status).toBe(401);
+  await expectSignedOut(john);
+});
+
+test('a session ends when its account is set inactive', async ({ john, sandbox }) => {
+  await sandbox.changeElsewhere(JOHN.id, { state: 2 });
+  expect((await john.get('/api/customer')).status).toBe(401);
+  await expectSignedOut(john);
+});
+
+test('a session cookie is worthless in another browser', async ({ john, portal }) => {
+  const other = new Visitor(portal.url);
+  await other.signIn(JANA.email, PASSWORD);
+  other.cookies.set('session', john.cookies.get('session') ?? '');
+  await expectSignedOut(other);
+  other.cookies.delete('device');
+  await expectSignedOut(other);
+});
+
+test('what was sealed for one purpose opens nothing else', async ({ john }) => {
+  const { device, session } = await openCookies(john);
+  const shown = (await john.form('/profile', 'shown')).fields.find(([name]) => name === 'shown')?.[1] ?? '';
+  const values = [
+    john.cookies.get('device') ?? '',
+    shown,
+    await seal(session, 'device'),
+    await seal(session, 'session'),
+    await seal(session, `session ${'0'.repeat(64)}`),
+    await seal({ ...session, token: '' }, `session ${device.id}`),
+    await seal({ customerId: session.customerId }, `session ${device.id}`),
+    await seal([session], `session ${device.id}`),
+  ];
+  for (const value of values) {
+    const forger = john.copy();
+    forger.cookies.set('session', value);
+    await expectSignedOut(forger);
+  }
+});
+
+const LIMITS: [string, object, boolean][] = [
+  ['29 minutes idle', { lastSeenAt: -29 * MINUTE }, true],
+  ['30 minutes idle', { lastSeenAt: -30 * MINUTE }, false],
+  ['almost 12 hours', { signedInAt: -12 * HOUR + MINUTE }, true],
+  ['12 hours, used all the time', { signedInAt: -12 * HOUR }, false],
+  ['five minutes in the future', { lastSeenAt: 5 * MINUTE }, false],
+  ['tomorrow', { signedInAt: DAY }, false],
+  ['remembered, a day idle', { mode: 'remembered', lastSeenAt: -DAY, signedInAt: -DAY }, true],
+  ['remembered, a week idle', { mode: 'remembered', lastSeenAt: -7 * DAY, signedInAt: -7 * DAY }, false],
+  ['remembered, almost 30 days', { mode: 'remembered', signedInAt: -30 * DAY + HOUR }, true],
+  ['remembered, 30 days', { mode: 'remembered', signedInAt: -30 * DAY }, false],
+];
+
+for (const [name, change, isOpen] of LIMITS) {
+  test(`a session of ${name} is ${isOpen ? 'open' : 'over'}`, async ({ john, sandbox }) => {
+    const now = Date.now();
+    const times = Object.entries(change).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? now + value : value,
+    ]);
+    await reseal(john, Object.fromEntries(times));
+    await sandbox.clearJournal();
+    expect((await john.copy().get('/api/session')).status).toBe(isOpen ? 200 : 401);
+    if (isOpen) return;
+    expect((await john.get('/profile')).headers.location).toBe('/sign-in?next=%2Fprofile&reason=over');
+    expect((await john.patch({ changes: { first_name: 'Late' } })).status).toBe(401);
+    expect(await sandbox.journal(), 'CareCloud is not asked').toEqual([]);
+  });
+}
+
+test('use of a session moves its idle limit, never its beginning', async ({ john }) => {
+  const signedInAt = Date.now() - 3 * HOUR;
+  await reseal(john, { signedInAt, lastSeenAt: Date.now() - 20 * MINUTE });
+  await john.get('/');
+  const { session } = await openCookies(john);
+  expect(session.signedInAt).toBe(signedInAt);
+  expect(Date.now() - session.lastSeenAt).toBeLessThan(MINUTE);
+  expect((await john.get('/')).headers['set-cookie']).toBeUndefined();
+});
+
+test('a session secret can be replaced without signing anyone out', async ({ john, startOwn, portal }) => {
+  const fresh = 'another secret for tests of more than 32 characters';
+  const [rotated, replaced] = await Promise.all([
+    startOwn({ SESSION_SECRET: `${fresh},${SESSION_SECRET}` }),
+    startOwn({ SESSION_SECRET: fresh }),
+  ]);
+  expect((await john.at(rotated.url).get('/api/session')).status).toBe(200);
+  expect((await john.at(replaced.url).get('/api/session')).status).toBe(401);
+
+  const later = john.at(rotated.url);
+  expect((await later.signIn(JOHN.email, PASSWORD)).status).toBe(200);
+  expect((await later.at(replaced.url).get('/api/session')).status, 'sealed by the new one').toBe(200);
+  expect((await later.at(portal.url).get('/api/session')).status).toBe(401);
+});
+
+const MUTANTS = 2000;
+
+test(`${MUTANTS} mutated cookies: no access, no crash`, async ({ john, sandbox, portal }) => {
+  test.setTimeout(120_000);
+  const cookies = {
+    device: john.cookies.get('device') ?? '',
+    session: john.cookies.get('session') ?? '',
+  };
+  const random = generator(20260101);
+  const attempts = Array.from({ length: MUTANTS }, (_, n) => {
+    const forger = new Visitor(portal.url);
+    const isDevice = n % 4 === 0;
+    const { device, session } = cookies;
+    forger.cookies.set('device', isDevice ? mutated(device, random) : device);
+    forger.cookies.set('session', isDevice ? session : mutated(session, random));
+    const path = n % 8 < 6 ? '/api/session' : n % 8 === 6 ? '/profile' : '/sign-in';
+    return { forger, path };
+  });
+  await sandbox.clearJournal();
+  const failures: string[] = [];
+  await inParallel(25, attempts, async ({ forger, path }) => {
+    const { status, body } = await forger.get(path);
+    const expected = { '/api/session': 401, '/profile': 307, '/sign-in': 200 }[path];
+    const tooLong = status === 431;
+    if ((status !== expected && !tooLong) || body.includes(JOHN.email)) {
+      failures.push(`${path} ${status} ${JSON.stringify([...forger.cookies])}`);
+    }
+  });
+  expect(failures).toEqual([]);
+  expect(await sandbox.journal()).toEqual([]);
+  expect((await john.get('/api/session')).status).toBe(200);
+});
+
+async function expectSignedOut(visitor: Visitor): Promise<void> {
+  const copy = visitor.copy();
+  for (const path of ['/api/session', '/api/customer', '/api/customer/export']) {
+    expect((await copy.get(path)).status, path).toBe(401);
+  }
+  expect((await copy.get('/profile')).headers.location).toMatch(/^\/sign-in/);
+  expect((await copy.patch({ changes: { first_name: 'Mallory' } })).status).toBe(401);
+}
+
+/** Repeatable random numbers from 0 to 1 (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const ALPHABET = 'ABCDEFabcdef0123456789-_*~.%"!{}[]()<>=:/\\+ ';
+
+/** A sealed value spoiled in one of many ways. What stands behind the seal's `~` is not sealed, and left out. */
+function mutated(value: string, random: () => number): string {
+  const sealed = value.split('~')[0] ?? '';
+  const at = Math.floor(random() * sealed.length);
+  const other = () => ALPHABET[Math.floor(random() * ALPHABET.length)] ?? 'A';
+  const parts = sealed.split('*');
+  const ways = [
+    () => `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}~2`,
+    () => `${sealed.slice(0, at)}${sealed[at] === 'x' ? other() : 'x'}${other()}${sealed.slice(at + 1)}~2`,
+    () => `${sealed.slice(0, at)}~2`,
+    () => `${sealed.slice(at + 1)}~2`,
+    () => `${sealed.slice(0, at)}${sealed.slice(at + 1 + Math.floor(random() * 9))}~2`,
+    () => `${sealed}${other().replace(/[~ ]/, 'A')}~2`,
+    () => [...parts.slice(0, 3), parts[4], parts[3], ...parts.slice(5)].join('*'),
+    () =>
+      parts
+        .map((part, n) => (n === at % parts.length ? '' : part))
+        .join('*')
+        .concat('*~2'),
+    () => `Fe26.1${sealed.slice(6)}~2`,
+    () => `${parts.map((part, n) => (n === 5 ? '1' : part)).join('*')}~2`,
+    () => `%${other()}${other()}${sealed}`,
+    () => '*'.repeat(at),
+    () => other().repeat(Math.floor(random() * 6000)),
+    () => Array.from({ length: 200 }, other).join('').replace(/[; ]/g, ''),
+  ];
+  const result = ways[Math.floor(random() * ways.length)]?.() ?? '';
+  return result === sealed || result === value ? `${result}*` : result;
+}
+
+async function inParallel<T>(count: number, items: T[], run: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const workers = Array.from({ length: count }, async () => {
+    for (const item of rest) await run(item);
+  });
+  await Promise.all(workers);
+}
