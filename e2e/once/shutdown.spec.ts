@@ -1,0 +1,25 @@
+import { expect, test } from '../fixtures.ts';
+import { JOHN, PASSWORD } from '../support/customers.ts';
+import { startPortal } from '../support/servers.ts';
+
+test('finishes a write in flight, once, when it is told to stop', async ({ request, sandbox }) => {
+  const portal = await startPortal(sandbox.url);
+  const headers = { origin: portal.url };
+  const data = { identifier: JOHN.email, password: PASSWORD };
+  expect((await request.post(`${portal.url}/api/session`, { data, headers })).status()).toBe(200);
+  await sandbox.addFault({ operation: 'putCustomer', kind: 'delay', ms: 2000, times: 1 });
+
+  const changes = { first_name: 'Jim' };
+  const writing = request.patch(`${portal.url}/api/customer`, { data: { changes }, headers });
+  const puts = async () =>
+    (await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer').length;
+  await expect.poll(puts).toBe(1);
+  const stopping = portal.stop('SIGTERM');
+
+  const response = await writing;
+  expect(response.status()).toBe(200);
+  expect(await response.json()).toMatchObject({ profile: changes });
+  await stopping;
+  expect(await puts()).toBe(1);
+  expect(portal.isRunning()).toBe(false);
+});
