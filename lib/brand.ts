@@ -34,7 +34,7 @@ export function accentOn(color: string, surface: string, step: number): Accent {
   const oklch = converter('oklch')(color) ?? { mode: 'oklch' as const, l: 0.5, c: 0 };
   let { l } = oklch;
   const hex = () => formatHex({ ...oklch, l });
-  while (wcagContrast(hex(), surface) < READABLE && l > 0 && l < 1) l += step;
+  while (wcagContrast(hex(), surface) < READABLE && l + step >= 0 && l + step <= 1) l += step;
   const accent = hex();
   const on = wcagContrast(accent, '#ffffff') >= 4.5 ? '#ffffff' : '#101214';
   return { color: accent, on };

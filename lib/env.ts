@@ -1,3 +1,4 @@
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 
 /**
@@ -40,6 +41,15 @@ const positiveInteger = z.coerce
 
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
+function isProxyList(list: string[]): boolean {
+  try {
+    proxyAddr.compile(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const builtInAgreements = commaList.transform((pairs, context) => {
   const ids: Record<string, string> = {};
   for (const pair of pairs) {
@@ -81,13 +91,15 @@ const schema = z.object({
   BRAND_NAME: z.string().min(1).max(40, 'must be at most 40 characters').default('CareCloud'),
   BRAND_LOGO: z
     .string()
-    .regex(/^\/[\w./-]+$/, 'must be a path of a file in public/, such as /logo.svg')
+    .regex(/^\/(?!\/)[\w./-]+$/, 'must be a path of a file in public/, such as /logo.svg')
     .optional(),
   BRAND_COLOR: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0f766e')
     .default('#0f766e'),
-  TRUSTED_PROXIES: commaList.default([]),
+  TRUSTED_PROXIES: commaList
+    .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
+    .default([]),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a log level')
     .default('info'),

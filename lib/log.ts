@@ -42,19 +42,44 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SENSITIVE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[masked]' },
-    serializers: { err: describeError },
+    hooks: { logMethod: withoutMessages },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
+/** The library would make an error's message the line's own: errors are described before they get there. */
+function withoutMessages(
+  this: pino.Logger,
+  [entry, ...rest]: Parameters<pino.LogFn>,
+  method: pino.LogFn,
+): void {
+  const fields: unknown = entry instanceof Error ? { err: entry } : entry;
+  const isDescribable = typeof fields === 'object' && fields !== null && 'err' in fields;
+  method.apply(this, [
+    isDescribable ? { ...fields, err: describeError(fields.err) } : fields,
+    ...rest,
+  ] as never);
+}
+
+const DEEPEST_CAUSE = 5;
+const FRAME = /^\s+at .*:\d+:\d+\)?$/;
+
 /** Only what cannot hold a customer's data: an error's name, its code and where it was thrown. */
-function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  const hasCause = error.cause instanceof Error && depth < DEEPEST_CAUSE;
   return {
     name: error.name,
     code: 'code' in error ? error.code : undefined,
-    at: frames.slice(0, 5).map((line) => line.trim()),
-    cause: error.cause instanceof Error ? describeError(error.cause) : undefined,
+    at: framesOf(error).slice(0, 5),
+    cause: hasCause ? describeError(error.cause, depth + 1) : undefined,
   };
+}
+
+/** The places in a stack. The message stands in front of them and may look like one: it is cut off first. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const messageAt = stack.lastIndexOf(message);
+  if (messageAt < 0) return [];
+  const lines = stack.slice(messageAt + message.length).split('\n');
+  return lines.filter((line) => FRAME.test(line)).map((line) => line.trim());
 }

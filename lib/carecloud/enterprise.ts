@@ -23,7 +23,8 @@ export class EnterpriseAccess {
   readonly #credentials: EnterpriseCredentials;
   readonly #caller: Caller;
   readonly #now: () => number;
-  #current: EnterpriseLogin | undefined;
+  #current: Promise<EnterpriseLogin | undefined> = Promise.resolve(undefined);
+  #renewing: Promise<EnterpriseLogin> | undefined;
 
   constructor(credentials: EnterpriseCredentials, caller: Caller, now: () => number = Date.now) {
     this.#credentials = credentials;
@@ -37,25 +38,9 @@ export class EnterpriseAccess {
    * @throws {StatusError} 400 or 401 for wrong credentials; other CareCloudErrors as they come
    */
   async login(): Promise<EnterpriseLogin> {
-    if (this.#current && this.#current.validTo.getTime() > this.#now()) return this.#current;
-    const { data } = await call({
-      method: 'POST',
-      realm: 'enterprise-interface',
-      route: '/users/actions/login',
-      body: {
-        user_external_application_id: this.#credentials.applicationId,
-        login: this.#credentials.login,
-        password: this.#credentials.password,
-      },
-      reply: loginReply,
-      caller: this.#caller,
-    });
-    this.#current = {
-      token: data.bearer_token,
-      validTo: fromLocalTime(data.valid_to),
-      user: data.user.login,
-    };
-    return this.#current;
+    const known = await this.#current;
+    if (known && known.validTo.getTime() > this.#now()) return known;
+    return this.#renew(known);
   }
 
   /**
@@ -70,9 +55,37 @@ export class EnterpriseAccess {
       return await run({ ...this.#caller, token: first.token });
     } catch (error) {
       if (!(error instanceof StatusError && error.status === 401)) throw error;
-      this.#current = undefined;
-      const second = await this.login();
+      const second = await this.#renew(first);
       return run({ ...this.#caller, token: second.token });
     }
+  }
+
+  /** A login newer than a worthless one. Those who find the same one worthless at the same time share the new one. */
+  async #renew(worthless: EnterpriseLogin | undefined): Promise<EnterpriseLogin> {
+    const current = await this.#current;
+    if (current !== worthless && current) return current;
+    if (this.#renewing === undefined) {
+      this.#renewing = this.#requestLogin().finally(() => {
+        this.#renewing = undefined;
+      });
+      this.#current = this.#renewing.catch(() => undefined);
+    }
+    return this.#renewing;
+  }
+
+  async #requestLogin(): Promise<EnterpriseLogin> {
+    const { data } = await call({
+      method: 'POST',
+      realm: 'enterprise-interface',
+      route: '/users/actions/login',
+      body: {
+        user_external_application_id: this.#credentials.applicationId,
+        login: this.#credentials.login,
+        password: this.#credentials.password,
+      },
+      reply: loginReply,
+      caller: this.#caller,
+    });
+    return { token: data.bearer_token, validTo: fromLocalTime(data.valid_to), user: data.user.login };
   }
 }

@@ -53,12 +53,9 @@ const agent = () =>
 
 const envelope = z.object({ data: z.unknown() });
 const errorBody = z.object({
-  error: z.object({
-    error_data: z.object({
-      invalid_params: z.array(z.looseObject({ name: z.unknown(), reason: z.unknown() })),
-    }),
-  }),
+  error: z.object({ error_data: z.object({ invalid_params: z.array(z.unknown()) }) }),
 });
+const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
 /**
  * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
@@ -168,18 +165,23 @@ function parse<Reply extends z.ZodType>(reply: Reply | undefined, text: string):
 
 function invalidParams(text: string): InvalidParam[] {
   try {
-    const body = errorBody.parse(JSON.parse(text));
-    return body.error.error_data.invalid_params.map(({ name, reason }) => ({
-      name: typeof name === 'string' ? name : JSON.stringify(name),
-      reason: String(reason),
-    }));
+    const { invalid_params } = errorBody.parse(JSON.parse(text)).error.error_data;
+    return invalid_params.flatMap((param) => {
+      const { data } = invalidParam.safeParse(param);
+      return data ? [{ name: asText(data.name), reason: asText(data.reason) }] : [];
+    });
   } catch {
     return [];
   }
 }
 
+/** `name` may be a text, a joined name or another type (FACTS, "Errors"). */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 function maxAge(replyHeaders: Record<string, string | string[] | undefined>): number {
-  const seconds = /max-age=(\d+)/.exec(String(replyHeaders['cache-control'] ?? ''))?.[1];
+  const seconds = /max-age=(\d+)/i.exec(String(replyHeaders['cache-control'] ?? ''))?.[1];
   return seconds ? Number(seconds) : 0;
 }
 

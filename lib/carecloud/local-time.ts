@@ -15,12 +15,26 @@ export function fromLocalTime(text: string, timeZone: string = env().PORTAL_TIME
   if (!match) return new Date(Number.NaN);
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (!isSame(new Date(asUtc), [year, month - 1, day, hour, minute, second])) return new Date(Number.NaN);
   const earlier = asUtc - offsetAt(asUtc - 86_400_000, timeZone);
   const later = asUtc - offsetAt(asUtc + 86_400_000, timeZone);
   const isEarlierRight = earlier + offsetAt(earlier, timeZone) === asUtc;
   const isLaterRight = later + offsetAt(later, timeZone) === asUtc;
   if (isEarlierRight || !isLaterRight) return new Date(earlier);
   return new Date(later);
+}
+
+/** Whether a date has these parts: those of a day or an hour that does not exist roll over into others. */
+function isSame(date: Date, parts: number[]): boolean {
+  const actual = [
+    date.getUTCFullYear(),
+    date.getUTCMonth(),
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  return actual.every((part, index) => part === parts[index]);
 }
 
 /** How far the zone is ahead of UTC at a moment, in milliseconds. */

@@ -13,10 +13,11 @@ import { createToken } from './tokens.ts';
 /**
  * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
  * memory per language for as long as CareCloud's `max-age` allows, and shared. Calls in flight are joined. While
- * CareCloud fails, what was last read goes on being used.
+ * CareCloud fails, what was last read goes on being used and is asked for again every five seconds.
  */
 
 const DEFAULT_SECONDS = 60;
+const RETRY_SECONDS = 5;
 
 type Entry = {
   agreements: AgreementDefinition[];
@@ -40,14 +41,18 @@ const cache = () =>
     () =>
       new LRUCache<string, Entry[keyof Entry], Caller>({
         max: 200,
-        allowStaleOnFetchRejection: true,
-        noDeleteOnFetchRejection: true,
-        fetchMethod: async (key, _stale, { options, context }) => {
+        fetchMethod: async (key, stale, { options, context }) => {
           const read: (caller: Caller) => Promise<Answer<Entry[keyof Entry]>> =
             readers[key.slice(0, key.indexOf(' ')) as keyof Entry];
-          const answer = await withServerToken(context, read);
-          options.ttl = (answer.maxAge || DEFAULT_SECONDS) * 1000;
-          return answer.data;
+          try {
+            const answer = await withServerToken(context, read);
+            options.ttl = (answer.maxAge || DEFAULT_SECONDS) * 1000;
+            return answer.data;
+          } catch (error) {
+            if (stale === undefined) throw error;
+            options.ttl = RETRY_SECONDS * 1000;
+            return stale;
+          }
         },
       }),
   );

@@ -53,6 +53,7 @@ const SHOWN_ELSEWHERE = new Set<string>([
   'state',
   'store_id',
   'personal_information',
+  'photo_url',
 ]);
 
 /** What the record holds beyond what the portal has words for: CareCloud's name and the value, as text. */

@@ -48,9 +48,10 @@ export const isConsentField = (field: string): field is ConsentField => /^consen
 /** Fields that let somebody in or take an account over: changing them asks for the password again. */
 export const GUARDED_FIELDS: readonly Field[] = ['email', 'phone'];
 
-/** One value of a profile or an address, as text; '' for absent, null and empty alike. */
+/** One value of a profile or an address, as text; '' for absent, null and empty alike, and for gender 0, which is illegal. */
 export function readField(record: CustomerRecord, field: ProfileField | AddressField): string {
   const personal = record.personal_information;
   const value = isAddressField(field) ? personal.address?.[field] : personal[field];
+  if (field === 'gender' && value === 0) return '';
   return value === null || value === undefined ? '' : String(value);
 }

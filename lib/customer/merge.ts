@@ -95,12 +95,18 @@ export function applyChanges(
     (current, change) => applyOne(current, change, builtIns),
     fresh.personal_information,
   );
+  const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter(
+    (field) => personal[field as keyof PersonalInformation] === '',
+  );
   const staleSalutation = SALUTATION_SOURCES.some(changed) && !changed('salutation');
   return {
     ...without(fresh, READ_ONLY),
     personal_information: {
-      ...withoutNulls(without(personal, ['photo_url', ...(staleSalutation ? ['salutation'] : [])])),
+      ...withoutNulls(
+        without(personal, ['photo_url', ...emptyOnes, ...(staleSalutation ? ['salutation'] : [])]),
+      ),
       language_id: personal.language_id || language,
+      ...(personal.gender === 0 && { gender: null }),
       ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
       ...(personal.address && { address: withoutNulls(personal.address) }),
       ...(personal.agreement && { agreement: withoutNulls(personal.agreement) }),

@@ -5,15 +5,14 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
  * keeps: digits with country code, no plus, no spaces.
  *
  * @param country ISO code of the country assumed when none is written
- * @returns undefined when it cannot be a phone number
+ * @returns undefined when it cannot be a phone number (at most 15 digits: ITU-T E.164)
  */
 export function normalisePhone(text: string, country: string): string | undefined {
   const compact = text.replace(/[\s().\-/\u00a0]/g, '').replace(/^00/, '+');
-  if (!/^\+?\d{4,20}$/.test(compact)) return undefined;
-  const home = country.toUpperCase() as CountryCode;
-  const parsed = parsePhoneNumberFromString(compact, home);
+  if (!/^\+?\d{4,15}$/.test(compact)) return undefined;
+  const parsed = parsePhoneNumberFromString(compact, country.toUpperCase() as CountryCode);
   if (parsed?.isValid()) return parsed.number.slice(1);
-  const withPlus = compact.startsWith('+') ? parsed : parsePhoneNumberFromString(`+${compact}`);
-  if (withPlus?.isPossible()) return withPlus.number.slice(1);
-  return undefined;
+  if (compact.startsWith('+')) return parsed?.isPossible() ? parsed.number.slice(1) : undefined;
+  const international = parsePhoneNumberFromString(`+${compact}`);
+  return international?.isValid() ? international.number.slice(1) : undefined;
 }

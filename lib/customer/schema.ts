@@ -42,7 +42,7 @@ function isPast(date: string): boolean {
 export type Rules = {
   schema: z.ZodObject;
   /** Keys of what is wrong between fields, by field. */
-  between?: (values: Record<string, string>) => Record<string, string>;
+  between?: (values: Record<string, string>, isTouched: (field: string) => boolean) => Record<string, string>;
 };
 
 /** The profile form. */
@@ -59,8 +59,13 @@ export const profileRules = {
     phone,
     language_id: z.string('language').regex(/^[\w-]{2,10}$/, 'language'),
   }),
-  between: ({ email: address, phone: number }): Record<string, string> =>
-    address || number ? {} : { email: 'contact_needed' },
+  between: (
+    { email: address, phone: number },
+    isTouched: (field: string) => boolean,
+  ): Record<string, string> => {
+    const isLast = (isTouched('email') || isTouched('phone')) && !address && !number;
+    return isLast ? { email: 'contact_needed' } : {};
+  },
 } satisfies Rules;
 
 /** Postcodes that are the same everywhere in a country; others are not judged. */
@@ -94,7 +99,11 @@ export const addressRules = {
     city: line(100),
     country_code: z.string('country').regex(/^([a-z]{2})?$/, 'country'),
   }),
-  between: ({ zip = '', country_code = '' }): Record<string, string> => {
+  between: (
+    { zip = '', country_code = '' },
+    isTouched: (field: string) => boolean,
+  ): Record<string, string> => {
+    if (!isTouched('zip') && !isTouched('country_code')) return {};
     const pattern = POSTCODES[country_code];
     return zip === '' || !pattern || pattern.test(normalisePostcode(zip, country_code)) ? {} : { zip: 'zip' };
   },
@@ -137,7 +146,7 @@ export function judge(
     if (result.success) spelled[field] = result.data;
     else errors[field] = messageOf(result.error.issues[0]);
   }
-  const across = touched.length > 0 ? (between?.({ ...values, ...spelled }) ?? {}) : {};
+  const across = between?.({ ...values, ...spelled }, isTouched) ?? {};
   return { errors: { ...across, ...errors }, values: spelled };
 }
 

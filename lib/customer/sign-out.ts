@@ -40,10 +40,14 @@ export async function signOut(): Promise<void> {
 /** Starts telling CareCloud, every 15 seconds, of sign-outs it could not be told of when they happened. */
 export function retrySignOuts(): void {
   singleton('retry-sign-outs', () => {
-    const timer = setInterval(() => void retryOnce(), RETRY_EVERY_MS);
+    const timer = setInterval(retryQuietly, RETRY_EVERY_MS);
     timer.unref();
     return timer;
   });
+}
+
+function retryQuietly(): void {
+  retryOnce().catch((error: unknown) => log().error({ event: 'sign-out-retry-failed', err: error }));
 }
 
 /** One round: tries what is pending; what fails again goes back to the end of the queue, for a day. */

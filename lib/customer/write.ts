@@ -96,6 +96,6 @@ async function readBack(): Promise<CustomerRecord | undefined> {
 
 /** The contract calls a refused value by its name, a joined name (`personal_information.email`) or something else. */
 function toRefusal({ name, reason }: { name: string; reason: string }): Refusal {
-  const last = name.split(/[.[\]/]+/).findLast((part) => isProfileField(part) || isAddressField(part));
+  const last = name.match(/\w+/g)?.findLast((part) => isProfileField(part) || isAddressField(part));
   return { field: last as Field | undefined, reason };
 }

@@ -41,7 +41,8 @@ export function isCalendarDate(text: string): boolean {
 /** A phone number as CareCloud keeps it (digits with country code), spaced for reading: "+420 523 828 931". */
 export function formatPhone(digits: string): string {
   if (!/^[1-9]\d*$/.test(digits)) return digits;
-  return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? `+${digits}`;
+  const spaced = parsePhoneNumberFromString(`+${digits}`)?.formatInternational();
+  return spaced?.replace(/\D/g, '') === digits ? spaced : `+${digits}`;
 }
 
 /** The name of a language, by its code, in another language; the code itself when nobody knows it. */

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { cookieAttributes, cookieName } from './cookies.ts';
-import { fingerprint, seal, unseal } from './seal.ts';
+import { fingerprint, fingerprints, seal, unseal } from './seal.ts';
 
 /**
  * The browser. `id` is the device_id CareCloud knows it by and a secret: whoever has it can end this browser's
@@ -39,7 +39,7 @@ export function newDevice(): Device {
 
 /** Whether this account has signed in from this browser before. */
 export function knowsAccount(device: Device, account: string): boolean {
-  return device.accounts.includes(accountFingerprint(account));
+  return fingerprints(account, 'account').some((known) => device.accounts.includes(known));
 }
 
 /** Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only. */

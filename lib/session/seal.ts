@@ -54,8 +54,15 @@ export async function unseal(sealed: string, purpose: string): Promise<unknown> 
   return undefined;
 }
 
+/** The fingerprints a value may have been given: by the present secret, and by those it replaced. */
+export function fingerprints(value: string, purpose: string): string[] {
+  return keys(`fingerprint ${purpose}`).map((key) =>
+    createHmac('sha256', key).update(value).digest('base64url').slice(0, 22),
+  );
+}
+
 /** A keyed fingerprint of a secret or personal value, safe to use as a key in the store or in a cookie. */
 export function fingerprint(value: string, purpose: string): string {
-  const [key = ''] = keys(`fingerprint ${purpose}`);
-  return createHmac('sha256', key).update(value).digest('base64url').slice(0, 22);
+  const [present = ''] = fingerprints(value, purpose);
+  return present;
 }

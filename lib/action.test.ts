@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { errorTexts, handleForm } from './action.ts';
+import { SessionOverError } from './customer/context.ts';
+import { messagesIn } from './i18n/messages.ts';
+import { browser } from './testing/request.ts';
+import { useSettings } from './testing/settings.ts';
+import { signBrowserIn } from './testing/signed-in.ts';
+
+vi.mock('next/headers', () => import('./testing/request.ts'));
+vi.mock('next/navigation', () => ({
+  redirect: (path: string) => {
+    throw new Redirect(path);
+  },
+}));
+
+class Redirect extends Error {}
+
+const OWN = 'https://account.example.com';
+const t = messagesIn('en');
+const schema = z.object({ name: z.string(), password: z.string() });
+const run = vi.fn();
+
+function form(...entries: [string, string | Blob][]): FormData {
+  const data = new FormData();
+  for (const [name, value] of entries) data.append(name, value);
+  return data;
+}
+
+const submit = (body: unknown, more: Partial<Parameters<typeof handleForm<typeof schema>>[2]> = {}) =>
+  handleForm(undefined, body, { schema, needsSession: false, secrets: ['password'], run, ...more });
+
+/** Where a redirect leads. */
+async function destination(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(Redirect);
+  return (error as Redirect).message;
+}
+
+beforeEach(() => {
+  useSettings({ PORTAL_URL: OWN });
+  browser.reset();
+  browser.headers = new Headers({ origin: OWN, 'accept-language': 'en', 'x-request-path': '/profile' });
+  run.mockReset();
+  run.mockResolvedValue({ status: 'invalid' });
+});
+
+describe('a form', () => {
+  it('is handed to its use case field by field, known fields alone', async () => {
+    await submit(form(['name', ' Jana '], ['admin', '1'], ['__proto__', 'x'], ['$ACTION_ID', 'y']));
+    expect(run).toHaveBeenCalledWith({ name: ' Jana ' }, expect.anything());
+  });
+
+  it('comes back with what was typed, but for secrets', async () => {
+    const state = await submit(form(['name', 'Jana'], ['password', 'canary']));
+    expect(state).toEqual({
+      status: 'invalid',
+      errors: {},
+      values: { name: 'Jana' },
+      conflicts: {},
+      attempt: 1,
+    });
+  });
+
+  it('counts its attempts, whatever is sent for the state before', async () => {
+    const next = async (previous: unknown) =>
+      (await handleForm(previous, form(), { schema, needsSession: false, run })).attempt;
+    expect(await next({ attempt: 4 })).toBe(5);
+    for (const nonsense of [null, undefined, 7, 'x', {}, { attempt: 'x' }, { attempt: 1e300 }]) {
+      expect(await next(nonsense)).toBe(1);
+    }
+  });
+
+  it.each([
+    ['a field twice', form(['name', 'a'], ['name', 'b'])],
+    ['a file for a text', form(['name', new Blob(['x'])])],
+    ['no form', { name: 'x' }],
+    ['nothing', undefined],
+    ['a text', 'name=x'],
+  ])('is refused when it is %s', async (_, body) => {
+    expect(await submit(body)).toMatchObject({ status: 'failed', message: t.form.invalid, values: {} });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    null,
+    'null',
+    'https://evil.example',
+    'http://account.example.com',
+  ])('from %s is refused', async (origin) => {
+    if (origin === null) browser.headers.delete('origin');
+    else browser.headers.set('origin', origin);
+    expect(await submit(form())).toMatchObject({ status: 'failed', message: t.form.refusedOrigin });
+    expect(run).not.toHaveBeenCalled();
+  });
+});
+
+describe('a form for customers', () => {
+  it('runs with a session', async () => {
+    await signBrowserIn();
+    await submit(form(), { needsSession: true });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('leads to the sign-in page and back without one, keeping what was typed', async () => {
+    const onSessionOver = vi.fn();
+    const going = submit(form(['name', 'Jana']), { needsSession: true, onSessionOver });
+    expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
+    expect(onSessionOver).toHaveBeenCalledWith({ name: 'Jana' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('leads there too when the session ends on the way', async () => {
+    await signBrowserIn();
+    run.mockRejectedValueOnce(new SessionOverError(true));
+    expect(await destination(submit(form(), { needsSession: true }))).toBe(
+      '/sign-in?next=%2Fprofile&reason=over',
+    );
+  });
+
+  it('lets other failures through', async () => {
+    run.mockRejectedValueOnce(new Error('other'));
+    await expect(submit(form())).rejects.toThrow('other');
+  });
+});
+
+describe('the words for errors', () => {
+  it('are the portal’s, with one for what it has none for', () => {
+    expect(errorTexts({ email: 'email', zip: 'unheard_of' }, t)).toEqual({
+      email: t.errors.email,
+      zip: t.errors.invalid,
+    });
+  });
+});

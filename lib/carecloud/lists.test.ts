@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { call } from './http.ts';
+import { getAll } from './lists.ts';
+
+vi.mock('./http.ts', () => ({ call: vi.fn() }));
+
+const caller = { token: 't', language: 'en', correlationId: '1' };
+const item = z.looseObject({ id: z.number() });
+const items = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: from + index }));
+
+/** Pages CareCloud gives, however many are asked for. */
+function pages(...list: { things: object[]; total_items?: number }[]) {
+  for (const data of list) vi.mocked(call).mockResolvedValueOnce({ data, maxAge: 60 });
+}
+
+const queries = () => vi.mocked(call).mock.calls.map(([options]) => options.query);
+
+beforeEach(() => {
+  vi.mocked(call).mockReset();
+});
+
+describe('a list', () => {
+  it('that fits one page is asked for once', async () => {
+    pages({ things: items(0, 3), total_items: 3 });
+    expect(await getAll('/things', 'things', item, caller)).toEqual({ data: items(0, 3), maxAge: 60 });
+    expect(queries()).toEqual([{ count: '1000', offset: '0' }]);
+  });
+
+  it('is read page by page, from where the last page ended', async () => {
+    pages(
+      { things: items(0, 100), total_items: 250 },
+      { things: items(100, 100), total_items: 250 },
+      { things: items(200, 50), total_items: 250 },
+    );
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 250));
+    expect(queries().map((query) => query?.offset)).toEqual(['0', '100', '200']);
+  });
+
+  it('ends at an empty page, even if more was promised', async () => {
+    pages({ things: items(0, 2), total_items: 5 }, { things: [], total_items: 5 });
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));
+  });
+
+  it('without total_items is one page', async () => {
+    pages({ things: items(0, 2) });
+    expect((await getAll('/things', 'things', item, caller)).data).toHaveLength(2);
+    expect(call).toHaveBeenCalledTimes(1);
+  });
+
+  it('that knows no paging is asked for without it, once', async () => {
+    pages({ things: items(0, 2), total_items: 9 });
+    await getAll('/things', 'things', item, caller, false);
+    expect(queries()).toEqual([undefined]);
+  });
+
+  it('checks its items and keeps their unknown fields', async () => {
+    pages({ things: [{ id: 1, extra: true }] });
+    await getAll('/things', 'things', item, caller);
+    const shape = vi.mocked(call).mock.calls[0]?.[0].reply as z.ZodType;
+    expect(shape.parse({ things: [{ id: 1, extra: true }] })).toEqual({ things: [{ id: 1, extra: true }] });
+    expect(shape.safeParse({ things: [{ id: 'one' }] }).success).toBe(false);
+    expect(shape.safeParse({ others: [] }).success).toBe(false);
+  });
+
+  it('fails as a whole when one of its pages fails', async () => {
+    pages({ things: items(0, 2), total_items: 4 });
+    vi.mocked(call).mockRejectedValueOnce(new Error('second page'));
+    await expect(getAll('/things', 'things', item, caller)).rejects.toThrow('second page');
+  });
+});

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopClock } from '../testing/clock.ts';
+import { StatusError, TransportError } from './errors.ts';
+import { getAll } from './lists.ts';
+import { getReference, warmReferences } from './reference.ts';
+import { createToken } from './tokens.ts';
+
+vi.mock('./tokens.ts', () => ({ createToken: vi.fn() }));
+vi.mock('./lists.ts', () => ({ getAll: vi.fn() }));
+
+const english = { token: 'customer-token', language: 'en', correlationId: '1' };
+const czech = { language: 'cs', correlationId: '2' };
+const reads = vi.mocked(getAll);
+/** What each read was asked with. */
+const callers = () => reads.mock.calls.map(([, , , caller]) => caller);
+const down = () => new TransportError({ mayHaveHappened: false, cause: undefined });
+
+beforeEach(() => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  stopClock();
+  let tokens = 0;
+  vi.mocked(createToken).mockReset();
+  vi.mocked(createToken).mockImplementation(async () => `server-token-${++tokens}`);
+  reads.mockReset();
+  reads.mockImplementation(async (_route, _key, _item, { language }) => ({
+    data: [{ country_id: 'cz', name: `Czechia in ${language}` }],
+    maxAge: 300,
+  }));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('reference data', () => {
+  it('is read with a token of the server, never the customer’s', async () => {
+    await getReference('countries', english);
+    expect(callers()[0]?.token).toBe('server-token-1');
+  });
+
+  it('is asked for once by many at once, with one token', async () => {
+    const names = await Promise.all(Array.from({ length: 20 }, () => getReference('countries', english)));
+    expect(new Set(names.map(([country]) => country?.name))).toEqual(new Set(['Czechia in en']));
+    expect(reads).toHaveBeenCalledTimes(1);
+    expect(createToken).toHaveBeenCalledTimes(1);
+  });
+
+  it('of every kind shares that token', async () => {
+    await warmReferences(english);
+    const routes = reads.mock.calls.map(([route]) => route);
+    expect(routes).toEqual(expect.arrayContaining(['/agreements', '/communication-channels', '/countries']));
+    expect(new Set(routes).size).toBe(routes.length);
+    expect(new Set(callers().map(({ token }) => token))).toEqual(new Set(['server-token-1']));
+    expect(createToken).toHaveBeenCalledTimes(1);
+  });
+
+  it('is kept per language', async () => {
+    const [[en], [cs]] = [await getReference('countries', english), await getReference('countries', czech)];
+    expect([en?.name, cs?.name]).toEqual(['Czechia in en', 'Czechia in cs']);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('is kept as long as CareCloud says, and no longer', async () => {
+    await getReference('countries', english);
+    vi.advanceTimersByTime(300_000 - 1);
+    await getReference('countries', english);
+    expect(reads).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2);
+    await getReference('countries', english);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('is kept a minute when CareCloud says nothing', async () => {
+    reads.mockResolvedValue({ data: [], maxAge: 0 });
+    await getReference('countries', english);
+    vi.advanceTimersByTime(59_000);
+    await getReference('countries', english);
+    expect(reads).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2_000);
+    await getReference('countries', english);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes on being used while CareCloud fails, and is asked for again after five seconds', async () => {
+    await getReference('countries', english);
+    vi.advanceTimersByTime(301_000);
+    reads.mockRejectedValueOnce(down());
+    expect((await getReference('countries', english))[0]?.name).toBe('Czechia in en');
+    reads.mockResolvedValue({ data: [{ country_id: 'cz', name: 'New name' }], maxAge: 300 });
+    expect((await getReference('countries', english))[0]?.name).toBe('Czechia in en');
+    vi.advanceTimersByTime(5_000);
+    expect((await getReference('countries', english))[0]?.name).toBe('New name');
+  });
+
+  it('that was never read is an error while CareCloud fails', async () => {
+    reads.mockRejectedValueOnce(down());
+    await expect(getReference('countries', english)).rejects.toBeInstanceOf(TransportError);
+    expect(await getReference('countries', english)).toHaveLength(1);
+  });
+});
+
+describe('the server’s token', () => {
+  const refuse = (dead: string) =>
+    reads.mockImplementation(async (_route, _key, _item, { token }) => {
+      if (token === dead) throw new StatusError(401);
+      return { data: [], maxAge: 300 };
+    });
+
+  it('is replaced once when CareCloud refuses it, and the read repeated', async () => {
+    refuse('server-token-1');
+    expect(await getReference('countries', english)).toEqual([]);
+    expect(callers().map(({ token }) => token)).toEqual(['server-token-1', 'server-token-2']);
+    expect(createToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('is replaced once by all who find it refused at the same time', async () => {
+    refuse('server-token-1');
+    const languages = ['cs', 'en', 'sk', 'de'];
+    await Promise.all(languages.map((language) => getReference('countries', { ...czech, language })));
+    expect(createToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not replaced again when the new one is refused too', async () => {
+    reads.mockRejectedValue(new StatusError(401));
+    await expect(getReference('countries', english)).rejects.toMatchObject({ status: 401 });
+    expect(createToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('is made anew after it could not be made', async () => {
+    vi.mocked(createToken).mockRejectedValueOnce(down());
+    await expect(getReference('countries', english)).rejects.toBeInstanceOf(TransportError);
+    expect(await getReference('countries', english)).toHaveLength(1);
+  });
+
+  it('belongs to a device of this process alone', async () => {
+    await getReference('countries', english);
+    expect(vi.mocked(createToken).mock.calls[0]?.[0].id).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

@@ -1,0 +1,151 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { record } from '../testing/records.ts';
+import { useSettings } from '../testing/settings.ts';
+import { changeFields, display } from './change.ts';
+import { checkPassword } from './password.ts';
+import { readRecord } from './read.ts';
+import { readCountries, readLanguages } from './references.ts';
+import { writeChanges } from './write.ts';
+
+vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
+vi.mock('./password.ts', () => ({ checkPassword: vi.fn() }));
+vi.mock('./read.ts', () => ({ readRecord: vi.fn() }));
+vi.mock('./references.ts', () => ({ readCountries: vi.fn(), readLanguages: vi.fn() }));
+
+const SHOWN = {
+  first_name: 'Jana',
+  last_name: 'Nováková',
+  email: 'jana@example.com',
+  phone: '420523828931',
+  birthdate: '985-02-12',
+  language_id: 'cs',
+  zip: '60200',
+  city: 'Brno',
+  country_code: 'cz',
+  'consent:id-gtc': '2',
+} as const;
+
+const write = vi.mocked(writeChanges);
+const written = () => write.mock.calls.map(([changes]) => changes);
+
+beforeEach(() => {
+  useSettings();
+  for (const mock of [writeChanges, checkPassword, readRecord, readCountries, readLanguages]) {
+    vi.mocked(mock).mockReset();
+  }
+  write.mockResolvedValue({ kind: 'not_saved' });
+  vi.mocked(readRecord).mockResolvedValue(record(SHOWN));
+  vi.mocked(readCountries).mockResolvedValue([
+    { id: 'cz', name: 'Czechia' },
+    { id: 'pl', name: 'Poland' },
+  ]);
+  vi.mocked(readLanguages).mockResolvedValue([
+    { id: 'cs', name: 'Czech' },
+    { id: 'de', name: 'German' },
+  ]);
+});
+
+describe('what was typed', () => {
+  it('is written where it differs from what was shown, and nowhere else', async () => {
+    await changeFields({ ...SHOWN, phone: display('phone', SHOWN.phone), first_name: ' Hana ' }, SHOWN, '');
+    expect(written()).toEqual([[{ field: 'first_name', shown: 'Jana', wanted: 'Hana' }]]);
+    expect(checkPassword).not.toHaveBeenCalled();
+  });
+
+  it('is no change when only its spelling differs', async () => {
+    await changeFields({ phone: '523 828 931', zip: '602 00', email: ' Jana@Example.com' }, SHOWN, '');
+    expect(written()).toEqual([[]]);
+    expect(checkPassword).not.toHaveBeenCalled();
+  });
+
+  it('is written in CareCloud’s spelling', async () => {
+    vi.mocked(checkPassword).mockResolvedValue('right');
+    await changeFields({ phone: '+421 905 123 456', zip: '110 00' }, SHOWN, 'password');
+    expect(written()).toEqual([
+      [
+        { field: 'phone', shown: SHOWN.phone, wanted: '421905123456' },
+        { field: 'zip', shown: '60200', wanted: '11000' },
+      ],
+    ]);
+  });
+
+  it('is refused field by field, and nothing is written', async () => {
+    const result = await changeFields(
+      { first_name: '', email: 'nonsense', phone: '123456', zip: '1', city: 'Praha' },
+      SHOWN,
+      '',
+    );
+    expect(result).toEqual({
+      kind: 'invalid',
+      errors: { first_name: 'required', email: 'email', phone: 'phone', zip: 'zip' },
+    });
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('does not trip over what is odd on file', async () => {
+    await changeFields({ city: 'Praha', birthdate: '985-02-12' }, SHOWN, '');
+    expect(written()[0]).toHaveLength(1);
+  });
+});
+
+describe('choices', () => {
+  it('have to be among CareCloud’s', async () => {
+    expect(await changeFields({ country_code: 'xx', language_id: 'fr' }, { ...SHOWN, zip: '' }, '')).toEqual({
+      kind: 'invalid',
+      errors: { country_code: 'country', language_id: 'language' },
+    });
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('may be any of CareCloud’s, and for a country none', async () => {
+    await changeFields({ country_code: '', language_id: 'de' }, SHOWN, '');
+    expect(written()[0]).toHaveLength(2);
+  });
+
+  it('of consents are yes or no, for consents that were shown', async () => {
+    await changeFields({ 'consent:id-gtc': '1' }, SHOWN, '');
+    expect(written()).toEqual([[{ field: 'consent:id-gtc', shown: '2', wanted: '1' }]]);
+    for (const typed of [{ 'consent:id-gtc': 'x' }, { 'consent:unheard-of': '1' }]) {
+      const [field = ''] = Object.keys(typed);
+      expect(await changeFields(typed, SHOWN, '')).toEqual({
+        kind: 'invalid',
+        errors: { [field]: 'invalid' },
+      });
+    }
+  });
+
+  it('of consents cannot be taken back to "not answered"', async () => {
+    const shown = { ...SHOWN, 'consent:id-gtc': '1' } as const;
+    expect((await changeFields({ 'consent:id-gtc': '2' }, shown, '')).kind).toBe('invalid');
+  });
+});
+
+describe('e-mail and phone', () => {
+  it.each([
+    { email: 'new@example.com' },
+    { phone: '+420777123456' },
+    { email: '' },
+  ])('need the password: %o', async (typed) => {
+    const errorWith = async (password: string) => changeFields(typed, SHOWN, password);
+    expect(await errorWith('')).toEqual({ kind: 'invalid', errors: { current_password: 'password_needed' } });
+    for (const outcome of ['wrong', 'throttled', 'unavailable'] as const) {
+      vi.mocked(checkPassword).mockResolvedValueOnce(outcome);
+      expect(await errorWith('x')).toEqual({
+        kind: 'invalid',
+        errors: { current_password: `password_${outcome}` },
+      });
+    }
+    expect(write).not.toHaveBeenCalled();
+    vi.mocked(checkPassword).mockResolvedValueOnce('right');
+    await errorWith('x');
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('display', () => {
+  it('spaces a phone and leaves everything else', () => {
+    expect(display('phone', '420523828931')).toBe('+420 523 828 931');
+    expect(display('phone', '')).toBe('');
+    expect(display('zip', '60200')).toBe('60200');
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { BUILT_INS_BY_ID, record } from '../testing/records.ts';
+import { hasConsents, readConsent, readConsentChange, withConsent } from './consent-values.ts';
+
+const read = (personal: Parameters<typeof record>[0], id: string) =>
+  readConsent(record(personal), id, BUILT_INS_BY_ID);
+const change = (personal: Parameters<typeof record>[0], id: string, value: 0 | 1 | 2) =>
+  withConsent(record(personal).personal_information, id, value, BUILT_INS_BY_ID);
+
+describe('reading an answer', () => {
+  it('finds it in the new shape', () => {
+    const personal = { consents: [{ consent_id: 'id-sms', consent_value: 0 as const }] };
+    expect(read(personal, 'id-sms')).toBe(0);
+  });
+
+  it('finds built-in and custom ones in the old shape', () => {
+    const agreement = {
+      agreement_gtc: 1 as const,
+      custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 0 as const }],
+    };
+    expect(read({ agreement }, 'id-gtc')).toBe(1);
+    expect(read({ agreement }, 'id-sms')).toBe(0);
+  });
+
+  it('believes the new shape alone when both are there', () => {
+    const both = {
+      agreement: { agreement_gtc: 1 as const },
+      consents: [{ consent_id: 'id-gtc', consent_value: 0 as const }],
+    };
+    expect(read(both, 'id-gtc')).toBe(0);
+    expect(read({ ...both, consents: [] }, 'id-gtc')).toBe(2);
+  });
+
+  it('is "not answered" wherever there is no answer: never "no"', () => {
+    for (const personal of [
+      {},
+      { agreement: null, consents: null },
+      { agreement: {} },
+      { agreement: { agreement_gtc: null, custom_agreements: null } },
+      { consents: [] },
+    ]) {
+      expect(read(personal, 'id-gtc')).toBe(2);
+      expect(read(personal, 'id-sms')).toBe(2);
+    }
+  });
+
+  it('knows since when only from the new shape', () => {
+    const last_change = '2024-01-20 08:12:09';
+    const fresh = record({ consents: [{ consent_id: 'id-sms', consent_value: 1, last_change }] });
+    expect(readConsentChange(fresh, 'id-sms')).toBe(last_change);
+    expect(readConsentChange(fresh, 'id-gtc')).toBeUndefined();
+    expect(readConsentChange(record({ agreement: { agreement_gtc: 1 } }), 'id-gtc')).toBeUndefined();
+  });
+
+  it('knows which shape there is', () => {
+    expect(hasConsents(record({ consents: [] }))).toBe(true);
+    expect(hasConsents(record({ consents: null, agreement: {} }))).toBe(false);
+  });
+});
+
+describe('changing an answer', () => {
+  it('goes into the new shape when both are there, and leaves the old one as it is', () => {
+    const agreement = { agreement_gtc: 1 as const, x_note: 'kept' };
+    const consents = [{ consent_id: 'id-gtc', consent_value: 1 as const, x_origin: 'web' }];
+    expect(change({ agreement, consents }, 'id-gtc', 0)).toMatchObject({
+      agreement,
+      consents: [{ consent_id: 'id-gtc', consent_value: 0, x_origin: 'web' }],
+    });
+  });
+
+  it('goes into the old shape when only that is there', () => {
+    const agreement = {
+      agreement_gtc: 1 as const,
+      custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 1 as const, x_source: 'pos' }],
+      x_frequency: 'weekly',
+    };
+    expect(change({ agreement }, 'id-gtc', 0)).toMatchObject({
+      agreement: { ...agreement, agreement_gtc: 0 },
+    });
+    expect(change({ agreement }, 'id-sms', 0).agreement?.custom_agreements).toEqual([
+      { agreement_id: 'id-sms', agreement_value: 0, x_source: 'pos' },
+    ]);
+    expect(change({ agreement }, 'id-gtc', 0)).not.toHaveProperty('consents');
+  });
+
+  it('adds what was never answered, in the shape there is', () => {
+    expect(change({ consents: [] }, 'id-sms', 1).consents).toEqual([
+      { consent_id: 'id-sms', consent_value: 1 },
+    ]);
+    expect(change({ agreement: {} }, 'id-sms', 1).agreement).toEqual({
+      custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 1 }],
+    });
+    expect(change({ agreement: {} }, 'id-marketing', 1).agreement).toEqual({
+      agreement_marketing_communication: 1,
+    });
+  });
+
+  it('goes into the new shape when there is neither', () => {
+    for (const personal of [{}, { agreement: null, consents: null }]) {
+      expect(change(personal, 'id-gtc', 1).consents).toEqual([{ consent_id: 'id-gtc', consent_value: 1 }]);
+    }
+  });
+});

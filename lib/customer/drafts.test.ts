@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { store } from '../store/index.ts';
+import { stopClock } from '../testing/clock.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { CUSTOMER_ID, signBrowserIn, signBrowserInAgain } from '../testing/signed-in.ts';
+import { dropDraft, keepDraft, openShown, readDraft, sealShown } from './drafts.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+
+const TYPED = { first_name: 'Jana', email: '' };
+const MINUTE = 60_000;
+
+beforeEach(async () => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  stopClock();
+  useSettings();
+  browser.reset();
+  await signBrowserIn();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('what a form showed', () => {
+  it('comes back as it went out', async () => {
+    expect(await openShown('profile', await sealShown('profile', TYPED))).toEqual({
+      customerId: CUSTOMER_ID,
+      values: TYPED,
+    });
+  });
+
+  it('does not come back as another form’s, from another browser, or made up', async () => {
+    const sealed = await sealShown('profile', TYPED);
+    expect(await openShown('address', sealed)).toBeUndefined();
+    expect(await openShown('profile', `${sealed.slice(0, -4)}AA~2`)).toBeUndefined();
+    expect(await openShown('profile', '')).toBeUndefined();
+    await signBrowserIn();
+    expect(await openShown('profile', sealed)).toBeUndefined();
+  });
+});
+
+describe('a draft', () => {
+  it('is there for the customer who typed it, form by form', async () => {
+    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    expect(await readDraft('profile')).toEqual(TYPED);
+    expect(await readDraft('address')).toBeUndefined();
+  });
+
+  it('is nobody else’s, even in the same browser', async () => {
+    await keepDraft('profile', 'somebody-else', TYPED);
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('is not in another browser', async () => {
+    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    await signBrowserIn();
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('is kept half an hour', async () => {
+    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    vi.advanceTimersByTime(30 * MINUTE - 1);
+    await signBrowserInAgain();
+    expect(await readDraft('profile')).toEqual(TYPED);
+    vi.advanceTimersByTime(2);
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('is gone when it is dropped', async () => {
+    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    await dropDraft('profile');
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('lies sealed in the store', async () => {
+    const set = vi.spyOn(store(), 'set');
+    await keepDraft('profile', CUSTOMER_ID, { first_name: 'canary-name' });
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(set.mock.calls)).not.toMatch(/canary|8ea6abece4/);
+  });
+});

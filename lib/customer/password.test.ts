@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { StatusError, TransportError } from '../carecloud/errors.ts';
+import { createToken, login, logout } from '../carecloud/tokens.ts';
+import { readDevice } from '../session/device.ts';
+import { readSession } from '../session/session.ts';
+import { captureLog } from '../testing/log.ts';
+import { record } from '../testing/records.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { signBrowserIn } from '../testing/signed-in.ts';
+import { checkPassword } from './password.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn(), logout: vi.fn() }));
+
+const lines = captureLog();
+const customer = record({ email: 'jana@example.com', phone: '420523828931' });
+
+beforeEach(async () => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.delete('store');
+  useSettings({ SIGN_IN_LIMIT_ACCOUNT: '3' });
+  browser.reset();
+  lines.length = 0;
+  for (const mock of [createToken, login, logout]) vi.mocked(mock).mockReset();
+  vi.mocked(createToken).mockResolvedValue('throw-away-token');
+  vi.mocked(login).mockResolvedValue(customer.customer_id);
+  vi.mocked(logout).mockResolvedValue();
+  await signBrowserIn();
+});
+
+describe('checking the password', () => {
+  it('logs in and out again on a token of a device nobody has', async () => {
+    expect(await checkPassword(customer, 'canary')).toBe('right');
+    expect(login).toHaveBeenCalledWith(
+      'throw-away-token',
+      { type: 'email', value: 'jana@example.com', password: 'canary' },
+      expect.anything(),
+    );
+    expect(logout).toHaveBeenCalledWith('throw-away-token', expect.anything());
+    const used = vi.mocked(createToken).mock.calls[0]?.[0].id;
+    expect(used).toMatch(/^[0-9a-f]{64}$/);
+    expect(used).not.toBe((await readDevice())?.id);
+    expect(await readSession()).toBeDefined();
+  });
+
+  it('goes by the phone where there is no e-mail', async () => {
+    await checkPassword(record({ email: null, phone: 420523828931 }), 'x');
+    expect(vi.mocked(login).mock.calls[0]?.[1]).toMatchObject({ type: 'phone', value: '420523828931' });
+  });
+
+  it.each([400, 401])('is wrong when CareCloud answers %i', async (status) => {
+    vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
+    expect(await checkPassword(customer, 'x')).toBe('wrong');
+  });
+
+  it('is wrong when it opens somebody else’s account', async () => {
+    vi.mocked(login).mockResolvedValueOnce('somebody-else');
+    expect(await checkPassword(customer, 'x')).toBe('wrong');
+  });
+
+  it('is unavailable, and not counted, while CareCloud fails', async () => {
+    for (let count = 0; count < 5; count++) {
+      vi.mocked(login).mockRejectedValueOnce(new TransportError({ mayHaveHappened: true, cause: undefined }));
+      expect(await checkPassword(customer, 'x')).toBe('unavailable');
+    }
+    vi.mocked(logout).mockRejectedValueOnce(new StatusError(500));
+    expect(await checkPassword(customer, 'x')).toBe('right');
+  });
+
+  it('cannot be guessed for long', async () => {
+    vi.mocked(login).mockRejectedValue(new StatusError(401));
+    for (let count = 0; count < 3; count++) expect(await checkPassword(customer, 'x')).toBe('wrong');
+    expect(await checkPassword(customer, 'x')).toBe('throttled');
+    expect(login).toHaveBeenCalledTimes(3);
+  });
+
+  it('is logged without it', async () => {
+    await checkPassword(customer, 'canary');
+    expect(lines.join('')).toContain('password-check');
+    expect(lines.join('')).not.toMatch(/canary|jana|token/);
+  });
+});

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { getOwnCustomer } from '../carecloud/customers.ts';
+import { StatusError, TransportError } from '../carecloud/errors.ts';
+import { createToken, login } from '../carecloud/tokens.ts';
+import { readDevice } from '../session/device.ts';
+import { readSession, readSessionState } from '../session/session.ts';
+import { captureLog } from '../testing/log.ts';
+import { record } from '../testing/records.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { CUSTOMER_ID, signBrowserIn } from '../testing/signed-in.ts';
+import { type Credentials, signIn } from './sign-in.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn(), logout: vi.fn() }));
+vi.mock('../carecloud/customers.ts', () => ({ getOwnCustomer: vi.fn() }));
+
+const lines = captureLog();
+const PASSWORD = ' canary Passw0rd ';
+const credentials: Credentials = {
+  identifier: 'Jana@Example.com',
+  kind: 'auto',
+  password: PASSWORD,
+  remember: false,
+};
+
+beforeEach(() => {
+  // The log stays; limits and locks start anew.
+  const singletons = (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons;
+  singletons?.delete('store');
+  useSettings({ SIGN_IN_LIMIT_ACCOUNT: '3' });
+  browser.reset();
+  browser.headers = new Headers({
+    'user-agent': 'Mozilla/5.0 (X11; Linux) Firefox/127.0',
+    'accept-language': 'de',
+  });
+  lines.length = 0;
+  let tokens = 0;
+  vi.mocked(createToken).mockReset();
+  vi.mocked(createToken).mockImplementation(async () => `token-canary-${++tokens}`);
+  vi.mocked(login).mockReset();
+  vi.mocked(login).mockResolvedValue(CUSTOMER_ID);
+  vi.mocked(getOwnCustomer).mockReset();
+  vi.mocked(getOwnCustomer).mockResolvedValue(record({ language_id: 'sk' }, { state: 1 }));
+});
+
+const wrong = () => vi.mocked(login).mockRejectedValueOnce(new StatusError(401));
+const down = () => new TransportError({ mayHaveHappened: true, cause: undefined });
+
+describe('signing in', () => {
+  it('logs in on a fresh token of this browser and starts a session with it', async () => {
+    expect((await signIn(credentials)).kind).toBe('ok');
+    expect(login).toHaveBeenCalledWith(
+      'token-canary-1',
+      { type: 'email', value: 'jana@example.com', password: PASSWORD },
+      expect.anything(),
+    );
+    expect(await readSession()).toMatchObject({
+      token: 'token-canary-1',
+      customerId: CUSTOMER_ID,
+      mode: 'browser',
+    });
+    const device = await readDevice();
+    expect(vi.mocked(createToken).mock.calls[0]?.[0]).toMatchObject({ id: device?.id, name: 'Firefox' });
+  });
+
+  it('again keeps the device_id, makes another token and ends the session before', async () => {
+    const before = await signBrowserIn();
+    const copy = browser.cookies.get('__Host-session') ?? '';
+    const device = await readDevice();
+    await signIn(credentials);
+    expect((await readSession())?.id).not.toBe(before.id);
+    expect((await readDevice())?.id).toBe(device?.id);
+    browser.cookies.set('__Host-session', copy);
+    expect((await readSessionState()).kind).toBe('over');
+  });
+
+  it('speaks the customer’s language from then on, where it is one of ours', async () => {
+    await signIn(credentials);
+    expect(browser.cookies.get('__Host-language')).toBe('sk');
+    browser.cookies.delete('__Host-language');
+    vi.mocked(getOwnCustomer).mockResolvedValue(record({ language_id: 'fr' }));
+    await signIn(credentials);
+    expect(browser.cookies.get('__Host-language')).toBeUndefined();
+  });
+
+  it('does not depend on the record', async () => {
+    vi.mocked(getOwnCustomer).mockRejectedValue(down());
+    expect((await signIn(credentials)).kind).toBe('ok');
+  });
+
+  it('lasts longer when asked to', async () => {
+    await signIn({ ...credentials, remember: true });
+    expect((await readSession())?.mode).toBe('remembered');
+  });
+
+  it('twice at once in one browser makes its tokens one after the other', async () => {
+    await signBrowserIn();
+    let making = 0;
+    vi.mocked(createToken).mockImplementation(async () => {
+      expect(++making).toBe(1);
+      await new Promise(setImmediate);
+      return 'token-canary-x';
+    });
+    vi.mocked(login).mockImplementation(async () => {
+      await Promise.resolve();
+      making--;
+      return CUSTOMER_ID;
+    });
+    await Promise.all([signIn(credentials), signIn(credentials)]);
+    expect(createToken).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('signing in in vain', () => {
+  it('is the same for an unknown account, a wrong password and an account not in use', async () => {
+    const outcomes = [];
+    for (const status of [401, 400]) {
+      vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
+      outcomes.push(await signIn(credentials));
+    }
+    vi.mocked(getOwnCustomer).mockResolvedValueOnce(record({}, { state: 2 }));
+    outcomes.push(await signIn({ ...credentials, identifier: 'other@example.com' }));
+    expect(outcomes).toEqual([{ kind: 'wrong' }, { kind: 'wrong' }, { kind: 'wrong' }]);
+    expect(browser.cookies.size).toBe(0);
+  });
+
+  it('leaves a session that is there as it was', async () => {
+    const before = await signBrowserIn();
+    wrong();
+    await signIn(credentials);
+    expect((await readSession())?.id).toBe(before.id);
+  });
+
+  it('with something that is no name asks CareCloud nothing', async () => {
+    expect(await signIn({ ...credentials, identifier: '<script>' })).toEqual({ kind: 'unrecognised' });
+    expect(createToken).not.toHaveBeenCalled();
+  });
+
+  it('too often is refused before CareCloud is asked, with the time to wait', async () => {
+    for (let count = 0; count < 3; count++) {
+      wrong();
+      await signIn(credentials);
+    }
+    vi.mocked(createToken).mockClear();
+    expect(await signIn(credentials)).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
+    expect(createToken).not.toHaveBeenCalled();
+  });
+
+  it('because CareCloud is down is told as such and not counted', async () => {
+    for (let count = 0; count < 6; count++) {
+      vi.mocked(createToken).mockRejectedValueOnce(down());
+      expect(await signIn(credentials)).toEqual({ kind: 'unavailable' });
+    }
+    expect((await signIn(credentials)).kind).toBe('ok');
+  });
+});
+
+describe('the log of signing in', () => {
+  it('tells how it ended and nothing about whom', async () => {
+    wrong();
+    await signIn(credentials);
+    await signIn(credentials);
+    expect(lines.map((line) => JSON.parse(line).result)).toEqual(['wrong', 'ok']);
+    expect(lines.join('')).not.toMatch(/canary|jana|example\.com/i);
+  });
+});

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
+import { logout } from '../carecloud/tokens.ts';
+import { readSession } from '../session/session.ts';
+import { store } from '../store/index.ts';
+import { captureLog } from '../testing/log.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { signBrowserIn, TOKEN } from '../testing/signed-in.ts';
+import { retryOnce, signOut } from './sign-out.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn() }));
+
+captureLog();
+const told = vi.mocked(logout);
+const HOUR = 3600_000;
+const QUEUE = 'pending-sign-outs';
+const down = () => new TransportError({ mayHaveHappened: false, cause: undefined });
+const tokensTold = () => told.mock.calls.map(([token]) => token);
+
+beforeEach(async () => {
+  useSettings();
+  browser.reset();
+  told.mockReset();
+  told.mockResolvedValue();
+  await store().dequeue(QUEUE, 1000);
+});
+
+/** Signs out while CareCloud fails. */
+async function signOutInVain(error: Error = down()): Promise<void> {
+  await signBrowserIn();
+  told.mockRejectedValueOnce(error);
+  await signOut();
+  told.mockClear();
+}
+
+describe('signing out', () => {
+  it('tells CareCloud, takes the session cookie and keeps the device', async () => {
+    await signBrowserIn();
+    const device = browser.cookies.get('__Host-device');
+    await signOut();
+    expect(tokensTold()).toEqual([TOKEN]);
+    expect(browser.cookies.get('__Host-session')).toBe('');
+    expect(browser.cookies.get('__Host-device')).toBe(device);
+  });
+
+  it('makes copies of the cookie worthless, whether or not CareCloud can be told', async () => {
+    for (const failure of [undefined, down(), new StatusError(500), new TimeoutError(undefined)]) {
+      await signBrowserIn();
+      const copy = browser.cookies.get('__Host-session') ?? '';
+      if (failure) told.mockRejectedValueOnce(failure);
+      await signOut();
+      browser.cookies.set('__Host-session', copy);
+      expect(await readSession()).toBeUndefined();
+    }
+  });
+
+  it('without a session tells nobody anything', async () => {
+    await signOut();
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('is not told again when it could be told, or the token was dead', async () => {
+    await signBrowserIn();
+    await signOut();
+    await signOutInVain(new StatusError(401));
+    await signOutInVain(new StatusError(404));
+    told.mockClear();
+    await retryOnce();
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('keeps no token in the open while it waits to be told', async () => {
+    await signOutInVain();
+    const [item = ''] = await store().dequeue(QUEUE, 1);
+    expect(item).not.toBe('');
+    expect(item).not.toContain(TOKEN);
+  });
+});
+
+describe('a sign-out that could not be told', () => {
+  it('is told once CareCloud is back, once', async () => {
+    await signOutInVain();
+    await retryOnce();
+    await retryOnce();
+    expect(tokensTold()).toEqual([TOKEN]);
+  });
+
+  it('is tried again round after round while CareCloud fails', async () => {
+    await signOutInVain();
+    told.mockRejectedValueOnce(down()).mockRejectedValueOnce(new StatusError(503));
+    for (let round = 0; round < 5; round++) await retryOnce();
+    expect(tokensTold()).toEqual([TOKEN, TOKEN, TOKEN]);
+  });
+
+  it.each([401, 404])('is done when the token turns out to be dead (%i)', async (status) => {
+    await signOutInVain();
+    told.mockRejectedValue(new StatusError(status));
+    await retryOnce();
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is given up after a day', async () => {
+    await signOutInVain();
+    told.mockRejectedValue(down());
+    await retryOnce(Date.now() + 23 * HOUR);
+    expect(told).toHaveBeenCalledTimes(1);
+    await retryOnce(Date.now() + 24 * HOUR + 1);
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not hold up the others that wait', async () => {
+    await signOutInVain();
+    await signOutInVain();
+    told.mockRejectedValueOnce(down());
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(2);
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
+  it('that cannot be read is dropped', async () => {
+    await store().enqueue(QUEUE, 'not sealed by us');
+    await retryOnce();
+    expect(told).not.toHaveBeenCalled();
+    expect(await store().dequeue(QUEUE, 10)).toEqual([]);
+  });
+});

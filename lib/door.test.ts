@@ -1,0 +1,158 @@
+import { createServer, type IncomingHttpHeaders, request as send } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, vi } from 'vitest';
+import { useSettings } from './testing/settings.ts';
+
+/** What came through the door: the headers the portal sees, and those the browser gets. */
+type Passed = { inside: IncomingHttpHeaders; outside: IncomingHttpHeaders };
+
+/** Sends one request from 127.0.0.1 through a door of its own settings. */
+async function passThrough(
+  settings: Record<string, string> = {},
+  headers: Record<string, string> = {},
+  path = '/profile?x=1',
+): Promise<Passed> {
+  vi.resetModules();
+  useSettings({
+    TRUSTED_PROXIES: '',
+    PORTAL_URL: 'https://account.example.com',
+    NODE_ENV: 'production',
+    ...settings,
+  });
+  const { preparation } = await import('./door.ts');
+  const prepare = preparation();
+  let inside: IncomingHttpHeaders = {};
+  const server = createServer((request, response) => {
+    prepare(request, response);
+    inside = request.headers;
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const outside = await new Promise<IncomingHttpHeaders>((resolve, reject) => {
+    const outgoing = send({ host: '127.0.0.1', port, path, headers: { ...headers, connection: 'close' } });
+    outgoing.on('response', (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.headers));
+    });
+    outgoing.on('error', reject);
+    outgoing.end();
+  });
+  await new Promise((resolve) => server.close(resolve));
+  return { inside, outside };
+}
+
+const FORGED = {
+  host: 'evil.example',
+  forwarded: 'for=6.6.6.6;host=evil.example;proto=http',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-port': '666',
+  'x-forwarded-proto': 'http',
+  'x-forwarded-server': 'evil.example',
+  'x-forwarded-for': '6.6.6.6',
+  'x-real-ip': '6.6.6.6',
+  'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy',
+  'x-nonce': 'forged-nonce',
+  'x-request-id': 'forged-id',
+  'x-request-path': '/forged',
+  'content-security-policy': "script-src 'unsafe-inline'",
+};
+
+describe('a request', () => {
+  it('keeps nothing a client may have forged', async () => {
+    const { inside } = await passThrough({}, FORGED);
+    expect(inside).toMatchObject({
+      host: 'account.example.com',
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'https',
+      'x-request-path': '/profile?x=1',
+    });
+    for (const name of [
+      'forwarded',
+      'x-forwarded-host',
+      'x-forwarded-port',
+      'x-forwarded-server',
+      'x-real-ip',
+    ]) {
+      expect(inside).not.toHaveProperty(name);
+    }
+    expect(inside).not.toHaveProperty('x-middleware-subrequest');
+    expect(JSON.stringify(inside)).not.toMatch(/evil|forged|6\.6\.6\.6|unsafe-inline/);
+  });
+
+  it('keeps what else it carried', async () => {
+    const { inside } = await passThrough({}, { cookie: 'a=b', origin: 'https://account.example.com' });
+    expect(inside).toMatchObject({ cookie: 'a=b', origin: 'https://account.example.com' });
+  });
+
+  it('comes from whom a trusted proxy says, and only from the last address nobody vouches for', async () => {
+    const trusting = { TRUSTED_PROXIES: 'loopback,10.0.0.0/8' };
+    const from = async (chain: string) =>
+      (await passThrough(trusting, { ...FORGED, 'x-forwarded-for': chain })).inside['x-forwarded-for'];
+    expect(await from('203.0.113.7')).toBe('203.0.113.7');
+    expect(await from('6.6.6.6, 203.0.113.7, 10.1.2.3')).toBe('203.0.113.7');
+  });
+
+  it('keeps the portal’s own host and scheme behind a trusted proxy too', async () => {
+    const { inside } = await passThrough({ TRUSTED_PROXIES: 'loopback' }, FORGED);
+    expect(inside).toMatchObject({ host: 'account.example.com', 'x-forwarded-proto': 'https' });
+    expect(inside).not.toHaveProperty('x-forwarded-host');
+  });
+
+  it('gets an id that its answer carries too', async () => {
+    const { inside, outside } = await passThrough();
+    expect(inside['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(outside['x-request-id']).toBe(inside['x-request-id']);
+  });
+});
+
+describe('an answer', () => {
+  it('carries the headers that keep browsers safe', async () => {
+    const { outside } = await passThrough();
+    expect(outside).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer|strict-origin)/),
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    });
+  });
+
+  it('lets only scripts with its nonce run, and nothing come from elsewhere', async () => {
+    const { inside, outside } = await passThrough();
+    const policy = String(outside['content-security-policy']);
+    const directives = new Map(policy.split('; ').map((part) => [part.split(' ')[0], part]));
+    expect(directives.get('default-src')).toBe("default-src 'none'");
+    expect(directives.get('script-src')).toBe(
+      `script-src 'self' 'nonce-${inside['x-nonce']}' 'strict-dynamic'`,
+    );
+    expect(directives.get('style-src')).toBe(`style-src 'self' 'nonce-${inside['x-nonce']}'`);
+    for (const name of ['object-src', 'base-uri', 'frame-ancestors']) {
+      expect(directives.get(name)).toBe(`${name} 'none'`);
+    }
+    expect(directives.get('form-action')).toBe("form-action 'self'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(inside['content-security-policy']).toBe(policy);
+  });
+
+  it('has a nonce of its own, of 16 random bytes', async () => {
+    const nonces = [];
+    for (let count = 0; count < 5; count++) nonces.push((await passThrough()).inside['x-nonce']);
+    expect(new Set(nonces).size).toBe(5);
+    for (const nonce of nonces) expect(Buffer.from(String(nonce), 'base64')).toHaveLength(16);
+  });
+
+  it('holds browsers to https, where the portal is on https', async () => {
+    const { outside } = await passThrough();
+    expect(outside['strict-transport-security']).toMatch(/^max-age=\d{8,}; includeSubDomains$/);
+    expect(outside['content-security-policy']).toContain('upgrade-insecure-requests');
+  });
+
+  it('does not, where it is on http', async () => {
+    const { inside, outside } = await passThrough({ PORTAL_URL: 'http://localhost:3000' });
+    expect(outside).not.toHaveProperty('strict-transport-security');
+    expect(outside['content-security-policy']).not.toContain('upgrade-insecure-requests');
+    expect(inside).toMatchObject({ host: 'localhost:3000', 'x-forwarded-proto': 'http' });
+  });
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseEnv, SettingsError } from './env.ts';
+import { SETTINGS } from './testing/settings.ts';
+
+const CANARY = 'canary-7f3a';
+
+function problemWith(variables: Record<string, string | undefined>): string {
+  try {
+    parseEnv(variables);
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  throw new Error('The settings were accepted');
+}
+
+describe('what is missing', () => {
+  it.each(Object.keys(SETTINGS))('%s is named, on one line, absent or empty', (name) => {
+    for (const value of [undefined, '']) {
+      const message = problemWith({ ...SETTINGS, [name]: value });
+      expect(message).toContain(`${name} is missing`);
+      expect(message.split('\n')).toHaveLength(1);
+    }
+  });
+
+  it('is named all at once', () => {
+    const message = problemWith({});
+    for (const name of Object.keys(SETTINGS)) expect(message).toContain(name);
+    expect(message.split('\n')).toHaveLength(1);
+  });
+});
+
+const BAD: [string, string][] = [
+  ['CARECLOUD_URL', CANARY],
+  ['CARECLOUD_URL', `ftp://${CANARY}.example`],
+  ['CARECLOUD_URL', `javascript:${CANARY}`],
+  ['CARECLOUD_BACKOFF_MS', CANARY],
+  ['CARECLOUD_BACKOFF_MS', '0'],
+  ['CARECLOUD_BACKOFF_MS', '1.5'],
+  ['CARECLOUD_AGREEMENT_IDS', CANARY],
+  ['CARECLOUD_AGREEMENT_IDS', `other=${CANARY}`],
+  ['CARECLOUD_AGREEMENT_IDS', 'gtc='],
+  ['SESSION_SECRET', CANARY],
+  ['SESSION_SECRET', `${SETTINGS.SESSION_SECRET},${CANARY}`],
+  ['SESSION_IDLE_MINUTES', CANARY],
+  ['SESSION_IDLE_MINUTES', '-5'],
+  ['SESSION_MAX_HOURS', 'Infinity'],
+  ['REMEMBER_IDLE_DAYS', '7 days'],
+  ['REMEMBER_MAX_DAYS', 'NaN'],
+  ['SIGN_IN_WINDOW_MINUTES', '0'],
+  ['SIGN_IN_LIMIT_ACCOUNT', CANARY],
+  ['SIGN_IN_LIMIT_DEVICE', ' '],
+  ['SIGN_IN_LIMIT_ADDRESS', '-1'],
+  ['PORTAL_URL', CANARY],
+  ['PORTAL_URL', `https://account.example.com/${CANARY}`],
+  ['PORTAL_URL', `https://${CANARY}@account.example.com`],
+  ['PORTAL_TIMEZONE', `Europe/${CANARY}`],
+  ['PORTAL_LANGUAGE', CANARY],
+  ['PORTAL_COUNTRY', CANARY],
+  ['PORTAL_COUNTRY', 'CZ'],
+  ['BRAND_NAME', CANARY.repeat(10)],
+  ['BRAND_LOGO', `https://${CANARY}.example/logo.svg`],
+  ['BRAND_LOGO', `//${CANARY}.example/logo.svg`],
+  ['BRAND_COLOR', CANARY],
+  ['BRAND_COLOR', '#12345'],
+  ['TRUSTED_PROXIES', CANARY],
+  ['TRUSTED_PROXIES', '10.0.0.0/99'],
+  ['LOG_LEVEL', CANARY],
+];
+
+describe('what is wrong', () => {
+  it.each(BAD)('%s=%s is refused by name and not quoted', (name, value) => {
+    const message = problemWith({ ...SETTINGS, [name]: value });
+    expect(message).toMatch(new RegExp(`^Settings: ${name} must be|^Settings: ${name} must look like`));
+    expect(message).not.toContain(CANARY);
+  });
+
+  it('is one line without the value, whatever the value', () => {
+    const names = [...new Set(BAD.map(([name]) => name))];
+    const value = fc.string({ minLength: 1 }).map((text) => `${CANARY}\r\n${text}`);
+    fc.assert(
+      fc.property(fc.constantFrom(...names), value, (name, text) => {
+        try {
+          parseEnv({ ...SETTINGS, [name]: text });
+        } catch (error) {
+          expect(error).toBeInstanceOf(SettingsError);
+          expect((error as Error).message).toContain(name);
+          expect((error as Error).message).not.toMatch(/[\r\n]|canary-7f3a/);
+        }
+      }),
+    );
+  });
+});
+
+describe('what is right', () => {
+  it('has a default for all but four settings', () => {
+    expect(parseEnv(SETTINGS)).toMatchObject({
+      CARECLOUD_BACKOFF_MS: 1000,
+      CARECLOUD_AGREEMENT_IDS: {},
+      SESSION_IDLE_MINUTES: 30,
+      SESSION_MAX_HOURS: 12,
+      REMEMBER_IDLE_DAYS: 7,
+      REMEMBER_MAX_DAYS: 30,
+      PORTAL_TIMEZONE: 'Europe/Prague',
+      PORTAL_LANGUAGE: 'cs',
+      PORTAL_COUNTRY: 'cz',
+      BRAND_NAME: 'CareCloud',
+      BRAND_COLOR: '#0f766e',
+      TRUSTED_PROXIES: [],
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('takes an empty setting for an absent one', () => {
+    const settings = parseEnv({
+      ...SETTINGS,
+      SESSION_IDLE_MINUTES: '',
+      BRAND_LOGO: '',
+      TRUSTED_PROXIES: '',
+      CARECLOUD_ENTERPRISE_LOGIN: '',
+    });
+    expect(settings.SESSION_IDLE_MINUTES).toBe(30);
+    expect(settings.BRAND_LOGO).toBeUndefined();
+    expect(settings.TRUSTED_PROXIES).toEqual([]);
+    expect(settings.CARECLOUD_ENTERPRISE_LOGIN).toBeUndefined();
+  });
+
+  it('splits lists at commas and forgives spaces', () => {
+    const [first, second] = ['1'.repeat(32), '2'.repeat(32)];
+    const settings = parseEnv({
+      ...SETTINGS,
+      SESSION_SECRET: ` ${first} , ${second}`,
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1 ,loopback,',
+      CARECLOUD_AGREEMENT_IDS: 'gtc=81, marketing=83',
+    });
+    expect(settings.SESSION_SECRET).toEqual([first, second]);
+    expect(settings.TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1', 'loopback']);
+    expect(settings.CARECLOUD_AGREEMENT_IDS).toEqual({ gtc: '81', marketing: '83' });
+  });
+
+  it('cuts slashes off the end of addresses', () => {
+    const settings = parseEnv({
+      ...SETTINGS,
+      CARECLOUD_URL: 'https://carecloud.example.com//',
+      PORTAL_URL: 'https://account.example.com/',
+    });
+    expect(settings.CARECLOUD_URL).toBe('https://carecloud.example.com');
+    expect(settings.PORTAL_URL).toBe('https://account.example.com');
+  });
+
+  it('takes whole numbers, UTC and any IANA time zone', () => {
+    expect(parseEnv({ ...SETTINGS, SESSION_MAX_HOURS: '24', PORTAL_TIMEZONE: 'UTC' })).toMatchObject({
+      SESSION_MAX_HOURS: 24,
+      PORTAL_TIMEZONE: 'UTC',
+    });
+    expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE: 'Asia/Tokyo' }).PORTAL_TIMEZONE).toBe('Asia/Tokyo');
+  });
+});

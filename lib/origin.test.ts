@@ -1,0 +1,58 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasOwnOrigin, isOwnOrigin } from './origin.ts';
+import { browser } from './testing/request.ts';
+import { useSettings } from './testing/settings.ts';
+
+vi.mock('next/headers', () => import('./testing/request.ts'));
+
+const OWN = 'https://account.example.com';
+
+beforeAll(() => useSettings({ PORTAL_URL: OWN }));
+beforeEach(() => browser.reset());
+
+type Sent = Record<string, string>;
+
+const OURS: Sent[] = [
+  { origin: OWN },
+  { origin: OWN, 'sec-fetch-site': 'same-origin' },
+  { origin: OWN, host: 'forged.example', 'x-forwarded-host': 'forged.example' },
+];
+
+const FOREIGN: Sent[] = [
+  {},
+  { 'sec-fetch-site': 'same-origin' },
+  { origin: 'null' },
+  { origin: '' },
+  { origin: 'https://evil.example' },
+  { origin: 'http://account.example.com' },
+  { origin: 'https://account.example.com:8443' },
+  { origin: 'https://account.example.com.evil.example' },
+  { origin: 'https://sub.account.example.com' },
+  { origin: 'https://ACCOUNT.example.com' },
+  { origin: `${OWN}/` },
+  { origin: `${OWN}, https://evil.example` },
+  { origin: OWN, 'sec-fetch-site': 'cross-site' },
+  { origin: OWN, 'sec-fetch-site': 'same-site' },
+  { origin: OWN, 'sec-fetch-site': 'none' },
+  { origin: OWN, 'sec-fetch-site': '' },
+  { origin: 'https://evil.example', host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+  { referer: `${OWN}/profile` },
+];
+
+describe('a write', () => {
+  it.each(OURS)('from our own page is let in: %o', (sent) => {
+    expect(isOwnOrigin(new Headers(sent))).toBe(true);
+  });
+
+  it.each(FOREIGN)('from anywhere else is refused: %o', (sent) => {
+    expect(isOwnOrigin(new Headers(sent))).toBe(false);
+  });
+});
+
+describe('the request being answered', () => {
+  it('is judged by the same rule', async () => {
+    expect(await hasOwnOrigin()).toBe(false);
+    browser.headers.set('origin', OWN);
+    expect(await hasOwnOrigin()).toBe(true);
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { returnTo, signInPath } from './return-to.ts';
+
+const OWN = ['/', '/profile', '/address', '/consents', '/data'];
+
+describe('the way back after signing in', () => {
+  it.each(OWN)('leads to %s', (page) => {
+    expect(returnTo(page)).toBe(page);
+  });
+
+  it('keeps a plain fragment and drops the query', () => {
+    expect(returnTo('/profile#email')).toBe('/profile#email');
+    expect(returnTo('/profile?x=1#email')).toBe('/profile#email');
+    expect(returnTo('/consents?next=https://evil.example')).toBe('/consents');
+    expect(returnTo('/profile#"><script>')).toBe('/profile');
+  });
+
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '///evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/%2f/evil.example',
+    '/profile/../../evil',
+    '/profile\n',
+    '/profile\r\nSet-Cookie: a=b',
+    ' /profile',
+    '/profile@evil.example',
+    'profile',
+    '/Profile',
+    '/profile/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'https:/profile',
+    '/api/session',
+    '/sign-in',
+    '',
+    '?x',
+    '#/profile',
+    '/profile\u0000',
+    '／／evil.example',
+  ])('never leads to "%s"', (wanted) => {
+    expect(OWN).toContain(returnTo(wanted));
+    expect(returnTo(wanted)).toBe('/');
+  });
+
+  it.each([
+    undefined,
+    null,
+    7,
+    {},
+    ['/profile'],
+    { toString: () => '/profile' },
+  ])('needs a text: %o', (wanted) => {
+    expect(returnTo(wanted)).toBe('/');
+  });
+
+  it('is one of our own pages, whatever is asked for', () => {
+    const wanted = fc.oneof(
+      fc.string(),
+      fc.tuple(fc.constantFrom(...OWN), fc.string()).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(wanted, (text) => {
+        const target = new URL(returnTo(text), 'https://account.example.com');
+        expect(target.origin).toBe('https://account.example.com');
+        expect(OWN).toContain(target.pathname);
+        expect(returnTo(text)).toMatch(/^\/(?!\/)[\w#/-]*$/);
+      }),
+    );
+  });
+});
+
+describe('the way to the sign-in page', () => {
+  it('remembers a page of ours and that a session ended', () => {
+    expect(signInPath('/', false)).toBe('/sign-in');
+    expect(signInPath('/profile', false)).toBe('/sign-in?next=%2Fprofile');
+    expect(signInPath('/profile#email', true)).toBe('/sign-in?next=%2Fprofile%23email&reason=over');
+    expect(signInPath('/', true)).toBe('/sign-in?reason=over');
+  });
+
+  it('remembers nothing else', () => {
+    expect(signInPath('//evil.example', false)).toBe('/sign-in');
+    expect(signInPath('/sign-in?next=/profile', false)).toBe('/sign-in');
+  });
+});

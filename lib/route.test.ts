@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { StatusError } from './carecloud/errors.ts';
+import { SessionOverError } from './customer/context.ts';
+import { Problem } from './problem.ts';
+import { handleRequest, json, readJson } from './route.ts';
+import { captureLog } from './testing/log.ts';
+import { useSettings } from './testing/settings.ts';
+
+vi.mock('next/headers', () => import('./testing/request.ts'));
+
+const lines = captureLog();
+const OWN = 'https://account.example.com';
+const post = (headers: Record<string, string> = {}, body: BodyInit = '{}') =>
+  new Request(`${OWN}/api/x`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+beforeEach(() => {
+  useSettings({ PORTAL_URL: OWN });
+  lines.length = 0;
+});
+
+async function answerTo(error: unknown): Promise<Response> {
+  return handleRequest(new Request(OWN), { isWrite: false }, async () => {
+    throw error;
+  });
+}
+
+describe('a route handler', () => {
+  it('runs a write only for our own pages', async () => {
+    const run = vi.fn(async () => json({ done: true }));
+    for (const headers of [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: OWN, 'sec-fetch-site': 'cross-site' },
+    ]) {
+      const response = await handleRequest(post(headers as Record<string, string>), { isWrite: true }, run);
+      expect(response.status).toBe(403);
+    }
+    expect(run).not.toHaveBeenCalled();
+    expect((await handleRequest(post({ origin: OWN }), { isWrite: true }, run)).status).toBe(200);
+  });
+
+  it.each([
+    [new SessionOverError(true), 401, 'signed-out'],
+    [new StatusError(503), 503, 'unavailable'],
+    [new Problem(409, 'conflict', 'Changed'), 409, 'conflict'],
+    [new Error('canary'), 500, 'unexpected'],
+    ['canary', 500, 'unexpected'],
+  ])('makes problem details of %s', async (error, status, type) => {
+    const response = await answerTo(error);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ status, type: `urn:carecloud-portal:${type}` });
+    expect(text + lines.join('')).not.toContain('canary');
+  });
+
+  it('lets nobody keep an answer', () => {
+    expect(json({}, { headers: { 'cache-control': 'public' } }).headers.get('cache-control')).toBe(
+      'no-store',
+    );
+  });
+});
+
+describe('a JSON body', () => {
+  it('is read', async () => {
+    expect(await readJson(post({}, '{"a":"ž"}'))).toEqual({ a: 'ž' });
+    expect(await readJson(post({ 'content-type': 'application/json; charset=utf-8' }, '[]'))).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'application/json', 400],
+    ['nothing', '', 'application/json', 400],
+    ['a form', 'a=b', 'application/x-www-form-urlencoded', 415],
+    ['a text', '{}', 'text/plain', 415],
+    ['too long', `"${'x'.repeat(70_000)}"`, 'application/json', 413],
+  ])('is refused when it is %s', async (_, body, type, status) => {
+    await expect(readJson(post({ 'content-type': type }, body))).rejects.toMatchObject({ status });
+  });
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { useSettings } from '../testing/settings.ts';
+import { fingerprint, seal, unseal } from './seal.ts';
+
+const OLD = 'the-old-secret-of-the-tests-32-characters';
+const NEW = 'the-new-secret-of-the-tests-32-characters';
+
+beforeAll(() => useSettings({ SESSION_SECRET: OLD }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+/** The module as another process would have it, with secrets of its own. */
+async function sealsUnder(secrets: string) {
+  vi.resetModules();
+  useSettings({ SESSION_SECRET: secrets });
+  return import('./seal.ts');
+}
+
+/** What is sealed and signed; what follows the `~` is a version number that nobody reads. */
+const signedPart = (sealed: string) => sealed.slice(0, sealed.indexOf('~'));
+
+describe('a sealed value', () => {
+  it('opens again for the purpose it was sealed for', async () => {
+    const value = { token: 'secret', list: [1, 'ž', null] };
+    expect(await unseal(await seal(value, 'session'), 'session')).toEqual(value);
+  });
+
+  it('shows nothing of what is in it, and is never the same twice', async () => {
+    const [one, two] = [
+      await seal({ token: 'canary' }, 'session'),
+      await seal({ token: 'canary' }, 'session'),
+    ];
+    expect(one).not.toBe(two);
+    expect(one).not.toContain('canary');
+    expect(Buffer.from(one, 'base64').toString('latin1')).not.toContain('canary');
+  });
+
+  it('does not open for another purpose or another device', async () => {
+    const sealed = await seal({ a: 1 }, 'session device-1');
+    expect(await unseal(sealed, 'session device-2')).toBeUndefined();
+    expect(await unseal(sealed, 'draft device-1')).toBeUndefined();
+    expect(await unseal(sealed, '')).toBeUndefined();
+  });
+
+  it('does not open when a single character is changed', async () => {
+    const sealed = await seal({ token: 'secret' }, 'session');
+    const places = fc.integer({ min: 0, max: signedPart(sealed).length - 1 });
+    await fc.assert(
+      fc.asyncProperty(places, fc.constantFrom(...'aZ09-_*~ %='), async (place, character) => {
+        fc.pre(sealed[place] !== character);
+        const mutated = sealed.slice(0, place) + character + sealed.slice(place + 1);
+        expect(await unseal(mutated, 'session')).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not open when it is cut, doubled, or made up', async () => {
+    const sealed = await seal({ token: 'secret' }, 'session');
+    const parts = signedPart(sealed).split('*');
+    const madeUp = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.nat(signedPart(sealed).length - 1).map((length) => sealed.slice(0, length)),
+      fc
+        .shuffledSubarray(parts)
+        .filter((some) => some.join('*') !== parts.join('*'))
+        .map((some) => some.join('*')),
+      fc.constantFrom(
+        '',
+        '~2',
+        '*'.repeat(7),
+        `${sealed}${sealed}`.replaceAll('~', ''),
+        '__proto__',
+        'x'.repeat(100_000),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(madeUp, async (text) => {
+        expect(await unseal(text, 'session')).toBeUndefined();
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a change of secrets', () => {
+  it('leaves what the old one sealed open, and seals with the new one', async () => {
+    const before = await (await sealsUnder(OLD)).seal({ a: 1 }, 'session');
+    const during = await sealsUnder(`${NEW},${OLD}`);
+    expect(await during.unseal(before, 'session')).toEqual({ a: 1 });
+    const fresh = await during.seal({ b: 2 }, 'session');
+
+    const afterwards = await sealsUnder(NEW);
+    expect(await afterwards.unseal(fresh, 'session')).toEqual({ b: 2 });
+    expect(await afterwards.unseal(before, 'session')).toBeUndefined();
+    expect(await (await sealsUnder(OLD)).unseal(fresh, 'session')).toBeUndefined();
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is the same for the same value and purpose, and another for any other', () => {
+    expect(fingerprint('jana@example.com', 'throttle')).toBe(fingerprint('jana@example.com', 'throttle'));
+    expect(fingerprint('jana@example.com', 'throttle')).not.toBe(fingerprint('jana@example.com', 'account'));
+    expect(fingerprint('jana@example.com', 'throttle')).not.toBe(fingerprint('hana@example.com', 'throttle'));
+  });
+
+  it('is short, plain, and tells nothing without the secret', async () => {
+    expect(fingerprint('jana@example.com', 'throttle')).toMatch(/^[\w-]{22}$/);
+    const elsewhere = await sealsUnder(NEW);
+    expect(elsewhere.fingerprint('jana@example.com', 'throttle')).not.toBe(
+      fingerprint('jana@example.com', 'throttle'),
+    );
+  });
+});

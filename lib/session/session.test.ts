@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { cookieName } from './cookies.ts';
+import { type Device, newDevice, rememberDevice } from './device.ts';
+import {
+  forgetSession,
+  openSession,
+  readSession,
+  readSessionState,
+  revokeSession,
+  type Session,
+  sealForDevice,
+  sessionCookie,
+  startSession,
+  touched,
+  unsealForDevice,
+} from './session.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TOKEN = '0123456789abcdef'.repeat(5);
+
+beforeAll(() => useSettings());
+beforeEach(() => browser.reset());
+
+/** A browser in which somebody has just signed in. */
+async function signedIn(mode: Session['mode'] = 'browser') {
+  const device = newDevice();
+  await rememberDevice(device, 'email jana@example.com');
+  const session = await startSession(device, { token: TOKEN, customerId: 'customer-1', mode });
+  const cookie = (name: 'device' | 'session') => browser.cookies.get(cookieName(name)) ?? '';
+  return { device, session, deviceCookie: cookie('device'), sessionCookie: cookie('session') };
+}
+
+async function kindOf(device: string | undefined, session: string | undefined, now = Date.now()) {
+  return (await openSession(device, session, now)).kind;
+}
+
+describe('a session', () => {
+  it('opens with the two cookies of the browser it was made in', async () => {
+    const own = await signedIn();
+    const state = await openSession(own.deviceCookie, own.sessionCookie, Date.now());
+    expect(state).toMatchObject({
+      kind: 'open',
+      session: { token: TOKEN, customerId: 'customer-1', mode: 'browser' },
+      device: { id: own.device.id },
+    });
+  });
+
+  it('does not open in another browser', async () => {
+    const [own, other] = [await signedIn(), await signedIn()];
+    expect(await kindOf(other.deviceCookie, own.sessionCookie)).toBe('none');
+    expect(await kindOf(undefined, own.sessionCookie)).toBe('none');
+    expect(await kindOf('', own.sessionCookie)).toBe('none');
+  });
+
+  it('is not there without its cookie', async () => {
+    const own = await signedIn();
+    expect(await kindOf(own.deviceCookie, undefined)).toBe('none');
+    expect(await kindOf(own.deviceCookie, '')).toBe('none');
+    expect(await kindOf(undefined, undefined)).toBe('none');
+  });
+
+  it('does not open with the cookies swapped or one for both', async () => {
+    const own = await signedIn();
+    expect(await kindOf(own.sessionCookie, own.deviceCookie)).toBe('none');
+    expect(await kindOf(own.deviceCookie, own.deviceCookie)).toBe('none');
+    expect(await kindOf(own.sessionCookie, own.sessionCookie)).toBe('none');
+  });
+
+  it('does not open when either cookie is changed, and never throws', async () => {
+    const own = await signedIn();
+    const change = async (cookie: string, place: number, character: string) => {
+      const at = place % cookie.indexOf('~');
+      return cookie[at] === character ? '' : cookie.slice(0, at) + character + cookie.slice(at + 1);
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.nat(5000), fc.constantFrom(...'aZ0-_*~ ;='), async (place, character) => {
+        expect(await kindOf(own.deviceCookie, await change(own.sessionCookie, place, character))).toBe(
+          'none',
+        );
+        expect(await kindOf(await change(own.deviceCookie, place, character), own.sessionCookie)).toBe(
+          'none',
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not open for whatever else is sent', async () => {
+    const own = await signedIn();
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect(await kindOf(own.deviceCookie, text)).toBe('none');
+        expect(await kindOf(text, own.sessionCookie)).toBe('none');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('does not open when what was sealed is no session', async () => {
+    const own = await signedIn();
+    for (const wrong of [{}, { ...own.session, token: '' }, { ...own.session, mode: 'forever' }]) {
+      const cookie = await sessionCookie(wrong as Session, own.device);
+      expect(await kindOf(own.deviceCookie, cookie.value)).toBe('none');
+    }
+  });
+});
+
+describe('a session in time', () => {
+  it('is over when it lay idle', async () => {
+    const own = await signedIn();
+    const { signedInAt } = own.session;
+    expect(await kindOf(own.deviceCookie, own.sessionCookie, signedInAt + 30 * MINUTE - 1)).toBe('open');
+    expect(await kindOf(own.deviceCookie, own.sessionCookie, signedInAt + 30 * MINUTE)).toBe('over');
+  });
+
+  it('is over at the end of its life however busy it was', async () => {
+    const own = await signedIn();
+    const end = own.session.signedInAt + 12 * HOUR;
+    const busy = await sessionCookie({ ...own.session, lastSeenAt: end - 1 }, own.device);
+    expect(await kindOf(own.deviceCookie, busy.value, end - 1)).toBe('open');
+    expect(await kindOf(own.deviceCookie, busy.value, end)).toBe('over');
+  });
+
+  it('keeps its beginning when it is touched', async () => {
+    const { session } = await signedIn();
+    const now = session.signedInAt + 5 * MINUTE;
+    expect(touched(session, session.signedInAt + 1)).toBeUndefined();
+    expect(touched(session, now)).toEqual({ ...session, lastSeenAt: now });
+  });
+});
+
+describe('a revoked session', () => {
+  it('is over in every copy, at once', async () => {
+    const own = await signedIn();
+    const touchedCopy = await sessionCookie({ ...own.session, lastSeenAt: Date.now() + 1 }, own.device);
+    await revokeSession(own.session);
+    expect(await kindOf(own.deviceCookie, own.sessionCookie)).toBe('over');
+    expect(await kindOf(own.deviceCookie, touchedCopy.value)).toBe('over');
+  });
+
+  it('takes no other with it: not the browser’s next one, not another browser’s', async () => {
+    const own = await signedIn();
+    await revokeSession(own.session);
+    await startSession(own.device, { token: TOKEN, customerId: 'customer-1', mode: 'browser' });
+    expect(await kindOf(own.deviceCookie, browser.cookies.get(cookieName('session')))).toBe('open');
+    expect(await kindOf(own.deviceCookie, own.sessionCookie)).toBe('over');
+    const other = await signedIn();
+    expect(await kindOf(other.deviceCookie, other.sessionCookie)).toBe('open');
+  });
+});
+
+describe('the cookies', () => {
+  it('belong to this host alone, over TLS, out of reach of scripts and other sites', async () => {
+    await signedIn();
+    for (const name of ['__Host-session', '__Host-device']) {
+      expect(browser.attributes.get(name)).toMatchObject({
+        httpOnly: true,
+        secure: true,
+        sameSite: 'lax',
+        path: '/',
+      });
+      expect(browser.attributes.get(name)).not.toHaveProperty('domain');
+    }
+  });
+
+  it('are short enough for any browser, with the longest token there is', async () => {
+    const device: Device = { id: 'f'.repeat(64), accounts: Array.from({ length: 5 }, () => 'x'.repeat(22)) };
+    await rememberDevice(device, 'email somebody@example.com');
+    await startSession(device, { token: 'x'.repeat(256), customerId: 'c'.repeat(64), mode: 'remembered' });
+    for (const name of ['__Host-session', '__Host-device']) {
+      expect(`${name}=${browser.cookies.get(name)}`.length).toBeLessThan(3900);
+    }
+  });
+
+  it('hold neither token nor device_id in the open', async () => {
+    const own = await signedIn();
+    expect(own.sessionCookie + own.deviceCookie).not.toContain(TOKEN);
+    expect(own.sessionCookie + own.deviceCookie).not.toContain(own.device.id);
+  });
+
+  it('end with the browser, unless the customer asked to stay signed in', async () => {
+    await signedIn('browser');
+    expect(browser.attributes.get('__Host-session')).not.toHaveProperty('maxAge');
+    await signedIn('remembered');
+    expect(browser.attributes.get('__Host-session')).toMatchObject({ maxAge: 30 * 24 * 3600 });
+  });
+
+  it('of a session is taken away, that of the device stays', async () => {
+    const own = await signedIn();
+    await forgetSession();
+    expect(browser.cookies.get('__Host-session')).toBe('');
+    expect(browser.attributes.get('__Host-session')).toMatchObject({ maxAge: 0 });
+    expect(browser.cookies.get('__Host-device')).toBe(own.deviceCookie);
+  });
+});
+
+describe('this request', () => {
+  it('has the session its cookies say', async () => {
+    expect((await readSessionState()).kind).toBe('none');
+    expect(await readSession()).toBeUndefined();
+    const own = await signedIn();
+    expect(await readSession()).toEqual(own.session);
+    await revokeSession(own.session);
+    expect(await readSession()).toBeUndefined();
+  });
+
+  it('opens what was sealed for its browser, and for no other name', async () => {
+    expect(await sealForDevice({ a: 1 }, 'shown profile')).toBeUndefined();
+    await signedIn();
+    const sealed = (await sealForDevice({ a: 1 }, 'shown profile')) ?? '';
+    expect(await unsealForDevice(sealed, 'shown profile')).toEqual({ a: 1 });
+    expect(await unsealForDevice(sealed, 'shown address')).toBeUndefined();
+    await signedIn();
+    expect(await unsealForDevice(sealed, 'shown profile')).toBeUndefined();
+  });
+});

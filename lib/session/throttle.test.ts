@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopClock } from '../testing/clock.ts';
+import { useSettings } from '../testing/settings.ts';
+import { type Device, newDevice } from './device.ts';
+import { fingerprint } from './seal.ts';
+import { type Attempt, forgive, throttle } from './throttle.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+
+const ACCOUNT = 'email jana@example.com';
+const MINUTES = 60_000;
+const LIMITS = { account: 3, device: 6, address: 10 };
+
+beforeEach(() => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  stopClock();
+  useSettings({
+    SIGN_IN_WINDOW_MINUTES: '15',
+    SIGN_IN_LIMIT_ACCOUNT: String(LIMITS.account),
+    SIGN_IN_LIMIT_DEVICE: String(LIMITS.device),
+    SIGN_IN_LIMIT_ADDRESS: String(LIMITS.address),
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const knownDevice = (account = ACCOUNT): Device => ({
+  ...newDevice(),
+  accounts: [fingerprint(account, 'account')],
+});
+const attempt = (more: Partial<Attempt> = {}): Attempt => ({
+  account: ACCOUNT,
+  device: newDevice(),
+  address: '203.0.113.7',
+  ...more,
+});
+
+async function allowed(attempts: Attempt[]): Promise<number> {
+  const results = await Promise.all(attempts.map(throttle));
+  return results.filter((wait) => wait === undefined).length;
+}
+
+const many = (count: number, make: (index: number) => Attempt) =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+describe('guessing', () => {
+  it('at one account stops, from however many browsers and addresses', async () => {
+    expect(await allowed(many(20, (i) => attempt({ address: `203.0.113.${i}` })))).toBe(LIMITS.account);
+  });
+
+  it('from one browser stops, at however many accounts', async () => {
+    const device = newDevice();
+    const attempts = many(20, (i) =>
+      attempt({ device, account: `email ${i}@example.com`, address: `10.0.0.${i}` }),
+    );
+    expect(await allowed(attempts)).toBe(LIMITS.device);
+  });
+
+  it('from one address stops, at however many accounts from however many browsers', async () => {
+    expect(await allowed(many(20, (i) => attempt({ account: `email ${i}@example.com` })))).toBe(
+      LIMITS.address,
+    );
+  });
+
+  it('all at once counts like one after the other', async () => {
+    const device = newDevice();
+    expect(await allowed(many(LIMITS.account + 5, () => attempt({ device })))).toBe(LIMITS.account);
+    for (let count = 0; count < 3; count++) expect(await throttle(attempt({ device }))).toBeGreaterThan(0);
+  });
+
+  it('may go on when the time is over, which is told', async () => {
+    await allowed(many(LIMITS.account, () => attempt()));
+    vi.advanceTimersByTime(5 * MINUTES);
+    expect(await throttle(attempt())).toBe(10 * MINUTES);
+    vi.advanceTimersByTime(10 * MINUTES);
+    expect(await throttle(attempt())).toBeUndefined();
+  });
+});
+
+describe('the owner', () => {
+  it('is not locked out of a known browser by what others do elsewhere', async () => {
+    const home = '198.51.100.1';
+    await allowed(many(50, () => attempt({ address: home })));
+    await allowed(many(50, (i) => attempt({ account: `email ${i}@example.com`, address: home })));
+    expect(await throttle(attempt({ address: home }))).toBeGreaterThan(0);
+    expect(await throttle(attempt({ device: knownDevice(), address: home }))).toBeUndefined();
+  });
+
+  it('may guess in a known browser as often as anybody, and no more', async () => {
+    const device = knownDevice();
+    expect(await allowed(many(10, () => attempt({ device })))).toBe(LIMITS.account);
+  });
+
+  it('has a browser that is known for one account and no other', async () => {
+    const device = knownDevice('email hana@example.com');
+    await allowed(many(LIMITS.account, () => attempt()));
+    expect(await throttle(attempt({ device }))).toBeGreaterThan(0);
+  });
+});
+
+describe('an attempt taken back', () => {
+  it('because it succeeded leaves the account with a clean sheet', async () => {
+    const device = newDevice();
+    await allowed(many(LIMITS.account - 1, () => attempt({ device })));
+    const good = attempt({ device });
+    expect(await throttle(good)).toBeUndefined();
+    await forgive(good, true);
+    expect(await allowed(many(LIMITS.account + 2, () => attempt()))).toBe(LIMITS.account);
+  });
+
+  it('because it succeeded does not pay for guesses at other accounts', async () => {
+    const device = newDevice();
+    const guesses = many(LIMITS.device - 1, (i) => attempt({ device, account: `email ${i}@example.com` }));
+    await allowed(guesses);
+    const good = attempt({ device });
+    expect(await throttle(good)).toBeUndefined();
+    await forgive(good, true);
+    const more = many(5, (i) => attempt({ device, account: `email more-${i}@example.com` }));
+    expect(await allowed(more)).toBe(1);
+  });
+
+  it('because CareCloud never judged it costs nothing at all', async () => {
+    const device = newDevice();
+    for (let round = 0; round < 20; round++) {
+      const unlucky = attempt({ device });
+      expect(await throttle(unlucky)).toBeUndefined();
+      await forgive(unlucky, false);
+    }
+    expect(await allowed(many(LIMITS.account + 2, () => attempt({ device })))).toBe(LIMITS.account);
+  });
+
+  it('because CareCloud never judged it leaves wrong guesses counted', async () => {
+    await allowed(many(LIMITS.account - 1, () => attempt()));
+    const unlucky = attempt();
+    await throttle(unlucky);
+    await forgive(unlucky, false);
+    expect(await allowed(many(3, () => attempt()))).toBe(1);
+  });
+});

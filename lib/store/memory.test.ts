@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { stopClock } from '../testing/clock.ts';
+import { MemoryStore } from './memory.ts';
+import { describeStore } from './store.contract.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describeStore('a store in memory', async () => {
+  stopClock();
+  return {
+    store: new MemoryStore(),
+    pass: async (ms) => {
+      vi.advanceTimersByTime(ms);
+    },
+  };
+});
+
+describe('two stores in memory', () => {
+  it('know nothing of each other', async () => {
+    const [one, two] = [new MemoryStore(), new MemoryStore()];
+    await one.set('key', 'value', 5000);
+    expect(await two.get('key')).toBeUndefined();
+  });
+});
+
+describe('a queue in memory', () => {
+  it('drops the oldest when it grows too long', async () => {
+    const store = new MemoryStore();
+    for (let count = 0; count < 10_001; count++) await store.enqueue('queue', String(count));
+    const items = await store.dequeue('queue', 20_000);
+    expect(items).toHaveLength(10_000);
+    expect(items[0]).toBe('1');
+    expect(items.at(-1)).toBe('10000');
+  });
+});
