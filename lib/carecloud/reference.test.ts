@@ -88,7 +88,7 @@ describe('reference data', () => {
     expect((await getReference('countries', english))[0]?.name).toBe('Czechia in en');
     reads.mockResolvedValue({ data: [{ country_id: 'cz', name: 'New name' }], maxAge: 300 });
     expect((await getReference('countries', english))[0]?.name).toBe('Czechia in en');
-    vi.advanceTimersByTime(5_000);
+    vi.advanceTimersByTime(5_001);
     expect((await getReference('countries', english))[0]?.name).toBe('New name');
   });
 
