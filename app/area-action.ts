@@ -2,13 +2,12 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
-import { changeFields, display } from '@/lib/customer/change';
+import { type ChangeResult, changeFields, display } from '@/lib/customer/change';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Values } from '@/lib/customer/fields';
 import { toAddress, toProfile } from '@/lib/customer/read';
 import { addressRules, profileRules } from '@/lib/customer/schema';
-import type { WriteResult } from '@/lib/customer/write';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice } from '@/lib/notice';
@@ -40,10 +39,8 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
       }
       const result = await changeFields(typed, shown.values, current_password);
-      if (result.kind === 'invalid') {
-        return { status: 'invalid', message: t.form.invalid, errors: errorTexts(result.errors, t) };
-      }
-      if (result.kind !== 'saved') return answerFor(area, result, t);
+      // What was typed was typed over what was shown then, however fresh the page is that shows it again.
+      if (result.kind !== 'saved') return { shown: sealed, ...(await answerFor(area, result, t)) };
       await dropDraft(area);
       await leaveNotice(`${area}:${result.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(`/${area}`);
@@ -65,9 +62,12 @@ const REASONS: Record<string, string> = {
 
 async function answerFor(
   area: Area,
-  result: Exclude<WriteResult, { kind: 'saved' }>,
+  result: Exclude<ChangeResult, { kind: 'saved' }>,
   t: Messages,
 ): Promise<Answer> {
+  if (result.kind === 'invalid') {
+    return { status: 'invalid', message: t.form.invalid, errors: errorTexts(result.errors, t) };
+  }
   if (result.kind === 'not_saved') return { status: 'failed', message: t.form.notSaved };
   if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
   if (result.kind === 'refused') {
