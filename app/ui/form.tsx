@@ -66,7 +66,10 @@ export function Form({
   const validation = useRef<Promise<Validation>>(undefined);
   const isValidated = useRef(false);
 
-  useEffect(() => setHydrated(true), []);
+  useEffect(() => {
+    setHydrated(true);
+    if (wasTouched(form.current)) startValidation();
+  }, []);
 
   // The newest answer counts from the moment it is shown: what typing had said before is about other values.
   if (answered !== state.attempt) {
@@ -157,6 +160,13 @@ export function Form({
 function focusFirst(form: HTMLFormElement | null, selectors: string[]): void {
   const found = selectors.map((selector) => form?.querySelector<HTMLElement>(selector)).find(Boolean);
   found?.focus();
+}
+
+/** Whether somebody was in a form, or typed into it, before its script arrived. */
+function wasTouched(form: HTMLFormElement | null): boolean {
+  const isTyped = (element: Element) =>
+    element instanceof HTMLInputElement && element.value !== element.defaultValue;
+  return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
 }
 
 /** The framework navigates by throwing; such errors are its own to handle. */

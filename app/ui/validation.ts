@@ -39,10 +39,13 @@ export function validate(
   for (const control of controlsOf(form, rules)) {
     const field = register(control.name);
     field.ref(control);
-    control.addEventListener('blur', async () => {
+    const leave = async () => {
       await released;
       await field.onBlur({ type: 'blur', target: control });
-    });
+    };
+    control.addEventListener('blur', leave);
+    // Filled in and left before this chunk was there.
+    if (control.value !== initial[control.name] && control !== document.activeElement) void leave();
     control.addEventListener('input', () => {
       tell.changed(control.name);
       void field.onChange({ type: 'change', target: control });
