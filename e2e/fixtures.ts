@@ -6,6 +6,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+import { LANGUAGE_NAMES, type Language } from '../lib/i18n/languages.ts';
 import { type Messages, messagesIn } from '../lib/i18n/messages.ts';
 import { checkAgainstContract } from './support/contract.ts';
 import { JOHN, PASSWORD } from './support/customers.ts';
@@ -106,4 +107,11 @@ export async function fillSignIn(
   await field(page, t.signIn.identifier).fill(identifier);
   await field(page, t.signIn.password).fill(password);
   await button(page, t.signIn.submit).click();
+}
+
+/** Switches the page's language with the switch that every page has. */
+export async function switchLanguage(page: Page, language: Language): Promise<void> {
+  await page.getByRole('banner').locator('summary').click();
+  await page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES[language], exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }

@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import {
+  agreementDefinitions,
+  BUILT_IN_IDS,
+  definitionItem,
+  PAPERLESS_ID,
+  POST_ID,
+  SMS_ID,
+} from '../../sandbox/agreements/index.ts';
+import { channelItems } from '../../sandbox/channels.ts';
+import { expect, switchLanguage, test } from '../fixtures.ts';
+import { ANNA, JANA, JOHN, PETER } from '../support/customers.ts';
+import { withoutReadOnly } from '../support/records.ts';
+import type { CustomerRecord, Sandbox } from '../support/sandbox.ts';
+
+type Answers = {
+  agreement?: Record<string, unknown> & {
+    custom_agreements: { agreement_id: string; agreement_value: number }[];
+  };
+  consents?: { consent_id: string; consent_value: number; last_change?: string }[];
+};
+
+const SHAPES = [
+  { ...JOHN, shape: 'the old shape', language: 'en', open: PAPERLESS_ID },
+  { ...JANA, shape: 'the new shape', language: 'cs', open: SMS_ID },
+  { ...PETER, shape: 'both shapes', language: 'sk', open: BUILT_IN_IDS.agreement_profiling },
+  { ...ANNA, shape: 'neither shape', language: 'de', open: PAPERLESS_ID },
+] as const;
+
+const definitions = (language: (typeof SHAPES)[number]['language']) =>
+  agreementDefinitions().map((definition) => definitionItem(definition, language));
+
+const nameOf = (id: string, language: (typeof SHAPES)[number]['language']) =>
+  definitions(language).find((definition) => definition.agreement_id === id)?.name ?? '';
+
+const card = (page: Page, name: string) => page.getByRole('article', { name, exact: true });
+
+const answersOf = (record: CustomerRecord | undefined) => record?.personal_information as Answers;
+
+/** What a record answers to a consent, in CareCloud's two shapes. */
+function answer({ agreement, consents }: Answers, id: string): number {
+  if (consents) return consents.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
+  const builtIn = Object.entries(BUILT_IN_IDS).find(([, builtInId]) => builtInId === id)?.[0];
+  if (builtIn) return Number(agreement?.[builtIn] ?? 2);
+  return agreement?.custom_agreements.find((custom) => custom.agreement_id === id)?.agreement_value ?? 2;
+}
+
+const without = <Entry extends object>(entries: Entry[] = [], id: string) =>
+  entries.filter((entry) => !Object.values(entry).includes(id));
+
+/** Expects that one answer, and nothing else, was put over a record, in the shape in which it was read. */
+async function expectPut(sandbox: Sandbox, before: CustomerRecord, id: string, value: number): Promise<void> {
+  const puts = await sandbox.puts();
+  expect(puts).toHaveLength(1);
+  const [sent, had] = [answersOf(puts[0]), answersOf(withoutReadOnly(before))];
+  expect(answer(sent, id)).toBe(value);
+  if (had.consents || !had.agreement) {
+    expect(sent.agreement).toEqual(had.agreement);
+    expect(without(sent.consents, id)).toEqual(without(had.consents, id));
+    expect(sent.consents?.find((consent) => consent.consent_id === id)).not.toHaveProperty('last_change');
+  } else {
+    expect(sent).not.toHaveProperty('consents');
+    const builtIn = Object.entries(BUILT_IN_IDS).find(([, builtInId]) => builtInId === id)?.[0];
+    expect({ ...sent.agreement, custom_agreements: without(sent.agreement?.custom_agreements, id) }).toEqual({
+      ...had.agreement,
+      ...(builtIn && { [builtIn]: value }),
+      custom_agreements: without(had.agreement.custom_agreements, id),
+    });
+  }
+  expect({ ...sent, agreement: null, consents: null }).toEqual({ ...had, agreement: null, consents: null });
+  const after = await sandbox.customer(String(before.customer_id));
+  expect(answer(answersOf(after), id)).toBe(value);
+}
+
+/** A local date-time of CareCloud, in words. */
+function written(local: string, language: string): string {
+  const locale = { en: 'en-GB', cs: 'cs-CZ', sk: 'sk-SK', de: 'de-DE' }[language];
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return format.format(new Date(`${local.replace(' ', 'T')}Z`));
+}
+
+for (const { shape, language, id, email, open } of SHAPES) {
+  test(`shows every consent and its answer (${shape})`, async ({ page, sandbox, signIn }) => {
+    const t = messagesIn(language);
+    await signIn(email);
+    await page.goto('/consents');
+    const answers = answersOf(await sandbox.customer(id));
+    const names = definitions(language).map(({ name }) => name);
+    await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(names);
+    for (const { agreement_id, name, communication_channel_id } of definitions(language)) {
+      const value = answer(answers, agreement_id) as 0 | 1 | 2;
+      await expect(card(page, name).getByText(t.consents.states[value], { exact: true })).toBeVisible();
+      const since = answers.consents?.find((consent) => consent.consent_id === agreement_id)?.last_change;
+      if (value !== 2)
+        await expect(card(page, name)).toContainText(
+          since ? written(since, language) : t.consents.sinceUnknown,
+        );
+      const channel = channelItems(language).find(
+        (item) => item.communication_channel_id === communication_channel_id,
+      );
+      if (channel) await expect(card(page, name)).toContainText(t.consents.channel(channel.name));
+    }
+  });
+
+  test(`gives a consent and withdraws it (${shape})`, async ({ page, sandbox, signIn }) => {
+    const t = messagesIn(language);
+    const name = nameOf(open, language);
+    await signIn(email);
+    const before = await sandbox.customer(id);
+    await page.goto('/consents');
+    await card(page, name).getByRole('button', { name: t.consents.give, exact: true }).click();
+    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.states[1], { exact: true })).toBeVisible();
+    await expectPut(sandbox, before, open, 1);
+
+    await sandbox.clearJournal();
+    const given = await sandbox.customer(id);
+    const confirm = card(page, name).getByRole('button', { name: t.consents.withdrawConfirm });
+    await expect(confirm).toBeHidden();
+    await card(page, name).locator('summary').filter({ hasText: t.consents.withdraw }).click();
+    await expect(card(page, name).getByRole('heading', { name: t.consents.withdrawQuestion })).toBeVisible();
+    expect(await sandbox.puts()).toEqual([]);
+    await confirm.click();
+    await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
+    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expectPut(sandbox, given, open, 0);
+  });
+
+  test(`refuses a consent (${shape})`, async ({ page, sandbox, signIn }) => {
+    const t = messagesIn(language);
+    const name = nameOf(open, language);
+    await signIn(email);
+    const before = await sandbox.customer(id);
+    await page.goto('/consents');
+    await card(page, name).getByRole('button', { name: t.consents.refuse, exact: true }).click();
+    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
+    await expect(card(page, name).getByRole('button', { name: t.consents.refuse })).toBeHidden();
+    await expectPut(sandbox, before, open, 0);
+  });
+}
+
+test('withdraws a built-in consent of the old shape', async ({ page, sandbox, signIn, t }) => {
+  const marketing = BUILT_IN_IDS.agreement_marketing_communication;
+  const consent = card(page, nameOf(marketing, 'en'));
+  await signIn();
+  const before = await sandbox.customer(JOHN.id);
+  await page.goto('/consents');
+  await consent.locator('summary').filter({ hasText: t.consents.withdraw }).click();
+  await consent.getByRole('button', { name: t.consents.withdrawConfirm }).click();
+  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expectPut(sandbox, before, marketing, 0);
+});
+
+test('opens the full text of every consent, in the language that is switched to', async ({
+  page,
+  signIn,
+  t,
+}) => {
+  const cs = messagesIn('cs');
+  await signIn();
+  await page.goto('/consents');
+  for (const { name, text } of definitions('en')) {
+    await expect(card(page, name).getByText(lastWords(text))).toBeHidden();
+    await card(page, name).getByText(t.consents.readText).click();
+    await expect(card(page, name).getByText(lastWords(text))).toBeVisible();
+  }
+  await switchLanguage(page, 'cs');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(cs.consents.title);
+  for (const { name, text } of definitions('cs')) {
+    await expect(card(page, name).getByText(lastWords(text))).toBeVisible();
+  }
+});
+
+/** The last words of a text that are long enough to be looked for. */
+function lastWords(html: string): string {
+  const parts = html.split(/<[^>]*>/).map((part) => part.trim());
+  return parts.findLast((part) => part.length > 10) ?? '';
+}
+
+test('lets nothing in a text do anything but be read', async ({ page, signIn, t }) => {
+  const events: string[] = [];
+  page.on('dialog', async (dialog) => {
+    events.push(`dialog ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  page.on('request', (request) => request.url().includes('hostile') && events.push(request.url()));
+  await signIn(JANA.email);
+  await page.context().clearCookies({ name: 'language' });
+  for (const id of [SMS_ID, POST_ID]) {
+    await page.goto('/consents');
+    const consent = card(page, nameOf(id, 'en'));
+    await consent.getByText(t.consents.readText).click();
+    const text = consent.locator('details').filter({ hasText: t.consents.readText });
+    await text.locator('p').first().hover();
+    await expect(
+      text.locator(
+        'script, img, iframe, form, input, button, style, link, object, embed, base, meta, svg:not([aria-hidden])',
+      ),
+    ).toHaveCount(0);
+    const attributes = await text.evaluate((element) =>
+      [...element.querySelectorAll('div *')].flatMap((part) => part.getAttributeNames()),
+    );
+    expect(attributes.filter((name) => name.startsWith('on') || name === 'style' || name === 'id')).toEqual(
+      [],
+    );
+    for (const link of await text.getByRole('link').all()) {
+      await expect(link).toHaveAttribute('href', /^(https|mailto|tel):/);
+      await expect(link).toHaveAttribute('rel', /noopener/);
+    }
+  }
+  expect(await page.evaluate(() => '__hostile' in window)).toBe(false);
+  expect(events).toEqual([]);
+});
