@@ -62,6 +62,8 @@ export function Form({
   const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE);
   const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
   const [answered, setAnswered] = useState(0);
+  // A page shown anew, in another language say, brings fresh values; what was typed was typed over the first ones.
+  const [firstShown] = useState(shown);
   const form = useRef<HTMLFormElement>(null);
   const validation = useRef<Promise<Validation>>(undefined);
   const isValidated = useRef(false);
@@ -142,7 +144,7 @@ export function Form({
         aria-busy={isPending}
         className={className}
       >
-        {shown !== undefined && <input type="hidden" name="shown" value={state.shown ?? shown} />}
+        {firstShown !== undefined && <input type="hidden" name="shown" value={state.shown ?? firstShown} />}
         {state.message ? (
           <div data-message tabIndex={-1} className="rounded-2xl">
             <Notice tone={state.status === 'conflict' ? 'warn' : 'bad'}>{state.message}</Notice>
