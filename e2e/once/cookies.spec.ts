@@ -211,7 +211,7 @@ test(`${MUTANTS} mutated cookies: no access, no crash`, async ({ john, sandbox, 
     const expected = { '/api/session': 401, '/profile': 307, '/sign-in': 200 }[path];
     const tooLong = status === 431;
     if ((status !== expected && !tooLong) || body.includes(JOHN.email)) {
-      failures.push(`${path} ${status} ${JSON.stringify([...forger.cookies])}`);
+      failures.push(`${path} ${status} ${forger.cookies.get('session')}`.slice(0, 200));
     }
   });
   expect(failures).toEqual([]);
@@ -268,7 +268,16 @@ function mutated(value: string, random: () => number): string {
     () => Array.from({ length: 200 }, other).join('').replace(/[; ]/g, ''),
   ];
   const result = ways[Math.floor(random() * ways.length)]?.() ?? '';
-  return result === sealed || result === value ? `${result}*` : result;
+  return isSameSeal(result, sealed) ? `*${result}` : result;
+}
+
+/** Base64 has more than one spelling of the same bytes: padding, unused bits at the end. */
+function isSameSeal(one: string, other: string): boolean {
+  const [a = [], b = []] = [one, other].map((value) => {
+    const parts = (value.split('~')[0] ?? '').split('*');
+    return [...parts.slice(0, -1), Buffer.from(parts.at(-1) ?? '', 'base64url').toString('hex')];
+  });
+  return a.join('*') === b.join('*');
 }
 
 async function inParallel<T>(count: number, items: T[], run: (item: T) => Promise<void>): Promise<void> {
