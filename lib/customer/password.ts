@@ -5,7 +5,7 @@ import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { createToken, type LoginType, login, logout } from '../carecloud/tokens.ts';
 import { log } from '../log.ts';
-import { newDevice, readDevice } from '../session/device.ts';
+import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { anonymousCaller } from './context.ts';
 import { readField } from './fields.ts';
@@ -21,9 +21,11 @@ export async function checkPassword(record: CustomerRecord, password: string): P
   const email = readField(record, 'email');
   const type: LoginType = email ? 'email' : 'phone';
   const value = email || readField(record, 'phone');
+  const account = `${type} ${value}`;
   const attempt = {
-    account: `${type} ${value}`,
-    device: (await readDevice()) ?? newDevice(),
+    account,
+    // Whoever is signed in here is known here, whichever of their names they signed in by.
+    device: withAccount((await readDevice()) ?? newDevice(), account),
     address: (await headers()).get('x-forwarded-for') ?? '',
   };
   if ((await throttle(attempt)) !== undefined) return report('throttled');

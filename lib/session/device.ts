@@ -42,11 +42,15 @@ export function knowsAccount(device: Device, account: string): boolean {
   return fingerprints(account, 'account').some((known) => device.accounts.includes(known));
 }
 
+/** The device as one where this account has signed in, the latest first. */
+export function withAccount(device: Device, account: string): Device {
+  const others = device.accounts.filter((known) => known !== accountFingerprint(account));
+  return { id: device.id, accounts: [accountFingerprint(account), ...others].slice(0, REMEMBERED_ACCOUNTS) };
+}
+
 /** Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only. */
 export async function rememberDevice(device: Device, account: string): Promise<void> {
-  const others = device.accounts.filter((known) => known !== accountFingerprint(account));
-  const accounts = [accountFingerprint(account), ...others].slice(0, REMEMBERED_ACCOUNTS);
-  const value = await seal({ id: device.id, accounts }, PURPOSE);
+  const value = await seal(withAccount(device, account), PURPOSE);
   (await cookies()).set(cookieName('device'), value, cookieAttributes(LONGEST_COOKIE_SECONDS));
 }
 
