@@ -6,6 +6,7 @@ import { handleRequest } from '@/lib/route';
 export function POST(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: true }, async () => {
     await signOut();
-    return Response.redirect(`${env().PORTAL_URL}/sign-in?reason=out`, 303);
+    const headers = { Location: `${env().PORTAL_URL}/sign-in?reason=out`, 'Cache-Control': 'no-store' };
+    return new Response(null, { status: 303, headers });
   });
 }
