@@ -61,9 +61,9 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       const visitors = await strangers(target);
       await sandbox.clearJournal();
       for (const page of PAGES) {
-        for (const { suffix = '', headers } of PAGE_REQUESTS) {
+        for (const { suffix = '', headers = {} } of PAGE_REQUESTS) {
           for (const visitor of visitors) {
-            const answer = await visitor.get(`${page}${suffix}`, headers);
+            const answer = await visitor.getPart(`${page}${suffix}`, headers);
             expectNothingOf(JOHNS_DATA, answer);
             expect(answer.status, `${page}${suffix}`).toBeLessThan(500);
             if (!suffix) expect(answer.headers.location, page).toMatch(/^\/sign-in/);
@@ -264,7 +264,8 @@ test('the token, the device_id and the password are in nothing the portal ever a
   spy(await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: PASSWORD }));
   const { device, session } = await openCookies(visitor);
   for (const page of PAGES) {
-    for (const { suffix = '', headers } of PAGE_REQUESTS) spy(await visitor.get(page + suffix, headers));
+    for (const { suffix = '', headers = {} } of PAGE_REQUESTS)
+      spy(await visitor.getPart(page + suffix, headers));
   }
   for (const path of READS) spy(await visitor.get(path));
   const profile = await visitor.form('/profile', 'first_name');
@@ -307,7 +308,7 @@ test('a page holds what it shows and no more', async ({ visitor }) => {
   await visitor.signIn(EVA.email, PASSWORD);
   for (const [page, strange] of Object.entries(STRANGE_TO)) {
     for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {
-      expectNothingOf(strange, await visitor.get(page, headers));
+      expectNothingOf(strange, await visitor.getPart(page, headers));
     }
   }
 });

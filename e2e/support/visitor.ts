@@ -125,6 +125,13 @@ export class Visitor {
     return this.send({ method: 'PATCH', path: '/api/customer', body: body as object });
   }
 
+  /** Asks for a page as the framework's script does, which is first told the right query for its headers. */
+  async getPart(path: string, headers: Record<string, string>): Promise<Answer> {
+    const answer = await this.get(path, headers);
+    const { location = '' } = answer.headers;
+    return location.includes('_rsc') ? this.get(location, headers) : answer;
+  }
+
   /** The forms of a page. */
   async forms(path: string): Promise<HtmlForm[]> {
     return formsOf((await this.get(path)).body);
