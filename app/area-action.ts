@@ -29,7 +29,7 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
     secrets: ['shown', 'current_password'],
     onSessionOver: async ({ shown: sealed = '', current_password: _, ...typed }) => {
       const shown = await openShown(area, sealed);
-      if (shown) await keepDraft(area, shown.customerId, typed);
+      if (shown) await keepDraft(area, shown, typed);
     },
     run: async ({ shown: sealed = '', current_password = '', ...typed }, { t }) => {
       const shown = await openShown(area, sealed);

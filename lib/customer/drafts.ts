@@ -4,8 +4,9 @@ import { readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { store } from '../store/index.ts';
+import { display } from './change.ts';
 import { requireSession } from './context.ts';
-import type { Values } from './fields.ts';
+import type { Field, Values } from './fields.ts';
 
 /** Forms whose contents survive a session's end. */
 export type FormName = 'profile' | 'address' | 'consents';
@@ -26,24 +27,42 @@ export async function openShown(form: FormName, sealed: string): Promise<Shown |
   return shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
 }
 
+/** What was typed into fields of a form, and what these had shown. */
+export type Draft = { values: Values; shown: Values };
+
+const draftSchema = z.object({
+  customerId: z.string(),
+  values: z.record(z.string(), z.string()),
+  shown: z.record(z.string(), z.string()),
+});
+
 const KEEP_MS = 30 * 60_000;
 const draftKey = (deviceId: string, form: FormName) => `draft:${fingerprint(deviceId, 'draft')}:${form}`;
 
-/** Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. */
-export async function keepDraft(form: FormName, customerId: string, values: Values): Promise<void> {
+/**
+ * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
+ * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back.
+ */
+export async function keepDraft(form: FormName, { customerId, values: shown }: Shown, typed: Values) {
+  const fields = (Object.keys(typed) as Field[]).filter(
+    (field) => typed[field] !== display(field, shown[field] ?? ''),
+  );
+  if (fields.length === 0) return;
+  const only = (values: Values): Values =>
+    Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
   const [device, sealed] = await Promise.all([
     readDevice(),
-    sealForDevice({ customerId, values }, `draft ${form}`),
+    sealForDevice({ customerId, values: only(typed), shown: only(shown) }, `draft ${form}`),
   ]);
   if (device && sealed) await store().set(draftKey(device.id, form), sealed, KEEP_MS);
 }
 
 /** What the signed-in customer typed before a session ended; nobody else's draft is ever opened. */
-export async function readDraft(form: FormName): Promise<Values | undefined> {
+export async function readDraft(form: FormName): Promise<Draft | undefined> {
   const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
   const sealed = device && (await store().get(draftKey(device.id, form)));
-  const draft = sealed && shownSchema.safeParse(await unsealForDevice(sealed, `draft ${form}`)).data;
-  return draft && draft.customerId === customerId ? draft.values : undefined;
+  const draft = sealed && draftSchema.safeParse(await unsealForDevice(sealed, `draft ${form}`)).data;
+  return draft && draft.customerId === customerId ? draft : undefined;
 }
 
 /** Forgets a draft. */

@@ -21,8 +21,8 @@ export async function AddressForm() {
     readDraft('address'),
   ]);
   const address = toAddress(record);
-  const shown = await sealShown('address', address);
-  const value = (field: AddressField) => draft?.[field] ?? address[field] ?? '';
+  const shown = await sealShown('address', { ...address, ...draft?.shown });
+  const value = (field: AddressField) => draft?.values[field] ?? address[field] ?? '';
   const field = (name: AddressField) => ({
     name,
     label: t.address.fields[name],

@@ -26,8 +26,11 @@ export async function ProfileForm() {
     readDraft('profile'),
   ]);
   const profile = toProfile(record);
-  const [shown, photo] = await Promise.all([sealShown('profile', profile.values), readPhotoPath(record)]);
-  const value = (field: ProfileField) => draft?.[field] ?? display(field, profile.values[field] ?? '');
+  const [shown, photo] = await Promise.all([
+    sealShown('profile', { ...profile.values, ...draft?.shown }),
+    readPhotoPath(record),
+  ]);
+  const value = (field: ProfileField) => draft?.values[field] ?? display(field, profile.values[field] ?? '');
   const field = (name: ProfileField) => ({
     name,
     label: t.profile.fields[name],
