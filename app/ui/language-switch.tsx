@@ -4,11 +4,11 @@ import { readMessages } from '@/lib/i18n/request';
 import { switchLanguage } from './language-action';
 import { Icon } from './svg-icon';
 
-/** The switch on every page: a disclosure with one button a language, working without scripts. */
+/** The switch on every page: a disclosure with one button a language, working without scripts. Closes when used. */
 export async function LanguageSwitch() {
   const { language: current, t } = await readMessages();
   return (
-    <details className="group relative" name="menu">
+    <details key={current} className="group relative" name="menu">
       <summary className="flex min-h-11 list-none items-center gap-2 rounded-xl px-3 text-sm font-semibold text-soft hover:bg-sunken hover:text-ink">
         <Icon node={Globe} className="size-5" />
         <span className="sr-only">{t.common.language}: </span>
