@@ -9,6 +9,11 @@ import { dropDraft, keepDraft, openShown, readDraft, sealShown } from './drafts.
 vi.mock('next/headers', () => import('../testing/request.ts'));
 
 const TYPED = { first_name: 'Jana', email: '' };
+const SHOWN = {
+  customerId: CUSTOMER_ID,
+  values: { first_name: 'Hana', email: 'hana@example.com', phone: '420601123456' },
+};
+const DRAFT = { values: TYPED, shown: { first_name: 'Hana', email: 'hana@example.com' } };
 const MINUTE = 60_000;
 
 beforeEach(async () => {
@@ -42,40 +47,50 @@ describe('what a form showed', () => {
 
 describe('a draft', () => {
   it('is there for the customer who typed it, form by form', async () => {
-    await keepDraft('profile', CUSTOMER_ID, TYPED);
-    expect(await readDraft('profile')).toEqual(TYPED);
+    await keepDraft('profile', SHOWN, TYPED);
+    expect(await readDraft('profile')).toEqual(DRAFT);
     expect(await readDraft('address')).toBeUndefined();
   });
 
+  it('holds only fields that were typed into, and what they had shown', async () => {
+    await keepDraft('profile', SHOWN, { ...TYPED, phone: '+420 601 123 456' });
+    expect(await readDraft('profile')).toEqual(DRAFT);
+  });
+
+  it('is not kept when nothing was typed', async () => {
+    await keepDraft('profile', SHOWN, { phone: '+420 601 123 456' });
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
   it('is nobody else’s, even in the same browser', async () => {
-    await keepDraft('profile', 'somebody-else', TYPED);
+    await keepDraft('profile', { ...SHOWN, customerId: 'somebody-else' }, TYPED);
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is not in another browser', async () => {
-    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    await keepDraft('profile', SHOWN, TYPED);
     await signBrowserIn();
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is kept half an hour', async () => {
-    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    await keepDraft('profile', SHOWN, TYPED);
     vi.advanceTimersByTime(30 * MINUTE - 1);
     await signBrowserInAgain();
-    expect(await readDraft('profile')).toEqual(TYPED);
+    expect(await readDraft('profile')).toEqual(DRAFT);
     vi.advanceTimersByTime(2);
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is gone when it is dropped', async () => {
-    await keepDraft('profile', CUSTOMER_ID, TYPED);
+    await keepDraft('profile', SHOWN, TYPED);
     await dropDraft('profile');
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('lies sealed in the store', async () => {
     const set = vi.spyOn(store(), 'set');
-    await keepDraft('profile', CUSTOMER_ID, { first_name: 'canary-name' });
+    await keepDraft('profile', SHOWN, { first_name: 'canary-name' });
     expect(set).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(set.mock.calls)).not.toMatch(/canary|8ea6abece4/);
   });
