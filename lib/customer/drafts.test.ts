@@ -13,7 +13,11 @@ const SHOWN = {
   customerId: CUSTOMER_ID,
   values: { first_name: 'Hana', email: 'hana@example.com', phone: '420601123456' },
 };
-const DRAFT = { values: TYPED, shown: { first_name: 'Hana', email: 'hana@example.com' } };
+const DRAFT = {
+  customerId: CUSTOMER_ID,
+  values: TYPED,
+  shown: { first_name: 'Hana', email: 'hana@example.com' },
+};
 const MINUTE = 60_000;
 
 beforeEach(async () => {

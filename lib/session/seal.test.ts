@@ -49,8 +49,8 @@ describe('a sealed value', () => {
     const places = fc.integer({ min: 0, max: signedPart(sealed).length - 1 });
     await fc.assert(
       fc.asyncProperty(places, fc.constantFrom(...'aZ09-_*~ %='), async (place, character) => {
-        fc.pre(sealed[place] !== character);
         const mutated = sealed.slice(0, place) + character + sealed.slice(place + 1);
+        fc.pre(bytesOf(mutated) !== bytesOf(sealed));
         expect(await unseal(mutated, 'session')).toBeUndefined();
       }),
       { numRuns: 500 },
@@ -114,3 +114,10 @@ describe('a fingerprint', () => {
     );
   });
 });
+
+/** What the parts of a seal stand for: base64 has more than one spelling of the same bytes at its end. */
+function bytesOf(sealed: string): string {
+  const parts = sealed.split('*');
+  const last = Buffer.from(parts.at(-1)?.split('~')[0] ?? '', 'base64url').toString('hex');
+  return [...parts.slice(0, -1), last].join('*');
+}
