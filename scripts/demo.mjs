@@ -15,6 +15,7 @@ const CUSTOMERS = [
   ['john.smith@example.com', 'the customer of CareCloud’s manual'],
   ['420523828931', 'the same, by phone'],
   ['9990000000017', 'the same, by card'],
+  ['jana.novakova@example.com', 'a Czech customer with a photo and dated consents'],
 ];
 
 await installIfNeeded();
@@ -47,7 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 await answers(`http://127.0.0.1:${PORT}/api/health/live`);
 process.stdout.write(`
   The portal is open:   ${settings.PORTAL_URL}
-${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(24)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
+${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
   Stop with Ctrl+C.
 `);
 
