@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\p{Cs}]/u;
 
 /** One line of text, trimmed and in Unicode normal form C. */
 export const line = (max: number) =>
