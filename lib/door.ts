@@ -39,6 +39,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
   const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
   return (request, response) => {
     const address = proxyAddr(request, trust) ?? '';
+    request.url = originForm(request.url ?? '/');
     for (const name of FORGEABLE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
     const policy = contentSecurityPolicy(nonce);
@@ -58,7 +59,15 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
   };
 }
 
-/** Only a path of this server: a request may also name a whole address, or one that browsers take for a host. */
+/** A request may name a whole address (RFC 9112, 3.2.2). The framework would send whoever asks on to it. */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  if (!URL.canParse(target)) return '/';
+  const { pathname, search } = new URL(target);
+  return `/${pathname.replace(/^\/+/, '')}${search}`;
+}
+
+/** Only a path of this server, not one that browsers take for a host. */
 function pathOf({ url = '/' }: IncomingMessage): string {
   return /^\/(?![/\\])/.test(url) ? url : '/';
 }
