@@ -30,6 +30,20 @@ export function log(): pino.Logger {
 }
 
 /**
+ * Makes lines of the log of what the framework reports to the console: several raw lines each otherwise, with values of
+ * the request in them, for anybody to forge others by.
+ */
+export function adoptConsole(): void {
+  for (const level of ['error', 'warn'] as const) {
+    globalThis.console[level] = (...parts: unknown[]) => {
+      const err = parts.find((part) => part instanceof Error);
+      const text = err ? undefined : parts.filter((part) => typeof part === 'string').join(' ');
+      log()[level]({ event: 'framework', ...(err ? { err } : { text }) });
+    };
+  }
+}
+
+/**
  * Makes a logger.
  *
  * @param level the least severe level written

@@ -1,7 +1,8 @@
 import { retrySignOuts } from './customer/sign-out.ts';
 import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
-import { env, SettingsError } from './env.ts';
+import { env, isDevelopment, SettingsError } from './env.ts';
+import { adoptConsole } from './log.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -12,6 +13,7 @@ export async function start(): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
+  if (!isDevelopment()) adoptConsole();
   openDoor();
   retrySignOuts();
   void warmUp();
