@@ -1,10 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isOwnOrigin } from './lib/origin.ts';
 import { isPlain } from './lib/plain.ts';
-import { foreignOrigin } from './lib/problem.ts';
+import { foreignOrigin, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openSession, sessionCookie, touched } from './lib/session/session.ts';
 
+/** As much as a server action takes (next.config.ts); beyond it the framework answers as if it had failed itself. */
+const MAX_BODY_BYTES = 256 * 1024;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -15,6 +17,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (!READS.has(request.method) && !isOwnOrigin(request.headers)) {
     return foreignOrigin().toResponse();
   }
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return tooLarge().toResponse();
   const response = NextResponse.next();
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();

@@ -3,7 +3,7 @@ import { SessionOverError } from './customer/context.ts';
 import { isOutage } from './customer/outage.ts';
 import { log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
-import { foreignOrigin, Problem } from './problem.ts';
+import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -52,7 +52,7 @@ export async function readJson(request: Request): Promise<unknown> {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, 'too-large', 'The body is too large');
+    if (size > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   try {
