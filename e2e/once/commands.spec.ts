@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { expect, test } from '../fixtures.ts';
+import { SESSION_SECRET } from '../support/servers.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const NEXT = 'node_modules/next/dist/bin/next';
+
+/** Settings with which everything works, but for the address of CareCloud. */
+const GOOD: Record<string, string> = {
+  PORTAL_URL: 'http://localhost:3000',
+  CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
+  CARECLOUD_BACKOFF_MS: '1',
+  SESSION_SECRET,
+};
+
+const OPERATOR = {
+  CARECLOUD_ENTERPRISE_APP_ID: '89d1a6111b3fb6e74665d948',
+  CARECLOUD_ENTERPRISE_LOGIN: 'fabulous_user',
+  CARECLOUD_ENTERPRISE_PASSWORD: 'password_example',
+};
+
+/** Runs a command of the project to its end. */
+async function run(parameters: string[], settings: Record<string, string>) {
+  const child = spawn(process.execPath, parameters, {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 40_000,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output, lines: output.trim().split('\n') };
+}
+
+const doctor = (settings: Record<string, string>) =>
+  run(['--conditions=react-server', 'scripts/doctor.ts'], settings);
+
+test('the doctor finds everything well', async ({ sandbox }) => {
+  await sandbox.clearJournal();
+  const { code, lines } = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url });
+  expect(lines).toEqual([
+    `ok    Settings: http://localhost:3000 speaks to ${sandbox.url}`,
+    'ok    CareCloud answers: as it should',
+    'ok    External application: a token was created',
+    expect.stringMatching(/^ok {4}Agreement definitions: \d+ found: /),
+  ]);
+  expect(code).toBe(0);
+  const writes = (await sandbox.journal()).filter(({ method }) => method !== 'GET');
+  expect(writes.map(({ operation }) => operation)).toEqual(['postToken']);
+});
+
+test('the doctor checks an operator’s login when there is one', async ({ sandbox }) => {
+  const good = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...OPERATOR });
+  expect(good.lines.at(-1)).toMatch(
+    /^ok {4}Enterprise login: fabulous_user, until \d{4}-\d\d-\d\dT[\d:.]+Z$/,
+  );
+  expect(good.code).toBe(0);
+  const wrong = { ...OPERATOR, CARECLOUD_ENTERPRISE_PASSWORD: 'wrong-canary' };
+  const bad = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...wrong });
+  expect(bad.lines.at(-1)).toMatch(/^FAIL {2}Enterprise login: refused\. Check CARECLOUD_ENTERPRISE_APP_ID/);
+  expect(bad.code).toBe(1);
+  expect(good.output + bad.output).not.toMatch(/password_example|wrong-canary/);
+});
+
+test('the doctor says what to do about each thing that can be wrong', async ({ sandbox }) => {
+  const stranger = createServer((_, response) => response.end('<h1>Welcome to nginx!</h1>')).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(stranger, 'listening');
+  const elsewhere = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+  const good = { ...GOOD, CARECLOUD_URL: sandbox.url };
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ ...good, CARECLOUD_APP_ID: 'wrong' }, /^FAIL {2}External application: .*CARECLOUD_APP_ID/],
+    [
+      { ...good, CARECLOUD_URL: 'http://127.0.0.1:9' },
+      /^FAIL {2}CareCloud answers: no connection\. Check CARECLOUD_URL/,
+    ],
+    [{ ...good, CARECLOUD_URL: elsewhere }, /^FAIL {2}CareCloud answers: .*CARECLOUD_URL/],
+    [{ ...good, SESSION_SECRET: 'short-canary' }, /^FAIL {2}Settings: SESSION_SECRET must be/],
+    [{ ...good, CARECLOUD_URL: '' }, /^FAIL {2}Settings: CARECLOUD_URL is missing/],
+  ];
+  for (const [settings, last] of cases) {
+    const { code, lines, output } = await doctor(settings);
+    expect(lines.at(-1)).toMatch(last);
+    expect(code).toBe(1);
+    expect(output).not.toMatch(/\n\s+at |short-canary/);
+  }
+  stranger.close();
+
+  await sandbox.reset({ agreements: 0 });
+  const none = await doctor(good);
+  expect(none.lines.at(-1)).toMatch(/^FAIL {2}Agreement definitions: there are none/);
+});
+
+const BAD_SETTINGS: [string, string][] = [
+  ['CARECLOUD_URL', ''],
+  ['CARECLOUD_URL', 'canary-value'],
+  ['CARECLOUD_URL', 'ftp://canary-value'],
+  ['CARECLOUD_APP_ID', ''],
+  ['SESSION_SECRET', ''],
+  ['SESSION_SECRET', 'canary-value'],
+  ['PORTAL_URL', ''],
+  ['PORTAL_URL', 'https://canary-value.example/path'],
+  ['PORTAL_TIMEZONE', 'Canary/Value'],
+  ['PORTAL_LANGUAGE', 'canary-value'],
+  ['SESSION_IDLE_MINUTES', '-1'],
+  ['SIGN_IN_LIMIT_ACCOUNT', 'canary-value'],
+  ['BRAND_COLOR', 'canary-value'],
+  ['LOG_LEVEL', 'canary-value'],
+  ['TRUSTED_PROXIES', 'canary-value'],
+];
+
+test('a wrong setting ends the start with one line that names it, and not its value', async ({ sandbox }) => {
+  test.setTimeout(120_000);
+  for (const [name, value] of BAD_SETTINGS) {
+    const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT: '0', [name]: value };
+    const { code, lines, output } = await run([NEXT, 'start'], settings);
+    const own = lines.filter((line) => line.trim() !== '' && !/^(▲ |- |✓ )/.test(line));
+    expect(own, `${name}=${value}`).toHaveLength(1);
+    expect(own[0]).toContain(name);
+    expect(code, name).not.toBe(0);
+    expect(output).not.toMatch(/canary-value/i);
+  }
+});
+
+test('several wrong settings are named together', async () => {
+  const { code, output } = await run([NEXT, 'start'], { PORT: '0' });
+  expect(code).not.toBe(0);
+  for (const name of ['CARECLOUD_URL', 'CARECLOUD_APP_ID', 'SESSION_SECRET', 'PORTAL_URL']) {
+    expect(output).toContain(name);
+  }
+});
