@@ -6,7 +6,6 @@ import { type ChangeResult, changeFields, display } from '@/lib/customer/change'
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Values } from '@/lib/customer/fields';
-import { toAddress, toProfile } from '@/lib/customer/read';
 import { addressRules, profileRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
@@ -40,7 +39,8 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
       }
       const result = await changeFields(typed, shown.values, current_password);
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
-      if (result.kind !== 'saved') return { shown: sealed, ...(await answerFor(area, result, t)) };
+      if (result.kind !== 'saved')
+        return { shown: sealed, ...(await answerFor(area, result, shown.values, t)) };
       await dropDraft(area);
       await leaveNotice(`${area}:${result.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(`/${area}`);
@@ -63,6 +63,7 @@ const REASONS: Record<string, string> = {
 async function answerFor(
   area: Area,
   result: Exclude<ChangeResult, { kind: 'saved' }>,
+  shown: Values,
   t: Messages,
 ): Promise<Answer> {
   if (result.kind === 'invalid') {
@@ -77,15 +78,16 @@ async function answerFor(
     const message = keys.length > 0 ? t.form.invalid : t.form.notSaved;
     return { status: 'invalid', message, errors: errorTexts(Object.fromEntries(keys), t) };
   }
-  const now: Values = area === 'profile' ? toProfile(result.record).values : toAddress(result.record);
   const conflicts = result.conflicts.map(({ field, mine, theirs }) => [
     field,
     { mine: display(field, mine), theirs: display(field, theirs) },
   ]);
+  const theirs = Object.fromEntries(result.conflicts.map((conflict) => [conflict.field, conflict.theirs]));
   return {
     status: 'conflict',
     message: t.form.conflict,
     conflicts: Object.fromEntries(conflicts),
-    shown: await sealShown(area, now),
+    // Only the fields asked about have been shown anew: the others still show what they did.
+    shown: await sealShown(area, { ...shown, ...theirs }),
   };
 }
