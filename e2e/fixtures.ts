@@ -114,4 +114,5 @@ export async function switchLanguage(page: Page, language: Language): Promise<vo
   await page.getByRole('banner').locator('summary').click();
   await page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES[language], exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
+  await expect(page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES.cs })).toBeHidden();
 }

@@ -33,7 +33,7 @@ test.describe('another device changes the same field', () => {
   test.beforeEach(async ({ page, sandbox, signIn }) => {
     await signIn();
     await page.goto('/profile');
-    await sandbox.changeElsewhere(JOHN.id, elsewhere({ last_name: 'Theirs' }));
+    await sandbox.changeElsewhere(JOHN.id, elsewhere({ last_name: 'Theirs', pre_nominals: 'Ing.' }));
     await field(page, last_name).fill('Mine');
     await field(page, first_name).fill('Johnny');
     await button(page, t.common.save).click();
@@ -55,7 +55,7 @@ test.describe('another device changes the same field', () => {
       await expect(field(page, last_name)).toHaveValue(kept);
       const puts = await sandbox.puts();
       expect(puts.map((put) => put.personal_information)).toMatchObject([
-        { first_name: 'Johnny', last_name: kept },
+        { first_name: 'Johnny', last_name: kept, pre_nominals: 'Ing.' },
       ]);
     });
   }

@@ -24,7 +24,10 @@ formats.default(ajv);
 ajv.addFormat('date', /^\d{3,4}-\d{2}-\d{2}$/);
 
 if (hasContract) {
-  const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'));
+  // What is nullable may be null, even where the list of its values forgets to say so.
+  const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'), (_, value) =>
+    value?.nullable && value.enum ? { ...value, enum: [...value.enum, null] } : value,
+  );
   ajv.addSchema({ $id: 'contract', ...contract });
   for (const methods of Object.values<Record<string, Operation>>(contract.paths)) {
     for (const operation of Object.values(methods)) operations.set(operation.operationId, operation);

@@ -1,0 +1,117 @@
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { COUNTRY_CODES } from '../../sandbox/countries.ts';
+import { button, expect, expectError, field, said, switchLanguage, test } from '../fixtures.ts';
+import { ALEX, ANNA, JOHN } from '../support/customers.ts';
+import { withoutReadOnly } from '../support/records.ts';
+
+type Line = keyof ReturnType<typeof messagesIn>['address']['fields'];
+
+test('shows the address and changes one line of it', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  const before = await sandbox.customer(JOHN.id);
+  const address = before.personal_information.address as Record<Line, string>;
+  await page.goto('/address');
+  for (const [line, value] of Object.entries(address)) {
+    await expect(field(page, t.address.fields[line as Line])).toHaveValue(value);
+  }
+  await field(page, t.address.fields.zip).fill('120 00');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(field(page, t.address.fields.zip)).toHaveValue('12000');
+  const { personal_information: person, ...rest } = withoutReadOnly(before);
+  expect(await sandbox.puts()).toEqual([
+    { ...rest, personal_information: { ...person, address: { ...address, zip: '12000' } } },
+  ]);
+});
+
+test('takes a postcode written otherwise for the same', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/address');
+  await field(page, t.address.fields.zip).fill('110 00');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.unchanged)).toBeVisible();
+  expect(await sandbox.puts()).toEqual([]);
+});
+
+test('says when a postcode does not fit the country', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/address');
+  const zip = field(page, t.address.fields.zip);
+  await zip.fill('1100');
+  await zip.blur();
+  await expectError(zip, t.errors.zip);
+  await zip.fill('11000');
+  await expect(zip).not.toHaveAttribute('aria-invalid');
+
+  await field(page, t.address.fields.country_code).selectOption('at');
+  await button(page, t.common.save).click();
+  await expectError(zip, t.errors.zip);
+  await expect(zip).toBeFocused();
+  expect(await sandbox.puts()).toEqual([]);
+
+  await zip.fill('1010');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.saved)).toBeVisible();
+  expect((await sandbox.customer(JOHN.id)).personal_information.address).toMatchObject({
+    zip: '1010',
+    country_code: 'at',
+  });
+});
+
+test('names the countries in the language of the page', async ({ page, signIn, t }) => {
+  await signIn();
+  await page.goto('/address');
+  for (const language of ['en', 'cs', 'de'] as const) {
+    if (language !== 'en') await switchLanguage(page, language);
+    const { fields, noCountry } = messagesIn(language).address;
+    const names = new Intl.DisplayNames(language, { type: 'region' });
+    const sorted = COUNTRY_CODES.map((code) => names.of(code.toUpperCase()) ?? code).sort(
+      new Intl.Collator(language).compare,
+    );
+    await expect(field(page, fields.country_code).getByRole('option')).toHaveText([noCountry, ...sorted]);
+  }
+  expect(t.address.noCountry).not.toBe(messagesIn('cs').address.noCountry);
+});
+
+test('adds an address where there was none', async ({ page, sandbox, signIn, t }) => {
+  const lines = { address1: 'Baker Street', address3: '221b', zip: 'NW1 6XE', city: 'London' } as const;
+  await signIn(ALEX.email);
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: t.overview.add(t.overview.missing.address) })).toBeVisible();
+  await page.goto('/address');
+  await expect(page.getByText(t.address.empty)).toBeVisible();
+  for (const [line, value] of Object.entries(lines)) {
+    await field(page, t.address.fields[line as Line]).fill(value);
+  }
+  await field(page, t.address.fields.country_code).selectOption('gb');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(page.getByText(t.address.empty)).toBeHidden();
+  expect((await sandbox.puts()).map((put) => put.personal_information.address)).toEqual([
+    { ...lines, country_code: 'gb' },
+  ]);
+  await page.goto('/');
+  await expect(page.getByRole('main')).toContainText(lines.address1);
+  await expect(page.getByRole('link', { name: t.overview.add(t.overview.missing.address) })).toHaveCount(0);
+});
+
+test('keeps further lines folded until there are any', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/address');
+  const line = field(page, t.address.fields.address4);
+  await expect(line).toBeHidden();
+  await page.getByText(t.address.more).click();
+  await line.fill('2nd floor');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(line).toHaveValue('2nd floor');
+  expect((await sandbox.customer(JOHN.id)).personal_information.address).toMatchObject({
+    address4: '2nd floor',
+  });
+
+  await signIn(ANNA.email);
+  await page.goto('/address');
+  const { fields } = messagesIn('de').address;
+  await expect(field(page, fields.address4)).toBeVisible();
+  await expect(field(page, fields.address4)).toHaveValue('Hinterhaus, 3. OG');
+});

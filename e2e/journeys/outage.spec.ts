@@ -1,0 +1,231 @@
+import type { Page } from '@playwright/test';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
+import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
+import type { Fault, Sandbox } from '../support/sandbox.ts';
+
+const t = messagesIn('en');
+const firstName = (page: Page) => field(page, t.profile.fields.first_name);
+const save = (page: Page) => button(page, t.common.save).click();
+
+const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
+
+/** How a failing CareCloud answers; `tries` is how often a read is made before the portal gives up. */
+const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number })[] = [
+  { kind: 'status', status: 500, tries: 3 },
+  { kind: 'status', status: 503, tries: 3 },
+  { kind: 'status', status: 429, tries: 3 },
+  { kind: 'reset', tries: 3 },
+  { kind: 'truncated', tries: 3 },
+  { kind: 'html', tries: 1 },
+  { kind: 'empty', tries: 1 },
+  { kind: 'wrong_type', tries: 1 },
+  { kind: 'not_json', tries: 1 },
+];
+
+const named = ({ kind, status }: Pick<Fault, 'kind' | 'status'>) => (status ? `${status}` : kind);
+
+test.describe('a read fails', () => {
+  for (const { tries, ...fault } of FAULTS.filter((candidate) => candidate.tries > 1)) {
+    test(`${named(fault)} twice: shown all the same`, async ({ page, sandbox, signIn }) => {
+      await signIn();
+      await sandbox.addFault({ operation: 'getCustomers', times: 2, ...fault });
+      await page.goto('/profile');
+      await expect(firstName(page)).toHaveValue('John');
+      expect(await sandbox.calls('getCustomers')).toHaveLength(3);
+    });
+  }
+
+  for (const { tries, ...fault } of FAULTS) {
+    test(`${named(fault)} for long: says so and offers to try again`, async ({ page, sandbox, signIn }) => {
+      await signIn();
+      await sandbox.addFault({ operation: 'getCustomers', times: tries, ...fault });
+      await page.goto('/profile');
+      await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.profile.title);
+      await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
+      expect(await sandbox.calls('getCustomers')).toHaveLength(tries);
+
+      await button(page, t.common.retry).click();
+      await expect(firstName(page)).toHaveValue('John');
+      expect(await sandbox.puts()).toEqual([]);
+    });
+  }
+
+  test('on any page: never shows an empty account', async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'getCustomers', times: 100, kind: 'empty' });
+    for (const path of PAGES) {
+      await page.goto(path);
+      await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+      await expect(page.getByText(t.common.notOnFile)).toHaveCount(0);
+      await expect(page.getByText(t.consents.states[2])).toHaveCount(0);
+    }
+    await sandbox.clearFaults();
+    await button(page, t.common.retry).click();
+    await expect(page.getByText(JOHN.id)).toBeVisible();
+  });
+});
+
+test.describe('a write fails', () => {
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await firstName(page).fill('Johnny');
+  });
+
+  const name = async (sandbox: Sandbox) => (await sandbox.customer(JOHN.id)).personal_information.first_name;
+
+  for (const { tries, ...fault } of FAULTS) {
+    test(`${named(fault)} before it was carried out: nothing lost, sent once`, async ({ page, sandbox }) => {
+      // A reply that reads like success, over a record that has not changed, is no proof of either.
+      const words = tries > 1 ? t.form.notSaved : t.form.unconfirmed;
+      await sandbox.addFault({ operation: 'putCustomer', times: 1, when: 'before', ...fault });
+      await save(page);
+      await expect(said(page, words)).toBeVisible();
+      await expect(firstName(page)).toHaveValue('Johnny');
+      expect(await sandbox.puts()).toHaveLength(1);
+      expect(await name(sandbox)).toBe('John');
+
+      await save(page);
+      await expect(said(page, t.form.saved)).toBeVisible();
+      expect(await name(sandbox)).toBe('Johnny');
+    });
+  }
+
+  for (const kind of ['reset', 'html', 'empty', 'status', 'hang'] as const) {
+    test(`${kind} after it was carried out: reads back and says saved`, async ({ page, sandbox }) => {
+      const status = kind === 'status' ? { status: 500 } : {};
+      await sandbox.addFault({ operation: 'putCustomer', times: 1, kind, when: 'after', ...status });
+      await save(page);
+      await expect(said(page, t.form.saved)).toBeVisible({ timeout: 20_000 });
+      expect(await sandbox.puts()).toHaveLength(1);
+      expect(await name(sandbox)).toBe('Johnny');
+    });
+  }
+
+  test('and reading back too: says that it could not confirm', async ({ page, sandbox }) => {
+    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
+    await sandbox.letPass('getCustomers', 1);
+    await sandbox.addFault({ operation: 'getCustomers', times: 3, kind: 'status', status: 503 });
+    await save(page);
+    await expect(said(page, t.form.unconfirmed)).toBeVisible();
+    await expect(firstName(page)).toHaveValue('Johnny');
+    expect(await sandbox.puts()).toHaveLength(1);
+
+    await save(page);
+    await expect(said(page, t.form.unchanged)).toBeVisible();
+    expect(await sandbox.puts()).toHaveLength(1);
+  });
+
+  test('already at reading: is never followed by a write', async ({ page, sandbox }) => {
+    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'wrong_type' });
+    await save(page);
+    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(firstName(page)).toHaveValue('Johnny');
+    expect(await sandbox.puts()).toEqual([]);
+  });
+
+  test('on the way from the browser: keeps what was typed', async ({ page, context, sandbox }) => {
+    await context.setOffline(true);
+    await save(page);
+    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(firstName(page)).toHaveValue('Johnny');
+    expect(await sandbox.puts()).toEqual([]);
+
+    await context.setOffline(false);
+    await save(page);
+    await expect(said(page, t.form.saved)).toBeVisible();
+    expect(await sandbox.puts()).toHaveLength(1);
+  });
+});
+
+test('says that a consent could not be saved', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
+  await page.goto('/consents');
+  const give = button(page, t.consents.give).first();
+  await give.click();
+  await expect(said(page, t.form.notSaved)).toBeVisible();
+  expect(await sandbox.puts()).toHaveLength(1);
+  await give.click();
+  await expect(said(page, t.form.saved)).toBeVisible();
+});
+
+test.describe('the session ends at CareCloud while something is typed', () => {
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await firstName(page).fill('Johnny');
+  });
+
+  for (const [how, end] of Object.entries({
+    'the token dies': (sandbox: Sandbox) => sandbox.killTokens(JOHN.id),
+    'the write is refused': (sandbox: Sandbox) =>
+      sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 401 }),
+  })) {
+    test(`${how}: signs in again, comes back, goes on`, async ({ page, sandbox }) => {
+      await end(sandbox);
+      await save(page);
+      await expect(said(page, t.signIn.over)).toBeVisible();
+      await fillSignIn(page, t, JOHN.email, PASSWORD);
+      await expect(page).toHaveURL('/profile');
+      await expect(said(page, t.form.draft)).toBeVisible();
+      await expect(firstName(page)).toHaveValue('Johnny');
+      expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('John');
+
+      await save(page);
+      await expect(said(page, t.form.saved)).toBeVisible();
+      expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('Johnny');
+      await page.goto('/profile');
+      await expect(said(page, t.form.draft)).toHaveCount(0);
+    });
+  }
+
+  test('a draft does not undo what was changed elsewhere meanwhile', async ({ page, sandbox }) => {
+    await sandbox.killTokens(JOHN.id);
+    await save(page);
+    await sandbox.changeElsewhere(JOHN.id, {
+      personal_information: { first_name: 'Theirs', last_name: 'New' },
+    });
+    await fillSignIn(page, t, JOHN.email, PASSWORD);
+    await expect(firstName(page)).toHaveValue('Johnny');
+    await expect(field(page, t.profile.fields.last_name)).toHaveValue('New');
+    await save(page);
+    await expect(said(page, t.form.conflict)).toBeVisible();
+    await page.getByRole('radio', { name: t.form.keepMine }).check();
+    await save(page);
+    await expect(said(page, t.form.saved)).toBeVisible();
+    expect((await sandbox.puts()).map((put) => put.personal_information)).toMatchObject([
+      { first_name: 'Johnny', last_name: 'New' },
+    ]);
+  });
+
+  test('somebody else who signs in next sees nothing of it', async ({ page, sandbox }) => {
+    await sandbox.killTokens(JOHN.id);
+    await save(page);
+    await expect(said(page, t.signIn.over)).toBeVisible();
+    await fillSignIn(page, t, ALEX.email, PASSWORD);
+    await expect(firstName(page)).toHaveValue('Alex');
+    await expect(said(page, t.form.draft)).toHaveCount(0);
+    expect(await page.content()).not.toContain('Johnny');
+  });
+});
+
+for (const [path, title] of [
+  ['/profile', t.profile.title],
+  ['/address', t.address.title],
+  ['/consents', t.consents.title],
+  ['/data', t.data.title],
+] as const) {
+  test(`shows the heading of ${path} before a slow CareCloud answers`, async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 4000 });
+    await page.goto(path, { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(said(page, t.common.loading)).toBeVisible();
+    expect((await sandbox.calls('getCustomers')).map(({ endedAt }) => endedAt)).toEqual([null]);
+    await expect(said(page, t.common.loading)).toHaveCount(0);
+    await expect(page.getByRole('main')).toContainText(/\S/);
+  });
+}
