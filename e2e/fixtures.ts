@@ -89,7 +89,11 @@ export const button = (page: Page, name: string | RegExp) =>
 
 /** What the page says after something was tried: bad news is an alert, the rest a status. */
 export const said = (page: Page, text: string | RegExp) =>
-  page.getByRole('main').locator('[role=alert], [role=status]').filter({ hasText: text });
+  page
+    .getByRole('main')
+    .locator('[role=alert], [role=status]')
+    // As it is written: "Saved." is not "… was saved. …".
+    .filter({ hasText: typeof text === 'string' ? new RegExp(RegExp.escape(text)) : text });
 
 /** Expects a field to be marked wrong, and the reason to be tied to it. */
 export async function expectError(control: Locator, text: string): Promise<void> {

@@ -67,6 +67,7 @@ export function Form({
   const form = useRef<HTMLFormElement>(null);
   const validation = useRef<Promise<Validation>>(undefined);
   const isValidated = useRef(false);
+  const [refusals, setRefusals] = useState(0);
 
   useEffect(() => {
     setHydrated(true);
@@ -101,6 +102,11 @@ export function Form({
     focusFirst(form.current, ['[aria-invalid="true"], [data-conflict] input', '[data-message]']);
   }, [state.attempt]);
 
+  // In an effect: what is wrong with the fields has to be on the page before the first of them can be found.
+  useEffect(() => {
+    if (refusals > 0) focusFirst(form.current, ['[aria-invalid="true"]']);
+  }, [refusals]);
+
   function startValidation() {
     if (!loadRules || validation.current) return;
     validation.current = Promise.all([import('./validation'), loadRules()]).then(([{ validate }, rules]) =>
@@ -123,7 +129,7 @@ export function Form({
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
-    if (!isValid) return focusFirst(form.current, ['[aria-invalid="true"]']);
+    if (!isValid) return setRefusals((count) => count + 1);
     isValidated.current = true;
     // A form cannot be sent from within its own submit event, and what is awaited above may still be in it.
     setTimeout(() => form.current?.requestSubmit(submitter));

@@ -102,6 +102,7 @@ export async function putCustomer(
     route: '/customers/{customer_id}',
     params: { customer_id: customerId },
     body: { customer },
+    success: 204,
     caller,
   });
 }

@@ -23,8 +23,10 @@ type CallOptions<Reply extends z.ZodType = z.ZodType> = {
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
-  /** Shape of `data` in the reply; absent for calls answered by 204. */
+  /** Shape of `data` in the reply; absent for calls answered without one. */
   reply?: Reply;
+  /** The one status that means success, for calls where anything else is no proof of it. */
+  success?: number;
   caller: Caller;
   /** Which of CareCloud's interfaces; the portal's pages only ever use the customer interface. */
   realm?: 'customer-interface' | 'enterprise-interface';
@@ -98,6 +100,7 @@ async function exchange<Reply extends z.ZodType>(
   );
   const text = bytes.toString('utf8');
   if (statusCode >= 300) throw new StatusError(statusCode, invalidParams(text));
+  if (options.success && statusCode !== options.success) throw new UnreadableReplyError();
   return { data: parse(options.reply, text), maxAge: maxAge(replyHeaders), status: statusCode };
 }
 

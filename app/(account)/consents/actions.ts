@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { changeFields } from '@/lib/customer/change';
 import { requireSession } from '@/lib/customer/context';
-import { openShown } from '@/lib/customer/drafts';
+import { openShown, sealShown } from '@/lib/customer/drafts';
 import { consentRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
@@ -28,7 +28,11 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       const result = await changeFields({ [field]: parsed.value }, shown.values, '');
       if (result.kind === 'conflict') {
         refresh();
-        return { status: 'conflict', message: t.consents.conflict };
+        const theirs = Object.fromEntries(
+          result.conflicts.map((conflict) => [conflict.field, conflict.theirs]),
+        );
+        const seen = await sealShown('consents', { ...shown.values, ...theirs });
+        return { status: 'conflict', message: t.consents.conflict, shown: seen };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
       if (result.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
