@@ -1,7 +1,8 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { actionId, builtActions, builtRoutes } from '../support/build.ts';
-import { customerCalls, operations } from '../support/calls.ts';
+import { customerCalls, operations, writes } from '../support/calls.ts';
 import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
+import type { HtmlForm } from '../support/html.ts';
 import { openCookies } from '../support/sealed.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
@@ -44,7 +45,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
     });
     test.afterAll(async () => own?.stop());
 
-    /** Browsers that have no session, in different ways. */
+    /** Browsers that have no session, in different ways, while somebody else has one and uses it. */
     async function strangers({ url }: { url: string }): Promise<Visitor[]> {
       const nobody = new Visitor(url);
       const signedOut = new Visitor(url);
@@ -53,6 +54,9 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       await signedOut.signOut();
       const forged = new Visitor(url);
       forged.cookies.set('device', cookies.get('device') ?? '').set('session', 'eyJ0b2tlbiI6ImEifQ');
+      const owner = new Visitor(url);
+      await owner.signIn(JOHN.email, PASSWORD);
+      for (const path of [...PAGES, ...READS]) await owner.get(path);
       return [nobody, signedOut, forged];
     }
 
@@ -82,6 +86,30 @@ for (const guard of ['as built', 'with the proxy switched off']) {
         expect((await visitor.patch({ changes: { first_name: 'Mallory' } })).status).toBe(401);
       }
       expect(await customerCalls(sandbox)).toEqual([]);
+    });
+
+    test('no form that was left open does anything', async ({ portal, sandbox }) => {
+      const { url } = own ?? portal;
+      const visitor = new Visitor(url);
+      await visitor.signIn(JOHN.email, PASSWORD);
+      const forms: [string, string, HtmlForm, Record<string, string>][] = [
+        ['/profile', 'saveProfile', await visitor.form('/profile', 'shown'), { first_name: 'Late' }],
+        ['/address', 'saveAddress', await visitor.form('/address', 'shown'), { city: 'Elsewhere' }],
+        ['/consents', 'answerConsent', await visitor.form('/consents', 'consent'), { value: '0' }],
+      ];
+      await visitor.signOut();
+      const owner = new Visitor(url);
+      await owner.signIn(JOHN.email, PASSWORD);
+      await owner.get('/');
+      await sandbox.clearJournal();
+      for (const [page, action, form, change] of forms) {
+        const answer = await visitor.submit(page, form, change);
+        expect(answer.headers.location, action).toMatch(/^\/sign-in/);
+        const fields = Object.entries({ ...Object.fromEntries(form.fields), ...change });
+        const called = await visitor.callAction(page, actionId(action), fields);
+        expectNothingOf(['Old Town Square'], called);
+      }
+      expect(await writes(sandbox)).toEqual([]);
     });
 
     test('no action does anything', async ({ portal, sandbox }) => {
@@ -151,6 +179,16 @@ test('one customer never gets another', async ({ john, sandbox, portal }) => {
   }
   expect(await operations(sandbox)).not.toContain('putCustomer');
   expect((await sandbox.customer(JANA.id)).personal_information.first_name).toBe('Jana');
+});
+
+test('a photo is not shown to who signs in next on the same browser', async ({ visitor }) => {
+  await visitor.signIn(JANA.email, PASSWORD);
+  const photo = /\/api\/customer\/photo\?photo=[^"]+/.exec((await visitor.get('/profile')).body)?.[0] ?? '';
+  expect((await visitor.get(photo)).status).toBe(200);
+  await visitor.signOut();
+  expect((await visitor.get(photo)).status).toBe(401);
+  await visitor.signIn(JOHN.email, PASSWORD);
+  expect((await visitor.get(photo)).status).toBe(404);
 });
 
 test('a form left open is refused when somebody else signed in meanwhile', async ({ john, sandbox }) => {

@@ -79,12 +79,14 @@ test('a body that is not what the JSON doors expect is refused', async ({ john, 
     const post = await john.send({ method: 'POST', path: '/api/session', headers, body });
     expect(post.status, `POST with ${name}`).toBe(400);
   }
-  const big = `{"changes":{"first_name":"${'x'.repeat(MEGABYTE)}"}}`;
+  const big = (size: number) => `{"changes":{"first_name":"${'x'.repeat(size)}"}}`;
   for (const [method, path] of [
     ['PATCH', '/api/customer'],
     ['POST', '/api/session'],
   ] as const) {
-    expect((await john.send({ method, path, headers, body: big })).status).toBe(413);
+    for (const size of [MEGABYTE / 10, MEGABYTE]) {
+      expect((await john.send({ method, path, headers, body: big(size) })).status).toBe(413);
+    }
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', '']) {
       const body = '{"changes":{"first_name":"Mallory"}}';
       const answer = await john.send({ method, path, headers: { 'content-type': type }, body });
