@@ -20,7 +20,7 @@ async function cookiesOfAVisit(visitor: Visitor): Promise<string[]> {
   const address = await visitor.form('/address', 'city');
   answers.push(await visitor.submit('/address', address, { address4: 'Back yard' }));
   await reseal(visitor, { lastSeenAt: Date.now() - 5 * MINUTE });
-  answers.push(await visitor.get('/'), await visitor.signOut());
+  answers.push(await visitor.get('/'), await visitor.signOut(), await visitor.get('/sign-in?plain'));
   return answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
 }
 
@@ -29,7 +29,7 @@ test('every cookie is HttpOnly, SameSite=Lax, for this host alone and of modest 
 }) => {
   const lines = await cookiesOfAVisit(visitor);
   const names = new Set(lines.map((line) => line.split('=')[0]));
-  expect([...names].sort()).toEqual(['device', 'language', 'notice', 'session']);
+  expect([...names].sort()).toEqual(['device', 'language', 'notice', 'plain', 'session']);
   for (const line of lines) {
     const attributes = line.toLowerCase().split('; ').slice(1);
     expect(attributes, line).toEqual(expect.arrayContaining(['path=/', 'httponly', 'samesite=lax']));
