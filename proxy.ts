@@ -3,6 +3,7 @@ import { isOwnOrigin } from './lib/origin.ts';
 import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
+import { deviceCookie } from './lib/session/device.ts';
 import { openSession, sessionCookie, touched } from './lib/session/session.ts';
 
 /** As much as a server action takes (next.config.ts); beyond it the framework answers as if it had failed itself. */
@@ -25,7 +26,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const state = await openSession(cookie('device'), cookie('session'), now);
   if (state.kind !== 'open' || !READS.has(request.method)) return response;
   const session = touched(state.session, now);
-  if (session) response.cookies.set(await sessionCookie(session, state.device));
+  if (session) {
+    response.cookies.set(await sessionCookie(session, state.device));
+    response.cookies.set(await deviceCookie(state.device));
+  }
   return response;
 }
 

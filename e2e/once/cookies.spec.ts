@@ -180,6 +180,11 @@ test('a session secret can be replaced without signing anyone out', async ({ joh
   expect((await john.at(rotated.url).get('/api/session')).status).toBe(200);
   expect((await john.at(replaced.url).get('/api/session')).status).toBe(401);
 
+  await reseal(john, { lastSeenAt: Date.now() - 5 * MINUTE });
+  const used = john.at(rotated.url);
+  await used.get('/');
+  expect((await used.at(replaced.url).get('/api/session')).status, 'sealed anew by being used').toBe(200);
+
   const later = john.at(rotated.url);
   expect((await later.signIn(JOHN.email, PASSWORD)).status).toBe(200);
   expect((await later.at(replaced.url).get('/api/session')).status, 'sealed by the new one').toBe(200);

@@ -147,6 +147,11 @@ describe('signing in in vain', () => {
     expect(createToken).not.toHaveBeenCalled();
   });
 
+  it('does not blame the password when CareCloud does not know this application', async () => {
+    vi.mocked(createToken).mockRejectedValueOnce(new StatusError(400));
+    expect((await signIn(credentials)).kind).toBe('unavailable');
+  });
+
   it('because CareCloud is down is told as such and not counted', async () => {
     for (let count = 0; count < 6; count++) {
       vi.mocked(createToken).mockRejectedValueOnce(down());

@@ -63,7 +63,7 @@ export async function signIn(credentials: Credentials): Promise<SignInResult> {
     const { token, customerId } = loggedIn;
     return report('ok', { kind: 'ok', session: await startSession(device, { token, customerId, mode }) });
   } catch (error) {
-    if (isRejection(error)) return report('wrong', { kind: 'wrong' });
+    if (error instanceof RefusedError) return report('wrong', { kind: 'wrong' });
     if (!(error instanceof CareCloudError)) throw error;
     await forgive(attempt, false);
     return report('unavailable', { kind: 'unavailable' });
@@ -78,16 +78,27 @@ async function logInOnFreshToken(
 ): Promise<{ token: string; customerId: string; language: string | undefined }> {
   return store().withLock(`token:${fingerprint(device.id, 'lock')}`, async () => {
     const token = await createToken(await tokenDevice(device.id), await readLanguage(), caller);
-    const customerId = await login(token, credentials, caller);
+    const customerId = await loginOrRefuse(token, credentials, caller);
     const record = await readOnce({ ...caller, token });
-    if (record && !isActive(record)) throw new DisabledAccountError();
+    if (record && !isActive(record)) throw new RefusedError();
     return { token, customerId, language: record?.personal_information.language_id ?? undefined };
   });
 }
 
-/** The account exists and the password is right, but it has been ended or set inactive. */
-class DisabledAccountError extends Error {
-  override name = 'DisabledAccountError';
+/** Unknown account, wrong password, or an account that has been ended or set inactive: all the same from outside. */
+class RefusedError extends Error {
+  override name = 'RefusedError';
+}
+
+/** CareCloud answers wrong credentials with 401 or with 400 (FACTS, "Device token"). */
+async function loginOrRefuse(...parameters: Parameters<typeof login>): Promise<string> {
+  try {
+    return await login(...parameters);
+  } catch (error) {
+    if (error instanceof StatusError && (error.status === 401 || error.status === 400))
+      throw new RefusedError();
+    throw error;
+  }
 }
 
 /** The record tells the customer's language and whether the account is active; signing in does not depend on it. */
@@ -98,12 +109,6 @@ async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
     if (error instanceof CareCloudError) return undefined;
     throw error;
   }
-}
-
-/** CareCloud answers wrong credentials with 401 or with 400 (FACTS, "Device token"). */
-function isRejection(error: unknown): boolean {
-  if (error instanceof DisabledAccountError) return true;
-  return error instanceof StatusError && (error.status === 401 || error.status === 400);
 }
 
 /** What CareCloud is told about this browser. */

@@ -50,8 +50,13 @@ export function withAccount(device: Device, account: string): Device {
 
 /** Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only. */
 export async function rememberDevice(device: Device, account: string): Promise<void> {
-  const value = await seal(withAccount(device, account), PURPOSE);
-  (await cookies()).set(cookieName('device'), value, cookieAttributes(LONGEST_COOKIE_SECONDS));
+  (await cookies()).set(await deviceCookie(withAccount(device, account)));
+}
+
+/** The cookie that makes a browser known again. Sealed anew it lives longer, and under the newest secret. */
+export async function deviceCookie(device: Device) {
+  const value = await seal(device, PURPOSE);
+  return { name: cookieName('device'), value, ...cookieAttributes(LONGEST_COOKIE_SECONDS) };
 }
 
 function accountFingerprint(account: string): string {
