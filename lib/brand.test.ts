@@ -1,4 +1,4 @@
-import { wcagContrast } from 'culori';
+import { interpolate, wcagContrast } from 'culori';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from './testing/settings.ts';
@@ -21,13 +21,15 @@ afterEach(() => {
 });
 
 function expectReadable(color: string): void {
-  for (const [surface, step] of [
-    [LIGHT, -0.01],
-    [DARK, 0.01],
+  for (const [surface, share, step] of [
+    [LIGHT, 0.09, -0.01],
+    [DARK, 0.14, 0.01],
   ] as const) {
-    const accent = accentOn(color, surface, step);
+    const accent = accentOn(color, surface, share, step);
     expect(accent.color).toMatch(/^#[0-9a-f]{6}$/);
     expect([color, surface, wcagContrast(accent.color, surface) >= AA]).toEqual([color, surface, true]);
+    const tint = interpolate([surface, accent.color], 'oklab')(share);
+    expect([color, surface, wcagContrast(accent.color, tint) >= AA]).toEqual([color, surface, true]);
     expect([color, surface, wcagContrast(accent.on, accent.color) >= AA]).toEqual([color, surface, true]);
   }
 }
@@ -54,8 +56,8 @@ describe('the accent colour', () => {
   });
 
   it('stays the brand’s own where it can be read already', () => {
-    expect(accentOn('#0f766e', LIGHT, -0.01)).toEqual({ color: '#0f766e', on: '#ffffff' });
-    expect(accentOn('#9ae6dc', DARK, 0.01).color).toBe('#9ae6dc');
+    expect(accentOn('#0f766e', LIGHT, 0.09, -0.01)).toEqual({ color: '#0f766e', on: '#ffffff' });
+    expect(accentOn('#9ae6dc', DARK, 0.14, 0.01).color).toBe('#9ae6dc');
   });
 });
 

@@ -1,4 +1,4 @@
-import { converter, formatHex, wcagContrast } from 'culori';
+import { converter, formatHex, interpolate, wcagContrast } from 'culori';
 import { env } from './env.ts';
 
 /** The brand as pages show it. Colours are made readable for light and dark, whatever colour the brand has. */
@@ -14,8 +14,11 @@ export type Accent = { color: string; on: string };
 
 const LIGHT_SURFACE = '#ffffff';
 const DARK_SURFACE = '#1a1d21';
-/** WCAG 2.2, 1.4.3: text on its background; a little more than the 4.5 asked for, since tints lie beneath. */
-const READABLE = 5;
+/** WCAG 2.2, 1.4.3: text on its background. */
+const READABLE = 4.5;
+/** How much of the accent is in the tint that can lie under accented text (`--tint` in globals.css). */
+const LIGHT_TINT = 0.09;
+const DARK_TINT = 0.14;
 const STEP = 0.01;
 
 /** The brand from the settings. */
@@ -24,18 +27,19 @@ export function readBrand(): Brand {
   return {
     name: BRAND_NAME,
     logo: BRAND_LOGO,
-    light: accentOn(BRAND_COLOR, LIGHT_SURFACE, -STEP),
-    dark: accentOn(BRAND_COLOR, DARK_SURFACE, STEP),
+    light: accentOn(BRAND_COLOR, LIGHT_SURFACE, LIGHT_TINT, -STEP),
+    dark: accentOn(BRAND_COLOR, DARK_SURFACE, DARK_TINT, STEP),
   };
 }
 
-/** The colour, made darker or lighter until it can be read on a surface. */
-export function accentOn(color: string, surface: string, step: number): Accent {
+/** The colour, made darker or lighter until it can be read on a surface, and on the surface with a share of it mixed in. */
+export function accentOn(color: string, surface: string, share: number, step: number): Accent {
   const oklch = converter('oklch')(color) ?? { mode: 'oklch' as const, l: 0.5, c: 0 };
   let { l } = oklch;
   const hex = () => formatHex({ ...oklch, l });
-  while (wcagContrast(hex(), surface) < READABLE && l + step >= 0 && l + step <= 1) l += step;
+  const tint = () => interpolate([surface, hex()], 'oklab')(share);
+  while (wcagContrast(hex(), tint()) < READABLE && l + step >= 0 && l + step <= 1) l += step;
   const accent = hex();
-  const on = wcagContrast(accent, '#ffffff') >= 4.5 ? '#ffffff' : '#101214';
+  const on = wcagContrast(accent, '#ffffff') >= READABLE ? '#ffffff' : '#101214';
   return { color: accent, on };
 }
