@@ -19,11 +19,11 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   return (
     <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
       <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">
-        <div className="mx-auto flex max-w-5xl items-center justify-between gap-3 px-4 py-2.5 sm:px-6">
+        <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-2.5 sm:px-6">
           <a href="/" className="rounded-xl">
             <Logo />
           </a>
-          <div className="flex items-center gap-1">
+          <div className="flex flex-wrap items-center gap-x-1">
             <LanguageSwitch />
             <form method="post" action="/sign-out">
               <button

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireSession } from '@/lib/customer/context';
 import { readMessages } from '@/lib/i18n/request';
 import { Guarded, sessionOrSignIn } from '../ui/guarded';
+import { PageHeading } from '../ui/page-heading';
 import { Skeleton } from '../ui/skeleton';
 import { Overview } from './overview';
 
@@ -11,5 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   await sessionOrSignIn(requireSession);
-  return <Guarded fallback={<Skeleton rows={6} />} render={Overview} />;
+  const { t } = await readMessages();
+  const heading = <PageHeading title={t.overview.title} lead={t.overview.lead} />;
+  return <Guarded heading={heading} fallback={<Skeleton rows={6} />} render={Overview} />;
 }

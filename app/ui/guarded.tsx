@@ -17,15 +17,18 @@ import { Unavailable } from './unavailable';
  * piece, and is remembered to do so (`proxy.ts`).
  */
 export async function Guarded({
+  heading,
   fallback,
   render,
 }: {
+  /** Stands above as long as there is no data, where the data brings a heading of its own. */
+  heading?: ReactNode;
   fallback: ReactNode;
   render: () => Promise<ReactNode>;
 }) {
   const [jar, requestHeaders] = await Promise.all([cookies(), headers()]);
   const path = requestHeaders.get(REQUEST_PATH) ?? '/';
-  if (jar.has(cookieName('plain')) || isPlain(path)) return <Part render={render} />;
+  if (jar.has(cookieName('plain')) || isPlain(path)) return <Part heading={heading} render={render} />;
   return (
     <Suspense
       fallback={
@@ -33,22 +36,28 @@ export async function Guarded({
           <noscript>
             <meta httpEquiv="refresh" content={`0;url=${plainPath(path)}`} />
           </noscript>
+          {heading}
           {fallback}
         </>
       }
     >
-      <Part render={render} />
+      <Part heading={heading} render={render} />
     </Suspense>
   );
 }
 
-async function Part({ render }: { render: () => Promise<ReactNode> }) {
+async function Part({ heading, render }: { heading: ReactNode; render: () => Promise<ReactNode> }) {
   try {
     return await render();
   } catch (error) {
     if (error instanceof SessionOverError) return toSignIn(error);
-    if (isOutage(error)) return <Unavailable />;
-    throw error;
+    if (!isOutage(error)) throw error;
+    return (
+      <>
+        {heading}
+        <Unavailable />
+      </>
+    );
   }
 }
 
