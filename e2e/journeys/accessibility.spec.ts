@@ -1,0 +1,248 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { button, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
+import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+
+const t = messagesIn('en');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+type Scene = {
+  page: Page;
+  context: BrowserContext;
+  sandbox: Sandbox;
+  signIn: (identifier?: string) => Promise<void>;
+  origin: string;
+};
+
+/** Every page of the portal in every state that looks different. */
+const STATES: Record<string, (scene: Scene) => Promise<void>> = {
+  'sign-in': async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByText(t.signIn.kindToggle).click();
+    await page.getByRole('banner').locator('summary').click();
+  },
+  'sign-in with errors': async ({ page }) => {
+    await page.goto('/sign-in');
+    await button(page, t.signIn.submit).click();
+    await expect(page.getByText(t.errors.required).first()).toBeVisible();
+  },
+  'sign-in throttled': async ({ page, context, origin }) => {
+    const identifier = `guessed.${Date.now()}@example.com`;
+    const guess = { identifier, password: 'Guess-1' };
+    for (let tries = 0; tries < 10; tries++) await postSession(context, origin, guess);
+    await page.goto('/sign-in');
+    await fillSignIn(page, t, identifier, 'Guess-1');
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  },
+  'sign-in after signing out': async ({ page }) => {
+    await page.goto('/sign-in?reason=out');
+    await expect(said(page, t.signIn.signedOut)).toBeVisible();
+  },
+  'sign-in after the session ended': async ({ page }) => {
+    await page.goto('/sign-in?reason=over');
+    await expect(said(page, t.signIn.over)).toBeVisible();
+  },
+  overview: async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  },
+  'overview with details missing': async ({ page, signIn }) => {
+    await signIn(ALEX.email);
+    await page.goto('/');
+    await expect(page.getByText(t.overview.missingLead)).toBeVisible();
+  },
+  profile: async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await expect(field(page, t.profile.fields.first_name)).toBeVisible();
+  },
+  'profile with errors': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await field(page, t.profile.fields.first_name).fill('');
+    await field(page, t.profile.fields.phone).fill('none');
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.errors.phone)).toBeVisible();
+  },
+  'profile asking for the password': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await field(page, t.profile.fields.phone).fill('+420 601 123 456');
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.errors.password_needed)).toBeVisible();
+  },
+  'profile with a conflict': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await sandbox.changeElsewhere(JOHN.id, { personal_information: { last_name: 'Theirs', gender: 2 } });
+    await field(page, t.profile.fields.last_name).fill('Mine');
+    await field(page, t.profile.fields.gender).selectOption('5');
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.conflict)).toBeVisible();
+  },
+  'profile saved': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await field(page, t.profile.fields.first_name).fill('Johnny');
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.saved)).toBeVisible();
+  },
+  'profile not saved': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
+    await page.goto('/profile');
+    await field(page, t.profile.fields.first_name).fill('Johnny');
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.notSaved)).toBeVisible();
+  },
+  'profile full of hostile text': async ({ page, signIn }) => {
+    await signIn(MALLORY.email);
+    await page.goto('/profile');
+    await expect(field(page, t.profile.fields.first_name)).toBeVisible();
+  },
+  'address with long lines': async ({ page, signIn }) => {
+    await signIn(TARO.email);
+    await page.goto('/address');
+    await expect(field(page, t.address.fields.address4)).toBeVisible();
+  },
+  'no address': async ({ page, signIn }) => {
+    await signIn(ALEX.email);
+    await page.goto('/address');
+    await expect(page.getByText(t.address.empty)).toBeVisible();
+  },
+  'consents, all opened': async ({ page, context, signIn }) => {
+    await signIn(JANA.email);
+    await context.clearCookies({ name: 'language' });
+    await page.goto('/consents');
+    await expect(page.getByRole('article').first()).toBeVisible();
+    for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+  },
+  data: async ({ page, signIn }) => {
+    await signIn(TARO.email);
+    await page.goto('/data');
+    await expect(page.getByText(t.data.identity)).toBeVisible();
+  },
+  'nothing here': async ({ page }) => {
+    await page.goto('/nowhere');
+  },
+  unavailable: async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'html' });
+    await page.goto('/profile');
+    await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  },
+  'overview unavailable': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'html' });
+    await page.goto('/');
+    await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  },
+};
+
+for (const [state, show] of Object.entries(STATES)) {
+  test(`nothing found on: ${state}`, async ({ page, context, sandbox, signIn, portal }) => {
+    await show({ page, context, sandbox, signIn, origin: portal.url });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const findings = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+      );
+      expect(findings, colorScheme).toEqual([]);
+    }
+    expect(await smallTargets(page), 'targets under 24 px').toEqual([]);
+    // 320 px wide is a page of 1280 px at 400 %, and a small phone's at 200 % text (WCAG 1.4.10, 1.4.4).
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expect.poll(() => overflow(page), 'scrolls sideways').toBe(0);
+  });
+}
+
+/** What can be pressed but is smaller than 24 × 24 px; links within a sentence are exempt (WCAG 2.5.8). */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.prose'))
+      .filter((element) => {
+        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+        // One pixel is what the skip link is until it has the focus.
+        return width > 1 && (width < 24 || height < 24);
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('text twice as large stays on the page', async ({ page, signIn }) => {
+  await signIn(TARO.email);
+  for (const path of ['/', '/profile', '/address', '/consents', '/data']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    await expect.poll(() => overflow(page), path).toBe(0);
+  }
+});
+
+test('can be used with the keyboard alone', async ({ page, sandbox }) => {
+  await page.goto('/sign-in');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: t.common.skip });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(field(page, t.signIn.identifier)).toBeFocused();
+  await page.keyboard.type(JOHN.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/');
+
+  await page.goto('/consents');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByText(t.consents.readText).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('details[open]')).toHaveCount(1);
+  const give = button(page, t.consents.give).first();
+  for (
+    let steps = 0;
+    steps < 30 && !(await give.evaluate((element) => element === document.activeElement));
+    steps++
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(said(page, t.form.saved)).toBeVisible();
+  expect(await sandbox.puts()).toHaveLength(1);
+});
+
+test('moves the focus to what needs attention', async ({ page, sandbox, signIn }) => {
+  await page.goto('/sign-in');
+  await fillSignIn(page, t, JOHN.email, 'Not-the-password-1');
+  await expect(said(page, t.signIn.wrong)).toBeVisible();
+  await expect(page.locator('[data-message]')).toBeFocused();
+
+  await signIn();
+  await page.goto('/profile');
+  await field(page, t.profile.fields.phone).fill('none');
+  await field(page, t.profile.fields.birthdate).fill('never');
+  await button(page, t.common.save).click();
+  await expect(field(page, t.profile.fields.phone)).toBeFocused();
+
+  await page.goto('/profile');
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 500 });
+  await field(page, t.profile.fields.first_name).fill('Johnny');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.notSaved)).toBeVisible();
+  await expect(page.locator('[data-message]')).toBeFocused();
+});

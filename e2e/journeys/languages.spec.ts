@@ -1,0 +1,128 @@
+import { LANGUAGES } from '../../lib/i18n/languages.ts';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { expect, field, fillSignIn, switchLanguage, test } from '../fixtures.ts';
+import { ANNA, JANA, PASSWORD, PETER } from '../support/customers.ts';
+
+for (const language of LANGUAGES) {
+  test.describe(`a browser in ${language}`, () => {
+    test.use({ locale: language });
+
+    test('is spoken to in its language before anybody signs in', async ({ page }) => {
+      const t = messagesIn(language);
+      await page.goto('/sign-in');
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.signIn.title);
+      await page.goto('/nowhere');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.problems.notFoundTitle);
+    });
+  });
+}
+
+test.describe('a browser in a language the portal does not speak', () => {
+  test.use({ locale: 'fi-FI' });
+
+  test('is spoken to in the portal’s own', async ({ page, t }) => {
+    await page.goto('/sign-in');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.signIn.title);
+  });
+});
+
+test('switches on every page, and keeps it', async ({ page, signIn }) => {
+  const pages = [
+    ['/sign-in', 'signIn'],
+    ['/profile', 'profile'],
+    ['/address', 'address'],
+    ['/consents', 'consents'],
+    ['/data', 'data'],
+  ] as const;
+  for (const [index, [path, area]] of pages.entries()) {
+    if (index === 1) await signIn();
+    const language = LANGUAGES[(index + 2) % LANGUAGES.length] ?? 'cs';
+    await page.goto(path);
+    await switchLanguage(page, language);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(messagesIn(language)[area].title);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(page).toHaveTitle(new RegExp(`^${messagesIn(language)[area].title} · `));
+  }
+});
+
+for (const { email, language } of [
+  { ...JANA, language: 'cs' },
+  { ...PETER, language: 'sk' },
+  { ...ANNA, language: 'de' },
+] as const) {
+  test(`goes on in the customer’s own language after signing in (${language})`, async ({
+    page,
+    sandbox,
+    t,
+  }) => {
+    await page.goto('/sign-in');
+    await fillSignIn(page, t, email, PASSWORD);
+    await expect(page).toHaveURL('/');
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await sandbox.clearJournal();
+    await page.goto('/consents');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(messagesIn(language).consents.title);
+    const [call] = await sandbox.calls('getCustomers');
+    expect(call?.language).toBe(`${language}, en;q=0.5`);
+  });
+}
+
+test('asks CareCloud in the language that was switched to', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  await page.goto('/profile');
+  expect((await sandbox.calls('getCustomers')).at(-1)?.language).toBe('en');
+  await switchLanguage(page, 'de');
+  await page.reload();
+  expect((await sandbox.calls('getCustomers')).at(-1)?.language).toMatch(/^de\b/);
+});
+
+test('writes dates, phones, countries and languages the way each language does', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  await signIn(JANA.email);
+  const { last_change, personal_information: person } = await sandbox.customer(JANA.id);
+  const moment = new Date(`${String(last_change).replace(' ', 'T')}Z`);
+  const locales = { cs: 'cs-CZ', en: 'en-GB', sk: 'sk-SK', de: 'de-DE' };
+  await page.goto('/data');
+  for (const language of LANGUAGES.toReversed()) {
+    await switchLanguage(page, language);
+    const locale = locales[language];
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+    const written = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    });
+    const fact = (name: string) =>
+      page
+        .getByRole('definition')
+        .filter({ visible: true })
+        .and(page.locator(`dt:text-is("${name}") + dd`));
+    const { profile, address, data } = messagesIn(language);
+    await expect(fact(profile.fields.birthdate)).toHaveText(day.format(new Date(String(person.birthdate))));
+    await expect(fact(profile.fields.phone)).toHaveText('+420 601 234 567');
+    await expect(fact(data.lastChange)).toHaveText(written.format(moment));
+    await expect(fact(address.fields.country_code)).toHaveText(
+      new Intl.DisplayNames(language, { type: 'region' }).of('CZ') ?? '',
+    );
+    await expect(fact(profile.fields.language_id)).toHaveText(
+      new RegExp(new Intl.DisplayNames(locale, { type: 'language' }).of('cs') ?? '-', 'i'),
+    );
+  }
+});
+
+test.describe('a choice made here', () => {
+  test.use({ locale: 'sk' });
+
+  test('goes before the browser’s language', async ({ page, t }) => {
+    await page.goto('/sign-in');
+    await expect(field(page, messagesIn('sk').signIn.password)).toBeVisible();
+    await switchLanguage(page, 'en');
+    await page.goto('/sign-in');
+    await expect(field(page, t.signIn.password)).toBeVisible();
+  });
+});

@@ -1,0 +1,77 @@
+import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
+import { JOHN, PASSWORD } from '../support/customers.ts';
+
+test('shows nothing personal to whoever goes back after a sign-out', async ({ page, signIn, t }) => {
+  await signIn();
+  for (const path of ['/', '/profile', '/data']) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toContainText('Smith');
+  }
+  await page.getByRole('button', { name: t.common.signOut }).click();
+  await expect(said(page, t.signIn.signedOut)).toBeVisible();
+  for (let steps = 0; steps < 3; steps++) {
+    await page.goBack();
+    await expect(field(page, t.signIn.password)).toBeVisible();
+    expect(await page.content()).not.toContain('Smith');
+  }
+});
+
+test('ends the other tab with the first', async ({ page, context, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/profile');
+  const tab = await context.newPage();
+  await tab.goto('/');
+  await tab.getByRole('button', { name: t.common.signOut }).click();
+  await expect(said(tab, t.signIn.signedOut)).toBeVisible();
+
+  await field(page, t.profile.fields.first_name).fill('Johnny');
+  await button(page, t.common.save).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await sandbox.puts()).toEqual([]);
+  await page.goto('/data');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('signs out here at once when CareCloud is down, and tells it later', async ({
+  page,
+  context,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  test.setTimeout(90_000);
+  await signIn();
+  await page.goto('/');
+  const cookies = await context.cookies();
+  await sandbox.addFault({ operation: 'postTokenLogout', times: 1, kind: 'status', status: 503 });
+  await page.getByRole('button', { name: t.common.signOut }).click();
+  await expect(said(page, t.signIn.signedOut)).toBeVisible();
+
+  await context.addCookies(cookies);
+  await page.goto('/profile');
+  await expect(page).toHaveURL(/\/sign-in/);
+  const statuses = async () => (await sandbox.calls('postTokenLogout')).map(({ status }) => status);
+  await expect.poll(statuses, { timeout: 40_000 }).toEqual([503, 204]);
+});
+
+test('says that a session is over, not that something is wrong', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/');
+  await sandbox.killTokens(JOHN.id);
+  await page.getByRole('navigation').getByRole('link', { name: t.nav.address }).click();
+  await expect(said(page, t.signIn.over)).toBeVisible();
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(page).toHaveURL('/address');
+  await expect(field(page, t.address.fields.city)).toBeVisible();
+});
+
+test('marks in the navigation where one is', async ({ page, signIn, t }) => {
+  await signIn();
+  await page.goto('/');
+  const navigation = page.getByRole('navigation', { name: t.common.menu });
+  for (const area of ['overview', 'profile', 'address', 'consents', 'data'] as const) {
+    await navigation.getByRole('link', { name: t.nav[area], exact: true }).click();
+    await expect(navigation.locator('[aria-current=page]')).toHaveText(t.nav[area]);
+    await expect(page).toHaveTitle(new RegExp(`^${t[area].title} · `));
+  }
+});

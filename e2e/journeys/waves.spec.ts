@@ -1,0 +1,56 @@
+import { expect, test, warmedUp } from '../fixtures.ts';
+import type { JournalEntry } from '../support/sandbox.ts';
+import { startPortal } from '../support/servers.ts';
+
+const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
+
+/** Calls that waited for another: they began after it had ended. */
+const late = (calls: JournalEntry[]) => {
+  const firstEnd = Math.min(...calls.map(({ endedAt }) => endedAt ?? Number.POSITIVE_INFINITY));
+  return calls.filter(({ startedAt }) => startedAt > firstEnd);
+};
+
+const asked = (calls: JournalEntry[]) => calls.map(({ operation, query }) => `${operation}?${query}`);
+
+for (const path of PAGES) {
+  test(`asks CareCloud once for ${path}`, async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await page.goto(path);
+    await sandbox.clearJournal();
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(asked(await sandbox.journal())).toEqual(['getCustomers?']);
+  });
+
+  test(`asks in one wave for ${path} when nothing is at hand yet`, async ({ page, sandbox, context }) => {
+    const portal = await startPortal(sandbox.url);
+    try {
+      await warmedUp(sandbox);
+      const data = { identifier: 'john.smith@example.com', password: 'Sandbox-2026' };
+      await context.request.post(`${portal.url}/api/session`, { data, headers: { origin: portal.url } });
+      // No customer of this language has come yet.
+      await context.addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
+      await sandbox.clearJournal();
+      await sandbox.addFault({ operation: '*', times: 10, kind: 'delay', ms: 200 });
+      await page.goto(`${portal.url}${path}`, { waitUntil: 'networkidle' });
+      const calls = await sandbox.journal();
+      expect(asked(calls)).toContain('getCustomers?');
+      expect(new Set(asked(calls)).size).toBe(calls.length);
+      expect(late(calls)).toEqual([]);
+    } finally {
+      await portal.stop();
+    }
+  });
+}
+
+test('writes with one read before and one after', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await page.goto('/profile');
+  await sandbox.clearJournal();
+  await page.getByLabel(t.profile.fields.first_name).fill('Johnny');
+  await page.getByRole('button', { name: t.common.save }).click();
+  await expect(page.getByText(t.form.saved)).toBeVisible();
+  const operations = (await sandbox.journal()).map(({ operation }) => operation);
+  expect(operations.slice(0, 3)).toEqual(['getCustomers', 'putCustomer', 'getCustomers']);
+  // The page that says so is a view of its own.
+  expect(operations.slice(3)).toEqual(['getCustomers']);
+});
