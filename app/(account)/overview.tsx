@@ -45,7 +45,7 @@ export async function Overview() {
           <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
         </div>
       </div>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         {open > 0 && (
           <a
             href="/consents"
