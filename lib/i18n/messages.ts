@@ -1,14 +1,29 @@
 import type { Language } from './languages.ts';
-import { cs } from './messages/cs.ts';
-import { de } from './messages/de.ts';
-import { en, type Messages } from './messages/en.ts';
-import { sk } from './messages/sk.ts';
+import { address } from './messages/address.ts';
+import { common } from './messages/common.ts';
+import { consents } from './messages/consents.ts';
+import { data } from './messages/data.ts';
+import { errors } from './messages/errors.ts';
+import { form } from './messages/form.ts';
+import { nav } from './messages/nav.ts';
+import { overview } from './messages/overview.ts';
+import { problems } from './messages/problems.ts';
+import { profile } from './messages/profile.ts';
+import { signIn } from './messages/sign-in.ts';
 
-export type { Messages } from './messages/en.ts';
+const areas = { common, nav, signIn, overview, profile, address, consents, data, form, errors, problems };
 
-const all: Record<Language, Messages> = { cs, en, sk, de };
+/** Every word the portal says, by area. */
+export type Messages = { [Area in keyof typeof areas]: (typeof areas)[Area]['en'] };
+
+const all = new Map<Language, Messages>();
 
 /** The portal's words in a language. */
 export function messagesIn(language: Language): Messages {
-  return all[language];
+  const known = all.get(language);
+  if (known) return known;
+  const entries = Object.entries(areas).map(([area, inLanguages]) => [area, inLanguages[language]]);
+  const messages = Object.fromEntries(entries) as Messages;
+  all.set(language, messages);
+  return messages;
 }

@@ -1,0 +1,81 @@
+import { words } from '../words.ts';
+
+/** What a form says as a whole. */
+export const form = words({
+  en: {
+    check: 'Please check the marked fields.',
+    saved: 'Saved.',
+    unchanged: 'Nothing to save: you changed nothing.',
+    invalid: 'Please check the marked fields. Nothing has been saved yet.',
+    conflict:
+      'Meanwhile this was changed elsewhere. Please choose what should stay. Nothing has been saved yet.',
+    notSaved:
+      'It could not be saved right now. Nothing is lost: your changes are still here. Please try again.',
+    unconfirmed:
+      'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
+    wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
+    draft: 'This is what you typed before you were signed out. It is not saved yet.',
+    refusedOrigin: 'This request did not come from our own page, so nothing was done.',
+    keepMine: 'Keep mine:',
+    useTheirs: 'Use the other:',
+    conflictField: 'Changed elsewhere meanwhile. Which one is right?',
+    nothing: '(empty)',
+  },
+  cs: {
+    check: 'Zkontrolujte prosím označená pole.',
+    saved: 'Uloženo.',
+    unchanged: 'Není co ukládat, nic jste nezměnili.',
+    invalid: 'Zkontrolujte prosím označená pole. Zatím se nic neuložilo.',
+    conflict: 'Údaje se mezitím změnily jinde. Vyberte prosím, co má zůstat. Zatím se nic neuložilo.',
+    notSaved:
+      'Uložit se to teď nepodařilo. O\u00a0nic jste nepřišli, vaše změny tu stále jsou. Zkuste to prosím znovu.',
+    unconfirmed:
+      'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
+    wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
+    draft: 'Toto jste vyplnili, než jsme vás odhlásili. Zatím to není uložené.',
+    refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
+    keepMine: 'Nechat moje:',
+    useTheirs: 'Použít druhé:',
+    conflictField: 'Mezitím se to změnilo jinde. Co je správně?',
+    nothing: '(prázdné)',
+  },
+  sk: {
+    check: 'Skontrolujte prosím označené polia.',
+    saved: 'Uložené.',
+    unchanged: 'Nie je čo ukladať, nič ste nezmenili.',
+    invalid: 'Skontrolujte, prosím, označené polia. Zatiaľ sa nič neuložilo.',
+    conflict: 'Údaje sa medzitým zmenili inde. Vyberte, prosím, čo má zostať. Zatiaľ sa nič neuložilo.',
+    notSaved:
+      'Uložiť sa to teraz nepodarilo. O\u00a0nič ste neprišli, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
+    unconfirmed:
+      'Nepodarilo sa overiť, či sa zmeny uložili. Stále ich tu máte. Chvíľu počkajte a\u00a0uložte ich znova, nič sa nevykoná dvakrát.',
+    wrongCustomer:
+      'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo. Načítajte ju, prosím, znova.',
+    draft: 'Toto ste vyplnili, než sme vás odhlásili. Zatiaľ to nie je uložené.',
+    refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
+    keepMine: 'Nechať moje:',
+    useTheirs: 'Použiť druhé:',
+    conflictField: 'Medzitým sa to zmenilo inde. Čo je správne?',
+    nothing: '(prázdne)',
+  },
+  de: {
+    check: 'Bitte prüfen Sie die markierten Felder.',
+    saved: 'Gespeichert.',
+    unchanged: 'Nichts zu speichern: Sie haben nichts geändert.',
+    invalid: 'Bitte prüfen Sie die markierten Felder. Es wurde noch nichts gespeichert.',
+    conflict:
+      'Inzwischen wurde das an anderer Stelle geändert. Bitte wählen Sie, was gelten soll. Es wurde noch nichts gespeichert.',
+    notSaved:
+      'Das Speichern hat gerade nicht geklappt. Nichts ist verloren, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
+    unconfirmed:
+      'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal, nichts wird doppelt ausgeführt.',
+    wrongCustomer:
+      'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert. Bitte laden Sie sie neu.',
+    draft: 'Das haben Sie eingegeben, bevor Sie abgemeldet wurden. Es ist noch nicht gespeichert.',
+    refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
+    keepMine: 'Meine Angabe behalten:',
+    useTheirs: 'Die andere übernehmen:',
+    conflictField: 'Inzwischen an anderer Stelle geändert. Was stimmt?',
+    nothing: '(leer)',
+  },
+});

@@ -1,0 +1,140 @@
+import { plural } from '../format.ts';
+import { words } from '../words.ts';
+
+/** The overview. */
+export const overview = words({
+  en: {
+    title: 'Overview',
+    greeting: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
+    lead: 'This is what we have on file about you.',
+    contact: 'Contact',
+    address: 'Address',
+    noAddress: 'No address yet',
+    consents: 'Consents',
+    given: (count: number) => plural('en', count, { one: '# given', other: '# given' }),
+    refused: (count: number) => plural('en', count, { one: '# refused', other: '# refused' }),
+    open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
+    missingTitle: 'Still missing',
+    missingLead: 'A few details would complete your profile.',
+    complete: 'Everything is filled in. Nothing to do.',
+    add: (what: string) => `Add ${what}`,
+    missing: {
+      email: 'e-mail',
+      phone: 'phone number',
+      birthdate: 'date of birth',
+      address: 'address',
+      name: 'name',
+    },
+    unanswered: (count: number) =>
+      plural('en', count, {
+        one: 'One consent is waiting for your answer',
+        other: '# consents are waiting for your answer',
+      }),
+    unansweredLead: 'You decide. Until you answer, it counts as not given.',
+    review: 'Review consents',
+    edit: 'Edit',
+  },
+  cs: {
+    title: 'Přehled',
+    greeting: (name: string) => (name ? `Dobrý den, ${name}` : 'Dobrý den'),
+    lead: 'Tyto údaje o\u00a0vás máme.',
+    contact: 'Kontakt',
+    address: 'Adresa',
+    noAddress: 'Zatím bez adresy',
+    consents: 'Souhlasy',
+    given: (count: number) =>
+      plural('cs', count, { one: '#\u00a0udělený', few: '#\u00a0udělené', other: '#\u00a0udělených' }),
+    refused: (count: number) =>
+      plural('cs', count, { one: '#\u00a0odmítnutý', few: '#\u00a0odmítnuté', other: '#\u00a0odmítnutých' }),
+    open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
+    missingTitle: 'Co ještě chybí',
+    missingLead: 'Pár údajů a\u00a0váš profil bude úplný.',
+    complete: 'Všechno je vyplněné. Nic dalšího není potřeba.',
+    add: (what: string) => `Doplnit ${what}`,
+    missing: {
+      email: 'e-mail',
+      phone: 'telefon',
+      birthdate: 'datum narození',
+      address: 'adresu',
+      name: 'jméno',
+    },
+    unanswered: (count: number) =>
+      plural('cs', count, {
+        one: 'Jeden souhlas čeká na vaši odpověď',
+        few: '#\u00a0souhlasy čekají na vaši odpověď',
+        other: '#\u00a0souhlasů čeká na vaši odpověď',
+      }),
+    unansweredLead: 'Rozhodnutí je na vás. Dokud neodpovíte, bereme souhlas jako neudělený.',
+    review: 'Projít souhlasy',
+    edit: 'Upravit',
+  },
+  sk: {
+    title: 'Prehľad',
+    greeting: (name: string) => (name ? `Dobrý deň, ${name}` : 'Dobrý deň'),
+    lead: 'Tieto údaje o\u00a0vás máme.',
+    contact: 'Kontakt',
+    address: 'Adresa',
+    noAddress: 'Zatiaľ bez adresy',
+    consents: 'Súhlasy',
+    given: (count: number) =>
+      plural('sk', count, { one: '#\u00a0udelený', few: '#\u00a0udelené', other: '#\u00a0udelených' }),
+    refused: (count: number) =>
+      plural('sk', count, {
+        one: '#\u00a0odmietnutý',
+        few: '#\u00a0odmietnuté',
+        other: '#\u00a0odmietnutých',
+      }),
+    open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
+    missingTitle: 'Čo ešte chýba',
+    missingLead: 'Pár údajov a\u00a0váš profil bude úplný.',
+    complete: 'Všetko je vyplnené. Nič ďalšie netreba.',
+    add: (what: string) => `Doplniť ${what}`,
+    missing: {
+      email: 'e-mail',
+      phone: 'telefón',
+      birthdate: 'dátum narodenia',
+      address: 'adresu',
+      name: 'meno',
+    },
+    unanswered: (count: number) =>
+      plural('sk', count, {
+        one: 'Jeden súhlas čaká na vašu odpoveď',
+        few: '#\u00a0súhlasy čakajú na vašu odpoveď',
+        other: '#\u00a0súhlasov čaká na vašu odpoveď',
+      }),
+    unansweredLead: 'Rozhodnutie je na vás. Kým neodpoviete, berieme súhlas ako neudelený.',
+    review: 'Prejsť si súhlasy',
+    edit: 'Upraviť',
+  },
+  de: {
+    title: 'Übersicht',
+    greeting: (name: string) => (name ? `Guten Tag, ${name}` : 'Guten Tag'),
+    lead: 'Diese Daten haben wir von Ihnen.',
+    contact: 'Kontakt',
+    address: 'Adresse',
+    noAddress: 'Noch keine Adresse',
+    consents: 'Einwilligungen',
+    given: (count: number) => plural('de', count, { other: '#\u00a0erteilt' }),
+    refused: (count: number) => plural('de', count, { other: '#\u00a0abgelehnt' }),
+    open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
+    missingTitle: 'Fehlt noch',
+    missingLead: 'Ein paar Angaben noch, dann ist Ihr Profil vollständig.',
+    complete: 'Alles ist ausgefüllt. Sie müssen nichts weiter tun.',
+    add: (what: string) => `${what} ergänzen`,
+    missing: {
+      email: 'E-Mail',
+      phone: 'Telefonnummer',
+      birthdate: 'Geburtsdatum',
+      address: 'Adresse',
+      name: 'Name',
+    },
+    unanswered: (count: number) =>
+      plural('de', count, {
+        one: 'Eine Einwilligung wartet auf Ihre Antwort',
+        other: '#\u00a0Einwilligungen warten auf Ihre Antwort',
+      }),
+    unansweredLead: 'Sie entscheiden. Solange Sie nicht antworten, gilt die Einwilligung als nicht erteilt.',
+    review: 'Einwilligungen ansehen',
+    edit: 'Bearbeiten',
+  },
+});
