@@ -37,6 +37,15 @@ export function newDevice(): Device {
   return { id: randomBytes(32).toString('hex'), accounts: [] };
 }
 
+/** This browser; one that has no device_id yet is given one now. Server actions and route handlers only. */
+export async function ensureDevice(): Promise<Device> {
+  const known = await readDevice();
+  if (known) return known;
+  const device = newDevice();
+  await rememberDevice(device);
+  return device;
+}
+
 /** Whether this account has signed in from this browser before. */
 export function knowsAccount(device: Device, account: string): boolean {
   return fingerprints(account, 'account').some((known) => device.accounts.includes(known));
@@ -48,9 +57,13 @@ export function withAccount(device: Device, account: string): Device {
   return { id: device.id, accounts: [accountFingerprint(account), ...others].slice(0, REMEMBERED_ACCOUNTS) };
 }
 
-/** Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only. */
-export async function rememberDevice(device: Device, account: string): Promise<void> {
-  (await cookies()).set(await deviceCookie(withAccount(device, account)));
+/**
+ * Writes the device cookie, remembering that this account has signed in here. Server actions and handlers only.
+ *
+ * @param account absent when somebody signed in without naming one, or when nobody did
+ */
+export async function rememberDevice(device: Device, account?: string): Promise<void> {
+  (await cookies()).set(await deviceCookie(account ? withAccount(device, account) : device));
 }
 
 /** The cookie that makes a browser known again. Sealed anew it lives longer, and under the newest secret. */

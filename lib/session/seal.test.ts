@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
 import { fingerprint, seal, unseal } from './seal.ts';
 
@@ -114,10 +115,3 @@ describe('a fingerprint', () => {
     );
   });
 });
-
-/** What the parts of a seal stand for: base64 has more than one spelling of the same bytes at its end. */
-function bytesOf(sealed: string): string {
-  const parts = sealed.split('*');
-  const last = Buffer.from(parts.at(-1)?.split('~')[0] ?? '', 'base64url').toString('hex');
-  return [...parts.slice(0, -1), last].join('*');
-}

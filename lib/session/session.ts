@@ -29,6 +29,7 @@ export type SessionState =
 
 const purpose = (device: Device) => `session ${device.id}`;
 const revocationKey = (id: string) => `revoked:${id}`;
+const notBeforeKey = (customerId: string) => `not-before:${customerId}`;
 
 /**
  * Decides what a pair of cookies is worth. A session cookie opens only together with the device cookie of the
@@ -47,7 +48,11 @@ export async function openSession(
   const session = schema.safeParse(await unseal(sessionCookie, purpose(device))).data;
   if (!session) return { kind: 'none' };
   if (isOver(session, now)) return { kind: 'over', session };
-  if (await store().get(revocationKey(session.id))) return { kind: 'over', session };
+  const [revoked, notBefore] = await Promise.all([
+    store().get(revocationKey(session.id)),
+    store().get(notBeforeKey(session.customerId)),
+  ]);
+  if (revoked || isEndedBy(notBefore, session)) return { kind: 'over', session };
   return { kind: 'open', session, device };
 }
 
@@ -98,6 +103,18 @@ export function touched(session: Session, now: number): Session | undefined {
 export async function revokeSession(session: Session): Promise<void> {
   const remaining = session.signedInAt + limitsOf(session.mode).absolute - Date.now();
   await store().set(revocationKey(session.id), '1', Math.max(1000, remaining));
+}
+
+/** Ends all of a customer's sessions in this portal but one, in whatever browser: after a change of the password, say. */
+export async function endOtherSessions(kept: Session): Promise<void> {
+  const longest = Math.max(limitsOf('browser').absolute, limitsOf('remembered').absolute);
+  await store().set(notBeforeKey(kept.customerId), `${Date.now()} ${kept.id}`, longest);
+}
+
+/** Whether a session began before its customer's others were ended, and is not the one that was kept. */
+function isEndedBy(notBefore: string | undefined, { id, signedInAt }: Session): boolean {
+  const [moment, kept] = notBefore?.split(' ') ?? [];
+  return moment !== undefined && signedInAt <= Number(moment) && id !== kept;
 }
 
 /** Removes the session cookie from this browser; the device cookie stays. Server actions and handlers only. */
