@@ -17,7 +17,7 @@ import {
 export type Caller = { token?: string; language: string; correlationId: string };
 
 type CallOptions<Reply extends z.ZodType = z.ZodType> = {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path template from the contract, such as `/customers/{customer_id}`; this is what is logged. */
   route: string;
   params?: Record<string, string>;

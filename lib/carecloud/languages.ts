@@ -13,5 +13,5 @@ export type Language = z.infer<typeof language>;
  * @throws {CareCloudError}
  */
 export function getLanguages(caller: Caller): Promise<Answer<Language[]>> {
-  return getAll('/languages', 'languages', language, caller, false);
+  return getAll('/languages', 'languages', language, caller, { paged: false });
 }

@@ -51,7 +51,7 @@ describe('a list', () => {
 
   it('that knows no paging is asked for without it, once', async () => {
     pages({ things: items(0, 2), total_items: 9 });
-    await getAll('/things', 'things', item, caller, false);
+    await getAll('/things', 'things', item, caller, { paged: false });
     expect(queries()).toEqual([undefined]);
   });
 

@@ -7,6 +7,8 @@ const PAGE = 1000;
  * Reads a whole list resource, page after page where `total_items` says that one is not all.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
+ * @param options.paged false for lists that the contract gives no paging
+ * @param options.params values of the route's path parameters
  * @throws {CareCloudError}
  */
 export async function getAll<Item extends z.ZodType>(
@@ -14,7 +16,7 @@ export async function getAll<Item extends z.ZodType>(
   key: string,
   item: Item,
   caller: Caller,
-  paged = true,
+  { paged = true, params }: { paged?: boolean; params?: Record<string, string> } = {},
 ): Promise<Answer<z.output<Item>[]>> {
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
   const items: z.output<Item>[] = [];
@@ -22,6 +24,7 @@ export async function getAll<Item extends z.ZodType>(
     const { data, maxAge } = await call({
       method: 'GET',
       route,
+      params,
       query: paged ? { count: String(PAGE), offset: String(items.length) } : undefined,
       reply,
       caller,

@@ -1,0 +1,98 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
+import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
+import { isLanguage } from '../i18n/languages.ts';
+import { chooseLanguage, readLanguage } from '../i18n/request.ts';
+import { type Device, rememberDevice } from '../session/device.ts';
+import type { SessionMode } from '../session/limits.ts';
+import { fingerprint } from '../session/seal.ts';
+import { readSessionState, revokeSession, type Session, startSession } from '../session/session.ts';
+import { store } from '../store/index.ts';
+import { describeBrowser } from './browser.ts';
+import { anonymousCaller } from './context.ts';
+import { isActive } from './read.ts';
+
+/** A way to log a customer in on a fresh token. Returns the customer's id. */
+export type LogIn = (token: string, caller: Caller) => Promise<string>;
+
+/** CareCloud did not let anybody in: the proof was not accepted, or the account is ended or inactive. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+  readonly reason: 'credentials' | 'inactive';
+
+  constructor(reason: 'credentials' | 'inactive') {
+    super(`Refused: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Begins a session, whatever the customer proves who they are by: creates a fresh token for this browser's device_id
+ * (CareCloud thereby kills the browser's old one: no fixation, no revival of a stolen cookie), logs in on it, ends
+ * whatever session this browser had, and goes on in the customer's own language. Server actions and route handlers only.
+ *
+ * @param logIn a StatusError 400 or 401 it throws means that CareCloud refused
+ * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
+ * @throws {RefusedError}
+ * @throws {CareCloudError} anything else that went wrong; nobody is signed in then
+ */
+export async function beginSession(
+  device: Device,
+  logIn: LogIn,
+  { mode, account }: { mode: SessionMode; account?: string },
+): Promise<Session> {
+  const { token, customerId, language } = await logInOnFreshToken(device, logIn, await anonymousCaller());
+  await endPreviousSession();
+  await rememberDevice(device, account);
+  if (isLanguage(language)) await chooseLanguage(language);
+  return startSession(device, { token, customerId, mode });
+}
+
+/** Tokens of one device are made one at a time: two at once would kill each other. */
+async function logInOnFreshToken(
+  device: Device,
+  logIn: LogIn,
+  caller: Caller,
+): Promise<{ token: string; customerId: string; language: string | undefined }> {
+  return store().withLock(`token:${fingerprint(device.id, 'lock')}`, async () => {
+    const token = await createToken(await tokenDevice(device.id), await readLanguage(), caller);
+    const customerId = await refusedOr(() => logIn(token, { ...caller, token }));
+    const record = await readOnce({ ...caller, token });
+    if (record && !isActive(record)) throw new RefusedError('inactive');
+    return { token, customerId, language: record?.personal_information.language_id ?? undefined };
+  });
+}
+
+/** CareCloud answers a proof it does not accept with 401 or with 400 (FACTS, "Device token"). */
+async function refusedOr<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof StatusError && (error.status === 401 || error.status === 400))
+      throw new RefusedError('credentials');
+    throw error;
+  }
+}
+
+/** The record tells the customer's language and whether the account is active; signing in does not depend on it. */
+async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
+  try {
+    return await getOwnCustomer(caller);
+  } catch (error) {
+    if (error instanceof CareCloudError) return undefined;
+    throw error;
+  }
+}
+
+/** What CareCloud is told about this browser. */
+async function tokenDevice(id: string): Promise<TokenDevice> {
+  return { id, ...describeBrowser((await headers()).get('user-agent') ?? '') };
+}
+
+async function endPreviousSession(): Promise<void> {
+  const state = await readSessionState();
+  if (state.kind === 'open') await revokeSession(state.session);
+}
