@@ -4,6 +4,7 @@ import { controls } from './controls.ts';
 import { methodNotAllowed, notFound } from './errors.ts';
 import { observed } from './observed.ts';
 import { INTERFACES } from './operations.ts';
+import { OUTBOX_PATH, showOutbox } from './outbox.ts';
 import { PHOTOS_BASE, sendPhoto } from './photos.ts';
 import { type Env, seedState } from './state.ts';
 
@@ -36,6 +37,7 @@ export function createSandbox({ now = () => new Date() }: { now?: () => Date } =
   );
 
   app.get(`${PHOTOS_BASE}/*`, sendPhoto);
+  app.get(OUTBOX_PATH, showOutbox);
 
   for (const { base, operations } of INTERFACES) {
     for (const { id, method, path, access, handle } of operations) {

@@ -60,6 +60,8 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     return c.body(null, 204);
   });
 
+  app.get('/outbox', (c) => c.json({ messages: c.get('state').outbox }));
+
   app.get('/customers/:id', (c) => {
     const account = c.get('state').accounts.get(c.req.param('id'));
     return account ? c.json(account.record) : c.json({ error: 'There is no such customer.' }, 404);

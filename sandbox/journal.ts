@@ -27,7 +27,7 @@ export interface JournalEntry {
 const MOST_ENTRIES = 20_000;
 
 const MASK = '•••';
-const SECRET_FIELDS = ['password', 'social_network_token'];
+const SECRET_FIELDS = ['password', 'social_network_token', 'verification_code'];
 
 /** Writes a call into the journal as soon as it arrives, so that a call that is never answered is in it too. */
 export async function openEntry(c: Call, operation: string | null): Promise<JournalEntry> {

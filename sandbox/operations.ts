@@ -1,6 +1,7 @@
 import type { Access } from './access.ts';
 import { customerOperations } from './customer-routes.ts';
 import { enterpriseOperations } from './enterprise.ts';
+import { oneTimePasswordOperations } from './one-time-passwords.ts';
 import { referenceOperations } from './reference.ts';
 import type { Call } from './state.ts';
 import { tokenOperations } from './token-routes.ts';
@@ -8,7 +9,7 @@ import { tokenOperations } from './token-routes.ts';
 /** One operation of an interface, under the name the contract gives it. */
 export interface Operation {
   id: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the interface's base path; `:name` stands for a path parameter. */
   path: string;
   access: Access;
@@ -19,7 +20,12 @@ export interface Operation {
 export const INTERFACES: { base: string; operations: Operation[] }[] = [
   {
     base: '/webservice/rest-api/customer-interface/v1.0',
-    operations: [...tokenOperations, ...referenceOperations, ...customerOperations],
+    operations: [
+      ...tokenOperations,
+      ...referenceOperations,
+      ...customerOperations,
+      ...oneTimePasswordOperations,
+    ],
   },
   { base: '/webservice/rest-api/enterprise-interface/v1.0', operations: enterpriseOperations },
 ];

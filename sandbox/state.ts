@@ -5,6 +5,8 @@ import { type Account, seedAccounts } from './customers.ts';
 import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
+import type { OneTimePassword } from './one-time-passwords.ts';
+import type { OutboxMessage } from './outbox.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
 /** What a reset may set differently from the seed. */
@@ -23,6 +25,8 @@ export interface State {
   bearers: BearerRegistry;
   faults: Fault[];
   journal: JournalEntry[];
+  outbox: OutboxMessage[];
+  oneTimePasswords: Map<string, OneTimePassword>;
   loginRejection: 400 | 401;
 }
 
@@ -43,6 +47,8 @@ export function seedState(settings: Settings = {}): State {
     bearers: new BearerRegistry(),
     faults: [],
     journal: [],
+    outbox: [],
+    oneTimePasswords: new Map(),
     loginRejection: settings.loginRejection ?? 401,
   };
 }

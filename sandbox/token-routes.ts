@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXTERNAL_APPLICATION_ID } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
 import { badRequest, unauthorized } from './errors.ts';
 import { LANGUAGE_IDS } from './languages.ts';
@@ -6,9 +7,6 @@ import { findByLogin, passwordMatches } from './login.ts';
 import type { Operation } from './operations.ts';
 import { dataReply, noContent } from './replies.ts';
 import type { Call } from './state.ts';
-
-// The application of the customer interface in CareCloud's authentication manual.
-const EXTERNAL_APPLICATION_ID = '82de12eb8b138791e678fd11c3';
 
 const text = z.string().min(1);
 

@@ -25,6 +25,16 @@ export type Fault = {
   status?: number;
 };
 
+/** A mail or text message the sandbox would have sent. */
+export type OutboxMessage = {
+  channel: 'email' | 'sms';
+  to: string;
+  subject: string;
+  text: string;
+  code?: string;
+  link?: string;
+};
+
 /** A customer's record, as it is kept or as it was sent. */
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
@@ -73,6 +83,19 @@ export class Sandbox {
 
   async clearFaults(): Promise<void> {
     await this.#control('DELETE', 'faults');
+  }
+
+  /** Mails and text messages to somebody, oldest first. */
+  async outbox(to: string): Promise<OutboxMessage[]> {
+    const { messages } = (await this.#control('GET', 'outbox')) as { messages: OutboxMessage[] };
+    return messages.filter((message) => message.to === to);
+  }
+
+  /** The newest one-time code sent to somebody. */
+  async code(to: string): Promise<string> {
+    const code = (await this.outbox(to)).at(-1)?.code;
+    if (!code) throw new Error(`no code was sent to ${to}`);
+    return code;
   }
 
   /** A customer's record as it is kept. */

@@ -1,14 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { singleton } from '../singleton.ts';
 import { type AgreementDefinition, getAgreements } from './agreements.ts';
 import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
 import { type Country, getCountries } from './countries.ts';
-import { StatusError } from './errors.ts';
 import type { Answer, Caller } from './http.ts';
 import { getLanguages, type Language } from './languages.ts';
+import { withServerToken } from './server-token.ts';
 import { getStores, type StoreRecord } from './stores.ts';
-import { createToken } from './tokens.ts';
 
 /**
  * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
@@ -70,46 +68,14 @@ export async function getReference<Name extends keyof Entry>(
   return (await cache().forceFetch(`${name} ${caller.language}`, { context })) as Entry[Name];
 }
 
+/** What the account's own pages need. The rest is read when a page that shows it is first asked for. */
+const WARM: readonly (keyof Entry)[] = ['agreements', 'channels', 'countries', 'languages', 'stores'];
+
 /**
- * Reads what every page needs before the first customer comes, so that no page view waits for it.
+ * Reads what most pages need before the first customer comes, so that no page view waits for it.
  *
  * @throws {CareCloudError}
  */
 export async function warmReferences(caller: Caller): Promise<void> {
-  await Promise.all(Object.keys(readers).map((name) => getReference(name as keyof Entry, caller)));
-}
-
-/**
- * The token of this process. Its device_id is fresh at every start: CareCloud kills a device's older token, so two
- * instances must never share one.
- */
-const server = () =>
-  singleton('server-token', () => ({
-    device: {
-      id: randomBytes(32).toString('hex'),
-      system: 'server',
-      name: 'Customer portal',
-      type: 'server',
-    },
-    token: undefined as Promise<string> | undefined,
-  }));
-
-async function withServerToken<T>(caller: Caller, run: (caller: Caller) => Promise<T>): Promise<T> {
-  const token = serverToken(caller);
-  try {
-    return await run({ ...caller, token: await token });
-  } catch (error) {
-    if (!(error instanceof StatusError && error.status === 401)) throw error;
-    if (server().token === token) server().token = undefined;
-    return run({ ...caller, token: await serverToken(caller) });
-  }
-}
-
-function serverToken(caller: Caller): Promise<string> {
-  const state = server();
-  state.token ??= createToken(state.device, 'en', caller).catch((error: unknown) => {
-    state.token = undefined;
-    throw error;
-  });
-  return state.token;
+  await Promise.all(WARM.map((name) => getReference(name, caller)));
 }

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { env } from '../env.ts';
+import { type Caller, call } from './http.ts';
+
+const sendReply = z.looseObject({ request_id: z.string().min(1) });
+const verifyReply = z.looseObject({ is_valid: z.boolean() });
+
+/**
+ * Has CareCloud send a one-time code.
+ *
+ * @param channelId what `communication_channel_id` is here: a number, unlike everywhere else (contract, `postSendOtp`)
+ * @param recipient an e-mail address, or a phone number as digits with country code
+ * @returns the id the code is verified under
+ * @throws {StatusError} 400 when CareCloud does not take the recipient; other CareCloudErrors as they come
+ */
+export async function sendOneTimePassword(
+  channelId: number,
+  recipient: string,
+  caller: Caller,
+): Promise<string> {
+  const { data } = await call({
+    method: 'POST',
+    route: '/one-time-password/actions/send',
+    body: {
+      external_application_id: env().CARECLOUD_APP_ID,
+      communication_channel_id: channelId,
+      recipient,
+    },
+    reply: sendReply,
+    caller,
+  });
+  return data.request_id;
+}
+
+/**
+ * Asks CareCloud whether a code is the one that was sent. A wrong code is answered by 200 too.
+ *
+ * @throws {CareCloudError}
+ */
+export async function verifyOneTimePassword(
+  requestId: string,
+  code: string,
+  caller: Caller,
+): Promise<boolean> {
+  const { data } = await call({
+    method: 'POST',
+    route: '/one-time-password/actions/verify',
+    body: {
+      external_application_id: env().CARECLOUD_APP_ID,
+      request_id: requestId,
+      verification_code: code,
+    },
+    reply: verifyReply,
+    caller,
+  });
+  return data.is_valid;
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { singleton } from '../singleton.ts';
+import { StatusError } from './errors.ts';
+import type { Caller } from './http.ts';
+import { createToken } from './tokens.ts';
+
+/**
+ * The token of this process. Its device_id is fresh at every start: CareCloud kills a device's older token, so two
+ * instances must never share one.
+ */
+const server = () =>
+  singleton('server-token', () => ({
+    device: {
+      id: randomBytes(32).toString('hex'),
+      system: 'server',
+      name: 'Customer portal',
+      type: 'server',
+    },
+    token: undefined as Promise<string> | undefined,
+  }));
+
+/**
+ * Makes calls that are nobody's in particular (reference data, what people without an account do) with a token of the
+ * server's own, on which no customer is ever logged in. A dead token is replaced once.
+ *
+ * @throws {CareCloudError} whatever `run` throws, except a first 401
+ */
+export async function withServerToken<T>(
+  caller: Omit<Caller, 'token'>,
+  run: (caller: Caller & { token: string }) => Promise<T>,
+): Promise<T> {
+  const token = serverToken(caller);
+  try {
+    return await run({ ...caller, token: await token });
+  } catch (error) {
+    if (!(error instanceof StatusError && error.status === 401)) throw error;
+    if (server().token === token) server().token = undefined;
+    return run({ ...caller, token: await serverToken(caller) });
+  }
+}
+
+function serverToken(caller: Caller): Promise<string> {
+  const state = server();
+  state.token ??= createToken(state.device, 'en', caller).catch((error: unknown) => {
+    state.token = undefined;
+    throw error;
+  });
+  return state.token;
+}

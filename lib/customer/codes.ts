@@ -1,0 +1,142 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { z } from 'zod';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
+import { withServerToken } from '../carecloud/server-token.ts';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { ensureDevice } from '../session/device.ts';
+import { fingerprint } from '../session/seal.ts';
+import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { type Limit, store } from '../store/index.ts';
+import { anonymousCaller } from './context.ts';
+
+/**
+ * One-time codes: proof that whoever sits at this browser reads an e-mail address or a phone. A code works once, for
+ * ten minutes, in the browser that asked for it, and is guessed at five times at most.
+ */
+
+/** Where a code goes: an e-mail address in lower case, or a phone number as digits with country code. */
+export type Contact = { channel: 'email' | 'phone'; value: string };
+
+/** What a code is good for. A code asked for one purpose proves nothing for another. */
+export type CodePurpose = 'sign-up' | 'contact-change';
+
+/** `challenge` goes into the form, sealed, and comes back with the code. */
+export type SendResult =
+  | { kind: 'sent'; challenge: string }
+  | { kind: 'throttled'; retryAfterMs: number }
+  | { kind: 'refused' }
+  | { kind: 'unavailable' };
+
+/** `proof` goes into the form, sealed, and shows {@link openProof} for a while that the contact was proven. */
+export type RedeemResult =
+  | { kind: 'right'; proof: string }
+  | { kind: 'wrong' }
+  | { kind: 'over' }
+  | { kind: 'unavailable' };
+
+const MINUTE = 60_000;
+const LIFETIME_MS = 10 * MINUTE;
+const PROOF_LIFETIME_MS = 30 * MINUTE;
+const TRIES: Limit = { name: 'code-tries', points: 5, windowSeconds: LIFETIME_MS / 1000 };
+
+const contact = z.object({ channel: z.enum(['email', 'phone']), value: z.string() });
+const challengeSchema = z.object({ id: z.string(), requestId: z.string(), contact, expiresAt: z.number() });
+const proofSchema = z.object({ contact, expiresAt: z.number() });
+
+/**
+ * Has CareCloud send a code to a contact. Counted per contact, browser and network address, so that nobody can flood a
+ * stranger with messages. Server actions and route handlers only.
+ */
+export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendResult> {
+  const device = await ensureDevice();
+  const retryAfterMs = await throttle(to, device.id);
+  if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
+  const settings = env();
+  const channelId = to.channel === 'email' ? settings.CODE_CHANNEL_EMAIL : settings.CODE_CHANNEL_PHONE;
+  try {
+    const requestId = await withServerToken(await anonymousCaller(), (caller) =>
+      sendOneTimePassword(channelId, to.value, caller),
+    );
+    const challenge = { id: randomUUID(), requestId, contact: to, expiresAt: Date.now() + LIFETIME_MS };
+    const sealed = (await sealForDevice(challenge, `code ${purpose}`)) ?? '';
+    return report('sent', { kind: 'sent', challenge: sealed });
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 400) return report('refused', { kind: 'refused' });
+    if (!(error instanceof CareCloudError)) throw error;
+    return report('unavailable', { kind: 'unavailable' });
+  }
+}
+
+/**
+ * Checks a code against what {@link sendCode} sealed. Of any number of uses at once of a right code one succeeds.
+ *
+ * @param typed as typed; spaces in it do not count
+ */
+export async function redeemCode(sealed: string, purpose: CodePurpose, typed: string): Promise<RedeemResult> {
+  const challenge = challengeSchema.safeParse(await unsealForDevice(sealed, `code ${purpose}`)).data;
+  if (!challenge || challenge.expiresAt <= Date.now()) return reportRedeem({ kind: 'over' });
+  const code = typed.replace(/\s/g, '');
+  if (!/^[\dA-Za-z]{3,12}$/.test(code)) return reportRedeem({ kind: 'wrong' });
+  return store().withLock(`code:${challenge.id}`, async () => {
+    const usedKey = `code-used:${challenge.id}`;
+    if (await store().get(usedKey)) return reportRedeem({ kind: 'over' });
+    if (!(await store().consume(challenge.id, TRIES)).allowed) return reportRedeem({ kind: 'over' });
+    try {
+      const isValid = await withServerToken(await anonymousCaller(), (caller) =>
+        verifyOneTimePassword(challenge.requestId, code, caller),
+      );
+      if (!isValid) return reportRedeem({ kind: 'wrong' });
+    } catch (error) {
+      if (error instanceof StatusError && (error.status === 400 || error.status === 404)) {
+        return reportRedeem({ kind: 'wrong' });
+      }
+      if (!(error instanceof CareCloudError)) throw error;
+      if (!error.mayHaveHappened) await store().giveBack(challenge.id, TRIES);
+      return reportRedeem({ kind: 'unavailable' });
+    }
+    await store().set(usedKey, '1', LIFETIME_MS);
+    return reportRedeem({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
+  });
+}
+
+async function sealProof(proven: Contact, purpose: CodePurpose): Promise<string> {
+  const proof = { contact: proven, expiresAt: Date.now() + PROOF_LIFETIME_MS };
+  return (await sealForDevice(proof, `proof ${purpose}`)) ?? '';
+}
+
+/** The contact a proof of {@link redeemCode} is about; undefined when it is too old, or no proof of this browser's. */
+export async function openProof(sealed: string, purpose: CodePurpose): Promise<Contact | undefined> {
+  const proof = proofSchema.safeParse(await unsealForDevice(sealed, `proof ${purpose}`)).data;
+  return proof && proof.expiresAt > Date.now() ? proof.contact : undefined;
+}
+
+async function throttle(to: Contact, deviceId: string): Promise<number | undefined> {
+  const settings = env();
+  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
+  const limit = (name: string, points: number): Limit => ({ name: `code-${name}`, points, windowSeconds });
+  const address = (await headers()).get('x-forwarded-for') ?? '';
+  const results = await Promise.all([
+    store().consume(
+      fingerprint(`${to.channel} ${to.value}`, 'throttle'),
+      limit('contact', settings.CODE_LIMIT_CONTACT),
+    ),
+    store().consume(fingerprint(deviceId, 'throttle'), limit('device', settings.CODE_LIMIT_DEVICE)),
+    store().consume(fingerprint(address, 'throttle'), limit('address', settings.CODE_LIMIT_ADDRESS)),
+  ]);
+  const refused = results.filter(({ allowed }) => !allowed).map(({ retryAfterMs }) => retryAfterMs);
+  return refused.length > 0 ? Math.max(...refused) : undefined;
+}
+
+function report<Result extends SendResult>(result: SendResult['kind'], value: Result): Result {
+  log().info({ event: 'code-sent', result });
+  return value;
+}
+
+function reportRedeem(value: RedeemResult): RedeemResult {
+  log().info({ event: 'code-redeemed', result: value.kind });
+  return value;
+}

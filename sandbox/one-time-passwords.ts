@@ -1,0 +1,103 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { EXTERNAL_APPLICATION_ID } from './applications.ts';
+import { invalidParam, readBody } from './body.ts';
+import { badRequest } from './errors.ts';
+import { replyLanguage, type Texts } from './language.ts';
+import type { Operation } from './operations.ts';
+import { sendMessage } from './outbox.ts';
+import { dataReply } from './replies.ts';
+import type { Call } from './state.ts';
+
+/** A code that was sent and not used yet. */
+export interface OneTimePassword {
+  code: string;
+  expiresAt: number;
+}
+
+const LIFETIME_MS = 10 * 60_000;
+
+// The numbers of the channels here are not the ids of `/communication-channels`.
+const CHANNELS = { 1: 'email', 2: 'sms', 4: 'sms', 5: 'sms' } as const;
+
+const text = z.string().min(1);
+
+const sending = z.object({
+  external_application_id: text,
+  communication_channel_id: z.literal([1, 2, 4, 5]),
+  recipient: text,
+  otp_type: z.literal([1, 2]).optional(),
+  message_template_id: z.string().optional(),
+});
+
+const verifying = z.object({ verification_code: text, request_id: text, external_application_id: text });
+
+const SUBJECT: Texts = { cs: 'Váš kód', en: 'Your code', sk: 'Váš kód', de: 'Ihr Code' };
+const BODY: Texts = {
+  cs: 'Váš jednorázový kód je: #. Platí deset minut.',
+  en: 'Your one-time code is: #. It is valid for ten minutes.',
+  sk: 'Váš jednorazový kód je: #. Platí desať minút.',
+  de: 'Ihr Einmalcode lautet: #. Er gilt zehn Minuten.',
+};
+
+/** One-time codes by mail or text message, for customers and for those who are not customers yet. */
+export const oneTimePasswordOperations: Operation[] = [
+  {
+    id: 'postSendOtp',
+    method: 'POST',
+    path: '/one-time-password/actions/send',
+    access: 'token',
+    handle: sendOtp,
+  },
+  {
+    id: 'postVerifyOtp',
+    method: 'POST',
+    path: '/one-time-password/actions/verify',
+    access: 'token',
+    handle: verifyOtp,
+  },
+];
+
+async function sendOtp(c: Call): Promise<Response> {
+  const { external_application_id, communication_channel_id, recipient } = await readBody(c, sending);
+  refuseOtherApplications(external_application_id);
+  const channel = CHANNELS[communication_channel_id];
+  const isRight =
+    channel === 'email' ? /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(recipient) : /^[1-9]\d+$/.test(recipient);
+  if (!isRight) {
+    throw badRequest('The recipient cannot be reached by this channel.', [
+      invalidParam('recipient', 'invalid_value_format', recipient),
+    ]);
+  }
+
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const requestId = randomUUID().replaceAll('-', '');
+  c.get('state').oneTimePasswords.set(requestId, { code, expiresAt: c.get('now')().getTime() + LIFETIME_MS });
+  const language = replyLanguage(c);
+  sendMessage(c, {
+    channel,
+    to: recipient,
+    subject: SUBJECT[language],
+    text: BODY[language].replace('#', code),
+    code,
+  });
+  return dataReply({ request_id: requestId });
+}
+
+// Wrong, used, expired and never sent are all answered alike.
+async function verifyOtp(c: Call): Promise<Response> {
+  const { external_application_id, request_id, verification_code } = await readBody(c, verifying);
+  refuseOtherApplications(external_application_id);
+  const { oneTimePasswords } = c.get('state');
+  const sent = oneTimePasswords.get(request_id);
+  const isValid = sent?.code === verification_code && sent.expiresAt > c.get('now')().getTime();
+  if (isValid) oneTimePasswords.delete(request_id);
+  return dataReply({ is_valid: isValid });
+}
+
+function refuseOtherApplications(id: string): void {
+  if (id === EXTERNAL_APPLICATION_ID) return;
+  throw badRequest('There is no such external application.', [
+    invalidParam('external_application_id', 'not_found', id),
+  ]);
+}
