@@ -1,4 +1,4 @@
-import { Database, Home, LogOut, MapPin, ShieldCheck, UserRound } from 'lucide';
+import { Database, Ellipsis, Home, type IconNode, LogOut, MapPin, ShieldCheck, UserRound } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
@@ -14,8 +14,8 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: '/profile', text: t.nav.profile, icon: UserRound },
     { href: '/address', text: t.nav.address, icon: MapPin },
     { href: '/consents', text: t.nav.consents, icon: ShieldCheck },
-    { href: '/data', text: t.nav.data, icon: Database },
   ];
+  const more = [{ href: '/data', text: t.nav.data, icon: Database }];
   return (
     <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
       <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">
@@ -42,15 +42,29 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           aria-label={t.common.menu}
           className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-28 md:self-start md:border-0 md:bg-transparent"
         >
-          <ul className="flex md:flex-col md:gap-1">
-            {areas.map(({ href, text, icon }) => (
-              <li key={href} className="min-w-0 flex-1">
-                <NavLink href={href}>
-                  <Icon node={icon} className="size-6 shrink-0 md:size-5" />
-                  <span className="max-w-full truncate">{text}</span>
-                </NavLink>
-              </li>
-            ))}
+          <ul className="hidden flex-col gap-1 md:flex">
+            <Items areas={[...areas, ...more]} />
+          </ul>
+          <ul className="flex md:hidden">
+            <Items areas={areas} />
+            <li className="min-w-0 flex-1">
+              <details className="group" name="menu">
+                <summary className="flex min-h-16 list-none flex-col items-center justify-center gap-1 px-1 text-xs font-medium text-soft group-has-[[aria-current]]:font-semibold group-has-[[aria-current]]:text-accent">
+                  <Icon node={Ellipsis} className="size-6 shrink-0" />
+                  <span className="max-w-full truncate">{t.nav.more}</span>
+                </summary>
+                <ul className="card absolute right-2 bottom-full mb-2 min-w-56 p-2 shadow-lg">
+                  {more.map((area) => (
+                    <li key={area.href}>
+                      <NavLink href={area.href} layout="row">
+                        <Icon node={area.icon} className="size-5 shrink-0" />
+                        {area.text}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            </li>
           </ul>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 outline-none">
@@ -59,4 +73,17 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       </div>
     </div>
   );
+}
+
+type Area = { href: string; text: string; icon: IconNode };
+
+function Items({ areas }: { areas: Area[] }) {
+  return areas.map(({ href, text, icon }) => (
+    <li key={href} className="min-w-0 flex-1">
+      <NavLink href={href}>
+        <Icon node={icon} className="size-6 shrink-0 md:size-5" />
+        <span className="max-w-full truncate">{text}</span>
+      </NavLink>
+    </li>
+  ));
 }

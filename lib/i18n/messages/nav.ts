@@ -8,6 +8,7 @@ export const nav = words({
     address: 'Address',
     consents: 'Consents',
     data: 'My data',
+    more: 'More',
   },
   cs: {
     overview: 'Přehled',
@@ -15,6 +16,7 @@ export const nav = words({
     address: 'Adresa',
     consents: 'Souhlasy',
     data: 'Moje údaje',
+    more: 'Více',
   },
   sk: {
     overview: 'Prehľad',
@@ -22,6 +24,7 @@ export const nav = words({
     address: 'Adresa',
     consents: 'Súhlasy',
     data: 'Moje údaje',
+    more: 'Viac',
   },
   de: {
     overview: 'Übersicht',
@@ -29,5 +32,6 @@ export const nav = words({
     address: 'Adresse',
     consents: 'Einwilligungen',
     data: 'Meine Daten',
+    more: 'Mehr',
   },
 });
