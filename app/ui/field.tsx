@@ -31,9 +31,9 @@ function Wrapper({
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+        <div id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
           {hint}
-        </p>
+        </div>
       )}
     </div>
   );

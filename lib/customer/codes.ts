@@ -10,6 +10,7 @@ import { log } from '../log.ts';
 import { ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { consumeAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
 
@@ -43,7 +44,8 @@ const LIFETIME_MS = 10 * MINUTE;
 const PROOF_LIFETIME_MS = 30 * MINUTE;
 const TRIES: Limit = { name: 'code-tries', points: 5, windowSeconds: LIFETIME_MS / 1000 };
 
-const contact = z.object({ channel: z.enum(['email', 'phone']), value: z.string() });
+/** {@link Contact}, as it is sealed. */
+export const contact = z.object({ channel: z.enum(['email', 'phone']), value: z.string() });
 const challengeSchema = z.object({ id: z.string(), requestId: z.string(), contact, expiresAt: z.number() });
 const proofSchema = z.object({ contact, expiresAt: z.number() });
 
@@ -117,18 +119,16 @@ export async function openProof(sealed: string, purpose: CodePurpose): Promise<C
 async function throttle(to: Contact, deviceId: string): Promise<number | undefined> {
   const settings = env();
   const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const limit = (name: string, points: number): Limit => ({ name: `code-${name}`, points, windowSeconds });
+  const counter = (value: string, name: string, points: number) => ({
+    key: fingerprint(value, 'throttle'),
+    limit: { name: `code-${name}`, points, windowSeconds },
+  });
   const address = (await headers()).get('x-forwarded-for') ?? '';
-  const results = await Promise.all([
-    store().consume(
-      fingerprint(`${to.channel} ${to.value}`, 'throttle'),
-      limit('contact', settings.CODE_LIMIT_CONTACT),
-    ),
-    store().consume(fingerprint(deviceId, 'throttle'), limit('device', settings.CODE_LIMIT_DEVICE)),
-    store().consume(fingerprint(address, 'throttle'), limit('address', settings.CODE_LIMIT_ADDRESS)),
+  return consumeAll([
+    counter(`${to.channel} ${to.value}`, 'contact', settings.CODE_LIMIT_CONTACT),
+    counter(deviceId, 'device', settings.CODE_LIMIT_DEVICE),
+    counter(address, 'address', settings.CODE_LIMIT_ADDRESS),
   ]);
-  const refused = results.filter(({ allowed }) => !allowed).map(({ retryAfterMs }) => retryAfterMs);
-  return refused.length > 0 ? Math.max(...refused) : undefined;
 }
 
 function report<Result extends SendResult>(result: SendResult['kind'], value: Result): Result {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepsPasswordRules } from './password-rules.ts';
 
 /**
  * Rules for what a customer may type, shared by forms in the browser, server actions and the JSON door. Issue
@@ -126,6 +127,13 @@ export const signInRules = {
     remember: z.enum(['', 'on'], 'invalid'),
   }),
 } satisfies Rules;
+
+/** A password somebody would like to have. Taken as it is: never trimmed, never changed. */
+export const newPassword = z
+  .string('required')
+  .min(1, 'required')
+  .max(1000, 'too_long')
+  .refine(keepsPasswordRules, 'password_rules');
 
 /**
  * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules

@@ -6,12 +6,26 @@ import { data } from './messages/data.ts';
 import { errors } from './messages/errors.ts';
 import { form } from './messages/form.ts';
 import { nav } from './messages/nav.ts';
+import { newPassword } from './messages/new-password.ts';
 import { overview } from './messages/overview.ts';
 import { problems } from './messages/problems.ts';
 import { profile } from './messages/profile.ts';
 import { signIn } from './messages/sign-in.ts';
 
-const areas = { common, nav, signIn, overview, profile, address, consents, data, form, errors, problems };
+const areas = {
+  common,
+  nav,
+  signIn,
+  overview,
+  profile,
+  address,
+  consents,
+  data,
+  form,
+  errors,
+  problems,
+  newPassword,
+};
 
 /** Every word the portal says, by area. */
 export type Messages = { [Area in keyof typeof areas]: (typeof areas)[Area]['en'] };

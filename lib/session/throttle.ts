@@ -45,8 +45,17 @@ function counters({ account, device, address }: Attempt): { key: string; limit: 
  *
  * @returns undefined when it may be made, else how long to wait, in milliseconds
  */
-export async function throttle(attempt: Attempt): Promise<number | undefined> {
-  const results = await Promise.all(counters(attempt).map(({ key, limit }) => store().consume(key, limit)));
+export function throttle(attempt: Attempt): Promise<number | undefined> {
+  return consumeAll(counters(attempt));
+}
+
+/**
+ * Takes one point of each of several counters.
+ *
+ * @returns undefined when every one had a point left, else how long to wait, in milliseconds
+ */
+export async function consumeAll(all: { key: string; limit: Limit }[]): Promise<number | undefined> {
+  const results = await Promise.all(all.map(({ key, limit }) => store().consume(key, limit)));
   const refused = results.filter((result) => !result.allowed).map((result) => result.retryAfterMs);
   return refused.length > 0 ? Math.max(...refused) : undefined;
 }

@@ -22,6 +22,8 @@ export const errors = words({
     password_wrong: 'The password isn’t right.',
     password_unavailable: 'The password can’t be checked right now. Please try again in a moment.',
     password_throttled: 'Too many attempts. Please wait a while and try again.',
+    password_rules: 'Please use at least 8 characters, with a digit and an upper-case letter.',
+    password_refused: 'This password is too easy to guess. Please choose another one.',
   },
   cs: {
     required: 'Vyplňte prosím toto pole.',
@@ -44,6 +46,8 @@ export const errors = words({
     password_wrong: 'Heslo není správné.',
     password_unavailable: 'Heslo teď nemůžeme ověřit. Zkuste to prosím za chvíli znovu.',
     password_throttled: 'Příliš mnoho pokusů. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
+    password_rules: 'Použijte prosím alespoň 8\u00a0znaků, z\u00a0toho číslici a\u00a0velké písmeno.',
+    password_refused: 'Toto heslo by šlo snadno uhodnout. Zvolte prosím jiné.',
   },
   sk: {
     required: 'Vyplňte, prosím, toto pole.',
@@ -66,6 +70,8 @@ export const errors = words({
     password_wrong: 'Heslo nie je správne.',
     password_unavailable: 'Heslo teraz nevieme overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
     password_throttled: 'Príliš veľa pokusov. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
+    password_rules: 'Použite, prosím, aspoň 8\u00a0znakov, z\u00a0toho číslicu a\u00a0veľké písmeno.',
+    password_refused: 'Toto heslo by sa dalo ľahko uhádnuť. Zvoľte, prosím, iné.',
   },
   de: {
     required: 'Bitte füllen Sie dieses Feld aus.',
@@ -89,5 +95,8 @@ export const errors = words({
     password_unavailable:
       'Das Passwort lässt sich gerade nicht prüfen. Bitte versuchen Sie es gleich noch einmal.',
     password_throttled: 'Zu viele Versuche. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
+    password_rules:
+      'Bitte verwenden Sie mindestens 8\u00a0Zeichen, darunter eine Ziffer und einen Großbuchstaben.',
+    password_refused: 'Dieses Passwort ist zu leicht zu erraten. Bitte wählen Sie ein anderes.',
   },
 });

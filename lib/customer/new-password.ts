@@ -1,0 +1,64 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { validateCustomerData } from '../carecloud/registration.ts';
+import { withServerToken } from '../carecloud/server-token.ts';
+import { log } from '../log.ts';
+import { readDevice } from '../session/device.ts';
+import { fingerprint } from '../session/seal.ts';
+import { consumeAll } from '../session/throttle.ts';
+import { anonymousCaller } from './context.ts';
+import { newPassword } from './schema.ts';
+
+/** What CareCloud thinks of a password somebody would like to have. */
+export type NewPasswordCheck = 'good' | 'refused' | 'throttled' | 'unavailable';
+
+const WINDOW_SECONDS = 15 * 60;
+const LIMIT_DEVICE = 100;
+const LIMIT_ADDRESS = 1000;
+
+/**
+ * What is wrong with a new password that was sent: our own rules first, then CareCloud's say. Where the project does not
+ * let the portal ask (403), the write that follows decides.
+ *
+ * @returns a key of the portal's `errors` words, or undefined when CareCloud would take it
+ */
+export async function newPasswordError(password: string): Promise<string | undefined> {
+  const problem = newPassword.safeParse(password).error?.issues[0];
+  if (problem) return problem.message;
+  const check = await ask(password);
+  if (check === 'refused') return 'password_refused';
+  return check === 'unavailable' ? 'password_unavailable' : undefined;
+}
+
+/**
+ * {@link newPasswordError} for a password that is still being typed. Counted per browser and network address: there is
+ * no need to ask about every letter, and nobody shall use the portal to try out passwords on CareCloud.
+ */
+export async function previewNewPassword(password: string): Promise<NewPasswordCheck> {
+  if (!newPassword.safeParse(password).success) return 'refused';
+  const [device, address] = [await readDevice(), (await headers()).get('x-forwarded-for') ?? ''];
+  const counter = (key: string, name: string, points: number) => ({
+    key: fingerprint(key, 'throttle'),
+    limit: { name: `new-password-${name}`, points, windowSeconds: WINDOW_SECONDS },
+  });
+  const retryAfterMs = await consumeAll([
+    ...(device ? [counter(device.id, 'device', LIMIT_DEVICE)] : []),
+    counter(address, 'address', LIMIT_ADDRESS),
+  ]);
+  return retryAfterMs === undefined ? ask(password) : 'throttled';
+}
+
+async function ask(password: string): Promise<NewPasswordCheck> {
+  try {
+    const isValid = await withServerToken(await anonymousCaller(), (caller) =>
+      validateCustomerData('password', password, caller),
+    );
+    return isValid ? 'good' : 'refused';
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 403) return 'good';
+    if (!(error instanceof CareCloudError)) throw error;
+    log().warn({ event: 'new-password-not-checked', code: error.code });
+    return 'unavailable';
+  }
+}

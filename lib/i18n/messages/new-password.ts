@@ -1,0 +1,53 @@
+import { words } from '../words.ts';
+
+/** A field for a new password, and the list of what it has to be. */
+export const newPassword = words({
+  en: {
+    label: 'New password',
+    show: 'Show password',
+    rules: 'Your password needs',
+    length: 'at least 8 characters',
+    digit: 'a digit',
+    upper: 'an upper-case letter',
+    uncommon: 'to be hard to guess',
+    isMet: 'done',
+    isOpen: 'still to do',
+    allMet: 'This password is fine.',
+  },
+  cs: {
+    label: 'Nové heslo',
+    show: 'Zobrazit heslo',
+    rules: 'Heslo musí',
+    length: 'mít alespoň 8\u00a0znaků',
+    digit: 'obsahovat číslici',
+    upper: 'obsahovat velké písmeno',
+    uncommon: 'být těžko uhodnutelné',
+    isMet: 'splněno',
+    isOpen: 'zatím nesplněno',
+    allMet: 'Toto heslo je v\u00a0pořádku.',
+  },
+  sk: {
+    label: 'Nové heslo',
+    show: 'Zobraziť heslo',
+    rules: 'Heslo musí',
+    length: 'mať aspoň 8\u00a0znakov',
+    digit: 'obsahovať číslicu',
+    upper: 'obsahovať veľké písmeno',
+    uncommon: 'byť ťažko uhádnuteľné',
+    isMet: 'splnené',
+    isOpen: 'zatiaľ nesplnené',
+    allMet: 'Toto heslo je v\u00a0poriadku.',
+  },
+  de: {
+    label: 'Neues Passwort',
+    show: 'Passwort anzeigen',
+    rules: 'Ihr Passwort braucht',
+    length: 'mindestens 8\u00a0Zeichen',
+    digit: 'eine Ziffer',
+    upper: 'einen Großbuchstaben',
+    uncommon: 'etwas, das schwer zu erraten ist',
+    isMet: 'erfüllt',
+    isOpen: 'noch offen',
+    allMet: 'Dieses Passwort ist in Ordnung.',
+  },
+});
