@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from '@playwright/test';
-import { startPortal, startSandbox } from '../e2e/support/servers.ts';
+import { startApp, startPortal, startSandbox } from '../e2e/support/servers.ts';
 import { findChromium } from '../scripts/browser.mjs';
 
 /**
@@ -15,11 +15,7 @@ const NEXT = path.resolve(import.meta.dirname, '../node_modules/next/dist/bin/ne
 const PAGES = ['/sign-in', '/', '/profile', '/address', '/consents', '/data'];
 
 execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
-const barePort = '3199';
-const bare = spawn(process.execPath, [NEXT, 'start', BARE], {
-  env: { ...process.env, PORT: barePort },
-  stdio: 'ignore',
-});
+const bare = await startApp(BARE);
 const sandbox = await startSandbox();
 const portal = await startPortal(sandbox.url);
 const browser = await chromium.launch({
@@ -27,7 +23,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
 });
 try {
-  const baseline = await scriptBytes(browser, `http://localhost:${barePort}`, '/');
+  const baseline = await scriptBytes(browser, bare.url, '/');
   console.log(`${'page'.padEnd(12)}${'bytes, gzip'.padStart(12)}${'× bare'.padStart(9)}`);
   console.log(`${'bare'.padEnd(12)}${String(baseline).padStart(12)}${'1.000'.padStart(9)}`);
   for (const page of PAGES) {
@@ -38,8 +34,7 @@ try {
   }
 } finally {
   await browser.close();
-  bare.kill();
-  await Promise.all([portal.stop(), sandbox.stop()]);
+  await Promise.all([bare.stop(), portal.stop(), sandbox.stop()]);
 }
 
 /** What a first visit loads as script files, each compressed by the same gzip. */

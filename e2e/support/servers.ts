@@ -54,6 +54,15 @@ export async function startPortal(
   return server;
 }
 
+/** Starts the build of an app without settings on a free port. */
+export async function startApp(folder: string): Promise<Server> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = launch(['node_modules/next/dist/bin/next', 'start', folder], { PORT: String(port) }, url);
+  await waitFor(url, server);
+  return server;
+}
+
 function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
   const child = spawn(process.execPath, parameters, {
     cwd: ROOT,
