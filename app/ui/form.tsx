@@ -172,8 +172,12 @@ function focusFirst(form: HTMLFormElement | null, selectors: string[]): void {
 
 /** Whether somebody was in a form, or typed into it, before its script arrived. */
 function wasTouched(form: HTMLFormElement | null): boolean {
+  // The value of a box without one is "on", its default is empty: what was done to a box is whether it is ticked.
   const isTyped = (element: Element) =>
-    element instanceof HTMLInputElement && element.value !== element.defaultValue;
+    element instanceof HTMLInputElement &&
+    (element.type === 'checkbox'
+      ? element.checked !== element.defaultChecked
+      : element.value !== element.defaultValue);
   return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
 }
 
