@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { getAgreements } from '../lib/carecloud/agreements.ts';
 import { testConnection } from '../lib/carecloud/connection.ts';
 import { EnterpriseAccess } from '../lib/carecloud/enterprise.ts';
@@ -17,8 +18,15 @@ class Advice extends Error {
   override name = 'Advice';
 }
 
+const ENTERPRISE = [
+  'CARECLOUD_ENTERPRISE_APP_ID',
+  'CARECLOUD_ENTERPRISE_LOGIN',
+  'CARECLOUD_ENTERPRISE_PASSWORD',
+] as const;
+
 const caller: Caller = { language: 'en', correlationId: 'doctor' };
 
+if (existsSync('.env')) process.loadEnvFile('.env');
 process.env.LOG_LEVEL = 'silent';
 
 const settings = await step('Settings', async () => {
@@ -35,10 +43,9 @@ await step('Agreement definitions', async () => {
   if (data.length === 0) throw new Advice('there are none: customers will find nothing to consent to');
   return [`${data.length} found: ${data.map(({ name }) => name).join(', ')}`, undefined] as const;
 });
-const credentials = enterpriseCredentials(settings);
-if (credentials) {
+if (ENTERPRISE.some((name) => settings[name])) {
   await step('Enterprise login', async () => {
-    const { user, validTo } = await new EnterpriseAccess(credentials, caller).login();
+    const { user, validTo } = await new EnterpriseAccess(enterpriseCredentials(settings), caller).login();
     return [`${user}, until ${validTo.toISOString()}`, undefined] as const;
   });
 }
@@ -61,7 +68,9 @@ function adviceFor(name: string, error: unknown): string {
   if (error.code === 'transport')
     return 'no connection. Check CARECLOUD_URL, the name server and the firewall';
   if (error.code === 'timeout') return 'no answer within 10 seconds. Check CARECLOUD_URL and the firewall';
-  if (error.code === 'unreadable') return 'what answers there is not CareCloud. Check CARECLOUD_URL';
+  const isNoSuchPath = error instanceof StatusError && (error.status < 400 || error.status === 404);
+  if (error.code === 'unreadable' || (name === 'CareCloud answers' && isNoSuchPath))
+    return 'what answers there is not CareCloud. Check CARECLOUD_URL';
   if (name === 'External application' && isRefusal(error)) {
     return 'CareCloud does not know this application. Check that CARECLOUD_APP_ID is the encoded id';
   }
@@ -75,10 +84,9 @@ function isRefusal(error: CareCloudError): boolean {
   return error instanceof StatusError && error.status >= 400 && error.status < 404;
 }
 
-function enterpriseCredentials({
-  CARECLOUD_ENTERPRISE_APP_ID: applicationId,
-  CARECLOUD_ENTERPRISE_LOGIN: login,
-  CARECLOUD_ENTERPRISE_PASSWORD: password,
-}: Env) {
-  return applicationId && login && password ? { applicationId, login, password } : undefined;
+function enterpriseCredentials(given: Env) {
+  const missing = ENTERPRISE.filter((name) => !given[name]);
+  if (missing.length > 0) throw new Advice(`all three settings are needed; missing: ${missing.join(', ')}`);
+  const [applicationId = '', login = '', password = ''] = ENTERPRISE.map((name) => given[name]);
+  return { applicationId, login, password };
 }

@@ -71,7 +71,16 @@ test('the doctor checks an operator’s login when there is one', async ({ sandb
   expect(good.output + bad.output).not.toMatch(/password_example|wrong-canary/);
 });
 
-test('the doctor says what to do about each thing that can be wrong', async ({ sandbox }) => {
+test('the doctor does not pass over half of an operator’s login', async ({ sandbox }) => {
+  const { CARECLOUD_ENTERPRISE_PASSWORD: _, ...half } = OPERATOR;
+  const { code, lines } = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...half });
+  expect(lines.at(-1)).toBe(
+    'FAIL  Enterprise login: all three settings are needed; missing: CARECLOUD_ENTERPRISE_PASSWORD',
+  );
+  expect(code).toBe(1);
+});
+
+test('the doctor says what to do about each thing that can be wrong', async ({ sandbox, portal }) => {
   const stranger = createServer((_, response) => response.end('<h1>Welcome to nginx!</h1>')).listen(
     0,
     '127.0.0.1',
@@ -86,6 +95,7 @@ test('the doctor says what to do about each thing that can be wrong', async ({ s
       /^FAIL {2}CareCloud answers: no connection\. Check CARECLOUD_URL/,
     ],
     [{ ...good, CARECLOUD_URL: elsewhere }, /^FAIL {2}CareCloud answers: .*CARECLOUD_URL/],
+    [{ ...good, CARECLOUD_URL: portal.url }, /^FAIL {2}CareCloud answers: .*not CareCloud.*CARECLOUD_URL/],
     [{ ...good, SESSION_SECRET: 'short-canary' }, /^FAIL {2}Settings: SESSION_SECRET must be/],
     [{ ...good, CARECLOUD_URL: '' }, /^FAIL {2}Settings: CARECLOUD_URL is missing/],
   ];
@@ -138,5 +148,16 @@ test('several wrong settings are named together', async () => {
   expect(code).not.toBe(0);
   for (const name of ['CARECLOUD_URL', 'CARECLOUD_APP_ID', 'SESSION_SECRET', 'PORTAL_URL']) {
     expect(output).toContain(name);
+  }
+});
+
+test('the demo does not take another server for the portal', async ({ portal }) => {
+  const { port } = new URL(portal.url);
+  for (const name of ['PORT', 'SANDBOX_PORT']) {
+    const { code, output } = await run(['scripts/demo.mjs'], { PORT: '0', SANDBOX_PORT: '0', [name]: port });
+    expect(output).toBe(
+      `${name} ${port} cannot be used (EADDRINUSE). Choose another: ${name}=${Number(port) + 1} npm run demo\n`,
+    );
+    expect(code).toBe(1);
   }
 });
