@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { environment, installIfNeeded, isBuildStale, ROOT, runOrExit } from './run.mjs';
 
@@ -18,6 +20,9 @@ const CUSTOMERS = [
   ['jana.novakova@example.com', 'a Czech customer with a photo and dated consents'],
 ];
 
+const ownSandbox = !process.env.CARECLOUD_URL;
+await requireFree('PORT', PORT);
+if (ownSandbox) await requireFree('SANDBOX_PORT', SANDBOX_PORT);
 await installIfNeeded();
 await runOrExit('node', [
   '--input-type=module',
@@ -26,7 +31,6 @@ await runOrExit('node', [
 ]);
 if (isBuildStale()) await runOrExit('next', ['build']);
 
-const ownSandbox = !process.env.CARECLOUD_URL;
 const settings = {
   PORT,
   SANDBOX_PORT,
@@ -65,6 +69,21 @@ function start(command, parameters, extra) {
 function stop(code) {
   for (const child of children) child.removeAllListeners('exit').kill('SIGTERM');
   process.exitCode = code;
+}
+
+/** Ends the process when something else listens on a port: what answers there would be taken for the portal. */
+async function requireFree(name, port) {
+  const probe = createServer();
+  try {
+    await once(probe.listen(Number(port)), 'listening');
+  } catch (error) {
+    process.stderr.write(
+      `${name} ${port} cannot be used (${error.code}). Choose another: ${name}=${Number(port) + 1} npm run demo\n`,
+    );
+    process.exit(1);
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** A secret of this folder's own, made once: demo sessions outlive a restart, and no secret is the same everywhere. */
