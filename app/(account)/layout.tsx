@@ -1,10 +1,11 @@
-import { Database, Ellipsis, Home, type IconNode, LogOut, MapPin, ShieldCheck, UserRound } from 'lucide';
+import { Database, Ellipsis, Home, type IconNode, MapPin, ShieldCheck, UserRound } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
 import { LanguageSwitch } from '../ui/language-switch';
 import { Logo } from '../ui/logo';
 import { NavLink } from '../ui/nav-link';
+import { SignOut } from '../ui/sign-out';
 
 /** The frame of every signed-in page: brand, language and sign-out above; the areas beside, on a phone below. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
@@ -25,15 +26,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           </a>
           <div className="flex flex-wrap items-center gap-x-1">
             <LanguageSwitch />
-            <form method="post" action="/sign-out">
-              <button
-                type="submit"
-                className="flex min-h-11 items-center gap-2 rounded-xl px-3 text-sm font-semibold text-soft hover:bg-sunken hover:text-ink"
-              >
-                <Icon node={LogOut} className="size-5" />
-                <span className="max-sm:sr-only">{t.common.signOut}</span>
-              </button>
-            </form>
+            <SignOut />
           </div>
         </div>
       </header>

@@ -228,3 +228,19 @@ for (const [path, title] of [
     await expect(page.getByRole('main')).toContainText(/\S/);
   });
 }
+
+test('keeps the frame around what failed unforeseen', async ({ page, signIn, t }) => {
+  await signIn();
+  // Something no page does on its own: what the form asks for when it appears fails.
+  await page.addInitScript(() => {
+    if (location.pathname !== '/profile') return;
+    HTMLFormElement.prototype.querySelector = () => {
+      throw new Error('unforeseen');
+    };
+  });
+  await page.goto('/profile');
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('Something went wrong');
+  await expect(page.getByRole('banner').getByRole('button', { name: t.common.signOut })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: t.nav.address }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.address.title);
+});

@@ -77,3 +77,14 @@ test('marks in the navigation where one is', async ({ page, signIn, t }) => {
     await expect(page).toHaveTitle(new RegExp(`^${t[area].title} · `));
   }
 });
+
+test('can be left from a page that does not exist', async ({ page, signIn, t }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: t.problems.notFoundTitle })).toBeVisible();
+  const signOut = page.getByRole('banner').getByRole('button', { name: t.common.signOut });
+  await expect(signOut).toHaveCount(0);
+  await signIn();
+  await page.reload();
+  await signOut.click();
+  await expect(said(page, t.signIn.signedOut)).toBeVisible();
+});
