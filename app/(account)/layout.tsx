@@ -40,7 +40,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           </ul>
           <ul className="flex md:hidden">
             <Items areas={areas} />
-            <li className="min-w-0 flex-1">
+            <li className="min-w-0 flex-auto">
               <details className="group" name="menu">
                 <summary className="flex min-h-16 list-none flex-col items-center justify-center gap-1 px-1 text-xs font-medium text-soft group-has-[[aria-current]]:font-semibold group-has-[[aria-current]]:text-accent">
                   <Icon node={Ellipsis} className="size-6 shrink-0" />
@@ -72,7 +72,7 @@ type Area = { href: string; text: string; icon: IconNode };
 
 function Items({ areas }: { areas: Area[] }) {
   return areas.map(({ href, text, icon }) => (
-    <li key={href} className="min-w-0 flex-1">
+    <li key={href} className="min-w-0 flex-auto">
       <NavLink href={href}>
         <Icon node={icon} className="size-6 shrink-0 md:size-5" />
         <span className="max-w-full truncate">{text}</span>

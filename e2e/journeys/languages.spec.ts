@@ -126,3 +126,16 @@ test.describe('a choice made here', () => {
     await expect(field(page, t.signIn.password)).toBeVisible();
   });
 });
+
+test('has room for the names of all areas in the longest language', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  await signIn(ANNA.email);
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  const cut = page.getByRole('navigation').locator('li span');
+  await expect(cut).toHaveCount(5);
+  const names = await cut.evaluateAll((spans) =>
+    spans.filter((span) => span.scrollWidth > span.clientWidth).map((span) => span.textContent),
+  );
+  expect(names).toEqual([]);
+});
