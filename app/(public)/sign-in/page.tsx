@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Checkbox, PasswordField, SelectField, TextField } from '@/app/ui/field';
@@ -5,6 +6,7 @@ import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
 import { readMessages } from '@/lib/i18n/request';
 import { returnTo } from '@/lib/return-to';
@@ -50,9 +52,14 @@ export default async function SignInPage({ searchParams }: Props) {
         />
         <Checkbox name="remember" label={t.signIn.remember} hint={t.signIn.rememberHint} />
         <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
-        <details>
-          <summary className="inline-flex min-h-11 list-none items-center rounded-lg text-sm font-semibold text-soft hover:text-ink">
+        <details className="group">
+          <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg text-sm font-semibold text-soft hover:text-ink">
             {t.signIn.kindToggle}
+            <Icon
+              node={ChevronDown}
+              aria-hidden="true"
+              className="size-4 transition-transform group-open:rotate-180"
+            />
           </summary>
           <div className="pt-2">
             <SelectField name="kind" label={t.signIn.identifierKind} options={kinds} defaultValue="auto" />
