@@ -88,7 +88,9 @@ export async function Overview() {
           </ul>
         </Card>
         <section className="card p-5 sm:p-6">
-          <h2 className="mb-3 text-lg font-bold">{t.overview.missingTitle}</h2>
+          <h2 className="mb-3 text-lg font-bold">
+            {missing.length === 0 ? t.overview.completeTitle : t.overview.missingTitle}
+          </h2>
           {missing.length === 0 ? (
             <p className="text-soft">{t.overview.complete}</p>
           ) : (

@@ -43,7 +43,6 @@ describe.each(LANGUAGES)('the words in %s', (language) => {
     expect(t.signIn.throttled(22)).toContain('22');
     expect(t.overview.greeting('Ada')).toContain('Ada');
     expect(t.overview.greeting('')).toMatch(/\p{L}$/u);
-    expect(t.problems.errorNumber('id-7')).toContain('id-7');
     expect(t.overview.unanswered(5)).toContain('5');
   });
 

@@ -68,7 +68,7 @@ export const address = words({
     lead: 'Hier kommt Ihre Post an.',
     fields: {
       address1: 'Straße',
-      address2: 'Konskriptionsnummer',
+      address2: 'Konskriptions\u00adnummer',
       address3: 'Hausnummer',
       address4: 'Adresszeile\u00a04',
       address5: 'Adresszeile\u00a05',

@@ -16,8 +16,6 @@ export const common = words({
     loading: 'Loading…',
     verified: 'Verified',
     notVerified: 'Not verified',
-    show: 'Show',
-    hide: 'Hide',
   },
   cs: {
     signOut: 'Odhlásit se',
@@ -33,8 +31,6 @@ export const common = words({
     loading: 'Načítáme…',
     verified: 'Ověřeno',
     notVerified: 'Neověřeno',
-    show: 'Zobrazit',
-    hide: 'Skrýt',
   },
   sk: {
     signOut: 'Odhlásiť sa',
@@ -50,8 +46,6 @@ export const common = words({
     loading: 'Načítavame…',
     verified: 'Overené',
     notVerified: 'Neoverené',
-    show: 'Zobraziť',
-    hide: 'Skryť',
   },
   de: {
     signOut: 'Abmelden',
@@ -67,7 +61,5 @@ export const common = words({
     loading: 'Wird geladen\u00a0…',
     verified: 'Bestätigt',
     notVerified: 'Nicht bestätigt',
-    show: 'Anzeigen',
-    hide: 'Ausblenden',
   },
 });

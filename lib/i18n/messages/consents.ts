@@ -5,7 +5,7 @@ export const consents = words({
   en: {
     title: 'Consents',
     lead: 'What you agreed to, since when, and how to take it back. Every choice is yours and counts at once.',
-    states: { 0: 'Not given', 1: 'Given', 2: 'Not answered yet' },
+    states: { 0: 'Refused', 1: 'Given', 2: 'Not answered yet' },
     since: (moment: string) => `since ${moment}`,
     sinceUnknown: 'The date was not recorded.',
     channel: (name: string) => `By: ${name}`,
@@ -30,7 +30,7 @@ export const consents = words({
   cs: {
     title: 'Souhlasy',
     lead: 'S\u00a0čím jste souhlasili, odkdy a\u00a0jak to vzít zpět. Každé rozhodnutí je na vás a\u00a0platí hned.',
-    states: { 0: 'Neuděleno', 1: 'Uděleno', 2: 'Zatím bez odpovědi' },
+    states: { 0: 'Odmítnuto', 1: 'Uděleno', 2: 'Zatím bez odpovědi' },
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Datum jsme nezaznamenali.',
     channel: (name: string) => `Kanál: ${name}`,
@@ -56,7 +56,7 @@ export const consents = words({
   sk: {
     title: 'Súhlasy',
     lead: 'S\u00a0čím ste súhlasili, odkedy a\u00a0ako to vziať späť. Každé rozhodnutie je na vás a\u00a0platí hneď.',
-    states: { 0: 'Neudelené', 1: 'Udelené', 2: 'Zatiaľ bez odpovede' },
+    states: { 0: 'Odmietnuté', 1: 'Udelené', 2: 'Zatiaľ bez odpovede' },
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Dátum sme nezaznamenali.',
     channel: (name: string) => `Kanál: ${name}`,
@@ -82,7 +82,7 @@ export const consents = words({
   de: {
     title: 'Einwilligungen',
     lead: 'Worin Sie eingewilligt haben, seit wann und wie Sie es widerrufen. Jede Entscheidung liegt bei Ihnen und gilt sofort.',
-    states: { 0: 'Nicht erteilt', 1: 'Erteilt', 2: 'Noch nicht beantwortet' },
+    states: { 0: 'Abgelehnt', 1: 'Erteilt', 2: 'Noch nicht beantwortet' },
     since: (moment: string) => `seit dem ${moment}`,
     sinceUnknown: 'Das Datum wurde nicht erfasst.',
     channel: (name: string) => `Kanal: ${name}`,

@@ -8,7 +8,7 @@ export const errors = words({
     characters: 'This contains characters that can’t be used.',
     invalid: 'This value isn’t possible.',
     email: 'This doesn’t look like an e-mail address.',
-    phone: 'This doesn’t look like a phone number. Include the country code, for example +420 601 123 456.',
+    phone: 'This doesn’t look like a phone number.',
     birthdate: 'Please give a date that exists, in the past.',
     zip: 'This postcode doesn’t fit the country.',
     country: 'Please choose a country from the list.',
@@ -31,8 +31,7 @@ export const errors = words({
     characters: 'Některé znaky tu nelze použít.',
     invalid: 'Tuto hodnotu nelze použít.',
     email: 'Tohle nevypadá jako e-mailová adresa.',
-    phone:
-      'Tohle nevypadá jako telefonní číslo. Zadejte ho i\u00a0s\u00a0předvolbou země, například +420 601 123 456.',
+    phone: 'Tohle nevypadá jako telefonní číslo.',
     birthdate: 'Zadejte prosím skutečné datum v\u00a0minulosti.',
     zip: 'Toto PSČ neodpovídá zvolené zemi.',
     country: 'Vyberte prosím zemi ze seznamu.',
@@ -55,8 +54,7 @@ export const errors = words({
     characters: 'Niektoré znaky sa tu nedajú použiť.',
     invalid: 'Táto hodnota sa nedá použiť.',
     email: 'Toto nevyzerá ako e-mailová adresa.',
-    phone:
-      'Toto nevyzerá ako telefónne číslo. Zadajte ho aj s\u00a0predvoľbou krajiny, napríklad +420 601 123 456.',
+    phone: 'Toto nevyzerá ako telefónne číslo.',
     birthdate: 'Zadajte, prosím, skutočný dátum v\u00a0minulosti.',
     zip: 'Toto PSČ nezodpovedá zvolenej krajine.',
     country: 'Vyberte, prosím, krajinu zo zoznamu.',
@@ -79,8 +77,7 @@ export const errors = words({
     characters: 'Einige Zeichen sind hier nicht möglich.',
     invalid: 'Dieser Wert ist nicht möglich.',
     email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
-    phone:
-      'Das sieht nicht nach einer Telefonnummer aus. Bitte mit Ländervorwahl, zum Beispiel +420 601 123 456.',
+    phone: 'Das sieht nicht nach einer Telefonnummer aus.',
     birthdate: 'Bitte geben Sie ein gültiges Datum in der Vergangenheit an.',
     zip: 'Diese PLZ passt nicht zum Land.',
     country: 'Bitte wählen Sie ein Land aus der Liste.',

@@ -16,7 +16,8 @@ export const overview = words({
     open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
     missingTitle: 'Still missing',
     missingLead: 'A few details would complete your profile.',
-    complete: 'Everything is filled in. Nothing to do.',
+    completeTitle: 'Your details',
+    complete: 'Everything is filled in.',
     add: (what: string) => `Add ${what}`,
     missing: {
       email: 'e-mail',
@@ -49,7 +50,8 @@ export const overview = words({
     open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
     missingTitle: 'Co ještě chybí',
     missingLead: 'Pár údajů a\u00a0váš profil bude úplný.',
-    complete: 'Všechno je vyplněné. Nic dalšího není potřeba.',
+    completeTitle: 'Vaše údaje',
+    complete: 'Všechno je vyplněné.',
     add: (what: string) => `Doplnit ${what}`,
     missing: {
       email: 'e-mail',
@@ -87,7 +89,8 @@ export const overview = words({
     open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
     missingTitle: 'Čo ešte chýba',
     missingLead: 'Pár údajov a\u00a0váš profil bude úplný.',
-    complete: 'Všetko je vyplnené. Nič ďalšie netreba.',
+    completeTitle: 'Vaše údaje',
+    complete: 'Všetko je vyplnené.',
     add: (what: string) => `Doplniť ${what}`,
     missing: {
       email: 'e-mail',
@@ -119,7 +122,8 @@ export const overview = words({
     open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
     missingTitle: 'Fehlt noch',
     missingLead: 'Ein paar Angaben noch, dann ist Ihr Profil vollständig.',
-    complete: 'Alles ist ausgefüllt. Sie müssen nichts weiter tun.',
+    completeTitle: 'Ihre Angaben',
+    complete: 'Alles ist ausgefüllt.',
     add: (what: string) => `${what} ergänzen`,
     missing: {
       email: 'E-Mail',

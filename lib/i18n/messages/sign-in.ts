@@ -23,7 +23,6 @@ export const signIn = words({
     unavailable:
       'Signing in isn’t possible right now. Nothing is wrong with your password. Please try again in a moment.',
     over: 'You were signed out after a while, to keep your data safe. Sign in to go on where you left off.',
-    draftKept: 'What you typed has been kept.',
     signedOut: 'You are signed out.',
   },
   cs: {
@@ -45,7 +44,6 @@ export const signIn = words({
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Vaším heslem to není. Zkuste to prosím za chvíli znovu.',
     over: 'Abychom chránili vaše údaje, po určité době jsme vás odhlásili. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
-    draftKept: 'O\u00a0rozepsané změny jste nepřišli.',
     signedOut: 'Odhlášení proběhlo v\u00a0pořádku.',
   },
   sk: {
@@ -67,7 +65,6 @@ export const signIn = words({
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Vaším heslom to nie je. Skúste to, prosím, o\u00a0chvíľu znova.',
     over: 'Aby sme chránili vaše údaje, po určitom čase sme vás odhlásili. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
-    draftKept: 'O\u00a0rozpísané zmeny ste neprišli.',
     signedOut: 'Odhlásenie prebehlo v\u00a0poriadku.',
   },
   de: {
@@ -91,7 +88,6 @@ export const signIn = words({
     unavailable:
       'Die Anmeldung ist gerade nicht möglich. An Ihrem Passwort liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
     over: 'Zum Schutz Ihrer Daten haben wir Sie nach einiger Zeit abgemeldet. Melden Sie sich an und machen Sie dort weiter, wo Sie aufgehört haben.',
-    draftKept: 'Ihre Eingaben sind noch da.',
     signedOut: 'Sie sind abgemeldet.',
   },
 });
