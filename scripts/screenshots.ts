@@ -5,7 +5,7 @@ import { findChromium } from './browser.mjs';
 
 /**
  * `npm run screenshots`: takes the README's pictures from a running demo, signed in as the customer of CareCloud's
- * manual. PORTAL_URL says where it runs; http://localhost:3000 when absent.
+ * manual. PORTAL_URL says where it runs, or PORT on this machine.
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
@@ -22,7 +22,7 @@ const browser = await chromium.launch({
 await mkdir(FOLDER, { recursive: true });
 for (const { name, page: address, viewport, colorScheme } of PICTURES) {
   const context = await browser.newContext({
-    baseURL: process.env.PORTAL_URL ?? 'http://localhost:3000',
+    baseURL: process.env.PORTAL_URL || `http://localhost:${process.env.PORT || '3000'}`,
     locale: 'en-GB',
     viewport,
     colorScheme,
