@@ -5,7 +5,9 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { PAPERLESS_ID } from './agreements/index.ts';
 import { SMS_CHANNEL_ID } from './channels.ts';
+import { INTERESTS } from './interests.ts';
 import { INTERFACES } from './operations.ts';
+import { PROPERTIES } from './properties.ts';
 import { CUSTOMERS, type Reply, tokenBody, useSandbox } from './testing.ts';
 
 type Json = Record<string, unknown>;
@@ -195,6 +197,44 @@ describe.skipIf(!isThere)(title, () => {
     expect([checked.status, deviations('postCustomersValidateCustomerData', checked)]).toEqual([200, []]);
   });
 
+  it.each(['john', 'jana', 'eva'] as const)('describes interests and properties of %s', async (name) => {
+    const { id: customerId, email } = CUSTOMERS[name];
+    const token = await sandbox.signIn(email);
+    const exchange = async (id: string, path: string, body?: unknown) => {
+      const { method = '' } = operations.find((operation) => operation.id === id) ?? {};
+      const reply = await sandbox.call(method, path, { token, body });
+      expect([id, deviations(id, reply)]).toEqual([id, []]);
+      return reply;
+    };
+    const own = `/customers/${customerId}`;
+    await exchange('getInterests', '/interests');
+    await exchange('getCustomerProperties', '/customer-properties');
+    await exchange('getSubCustomerInterests', `${own}/interest-records`);
+    const { body } = await exchange('getSubCustomerProperties', `${own}/property-records`);
+    const interest_record = { interest_id: INTERESTS.kids, customer_id: customerId };
+    const added = await exchange('postSubCustomerInterest', `${own}/interest-records`, { interest_record });
+    const { interest_record_id } = added.body.data;
+    await exchange('deleteSubCustomerInterest', `${own}/interest-records/${interest_record_id}`);
+    const property_record = { property_id: PROPERTIES.partner.id, property_value: 'P-9' };
+    const [{ property_record_id }] = body.data.property_records;
+    await exchange('deleteSubCustomerProperty', `${own}/property-records/${property_record_id}`);
+    const set = await exchange('postSubCustomerProperties', `${own}/property-records`, { property_record });
+    const id = set.status === 201 ? set.body.data.property_record_id : 'x';
+    await exchange('putSubCustomerProperty', `${own}/property-records/${id}`, { property_record });
+  });
+
+  it.each([
+    ['getInterests', '/interests'],
+    ['getCustomerProperties', '/customer-properties'],
+    ['getSubCustomerInterests', `/customers/${CUSTOMERS.john.id}/interest-records`],
+    ['getSubCustomerProperties', `/customers/${CUSTOMERS.john.id}/property-records`],
+  ])('describes the 403 for %s where an installation has it not', async (id, path) => {
+    await sandbox.control('POST', '/reset', { interests: 'off', properties: 'off' });
+    const token = await sandbox.signIn(CUSTOMERS.john.email);
+    const reply = await sandbox.call('GET', path, { token });
+    expect([reply.status, deviations(id, reply)]).toEqual([403, []]);
+  });
+
   const ERRORS: [number, string, (id: string) => Promise<Reply>][] = [
     [400, 'a bad body or query', (id) => provoke(id, { isBad: true })],
     [401, 'no token', (id) => provoke(id, { isAnonymous: true })],
@@ -229,9 +269,13 @@ describe.skipIf(!isThere)(title, () => {
     ['getCommunicationChannel', '/communication-channels/x'],
     ['getStore', '/stores/x'],
     ['getCustomer', '/customers/x'],
+    ['getSubCustomerInterests', '/customers/x/interest-records'],
+    ['deleteSubCustomerInterest', `/customers/${CUSTOMERS.john.id}/interest-records/x`],
+    ['deleteSubCustomerProperty', `/customers/${CUSTOMERS.john.id}/property-records/x`],
   ])('describes the 404 for an unknown id to %s', async (id, path) => {
     const token = await sandbox.signIn(CUSTOMERS.john.email);
-    const reply = await sandbox.call('GET', path, { token });
+    const { method = '' } = operations.find((operation) => operation.id === id) ?? {};
+    const reply = await sandbox.call(method, path, { token });
     expect([reply.status, deviations(id, reply)]).toEqual([404, []]);
   });
 
@@ -251,10 +295,9 @@ describe.skipIf(!isThere)(title, () => {
     const { john, jana } = CUSTOMERS;
     const token = await sandbox.signIn(john.email);
     const badQuery = id === 'getLanguages' ? '?language_list_type=x' : '?count=0';
-    const badId = id === 'getCustomer' ? jana.id : john.id;
     const path = operation.path
       .replace(':token_id', token)
-      .replace(':customer_id', how.isBad ? badId : john.id)
+      .replace(':customer_id', how.isBad ? jana.id : john.id)
       .replace(/:\w+/, 'x');
 
     return sandbox.call(how.method ?? operation.method, path + (how.isBad ? badQuery : ''), {

@@ -2,8 +2,11 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { localDateTime } from './clock.ts';
 import type { Customer } from './customer.ts';
+import type { Account } from './customers.ts';
 import { faultSchema } from './faults.ts';
+import { interestRecord } from './interests.ts';
 import { OPERATION_IDS } from './operations.ts';
+import { propertyRecord } from './property-records.ts';
 import type { Env, Settings, State } from './state.ts';
 
 const MOST_AGREEMENTS = 1000;
@@ -11,6 +14,8 @@ const MOST_AGREEMENTS = 1000;
 const settingsSchema = z.strictObject({
   agreements: z.int().min(0).max(MOST_AGREEMENTS).optional(),
   loginRejection: z.literal([400, 401]).optional(),
+  interests: z.literal(['off', 'none']).optional(),
+  properties: z.literal(['off', 'none']).optional(),
 });
 
 const aimedFault = faultSchema.refine(
@@ -22,6 +27,11 @@ const aimedFault = faultSchema.refine(
 );
 
 const killSchema = z.strictObject({ customer_id: z.string().optional() });
+// Interests replace what there was; of properties only those named are touched, null removes one.
+const detailsSchema = z.strictObject({
+  interests: z.array(z.string()).optional(),
+  properties: z.record(z.string(), z.unknown()).default({}),
+});
 const patchSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -76,6 +86,26 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     return c.json(account.record);
   });
 
+  app.get('/customers/:id/details', (c) => {
+    const account = c.get('state').accounts.get(c.req.param('id'));
+    return account ? c.json(detailsOf(account)) : c.json({ error: 'There is no such customer.' }, 404);
+  });
+  app.patch('/customers/:id/details', async (c) => {
+    const account = c.get('state').accounts.get(c.req.param('id'));
+    if (!account) return c.json({ error: 'There is no such customer.' }, 404);
+
+    const { interests, properties } = detailsSchema.parse(await optionalJson(c));
+    const now = localDateTime(c.get('now')());
+    if (interests) {
+      account.interests = interests.map((interest) => interestRecord(c.req.param('id'), interest, now));
+    }
+    for (const [id, value] of Object.entries(properties)) {
+      account.properties = account.properties.filter(({ property_id }) => property_id !== id);
+      if (value !== null) account.properties.push(propertyRecord(id, value, now));
+    }
+    return c.json(detailsOf(account));
+  });
+
   app.post('/tokens/kill', async (c) => {
     const { customer_id } = killSchema.parse(await optionalJson(c));
     const { tokens, bearers } = c.get('state');
@@ -84,6 +114,16 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
   });
 
   return app;
+}
+
+/** Interests by id, as often as they are kept, and properties' values by id. */
+function detailsOf({ interests, properties }: Account) {
+  return {
+    interests: interests.map(({ interest_id }) => interest_id),
+    properties: Object.fromEntries(
+      properties.map(({ property_id, property_value }) => [property_id, property_value]),
+    ),
+  };
 }
 
 async function optionalJson(c: Context): Promise<unknown> {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { invalidParam, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { localDateTime } from './clock.ts';
 import { changedCustomer, refuseBadValues } from './customer-checks.ts';
 import { customersPage } from './customer-list.ts';
 import { replacedRecord, type SentCustomer } from './customer-record.ts';
-import { badRequest, notFound } from './errors.ts';
 import { hashPassword, isAcceptablePassword } from './login.ts';
 import type { Operation } from './operations.ts';
+import { refuseOthers } from './own-customer.ts';
 import { withPhotoAddress } from './photos.ts';
 import { dataReply, noContent } from './replies.ts';
 import type { Call } from './state.ts';
@@ -71,13 +71,4 @@ async function changeCustomer(c: Call): Promise<Response> {
   account.record = replacedRecord(account.record, sent, localDateTime(c.get('now')()));
   if (password !== undefined) account.password = hashPassword(password);
   return noContent();
-}
-
-function refuseOthers(c: Call): void {
-  const id = c.req.param('customer_id') ?? '';
-  if (id === c.get('account').record.customer_id) return;
-  if (!c.get('state').accounts.has(id)) throw notFound('customers', id);
-  throw badRequest('The customer is not the logged-in one.', [
-    invalidParam('customer_id', 'not_belong_to_logged_in_customer', id),
-  ]);
 }

@@ -1,12 +1,17 @@
 import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from './agreements/index.ts';
 import type { AgreementValue, Consent, Customer } from './customer.ts';
+import { INTERESTS, type InterestRecord, interestRecord } from './interests.ts';
 import { hashPassword, type PasswordHash } from './login.ts';
+import { PROPERTIES } from './properties.ts';
+import { type PropertyRecord, propertyRecord } from './property-records.ts';
 
 /** A customer with what the interface never returns. */
 export interface Account {
   record: Customer;
   cardNumber: string;
   password: PasswordHash;
+  interests: InterestRecord[];
+  properties: PropertyRecord[];
 }
 
 /** The password of every seed customer. */
@@ -21,7 +26,13 @@ const { agreement_gtc, agreement_profiling, agreement_marketing_communication } 
  * replaced by a change, never changed in place, so the seed itself stays as it is.
  */
 export function seedAccounts(): Account[] {
-  return SEED.map(({ cardNumber, record }) => ({ cardNumber, record, password: SEED_HASH }));
+  return SEED.map(({ cardNumber, record, interests = [], properties = [] }) => ({
+    cardNumber,
+    record,
+    password: SEED_HASH,
+    interests: interests.map((id) => interestRecord(record.customer_id, id, record.last_change)),
+    properties: properties.map(([id, value]) => propertyRecord(id, value, record.last_change)),
+  }));
 }
 
 function consent(id: string, value: AgreementValue, lastChange: string): Consent {
@@ -370,16 +381,71 @@ const nora: Customer = {
   state: 1,
 };
 
-const SEED: { cardNumber: string; record: Customer }[] = [
-  { cardNumber: '9990000000017', record: john },
-  { cardNumber: '9990000000024', record: jana },
-  { cardNumber: '9990000000031', record: peter },
+interface Seed {
+  cardNumber: string;
+  record: Customer;
+  interests?: string[];
+  properties?: [property: string, value: unknown][];
+}
+
+const { cooking, cycling, books, garden } = INTERESTS;
+const { nickname, partner, wedding, household, shoes, frequency, diet, advisor, segment } = PROPERTIES;
+
+const SEED: Seed[] = [
+  {
+    cardNumber: '9990000000017',
+    record: john,
+    interests: [cooking, books],
+    properties: [
+      [nickname.id, 'Johnny'],
+      [wedding.id, '2012-06-16'],
+      [shoes.id, 43.5],
+      [frequency.id, frequency.items.monthly],
+      [diet.id, [diet.items.vegetarian, diet.items.lactose]],
+      [advisor.id, true],
+      [segment.id, { segment: 'A', score: 87 }],
+    ],
+  },
+  {
+    cardNumber: '9990000000024',
+    record: jana,
+    interests: [garden, cycling],
+    // Numbers as texts, an option by its name, one that was abolished: other systems write these too.
+    properties: [
+      [partner.id, 'P-1001'],
+      [household.id, '4'],
+      [shoes.id, '38.50'],
+      [frequency.id, 'Týdně'],
+      [diet.id, [diet.items.fasting, diet.items.vegan]],
+    ],
+  },
+  { cardNumber: '9990000000031', record: peter, interests: [cycling] },
   { cardNumber: '9990000000048', record: anna },
   { cardNumber: '9990000000055', record: alex },
-  { cardNumber: '9990000000062', record: eva },
+  {
+    cardNumber: '9990000000062',
+    record: eva,
+    // An interest and a property nobody defines any more, and values that are not what their kinds promise.
+    interests: [books, '8dead0000000000000aa'],
+    properties: [
+      ['8dead0000000000000bb', 'Evička'],
+      [nickname.id, 'two\nlines'],
+      [wedding.id, 'last summer'],
+      [household.id, { adults: 2, children: 1 }],
+      [frequency.id, 'fortnightly'],
+      [diet.id, 'none of these'],
+    ],
+  },
   { cardNumber: '9990000000079', record: taro },
   { cardNumber: '9990000000086', record: ivan },
   { cardNumber: '9990000000093', record: dana },
-  { cardNumber: '9990000000109', record: mallory },
+  {
+    cardNumber: '9990000000109',
+    record: mallory,
+    properties: [
+      [nickname.id, '"><img src=x onerror=alert(1)>'],
+      [segment.id, { '</script><script>alert(1)</script>': '<b>' }],
+    ],
+  },
   { cardNumber: '9990000000116', record: nora },
 ];

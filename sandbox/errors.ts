@@ -45,6 +45,16 @@ export function unauthorized(
   });
 }
 
+/** 403: this installation, or this interface of it, does not have the resource. */
+export function interfaceNotAllowed(resource: string): ApiError {
+  return new ApiError(403, {
+    type: 'interface_not_allowed_exception',
+    title: 'Interface not allowed',
+    detail: `The resource ${resource} is not allowed for this interface.`,
+    error_data: { invalid_resource_name: resource, interface: 'customer-interface' },
+  });
+}
+
 /** 404: no such path, or no such record of a known resource. */
 export function notFound(resource: string, id: string): ApiError {
   return new ApiError(404, {

@@ -1,7 +1,9 @@
 import type { Access } from './access.ts';
 import { customerOperations } from './customer-routes.ts';
 import { enterpriseOperations } from './enterprise.ts';
+import { interestOperations } from './interests.ts';
 import { oneTimePasswordOperations } from './one-time-passwords.ts';
+import { propertyOperations } from './property-records.ts';
 import { referenceOperations } from './reference.ts';
 import type { Call } from './state.ts';
 import { tokenOperations } from './token-routes.ts';
@@ -24,6 +26,8 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...tokenOperations,
       ...referenceOperations,
       ...customerOperations,
+      ...interestOperations,
+      ...propertyOperations,
       ...oneTimePasswordOperations,
     ],
   },

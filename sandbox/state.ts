@@ -4,13 +4,14 @@ import { type AgreementDefinition, agreementDefinitions } from './agreements/ind
 import { type Account, seedAccounts } from './customers.ts';
 import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
+import type { Features } from './features.ts';
 import type { JournalEntry } from './journal.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
 /** What a reset may set differently from the seed. */
-export interface Settings {
+export interface Settings extends Features {
   /** How many consent definitions there are in all; the built-in ones come first, generated ones follow. */
   agreements?: number;
   /** Status of a sign-in with wrong credentials: installations answer one or the other. */
@@ -28,6 +29,7 @@ export interface State {
   outbox: OutboxMessage[];
   oneTimePasswords: Map<string, OneTimePassword>;
   loginRejection: 400 | 401;
+  features: Features;
 }
 
 /** What Hono hands to every handler. `token` and `account` are there for operations whose access asks for them. */
@@ -50,5 +52,6 @@ export function seedState(settings: Settings = {}): State {
     outbox: [],
     oneTimePasswords: new Map(),
     loginRejection: settings.loginRejection ?? 401,
+    features: { interests: settings.interests, properties: settings.properties },
   };
 }
