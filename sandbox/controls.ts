@@ -16,6 +16,7 @@ const settingsSchema = z.strictObject({
   loginRejection: z.literal([400, 401]).optional(),
   interests: z.literal(['off', 'none']).optional(),
   properties: z.literal(['off', 'none']).optional(),
+  abilityCheck: z.literal('off').optional(),
 });
 
 const aimedFault = faultSchema.refine(

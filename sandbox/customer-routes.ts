@@ -1,20 +1,14 @@
-import { z } from 'zod';
 import { readBody } from './body.ts';
 import { localDateTime } from './clock.ts';
 import { changedCustomer, refuseBadValues } from './customer-checks.ts';
 import { customersPage } from './customer-list.ts';
 import { replacedRecord, type SentCustomer } from './customer-record.ts';
-import { hashPassword, isAcceptablePassword } from './login.ts';
+import { hashPassword } from './login.ts';
 import type { Operation } from './operations.ts';
 import { refuseOthers } from './own-customer.ts';
 import { withPhotoAddress } from './photos.ts';
 import { dataReply, noContent } from './replies.ts';
 import type { Call } from './state.ts';
-
-// The only referral code there is; any other is not valid.
-const REFERRAL_CODE = 'FRIEND2026';
-
-const checkedValue = z.object({ type: z.literal(['password', 'referral_code']), value: z.string() });
 
 /** What a logged-in customer may read and change: their own record and nothing else. */
 export const customerOperations: Operation[] = [
@@ -41,17 +35,6 @@ export const customerOperations: Operation[] = [
     path: '/customers/:customer_id',
     access: 'customer',
     handle: changeCustomer,
-  },
-  {
-    id: 'postCustomersValidateCustomerData',
-    method: 'POST',
-    path: '/customers/actions/validate-customer-data',
-    access: 'anyone',
-    handle: async (c) => {
-      const { type, value } = await readBody(c, checkedValue);
-      const isValid = type === 'password' ? isAcceptablePassword(value) : value === REFERRAL_CODE;
-      return dataReply({ is_valid: isValid });
-    },
   },
 ];
 

@@ -5,11 +5,14 @@ import type { Call } from './state.ts';
 export interface Features {
   interests?: 'off' | 'none';
   properties?: 'off' | 'none';
+  /** Asking whether a contact could be registered. */
+  abilityCheck?: 'off';
 }
 
 const RESOURCES: Record<keyof Features, string> = {
   interests: 'interests',
   properties: 'customer-properties',
+  abilityCheck: 'customers',
 };
 
 /** @throws {ApiError} 403 where the installation does not have the feature. */

@@ -5,6 +5,7 @@ import { interestOperations } from './interests.ts';
 import { oneTimePasswordOperations } from './one-time-passwords.ts';
 import { propertyOperations } from './property-records.ts';
 import { referenceOperations } from './reference.ts';
+import { registrationOperations } from './registration.ts';
 import type { Call } from './state.ts';
 import { tokenOperations } from './token-routes.ts';
 
@@ -28,6 +29,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...customerOperations,
       ...interestOperations,
       ...propertyOperations,
+      ...registrationOperations,
       ...oneTimePasswordOperations,
     ],
   },

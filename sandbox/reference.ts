@@ -1,6 +1,7 @@
 import { definitionItem } from './agreements/index.ts';
 import { channelItems } from './channels.ts';
 import { countryItems } from './countries.ts';
+import { sourceItems } from './customer-sources.ts';
 import { type InvalidParam, notFound } from './errors.ts';
 import { replyLanguage } from './language.ts';
 import { LANGUAGE_LISTS, type LanguageList, languageItem } from './languages.ts';
@@ -43,6 +44,13 @@ export const referenceOperations: Operation[] = [
       oneReply(c, 'communication-channels', 'communication_channel_id', channelItems(replyLanguage(c))),
   },
   { id: 'getCountries', method: 'GET', path: '/countries', access: 'token', handle: listCountries },
+  {
+    id: 'getCustomerSources',
+    method: 'GET',
+    path: '/customer-sources',
+    access: 'token',
+    handle: listSources,
+  },
   { id: 'getLanguages', method: 'GET', path: '/languages', access: 'anyone', handle: listLanguages },
   { id: 'getStores', method: 'GET', path: '/stores', access: 'token', handle: listStores },
   {
@@ -90,6 +98,14 @@ function listLanguages(c: Call): Response {
 
   const ids = LANGUAGE_LISTS[type].slice(0, onlyDefault ? 1 : undefined);
   return referenceReply({ languages: ids.map(languageItem), total_items: ids.length });
+}
+
+function listSources(c: Call): Response {
+  const { customer_source_text_id } = c.req.query();
+  const items = sourceItems(replyLanguage(c)).filter(
+    (item) => !customer_source_text_id || item.customer_source_text_id === customer_source_text_id,
+  );
+  return listReply(c, 'customer_sources', items);
 }
 
 function listStores(c: Call): Response {

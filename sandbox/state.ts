@@ -52,6 +52,10 @@ export function seedState(settings: Settings = {}): State {
     outbox: [],
     oneTimePasswords: new Map(),
     loginRejection: settings.loginRejection ?? 401,
-    features: { interests: settings.interests, properties: settings.properties },
+    features: {
+      interests: settings.interests,
+      properties: settings.properties,
+      abilityCheck: settings.abilityCheck,
+    },
   };
 }

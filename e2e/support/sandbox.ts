@@ -47,7 +47,9 @@ export class Sandbox {
   }
 
   /** Back to the customers and settings of the first day. */
-  async reset(options: { agreements?: number; loginRejection?: 400 | 401 } = {}): Promise<void> {
+  async reset(
+    options: { agreements?: number; loginRejection?: 400 | 401; abilityCheck?: 'off' } = {},
+  ): Promise<void> {
     await this.#control('POST', 'reset', options);
   }
 
