@@ -2,19 +2,35 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
-import { type ChangeResult, changeFields, display } from '@/lib/customer/change';
+import type { Texts } from '@/lib/customer/changes';
 import { requireSession } from '@/lib/customer/context';
-import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
-import type { Values } from '@/lib/customer/fields';
-import { addressRules, profileRules } from '@/lib/customer/schema';
+import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
+import type { Failure, Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
-import { leaveNotice } from '@/lib/notice';
+import { leaveNotice, type SavedNotice } from '@/lib/notice';
 
-/** Areas of a customer's data that are changed field by field. */
-type Area = keyof typeof SCHEMAS;
+/** How a form shows a value of one of its fields. */
+export type Display = (field: string, value: string) => string;
 
-const SCHEMAS = { profile: profileRules.schema, address: addressRules.schema };
+/** A form over a customer's data that is changed field by field. */
+export type Area = {
+  form: Extract<FormName, SavedNotice extends `${infer Form}:${string}` ? Form : never>;
+  /** The page the form stands on, and where on it. */
+  path: string;
+  /** Fields whose names are known beforehand. */
+  schema: z.ZodObject;
+  /** Whether a name may be that of a field that CareCloud's data define. */
+  isField?: (name: string) => boolean;
+  readDisplay: () => Promise<Display>;
+  /**
+   * Writes what was typed over what the form had shown.
+   *
+   * @param password the customer's password, '' when not given
+   */
+  change: (typed: Texts, shown: Texts, password: string) => Promise<Outcome>;
+};
+
 const envelope = { shown: z.string(), current_password: z.string() };
 
 /**
@@ -22,28 +38,30 @@ const envelope = { shown: z.string(), current_password: z.string() };
  * it was saved; otherwise the form gets its answer and keeps what was typed.
  */
 export function saveArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
+  const { form } = area;
   return handleForm(previous, body, {
-    schema: z.object({ ...SCHEMAS[area].shape, ...envelope }),
+    schema: z.object({ ...area.schema.shape, ...envelope }),
+    isField: area.isField,
     needsSession: true,
     secrets: ['shown', 'current_password'],
     onSessionOver: async ({ shown: sealed = '', current_password: _, ...typed }) => {
-      const shown = await openShown(area, sealed);
-      if (shown) await keepDraft(area, shown, typed);
+      const shown = await openShown(form, sealed);
+      if (shown) await keepDraft(form, shown, typed, await area.readDisplay());
     },
     run: async ({ shown: sealed = '', current_password = '', ...typed }, { t }) => {
-      const shown = await openShown(area, sealed);
+      const shown = await openShown(form, sealed);
       const { customerId } = await requireSession();
       // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
       if (shown?.customerId !== customerId) {
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
       }
-      const result = await changeFields(typed, shown.values, current_password);
+      const outcome = await area.change(typed, shown.values, current_password);
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
-      if (result.kind !== 'saved')
-        return { shown: sealed, ...(await answerFor(area, result, shown.values, t)) };
-      await dropDraft(area);
-      await leaveNotice(`${area}:${result.written > 0 ? 'saved' : 'unchanged'}`);
-      redirect(`/${area}`);
+      if (outcome.kind !== 'saved')
+        return { shown: sealed, ...(await answerFor(area, outcome, shown.values, t)) };
+      await dropDraft(form);
+      await leaveNotice(`${form}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
+      redirect(area.path);
     },
   });
 }
@@ -58,36 +76,62 @@ const REASONS: Record<string, string> = {
   deleted: 'not_found',
   not_allowed_value: 'not_allowed',
   invalid_value_format: 'invalid',
+  not_saved: 'not_saved',
+  unconfirmed: 'unconfirmed',
 };
 
 async function answerFor(
   area: Area,
-  result: Exclude<ChangeResult, { kind: 'saved' }>,
-  shown: Values,
+  outcome: Exclude<Outcome, { kind: 'saved' }>,
+  shown: Texts,
   t: Messages,
 ): Promise<Answer> {
-  if (result.kind === 'invalid') {
-    return { status: 'invalid', message: t.form.invalid, errors: errorTexts(result.errors, t) };
+  switch (outcome.kind) {
+    case 'invalid':
+      return { status: 'invalid', message: t.form.invalid, errors: errorTexts(outcome.errors, t) };
+    case 'not_saved':
+      return { status: 'failed', message: t.form.notSaved };
+    case 'unconfirmed':
+      return { status: 'failed', message: t.form.unconfirmed };
+    case 'refused': {
+      const errors = failureTexts(outcome.refusals, t);
+      const message = Object.keys(errors).length > 0 ? t.form.invalid : t.form.notSaved;
+      return { status: 'invalid', message, errors };
+    }
+    case 'partly': {
+      const isAnySaved = Object.keys(outcome.saved).length > 0;
+      const isAnyOpen = outcome.failures.some(({ reason }) => reason === 'unconfirmed');
+      return {
+        status: 'failed',
+        message: isAnySaved ? t.form.partly : isAnyOpen ? t.form.unconfirmed : t.form.notSaved,
+        errors: failureTexts(outcome.failures, t),
+        // What is on file by now counts as shown: changed elsewhere afterwards, it is asked about.
+        shown: await sealShown(area.form, { ...shown, ...outcome.saved }),
+      };
+    }
+    case 'conflict': {
+      const display = await area.readDisplay();
+      const conflicts = outcome.conflicts.map(({ field, mine, theirs }) => [
+        field,
+        { mine: display(field, mine), theirs: display(field, theirs) },
+      ]);
+      const theirs = Object.fromEntries(
+        outcome.conflicts.map((conflict) => [conflict.field, conflict.theirs]),
+      );
+      return {
+        status: 'conflict',
+        message: t.form.conflict,
+        conflicts: Object.fromEntries(conflicts),
+        // Only the fields asked about have been shown anew: the others still show what they did.
+        shown: await sealShown(area.form, { ...shown, ...theirs }),
+      };
+    }
   }
-  if (result.kind === 'not_saved') return { status: 'failed', message: t.form.notSaved };
-  if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
-  if (result.kind === 'refused') {
-    const keys = result.refusals.flatMap(({ field, reason }) =>
-      field ? [[field, REASONS[reason] ?? 'not_allowed']] : [],
-    );
-    const message = keys.length > 0 ? t.form.invalid : t.form.notSaved;
-    return { status: 'invalid', message, errors: errorTexts(Object.fromEntries(keys), t) };
-  }
-  const conflicts = result.conflicts.map(({ field, mine, theirs }) => [
-    field,
-    { mine: display(field, mine), theirs: display(field, theirs) },
-  ]);
-  const theirs = Object.fromEntries(result.conflicts.map((conflict) => [conflict.field, conflict.theirs]));
-  return {
-    status: 'conflict',
-    message: t.form.conflict,
-    conflicts: Object.fromEntries(conflicts),
-    // Only the fields asked about have been shown anew: the others still show what they did.
-    shown: await sealShown(area, { ...shown, ...theirs }),
-  };
+}
+
+function failureTexts(failures: Failure[], t: Messages): Record<string, string> {
+  const keys = failures.flatMap(({ field, reason }) =>
+    field ? [[field, REASONS[reason] ?? 'not_allowed']] : [],
+  );
+  return errorTexts(Object.fromEntries(keys), t);
 }

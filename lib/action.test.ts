@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { errorTexts, handleForm } from './action.ts';
 import { SessionOverError } from './customer/context.ts';
+import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
@@ -49,6 +50,24 @@ describe('a form', () => {
   it('is handed to its use case field by field, known fields alone', async () => {
     await submit(form(['name', ' Jana '], ['admin', '1'], ['__proto__', 'x'], ['$ACTION_ID', 'y']));
     expect(run).toHaveBeenCalledWith({ name: ' Jana ' }, expect.anything());
+  });
+
+  it('brings fields that CareCloud’s data define, too, each once', async () => {
+    const isField = (name: string) => name.startsWith('interest:');
+    await submit(form(['interest:a', 'on'], ['other:a', 'on']), { isField });
+    expect(run).toHaveBeenCalledWith({ 'interest:a': 'on' }, expect.anything());
+    const twice = form(['interest:a', 'on'], ['interest:a', 'on']);
+    expect(await submit(twice, { isField })).toMatchObject({ message: t.form.invalid });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('says of every box it has whether it is ticked', async () => {
+    const isField = (name: string) => name.startsWith('interest:');
+    const boxes = ['interest:a', 'interest:b', 'unknown', '__proto__', 'interest:b'].map(
+      (name): [string, string] => [BOXES, name],
+    );
+    await submit(form(...boxes, ['interest:a', 'on']), { isField });
+    expect(run).toHaveBeenCalledWith({ 'interest:a': 'on', 'interest:b': '' }, expect.anything());
   });
 
   it('comes back with what was typed, but for secrets', async () => {

@@ -2,10 +2,11 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { isOutage } from './customer/outage.ts';
 import { REQUEST_PATH } from './door.ts';
-import type { FormState } from './form-state.ts';
+import { BOXES, type FormState } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
 import { hasOwnOrigin } from './origin.ts';
@@ -14,10 +15,12 @@ import { signInPath } from './return-to.ts';
 /** What an action's use case gets, beside its input. */
 export type ActionContext = { t: Messages };
 
-type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>>;
+type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
 
 type Options<Schema extends z.ZodObject> = {
   schema: Schema;
+  /** Whether a name may be that of a field beside the schema's: one that CareCloud's data define. */
+  isField?: (name: string) => boolean;
   /** Whether only a signed-in customer may do this. */
   needsSession: boolean;
   /** Fields never to be shown again. */
@@ -41,7 +44,7 @@ export type Answer = Partial<Pick<FormState, 'message' | 'errors' | 'values' | '
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  { schema, needsSession, secrets = [], onSessionOver, run }: Options<Schema>,
+  { schema, isField, needsSession, secrets = [], onSessionOver, run }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;
@@ -54,7 +57,7 @@ export async function handleForm<Schema extends z.ZodObject>(
     attempt,
   });
   if (!(await hasOwnOrigin())) return refuse(t.form.refusedOrigin);
-  const raw = readForm(body, Object.keys(schema.shape));
+  const raw = readForm(body, (name) => Object.hasOwn(schema.shape, name) || isField?.(name) === true);
   if (!raw) return refuse(t.form.invalid);
   const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
   try {
@@ -70,15 +73,21 @@ export async function handleForm<Schema extends z.ZodObject>(
   }
 }
 
-/** The known fields that came, as text; undefined when it is no form, or one comes twice or as a file. */
-function readForm(body: unknown, fields: string[]): Record<string, string> | undefined {
+/**
+ * The known fields that came, as text, and '' for every box that was not ticked; undefined when it is no form, or one
+ * field comes twice or as a file.
+ */
+function readForm(body: unknown, isKnown: (name: string) => boolean): Record<string, string> | undefined {
   if (!(body instanceof FormData)) return undefined;
-  const values: [string, string][] = [];
-  for (const field of fields) {
-    const [value, ...more] = body.getAll(field);
-    if (value === undefined) continue;
+  const names = new Set([...body.keys()].filter(isKnown));
+  const values = new Map<string, string>();
+  for (const box of body.getAll(BOXES)) {
+    if (typeof box === 'string' && isKnown(box)) values.set(box, '');
+  }
+  for (const name of names) {
+    const [value, ...more] = body.getAll(name);
     if (typeof value !== 'string' || more.length > 0) return undefined;
-    values.push([field, value]);
+    values.set(name, value);
   }
   return Object.fromEntries(values);
 }

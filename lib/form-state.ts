@@ -18,3 +18,6 @@ export type FormState = {
 };
 
 export const IDLE: FormState = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };
+
+/** Name of the hidden fields that name a form's boxes: of these, browsers send only the ticked ones. */
+export const BOXES = 'boxes';

@@ -8,6 +8,10 @@ export type SavedNotice =
   | 'profile:unchanged'
   | 'address:saved'
   | 'address:unchanged'
+  | 'interests:saved'
+  | 'interests:unchanged'
+  | 'properties:saved'
+  | 'properties:unchanged'
   | `consents-${string}:saved`;
 
 const SECONDS = 8;

@@ -1,8 +1,8 @@
 import 'server-only';
 import { env } from '../env.ts';
 import { formatPhone } from '../i18n/format.ts';
+import { type Change, changesBetween } from './changes.ts';
 import { type Field, GUARDED_FIELDS, isConsentField, type Values } from './fields.ts';
-import { type Change, changesBetween } from './merge.ts';
 import { checkPassword } from './password.ts';
 import { normalisePhone } from './phone.ts';
 import { readRecord } from './read.ts';
@@ -16,7 +16,7 @@ export type ChangeResult = WriteResult | { kind: 'invalid'; errors: Record<strin
 const AREAS = [profileRules, addressRules];
 
 /** A value the way a form shows it. */
-export function display(field: Field, value: string): string {
+export function display(field: string, value: string): string {
   return field === 'phone' && value !== '' ? formatPhone(value) : value;
 }
 
@@ -66,7 +66,7 @@ function spell(values: Values, shown: Values): { wanted: Values; errors: Record<
 }
 
 /** Countries, languages and consents have to be among CareCloud's, and a consent is given or not. */
-async function unknownChoices(changes: Change[]): Promise<Record<string, string>> {
+async function unknownChoices(changes: Change<Field>[]): Promise<Record<string, string>> {
   const choices = await Promise.all(changes.map(async (change) => [change, await isKnown(change)] as const));
   const unknown = choices
     .filter(([, known]) => !known)
@@ -76,7 +76,7 @@ async function unknownChoices(changes: Change[]): Promise<Record<string, string>
 
 const CHOICE_ERRORS: Partial<Record<Field, string>> = { country_code: 'country', language_id: 'language' };
 
-async function isKnown({ field, shown, wanted }: Change): Promise<boolean> {
+async function isKnown({ field, shown, wanted }: Change<Field>): Promise<boolean> {
   const isAmong = (options: { id: string }[]) => options.some(({ id }) => id === wanted);
   if (field === 'country_code') return wanted === '' || isAmong(await readCountries());
   if (field === 'language_id') return isAmong(await readLanguages());
@@ -84,7 +84,7 @@ async function isKnown({ field, shown, wanted }: Change): Promise<boolean> {
   return true;
 }
 
-async function passwordErrorFor(changes: Change[], password: string): Promise<string | undefined> {
+async function passwordErrorFor(changes: Change<Field>[], password: string): Promise<string | undefined> {
   if (!changes.some(({ field }) => GUARDED_FIELDS.includes(field))) return undefined;
   if (password === '') return 'password_needed';
   const check = await checkPassword(await readRecord(), password);

@@ -4,6 +4,7 @@ import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, signBrowserInAgain } from '../testing/signed-in.ts';
+import { display } from './change.ts';
 import { dropDraft, keepDraft, openShown, readDraft, sealShown } from './drafts.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -51,34 +52,34 @@ describe('what a form showed', () => {
 
 describe('a draft', () => {
   it('is there for the customer who typed it, form by form', async () => {
-    await keepDraft('profile', SHOWN, TYPED);
+    await keepDraft('profile', SHOWN, TYPED, display);
     expect(await readDraft('profile')).toEqual(DRAFT);
     expect(await readDraft('address')).toBeUndefined();
   });
 
   it('holds only fields that were typed into, and what they had shown', async () => {
-    await keepDraft('profile', SHOWN, { ...TYPED, phone: '+420 601 123 456' });
+    await keepDraft('profile', SHOWN, { ...TYPED, phone: '+420 601 123 456' }, display);
     expect(await readDraft('profile')).toEqual(DRAFT);
   });
 
   it('is not kept when nothing was typed', async () => {
-    await keepDraft('profile', SHOWN, { phone: '+420 601 123 456' });
+    await keepDraft('profile', SHOWN, { phone: '+420 601 123 456' }, display);
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is nobody else’s, even in the same browser', async () => {
-    await keepDraft('profile', { ...SHOWN, customerId: 'somebody-else' }, TYPED);
+    await keepDraft('profile', { ...SHOWN, customerId: 'somebody-else' }, TYPED, display);
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is not in another browser', async () => {
-    await keepDraft('profile', SHOWN, TYPED);
+    await keepDraft('profile', SHOWN, TYPED, display);
     await signBrowserIn();
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('is kept half an hour', async () => {
-    await keepDraft('profile', SHOWN, TYPED);
+    await keepDraft('profile', SHOWN, TYPED, display);
     vi.advanceTimersByTime(30 * MINUTE - 1);
     await signBrowserInAgain();
     expect(await readDraft('profile')).toEqual(DRAFT);
@@ -87,14 +88,14 @@ describe('a draft', () => {
   });
 
   it('is gone when it is dropped', async () => {
-    await keepDraft('profile', SHOWN, TYPED);
+    await keepDraft('profile', SHOWN, TYPED, display);
     await dropDraft('profile');
     expect(await readDraft('profile')).toBeUndefined();
   });
 
   it('lies sealed in the store', async () => {
     const set = vi.spyOn(store(), 'set');
-    await keepDraft('profile', SHOWN, { first_name: 'canary-name' });
+    await keepDraft('profile', SHOWN, { first_name: 'canary-name' }, display);
     expect(set).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(set.mock.calls)).not.toMatch(/canary|8ea6abece4/);
   });

@@ -4,20 +4,19 @@ import { readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { store } from '../store/index.ts';
-import { display } from './change.ts';
+import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
-import type { Field, Values } from './fields.ts';
 
 /** Forms whose contents survive a session's end. */
-export type FormName = 'profile' | 'address' | 'consents';
+export type FormName = 'profile' | 'address' | 'consents' | 'interests' | 'properties';
 
 /** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
-export type Shown = { customerId: string; values: Values };
+export type Shown = { customerId: string; values: Texts };
 
 const shownSchema = z.object({ customerId: z.string(), values: z.record(z.string(), z.string()) });
 
 /** Seals what a form shows the signed-in customer. */
-export async function sealShown(form: FormName, values: Values): Promise<string> {
+export async function sealShown(form: FormName, values: Texts): Promise<string> {
   const { customerId } = await requireSession();
   return (await sealForDevice({ customerId, values }, `shown ${form}`)) ?? '';
 }
@@ -28,7 +27,7 @@ export async function openShown(form: FormName, sealed: string): Promise<Shown |
 }
 
 /** What was typed into fields of a form, and what these had shown. */
-export type Draft = { values: Values; shown: Values };
+export type Draft = { values: Texts; shown: Texts };
 
 const draftSchema = z.object({
   customerId: z.string(),
@@ -42,13 +41,18 @@ const draftKey = (deviceId: string, form: FormName) => `draft:${fingerprint(devi
 /**
  * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
  * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back.
+ *
+ * @param display how the form shows a value
  */
-export async function keepDraft(form: FormName, { customerId, values: shown }: Shown, typed: Values) {
-  const fields = (Object.keys(typed) as Field[]).filter(
-    (field) => typed[field] !== display(field, shown[field] ?? ''),
-  );
+export async function keepDraft(
+  form: FormName,
+  { customerId, values: shown }: Shown,
+  typed: Texts,
+  display: (field: string, value: string) => string,
+) {
+  const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
   if (fields.length === 0) return;
-  const only = (values: Values): Values =>
+  const only = (values: Texts): Texts =>
     Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
   const [device, sealed] = await Promise.all([
     readDevice(),

@@ -9,8 +9,9 @@ import {
   GENERATED,
   putInto,
 } from '../testing/records.ts';
+import type { Change } from './changes.ts';
 import { ADDRESS_FIELDS, type Field, isAddressField, isConsentField, PROFILE_FIELDS } from './fields.ts';
-import { applyChanges, type Change, compare, holds, readValue } from './merge.ts';
+import { applyChanges, compare, holds, readValue } from './merge.ts';
 
 const RUNS = { numRuns: 200 };
 const ALL_FIELDS: Field[] = [
@@ -20,13 +21,14 @@ const ALL_FIELDS: Field[] = [
 ];
 const SALUTATION_SOURCES = ['first_name', 'last_name', 'gender'];
 
-const put = (fresh: CustomerRecord, changes: Change[]) => applyChanges(fresh, changes, BUILT_INS_BY_ID, 'cs');
-const after = (fresh: CustomerRecord, changes: Change[]) => putInto(fresh, put(fresh, changes));
+const put = (fresh: CustomerRecord, changes: Change<Field>[]) =>
+  applyChanges(fresh, changes, BUILT_INS_BY_ID, 'cs');
+const after = (fresh: CustomerRecord, changes: Change<Field>[]) => putInto(fresh, put(fresh, changes));
 const value = (record: CustomerRecord, field: Field) => readValue(record, field, BUILT_INS_BY_ID);
-const changed = (changes: Change[], field: string) => changes.some((change) => change.field === field);
+const changed = (changes: Change<Field>[], field: string) => changes.some((change) => change.field === field);
 
 /** Whether CareCloud writes a new salutation of its own because of these changes. */
-function isRegenerated(fresh: CustomerRecord, changes: Change[]): boolean {
+function isRegenerated(fresh: CustomerRecord, changes: Change<Field>[]): boolean {
   const own = changes.find(({ field }) => field === 'salutation');
   if (own) return own.wanted === '';
   return (
@@ -201,7 +203,7 @@ describe('a conflict', () => {
           .map((change) => ({ ...change, shown: value(shown, change.field) }))
           .filter((change) => change.shown !== change.wanted);
         const { pending, conflicts } = compare(fresh, changes, BUILT_INS_BY_ID);
-        const theirs = (change: Change) => value(fresh, change.field);
+        const theirs = (change: Change<Field>) => value(fresh, change.field);
         const clashes = changes.filter((change) => ![change.shown, change.wanted].includes(theirs(change)));
         expect(conflicts).toEqual(
           clashes.map((change) => ({ field: change.field, mine: change.wanted, theirs: theirs(change) })),

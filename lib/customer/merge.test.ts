@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { BUILT_INS_BY_ID, record } from '../testing/records.ts';
 import type { Field } from './fields.ts';
-import { applyChanges, changesBetween, compare, holds } from './merge.ts';
+import { applyChanges, compare, holds } from './merge.ts';
 
 type Personal = CustomerRecord['personal_information'] & { customer_id?: string };
 
@@ -12,22 +12,6 @@ const put = (fresh: CustomerRecord, ...changes: ReturnType<typeof change>[]) =>
   applyChanges(fresh, changes, BUILT_INS_BY_ID, 'de');
 const person = (fresh: CustomerRecord, ...changes: ReturnType<typeof change>[]) =>
   put(fresh, ...changes).personal_information as Personal;
-
-describe('changes', () => {
-  it('are the wanted values that differ from what was shown', () => {
-    expect(changesBetween({ city: 'Brno', zip: '60200' }, { city: 'Praha', zip: '60200' })).toEqual([
-      change('city', 'Praha', 'Brno'),
-    ]);
-  });
-
-  it('of what was never shown start from nothing', () => {
-    expect(changesBetween({}, { city: 'Praha', zip: '' })).toEqual([change('city', 'Praha')]);
-  });
-
-  it('are none for fields nobody mentions', () => {
-    expect(changesBetween({ city: 'Brno' }, {})).toEqual([]);
-  });
-});
 
 describe('a salutation', () => {
   const fresh = record({

@@ -1,4 +1,5 @@
 import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
+import { type Change, compareChanges } from './changes.ts';
 import { BUILT_INS, type BuiltInsById, readConsent, withConsent } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
@@ -7,14 +8,7 @@ import {
   isConsentField,
   PROFILE_FIELDS,
   readField,
-  type Values,
 } from './fields.ts';
-
-/** One changed field: what the form had shown, and what the customer wants. */
-export type Change = { field: Field; shown: string; wanted: string };
-
-/** A field that somebody else changed to something different since the form was shown. */
-export type Conflict = { field: Field; mine: string; theirs: string };
 
 /** What a record says about a field, as text. */
 export function readValue(record: CustomerRecord, field: Field, builtIns: BuiltInsById): string {
@@ -22,33 +16,13 @@ export function readValue(record: CustomerRecord, field: Field, builtIns: BuiltI
   return readField(record, field);
 }
 
-/** The changes among wanted values: those that differ from what was shown. */
-export function changesBetween(shown: Values, wanted: Values): Change[] {
-  return (Object.keys(wanted) as Field[])
-    .map((field) => ({ field, shown: shown[field] ?? '', wanted: wanted[field] ?? '' }))
-    .filter((change) => change.shown !== change.wanted);
-}
-
-/**
- * Compares changes with a fresh record.
- *
- * @returns `pending`: changes that still have to be written (one already there needs nothing); `conflicts`: fields
- * that now hold neither what was shown nor what is wanted
- */
-export function compare(
-  fresh: CustomerRecord,
-  changes: Change[],
-  builtIns: BuiltInsById,
-): { pending: Change[]; conflicts: Conflict[] } {
-  const pending = changes.filter((change) => readValue(fresh, change.field, builtIns) !== change.wanted);
-  const conflicts = pending
-    .filter((change) => readValue(fresh, change.field, builtIns) !== change.shown)
-    .map(({ field, wanted }) => ({ field, mine: wanted, theirs: readValue(fresh, field, builtIns) }));
-  return { pending, conflicts };
+/** Compares changes with a fresh record, as {@link compareChanges} does. */
+export function compare(fresh: CustomerRecord, changes: Change<Field>[], builtIns: BuiltInsById) {
+  return compareChanges(changes, (field) => readValue(fresh, field, builtIns));
 }
 
 /** Whether a record holds every change. A salutation that was emptied is made anew by CareCloud. */
-export function holds(record: CustomerRecord, changes: Change[], builtIns: BuiltInsById): boolean {
+export function holds(record: CustomerRecord, changes: Change<Field>[], builtIns: BuiltInsById): boolean {
   return changes.every(
     ({ field, wanted }) =>
       readValue(record, field, builtIns) === wanted || (field === 'salutation' && wanted === ''),
@@ -86,7 +60,7 @@ type PersonalInformation = CustomerRecord['personal_information'];
  */
 export function applyChanges(
   fresh: CustomerRecord,
-  changes: Change[],
+  changes: Change<Field>[],
   builtIns: BuiltInsById,
   language: string,
 ): Record<string, unknown> {
@@ -119,7 +93,7 @@ export function applyChanges(
 
 function applyOne(
   personal: PersonalInformation,
-  { field, wanted }: Change,
+  { field, wanted }: Change<Field>,
   builtIns: BuiltInsById,
 ): PersonalInformation {
   if (isConsentField(field)) {

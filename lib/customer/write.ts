@@ -5,10 +5,11 @@ import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { store } from '../store/index.ts';
+import type { Change, Conflict } from './changes.ts';
 import type { BuiltInsById } from './consent-values.ts';
 import { asCustomer, requireSession, SessionOverError } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
-import { applyChanges, type Change, type Conflict, compare, holds } from './merge.ts';
+import { applyChanges, compare, holds } from './merge.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
 import { readConsentDefinitions } from './references.ts';
 
@@ -18,7 +19,7 @@ export type Refusal = { field: Field | undefined; reason: string };
 /** What became of a set of changes. `record` is the customer as read back or as found. */
 export type WriteResult =
   | { kind: 'saved'; record: CustomerRecord; written: number }
-  | { kind: 'conflict'; conflicts: Conflict[]; record: CustomerRecord }
+  | { kind: 'conflict'; conflicts: Conflict<Field>[]; record: CustomerRecord }
   | { kind: 'refused'; refusals: Refusal[] }
   | { kind: 'not_saved' }
   | { kind: 'unconfirmed' };
@@ -30,7 +31,7 @@ export type WriteResult =
  *
  * @throws {SessionOverError}
  */
-export async function writeChanges(changes: Change[]): Promise<WriteResult> {
+export async function writeChanges(changes: Change<Field>[]): Promise<WriteResult> {
   const session = await requireSession();
   const result = await store().withLock(`write:${session.customerId}`, () => write(changes));
   log().info({ event: 'write', result: result.kind, fields: changes.length });
@@ -39,7 +40,7 @@ export async function writeChanges(changes: Change[]): Promise<WriteResult> {
   return result;
 }
 
-async function write(changes: Change[]): Promise<WriteResult> {
+async function write(changes: Change<Field>[]): Promise<WriteResult> {
   let fresh: CustomerRecord;
   let builtIns: BuiltInsById;
   try {
@@ -69,7 +70,7 @@ async function write(changes: Change[]): Promise<WriteResult> {
 }
 
 /** Only consents need the definitions: which of them is which built-in one. */
-async function builtInsFor(changes: Change[]): Promise<BuiltInsById> {
+async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
   if (!changes.some(({ field }) => isConsentField(field))) return new Map();
   return builtInsOf(await readConsentDefinitions());
 }

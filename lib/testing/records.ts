@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { CustomerRecord } from '../carecloud/customers.ts';
+import type { Change } from '../customer/changes.ts';
 import type { BuiltInsById } from '../customer/consent-values.ts';
-import { ADDRESS_FIELDS, PROFILE_FIELDS } from '../customer/fields.ts';
-import type { Change } from '../customer/merge.ts';
+import { ADDRESS_FIELDS, type Field, PROFILE_FIELDS } from '../customer/fields.ts';
 
 export const BUILT_INS_BY_ID: BuiltInsById = new Map([
   ['id-gtc', 'agreement_gtc'],
@@ -133,14 +133,16 @@ const VALUES: Partial<Record<string, fc.Arbitrary<string>>> = {
 };
 
 /** Sets of changes, each field at most once. What was shown is left empty: only a comparison needs it. */
-export const anyChanges: fc.Arbitrary<Change[]> = fc.uniqueArray(anyField, { maxLength: 6 }).chain((fields) =>
-  fc.tuple(
-    ...fields.map((field) => {
-      const values = field.startsWith('consent:') ? fc.constantFrom('0', '1') : (VALUES[field] ?? text);
-      return values.map((wanted): Change => ({ field, shown: '', wanted }));
-    }),
-  ),
-);
+export const anyChanges: fc.Arbitrary<Change<Field>[]> = fc
+  .uniqueArray(anyField, { maxLength: 6 })
+  .chain((fields) =>
+    fc.tuple(
+      ...fields.map((field) => {
+        const values = field.startsWith('consent:') ? fc.constantFrom('0', '1') : (VALUES[field] ?? text);
+        return values.map((wanted): Change<Field> => ({ field, shown: '', wanted }));
+      }),
+    ),
+  );
 
 const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'state'];
 export const GENERATED = 'Dear customer';

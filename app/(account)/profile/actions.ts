@@ -1,9 +1,19 @@
 'use server';
 
-import { saveArea } from '@/app/area-action';
+import { type Area, saveArea } from '@/app/area-action';
+import { changeFields, display } from '@/lib/customer/change';
+import { profileRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
+
+const area: Area = {
+  form: 'profile',
+  path: '/profile',
+  schema: profileRules.schema,
+  readDisplay: async () => display,
+  change: changeFields,
+};
 
 /** Saves the profile form. */
 export async function saveProfile(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea('profile', previous, form);
+  return saveArea(area, previous, form);
 }

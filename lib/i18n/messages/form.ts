@@ -11,6 +11,7 @@ export const form = words({
       'Meanwhile this was changed elsewhere. Please choose what should stay. Nothing has been saved yet.',
     notSaved:
       'It could not be saved right now. Nothing is lost: your changes are still here. Please try again.',
+    partly: 'Part of it is saved. The marked part is not: your changes are still here. Please try again.',
     unconfirmed:
       'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
     wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
@@ -29,6 +30,7 @@ export const form = words({
     conflict: 'Údaje se mezitím změnily jinde. Vyberte prosím, co má zůstat. Zatím se nic neuložilo.',
     notSaved:
       'Uložit se to teď nepodařilo. O\u00a0nic jste nepřišli, vaše změny tu stále jsou. Zkuste to prosím znovu.',
+    partly: 'Část se uložila. Označené se neuložilo, vaše změny tu stále jsou. Zkuste to prosím znovu.',
     unconfirmed:
       'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
     wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
@@ -47,6 +49,7 @@ export const form = words({
     conflict: 'Údaje sa medzitým zmenili inde. Vyberte, prosím, čo má zostať. Zatiaľ sa nič neuložilo.',
     notSaved:
       'Uložiť sa to teraz nepodarilo. O\u00a0nič ste neprišli, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
+    partly: 'Časť sa uložila. Označené sa neuložilo, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
     unconfirmed:
       'Nepodarilo sa overiť, či sa zmeny uložili. Stále ich tu máte. Chvíľu počkajte a\u00a0uložte ich znova, nič sa nevykoná dvakrát.',
     wrongCustomer:
@@ -67,6 +70,8 @@ export const form = words({
       'Inzwischen wurde das an anderer Stelle geändert. Bitte wählen Sie, was gelten soll. Es wurde noch nichts gespeichert.',
     notSaved:
       'Das Speichern hat gerade nicht geklappt. Nichts ist verloren, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
+    partly:
+      'Ein Teil ist gespeichert. Das Markierte noch nicht, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
     unconfirmed:
       'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal, nichts wird doppelt ausgeführt.',
     wrongCustomer:

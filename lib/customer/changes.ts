@@ -1,0 +1,35 @@
+/** Values by the names of a form's fields, as text in one spelling: '' for nothing. */
+export type Texts<Name extends string = string> = Partial<Record<Name, string>>;
+
+/** One changed field: what the form had shown, and what the customer wants. */
+export type Change<Name extends string = string> = { field: Name; shown: string; wanted: string };
+
+/** A field that somebody else changed to something different since the form was shown. */
+export type Conflict<Name extends string = string> = { field: Name; mine: string; theirs: string };
+
+/** The changes among wanted values: those that differ from what was shown. */
+export function changesBetween<Name extends string>(
+  shown: Texts<NoInfer<Name>>,
+  wanted: Texts<Name>,
+): Change<Name>[] {
+  return (Object.keys(wanted) as Name[])
+    .map((field) => ({ field, shown: shown[field] ?? '', wanted: wanted[field] ?? '' }))
+    .filter((change) => change.shown !== change.wanted);
+}
+
+/**
+ * Compares changes with what stands on file now.
+ *
+ * @returns `pending`: changes that still have to be written (one already there needs nothing); `conflicts`: fields
+ * that now hold neither what was shown nor what is wanted
+ */
+export function compareChanges<Name extends string>(
+  changes: Change<Name>[],
+  valueNow: (field: Name) => string,
+): { pending: Change<Name>[]; conflicts: Conflict<Name>[] } {
+  const pending = changes.filter(({ field, wanted }) => valueNow(field) !== wanted);
+  const conflicts = pending
+    .filter(({ field, shown }) => valueNow(field) !== shown)
+    .map(({ field, wanted }) => ({ field, mine: wanted, theirs: valueNow(field) }));
+  return { pending, conflicts };
+}
