@@ -4,12 +4,12 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
-import { isOutage } from './customer/outage.ts';
 import { REQUEST_PATH } from './door.ts';
 import { BOXES, type FormState } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
 import { hasOwnOrigin } from './origin.ts';
+import { isOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
 
 /** What an action's use case gets, beside its input. */

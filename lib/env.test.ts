@@ -66,6 +66,10 @@ const BAD: [string, string][] = [
   ['BRAND_COLOR', '#12345'],
   ['TRUSTED_PROXIES', CANARY],
   ['TRUSTED_PROXIES', '10.0.0.0/99'],
+  ['REDIS_URL', `https://${CANARY}.example`],
+  ['REDIS_URL', `redis://one.example,${CANARY}`],
+  ['REDIS_CLUSTER', CANARY],
+  ['REDIS_PREFIX', `${CANARY}:`],
   ['LOG_LEVEL', CANARY],
 ];
 
@@ -108,6 +112,8 @@ describe('what is right', () => {
       BRAND_NAME: 'CareCloud',
       BRAND_COLOR: '#0f766e',
       TRUSTED_PROXIES: [],
+      REDIS_CLUSTER: false,
+      REDIS_PREFIX: 'portal',
       LOG_LEVEL: 'info',
     });
   });

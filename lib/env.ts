@@ -63,6 +63,13 @@ const builtInAgreements = commaList.transform((pairs, context) => {
   return ids;
 });
 
+const redisUrls = commaList.refine(
+  (list) => list.length > 0 && list.every((address) => /^rediss?:$/.test(URL.parse(address)?.protocol ?? '')),
+  { error: 'must be one or more redis:// or rediss:// addresses' },
+);
+
+const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+
 const schema = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
@@ -102,6 +109,13 @@ const schema = z.object({
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0f766e')
     .default('#0f766e'),
+  REDIS_URL: redisUrls.optional(),
+  REDIS_SENTINEL: z.string().optional(),
+  REDIS_CLUSTER: yesOrNo.default(false),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+$/, 'must be letters, digits, dots and dashes')
+    .default('portal'),
   TRUSTED_PROXIES: commaList
     .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
     .default([]),

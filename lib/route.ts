@@ -1,8 +1,8 @@
 import 'server-only';
 import { SessionOverError } from './customer/context.ts';
-import { isOutage } from './customer/outage.ts';
 import { log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
+import { isOutage } from './outage.ts';
 import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;

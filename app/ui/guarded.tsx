@@ -2,8 +2,8 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { SessionOverError } from '@/lib/customer/context';
-import { isOutage } from '@/lib/customer/outage';
 import { REQUEST_PATH } from '@/lib/door';
+import { isOutage } from '@/lib/outage';
 import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
 import { cookieName } from '@/lib/session/cookies';
@@ -65,12 +65,15 @@ async function toSignIn({ hadSession }: SessionOverError): Promise<never> {
   redirect(signInPath((await headers()).get(REQUEST_PATH) ?? '/', hadSession));
 }
 
-/** Sends whoever has no session to the sign-in page before anything of the page is made. */
+/**
+ * Sends whoever has no session to the sign-in page before anything of the page is made. While that cannot be found
+ * out, the page's guarded part is left to say so.
+ */
 export async function sessionOrSignIn(requireSession: () => Promise<unknown>): Promise<void> {
   try {
     await requireSession();
   } catch (error) {
     if (error instanceof SessionOverError) return toSignIn(error);
-    throw error;
+    if (!isOutage(error)) throw error;
   }
 }

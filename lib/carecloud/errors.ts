@@ -1,3 +1,5 @@
+import { Outage } from '../outage.ts';
+
 /** What CareCloud says about one value it refused (its 400 body, `error_data.invalid_params`). */
 export type InvalidParam = { name: string; reason: string };
 
@@ -19,7 +21,7 @@ export type CareCloudErrorCode =
  * Base of all failures of a call. `mayHaveHappened` says whether CareCloud could have carried the call out all
  * the same: true means that the outcome of a write is unknown and has to be read back.
  */
-export abstract class CareCloudError extends Error {
+export abstract class CareCloudError extends Outage {
   abstract readonly code: CareCloudErrorCode;
   abstract readonly mayHaveHappened: boolean;
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { testConnection } from '../carecloud/connection.ts';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isOutage } from '../outage.ts';
 import { singleton } from '../singleton.ts';
+import { store } from '../store/index.ts';
 
 const SECONDS = 5;
 
@@ -10,22 +11,25 @@ const answers = () =>
   singleton(
     'readiness',
     () =>
-      new LRUCache<'carecloud', boolean>({
+      new LRUCache<'ready', boolean>({
         max: 1,
         ttl: SECONDS * 1000,
         fetchMethod: async () => {
           try {
-            await testConnection({ language: 'en', correlationId: 'health' });
+            await Promise.all([
+              testConnection({ language: 'en', correlationId: 'health' }),
+              store().get('readiness'),
+            ]);
             return true;
           } catch (error) {
-            if (error instanceof CareCloudError) return false;
+            if (isOutage(error)) return false;
             throw error;
           }
         },
       }),
   );
 
-/** Whether CareCloud answers its connection test. Asked at most every five seconds, by one caller at a time. */
+/** Whether CareCloud answers its connection test, and the store at all. Asked at most every five seconds, by one caller at a time. */
 export async function isReady(): Promise<boolean> {
-  return answers().forceFetch('carecloud');
+  return answers().forceFetch('ready');
 }

@@ -4,6 +4,7 @@ import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
 import { newDevice, readDevice } from '../session/device.ts';
 import type { Session } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
@@ -33,10 +34,9 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
   const device = (await readDevice()) ?? newDevice();
   const account = `${identifier.type} ${identifier.value}`;
   const attempt = { account, device, address: await clientAddress() };
-  const retryAfterMs = await throttle(attempt);
-  if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
-
   try {
+    const retryAfterMs = await throttle(attempt);
+    if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
     const session = await beginSession(
       device,
       (token, caller) => login(token, { ...identifier, password }, caller),
@@ -46,8 +46,8 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
     return report('ok', { kind: 'ok', session });
   } catch (error) {
     if (error instanceof RefusedError) return report('wrong', { kind: 'wrong' });
-    if (!(error instanceof CareCloudError)) throw error;
-    await forgive(attempt, false);
+    if (!isOutage(error)) throw error;
+    if (error instanceof CareCloudError) await forgive(attempt, false);
     return report('unavailable', { kind: 'unavailable' });
   }
 }

@@ -4,7 +4,7 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { logout } from '../carecloud/tokens.ts';
 import { log } from '../log.ts';
 import { seal, unseal } from '../session/seal.ts';
-import { forgetSession, readSessionState, revokeSession } from '../session/session.ts';
+import { forgetSession, readSessionToEnd, revokeSession } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
@@ -22,19 +22,19 @@ const pending = z.object({ token: z.string(), since: z.number() });
  * told again later if it can't be reached. The device_id stays. Server actions and route handlers only.
  */
 export async function signOut(): Promise<void> {
-  const state = await readSessionState();
+  const session = await readSessionToEnd();
   await forgetSession();
-  if (state.kind === 'none') return;
-  await revokeSession(state.session);
-  log().info({ event: 'sign-out', session: state.session.id });
-  const { token } = state.session;
-  try {
-    await logout(token, await anonymousCaller());
-  } catch (error) {
-    if (isDone(error)) return;
-    if (!(error instanceof CareCloudError)) throw error;
-    await store().enqueue(QUEUE, await seal({ token, since: Date.now() }, PURPOSE));
-  }
+  if (!session) return;
+  log().info({ event: 'sign-out', session: session.id });
+  const [revoked, told] = await Promise.allSettled([
+    revokeSession(session),
+    logout(session.token, await anonymousCaller()),
+  ]);
+  if (told.status === 'fulfilled' || isDone(told.reason)) return;
+  if (!(told.reason instanceof CareCloudError)) throw told.reason;
+  // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
+  if (revoked.status === 'rejected') return log().error({ event: 'sign-out-not-told', session: session.id });
+  await store().enqueue(QUEUE, await seal({ token: session.token, since: Date.now() }, PURPOSE));
 }
 
 /** Starts telling CareCloud, every 15 seconds, of sign-outs it could not be told of when they happened. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
+import { isOutage } from '../outage.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
@@ -31,22 +32,30 @@ const purpose = (device: Device) => `session ${device.id}`;
 const revocationKey = (id: string) => `revoked:${id}`;
 const notBeforeKey = (customerId: string) => `not-before:${customerId}`;
 
+/** What a pair of cookies holds, whatever has become of the session since. */
+async function openCookies(deviceCookie: string | undefined, sessionCookie: string | undefined) {
+  if (!sessionCookie) return undefined;
+  const device = await openDevice(deviceCookie);
+  if (!device) return undefined;
+  const session = schema.safeParse(await unseal(sessionCookie, purpose(device))).data;
+  return session && { device, session };
+}
+
 /**
  * Decides what a pair of cookies is worth. A session cookie opens only together with the device cookie of the
  * browser it was made for.
  *
  * @param now milliseconds since the epoch
+ * @throws {StoreUnavailableError} when it cannot be found out whether the session was revoked
  */
 export async function openSession(
   deviceCookie: string | undefined,
   sessionCookie: string | undefined,
   now: number,
 ): Promise<SessionState> {
-  if (!sessionCookie) return { kind: 'none' };
-  const device = await openDevice(deviceCookie);
-  if (!device) return { kind: 'none' };
-  const session = schema.safeParse(await unseal(sessionCookie, purpose(device))).data;
-  if (!session) return { kind: 'none' };
+  const cookies = await openCookies(deviceCookie, sessionCookie);
+  if (!cookies) return { kind: 'none' };
+  const { device, session } = cookies;
   if (isOver(session, now)) return { kind: 'over', session };
   const [revoked, notBefore] = await Promise.all([
     store().get(revocationKey(session.id)),
@@ -62,10 +71,25 @@ export const readSessionState = cache(async (): Promise<SessionState> => {
   return openSession(jar.get(cookieName('device'))?.value, jar.get(cookieName('session'))?.value, Date.now());
 });
 
-/** The open session of this request, or undefined. */
+/** The open session of this request, or undefined: also while it cannot be found out whether it was revoked. */
 export async function readSession(): Promise<Session | undefined> {
-  const state = await readSessionState();
-  return state.kind === 'open' ? state.session : undefined;
+  try {
+    const state = await readSessionState();
+    return state.kind === 'open' ? state.session : undefined;
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return undefined;
+  }
+}
+
+/** The session in this request's cookies, whatever has become of it since: for those who only want to end it. */
+export async function readSessionToEnd(): Promise<Session | undefined> {
+  const jar = await cookies();
+  const opened = await openCookies(
+    jar.get(cookieName('device'))?.value,
+    jar.get(cookieName('session'))?.value,
+  );
+  return opened?.session;
 }
 
 /** Starts a session on a freshly logged-in token and writes its cookie. Server actions and handlers only. */

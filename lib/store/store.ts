@@ -1,6 +1,9 @@
+import { Outage } from '../outage.ts';
+
 /**
  * The little that browsers of one portal share: limits, locks, revocations, drafts, sign-outs still to be told to
- * CareCloud. Everything is asynchronous and serialisable, so that it can live in another process.
+ * CareCloud. Everything is asynchronous and serialisable, so that it can live in another process; any call may then
+ * throw {@link StoreUnavailableError}.
  */
 export interface Store {
   /** The value kept under a key, or undefined when there is none or its time is over. */
@@ -37,3 +40,12 @@ export interface Store {
 
 /** A limit: so many points in a window of so many seconds. `name` keeps the limits apart. */
 export type Limit = { name: string; points: number; windowSeconds: number };
+
+/** The store cannot be reached. Nothing that depends on it may be done; it comes back by itself. */
+export class StoreUnavailableError extends Outage {
+  override name = 'StoreUnavailableError';
+
+  constructor(cause: unknown) {
+    super('The store cannot be reached', { cause });
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { captureLog } from '../testing/log.ts';
+import { hasRedis, RedisServer } from '../testing/redis.ts';
+import { RedisStore } from './redis.ts';
+import { describeStore } from './store.contract.ts';
+import { StoreUnavailableError } from './store.ts';
+
+captureLog();
+describe.runIf(hasRedis)('with a redis-server', () => {
+  let server: RedisServer;
+
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  afterAll(() => server.stop());
+
+  const open = (prefix: string = randomUUID()) =>
+    new RedisStore({ addresses: [server.url], kind: 'single', prefix });
+
+  describeStore('a store in Redis', async () => {
+    const store = open();
+    return { store, pass: (ms) => setTimeout(ms), close: () => store.close() };
+  });
+
+  describe('two instances', () => {
+    it('share values, limits and queues', async () => {
+      const prefix = randomUUID();
+      const [one, two] = [open(prefix), open(prefix)];
+      const limit = { name: 'shared', points: 3, windowSeconds: 60 };
+      await one.set('key', 'value', 5000);
+      expect(await two.get('key')).toBe('value');
+      const results = await Promise.all(
+        [one, two, one, two, one].map((store) => store.consume('key', limit)),
+      );
+      expect(results.filter(({ allowed }) => allowed)).toHaveLength(3);
+      for (const item of ['a', 'b', 'c', 'd']) await one.enqueue('queue', item);
+      const taken = await Promise.all([one.dequeue('queue', 2), two.dequeue('queue', 2)]);
+      expect(taken.flat().sort()).toEqual(['a', 'b', 'c', 'd']);
+      await Promise.all([one.close(), two.close()]);
+    });
+
+    it('let one task at a time run under a lock', async () => {
+      const prefix = randomUUID();
+      const stores = [open(prefix), open(prefix), open(prefix)];
+      let inside = 0;
+      let most = 0;
+      const task = async () => {
+        most = Math.max(most, ++inside);
+        await setTimeout(2);
+        inside--;
+      };
+      await Promise.all(Array.from({ length: 30 }, (_, count) => stores[count % 3]?.withLock('key', task)));
+      expect(most).toBe(1);
+      await Promise.all(stores.map((store) => store.close()));
+    });
+
+    it('are kept apart by their prefix', async () => {
+      const [one, two] = [open(), open()];
+      await one.set('key', 'value', 5000);
+      expect(await two.get('key')).toBeUndefined();
+      await Promise.all([one.close(), two.close()]);
+    });
+  });
+
+  describe('a queue in Redis', () => {
+    it('drops the oldest when it grows too long', async () => {
+      const store = open();
+      for (let batch = 0; batch < 100; batch++) {
+        await Promise.all(
+          Array.from({ length: 101 }, (_, count) => store.enqueue('queue', String(batch * 101 + count))),
+        );
+      }
+      const items = await store.dequeue('queue', 20_000);
+      expect(items).toHaveLength(10_000);
+      expect(items.at(-1)).toBe('10099');
+      await store.close();
+    });
+  });
+
+  describe('without Redis', () => {
+    it('every call says so, and works again when Redis is back, by itself', async () => {
+      const lost = await RedisServer.start();
+      const store = new RedisStore({ addresses: [lost.url], kind: 'single', prefix: 'x' });
+      const limit = { name: 'limit', points: 3, windowSeconds: 60 };
+      await store.set('key', 'value', 60_000);
+      await lost.down();
+      const task = vi.fn(async () => 'done');
+      const calls = [
+        () => store.get('key'),
+        () => store.set('key', 'value', 5000),
+        () => store.delete('key'),
+        () => store.withLock('key', task),
+        () => store.consume('key', limit),
+        () => store.giveBack('key', limit),
+        () => store.resetLimit('key', limit),
+        () => store.enqueue('queue', 'item'),
+        () => store.dequeue('queue', 1),
+      ];
+      await Promise.all(calls.map((call) => expect(call()).rejects.toBeInstanceOf(StoreUnavailableError)));
+      expect(task).not.toHaveBeenCalled();
+
+      await lost.up();
+      await vi.waitFor(async () => expect(await store.get('key')).toBeUndefined(), { timeout: 10_000 });
+      expect(await store.withLock('key', task)).toBe('done');
+      await store.close();
+      await lost.stop();
+    });
+
+    it('keeps what a task did when Redis goes away under its lock', async () => {
+      const lost = await RedisServer.start();
+      const store = new RedisStore({ addresses: [lost.url], kind: 'single', prefix: 'x' });
+      const result = await store.withLock('key', async () => {
+        await lost.down();
+        return 'written';
+      });
+      expect(result).toBe('written');
+      await store.close();
+      await lost.stop();
+    });
+  });
+});

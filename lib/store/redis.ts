@@ -1,0 +1,180 @@
+import { Mutex as LocalMutex } from 'async-mutex';
+import { Cluster, Redis } from 'ioredis';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { Mutex as SharedMutex } from 'redis-semaphore';
+import { log } from '../log.ts';
+import { type Limit, type Store, StoreUnavailableError } from './store.ts';
+
+/** Where a Redis (or Valkey) is, and how to speak to it. */
+export type RedisSettings = {
+  /** `redis://` or `rediss://` (TLS) addresses, user, password and database number included. */
+  addresses: string[];
+  kind: 'single' | 'sentinel' | 'cluster';
+  /** Name of the master that sentinels watch. */
+  master?: string;
+  /** Stands before every key, for those who share a Redis. */
+  prefix: string;
+};
+
+const COMMAND_TIMEOUT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+const MAX_PAUSE_MS = 2_000;
+const MAX_QUEUE = 10_000;
+const LOCK_LIFETIME_MS = 15_000;
+const LOCK_PATIENCE_MS = 30_000;
+const LOCK_RETRY_MS = 20;
+
+/**
+ * A store that all instances of a portal share. While Redis cannot be reached every call fails within a second with
+ * StoreUnavailableError; the connection comes back by itself.
+ */
+export class RedisStore implements Store {
+  readonly #redis: Redis | Cluster;
+  readonly #prefix: string;
+  readonly #limiters = new Map<string, RateLimiterRedis>();
+  readonly #locks = new Map<string, LocalMutex>();
+
+  constructor(settings: RedisSettings) {
+    this.#redis = connect(settings);
+    this.#prefix = settings.prefix;
+    // Without a listener the first lost connection would end the process.
+    this.#redis.on('error', (error: unknown) => log().warn({ event: 'store-unavailable', err: error }));
+    this.#redis.on('ready', () => log().info({ event: 'store-ready' }));
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    return (await ask(this.#redis.get(this.#key('value', key)))) ?? undefined;
+  }
+
+  async set(key: string, value: string, ttlMs: number): Promise<void> {
+    await ask(this.#redis.set(this.#key('value', key), value, 'PX', Math.max(1, Math.ceil(ttlMs))));
+  }
+
+  async delete(key: string): Promise<void> {
+    await ask(this.#redis.del(this.#key('value', key)));
+  }
+
+  /** Tasks of one process queue up here in the order they came; between processes the lock in Redis decides. */
+  async withLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const local = this.#locks.get(key) ?? new LocalMutex();
+    this.#locks.set(key, local);
+    const release = await local.acquire();
+    try {
+      return await this.#withSharedLock(key, task);
+    } finally {
+      release();
+      if (!local.isLocked()) this.#locks.delete(key);
+    }
+  }
+
+  async #withSharedLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const shared = new SharedMutex(this.#redis, this.#key('lock', key), {
+      lockTimeout: LOCK_LIFETIME_MS,
+      acquireTimeout: LOCK_PATIENCE_MS,
+      retryInterval: LOCK_RETRY_MS,
+      onLockLost: (error) => log().error({ event: 'lock-lost', err: error }),
+    });
+    await ask(shared.acquire());
+    try {
+      return await task();
+    } finally {
+      // A lock that cannot be released runs out; what the task did counts.
+      await shared
+        .release()
+        .catch((error: unknown) => log().warn({ event: 'lock-not-released', err: error }));
+    }
+  }
+
+  async consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfterMs: number }> {
+    try {
+      await this.#limiter(limit).consume(key);
+      return { allowed: true, retryAfterMs: 0 };
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return { allowed: false, retryAfterMs: refusal.msBeforeNext };
+      throw new StoreUnavailableError(refusal);
+    }
+  }
+
+  async giveBack(key: string, limit: Limit): Promise<void> {
+    await ask(this.#limiter(limit).reward(key));
+  }
+
+  async resetLimit(key: string, limit: Limit): Promise<void> {
+    await ask(this.#limiter(limit).delete(key));
+  }
+
+  async enqueue(queue: string, item: string): Promise<void> {
+    const key = this.#key('queue', queue);
+    await ask(this.#redis.multi().rpush(key, item).ltrim(key, -MAX_QUEUE, -1).exec());
+  }
+
+  async dequeue(queue: string, count: number): Promise<string[]> {
+    return (await ask(this.#redis.lpop(this.#key('queue', queue), count))) ?? [];
+  }
+
+  /** Gives the connection up. For tests and for a process that ends. */
+  async close(): Promise<void> {
+    this.#redis.disconnect();
+  }
+
+  #key(kind: 'value' | 'lock' | 'queue' | 'limit', key: string): string {
+    return `${this.#prefix}:${kind}:${key}`;
+  }
+
+  #limiter(limit: Limit): RateLimiterRedis {
+    const limiter =
+      this.#limiters.get(limit.name) ??
+      new RateLimiterRedis({
+        storeClient: this.#redis,
+        keyPrefix: this.#key('limit', limit.name),
+        points: limit.points,
+        duration: limit.windowSeconds,
+      });
+    this.#limiters.set(limit.name, limiter);
+    return limiter;
+  }
+}
+
+function connect({ addresses, kind, master }: RedisSettings): Redis | Cluster {
+  const options = {
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    maxRetriesPerRequest: 1,
+    // A command whose answer was lost may have been carried out: sent again it would count, or take, twice.
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (attempt: number) => Math.min(attempt * 100, MAX_PAUSE_MS),
+  };
+  const [first = ''] = addresses;
+  if (kind === 'single') return new Redis(first, options);
+  const { username, password, protocol, pathname } = new URL(first);
+  const access = {
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' && { tls: {} }),
+  };
+  const hosts = addresses.map((address) => new URL(address));
+  if (kind === 'cluster') {
+    const nodes = hosts.map(({ hostname, port }) => ({ host: hostname, port: Number(port) || 6379 }));
+    return new Cluster(nodes, {
+      clusterRetryStrategy: options.retryStrategy,
+      redisOptions: { ...options, ...access },
+    });
+  }
+  return new Redis({
+    ...options,
+    ...access,
+    name: master,
+    db: Number(pathname.slice(1)) || 0,
+    sentinels: hosts.map(({ hostname, port }) => ({ host: hostname, port: Number(port) || 26379 })),
+    sentinelRetryStrategy: options.retryStrategy,
+    ...(protocol === 'rediss:' && { enableTLSForSentinelMode: true, sentinelTLS: {} }),
+  });
+}
+
+async function ask<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new StoreUnavailableError(cause);
+  }
+}
