@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
+import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
 
 /**
@@ -56,6 +57,8 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     for (const [name, value] of Object.entries(responseHeaders())) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Request-Id', id);
+    // Whoever keeps the connection would send the next request to a process that is gone.
+    if (isDraining()) response.setHeader('Connection', 'close');
   };
 }
 

@@ -70,6 +70,8 @@ const BAD: [string, string][] = [
   ['REDIS_URL', `redis://one.example,${CANARY}`],
   ['REDIS_CLUSTER', CANARY],
   ['REDIS_PREFIX', `${CANARY}:`],
+  ['SHUTDOWN_DELAY_SECONDS', CANARY],
+  ['SHUTDOWN_DELAY_SECONDS', '-1'],
   ['LOG_LEVEL', CANARY],
 ];
 

@@ -39,6 +39,11 @@ const positiveInteger = z.coerce
   .int('must be a whole number above 0')
   .positive('must be a whole number above 0');
 
+const seconds = z.coerce
+  .number({ error: 'must be a whole number of seconds' })
+  .int('must be a whole number of seconds')
+  .nonnegative('must be a whole number of seconds');
+
 const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
 function isProxyList(list: string[]): boolean {
@@ -119,6 +124,7 @@ const schema = z.object({
   TRUSTED_PROXIES: commaList
     .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
     .default([]),
+  SHUTDOWN_DELAY_SECONDS: seconds.default(0),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a log level')
     .default('info'),

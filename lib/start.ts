@@ -1,6 +1,7 @@
 import { retrySignOuts } from './customer/sign-out.ts';
 import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
+import { drainBeforeStop } from './drain.ts';
 import { env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
 
@@ -15,6 +16,7 @@ export async function start(): Promise<void> {
   }
   if (!isDevelopment()) adoptConsole();
   openDoor();
+  if (!isDevelopment()) drainBeforeStop();
   retrySignOuts();
   void warmUp();
 }

@@ -35,7 +35,7 @@ export async function startPortal(
   settings: Record<string, string> = {},
   folder = ROOT,
 ): Promise<Server> {
-  const port = await freePort();
+  const port = Number(settings.PORT) || (await freePort());
   const url = `http://localhost:${port}`;
   const environment = {
     PORT: String(port),
@@ -103,7 +103,8 @@ async function waitFor(url: string, server: Server): Promise<void> {
   throw new Error(`${url} did not answer.\n${server.output()}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();

@@ -1,10 +1,11 @@
 import { isReady } from '@/lib/customer/readiness';
+import { isDraining } from '@/lib/drain';
 import { json } from '@/lib/route';
 
 export const dynamic = 'force-dynamic';
 
-/** GET /api/health/ready: 200 when customers can be served, 503 while CareCloud does not answer. */
+/** GET /api/health/ready: 200 when customers can be served, 503 while CareCloud does not answer or this process is about to stop. */
 export async function GET(): Promise<Response> {
-  const ready = await isReady();
+  const ready = !isDraining() && (await isReady());
   return json({ status: ready ? 'ready' : 'unavailable' }, { status: ready ? 200 : 503 });
 }

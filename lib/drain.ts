@@ -1,0 +1,28 @@
+import { setTimeout } from 'node:timers/promises';
+import { env } from './env.ts';
+import { log } from './log.ts';
+import { singleton } from './singleton.ts';
+
+const state = () => singleton('drain', () => ({ isDraining: false }));
+
+/** Whether this process has been told to stop: it answers, but wants no new work. */
+export function isDraining(): boolean {
+  return state().isDraining;
+}
+
+/**
+ * Lets a load balancer notice that this process is going before it stops listening. When it is told to stop, it first
+ * says that it is not ready, for as long as the settings say; then the framework's own shutdown goes on, which finishes
+ * what is in flight. Call it once, when the framework has begun to listen for signals.
+ */
+export function drainBeforeStop(): void {
+  const shutDown = process.listeners('SIGTERM');
+  process.removeAllListeners('SIGTERM');
+  process.once('SIGTERM', async (signal) => {
+    state().isDraining = true;
+    const seconds = env().SHUTDOWN_DELAY_SECONDS;
+    log().info({ event: 'draining', seconds });
+    await setTimeout(seconds * 1000);
+    for (const listener of shutDown) listener(signal);
+  });
+}
