@@ -11,3 +11,13 @@ export abstract class Outage extends Error {
 export function isOutage(error: unknown): boolean {
   return error instanceof Error && 'isOutage' in error;
 }
+
+/** What is read, or 'outage' when something the portal leans on fails: for a part of a page that can say so by itself. */
+export async function orOutage<T>(reading: Promise<T>): Promise<T | 'outage'> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isOutage(error)) return 'outage';
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { Database, Ellipsis, Home, type IconNode, MapPin, ShieldCheck, UserRound } from 'lucide';
+import { Database, Ellipsis, Heart, Home, type IconNode, MapPin, ShieldCheck, UserRound } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
@@ -16,7 +16,10 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: '/address', text: t.nav.address, icon: MapPin },
     { href: '/consents', text: t.nav.consents, icon: ShieldCheck },
   ];
-  const more = [{ href: '/data', text: t.nav.data, icon: Database }];
+  const more = [
+    { href: '/interests', text: t.nav.interests, icon: Heart },
+    { href: '/data', text: t.nav.data, icon: Database },
+  ];
   return (
     <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
       <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
+import { ACCOUNT_PAGES } from '../support/pages.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const t = messagesIn('en');
@@ -179,7 +180,7 @@ const overflow = (page: Page) =>
 
 test('text twice as large stays on the page', async ({ page, signIn }) => {
   await signIn(TARO.email);
-  for (const path of ['/', '/profile', '/address', '/consents', '/data']) {
+  for (const path of ACCOUNT_PAGES) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.evaluate(() => {

@@ -2,13 +2,12 @@ import type { Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
 import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
+import { ACCOUNT_PAGES } from '../support/pages.ts';
 import type { Fault, Sandbox } from '../support/sandbox.ts';
 
 const t = messagesIn('en');
 const firstName = (page: Page) => field(page, t.profile.fields.first_name);
 const save = (page: Page) => button(page, t.common.save).click();
-
-const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
 
 /** How a failing CareCloud answers; `tries` is how often a read is made before the portal gives up. */
 const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number })[] = [
@@ -54,8 +53,8 @@ test.describe('a read fails', () => {
 
   test('on any page: never shows an empty account', async ({ page, sandbox, signIn }) => {
     await signIn();
-    await sandbox.addFault({ operation: 'getCustomers', times: 100, kind: 'empty' });
-    for (const path of PAGES) {
+    await sandbox.addFault({ operation: '*', times: 100, kind: 'empty' });
+    for (const path of ACCOUNT_PAGES) {
       await page.goto(path);
       await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
       await expect(page.getByText(t.common.notOnFile)).toHaveCount(0);

@@ -3,16 +3,23 @@ import { actionId, builtActions, builtRoutes } from '../support/build.ts';
 import { customerCalls, operations, writes } from '../support/calls.ts';
 import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
 import type { HtmlForm } from '../support/html.ts';
+import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { openCookies } from '../support/sealed.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
 const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
 const OPEN = ['/sign-in', '/sign-out', '/icon.svg', '/api/health/live', '/api/health/ready'];
 const FRAMEWORK = ['/_global-error', '/_not-found'];
-const ACTIONS = ['answerConsent', 'saveAddress', 'saveProfile', 'signInAction', 'switchLanguage'];
+const ACTIONS = [
+  'answerConsent',
+  'saveAddress',
+  'saveInterests',
+  'saveProfile',
+  'signInAction',
+  'switchLanguage',
+];
 
 /** The ways the framework asks for a page, or a part of one. */
 const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
@@ -29,7 +36,7 @@ const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
 ];
 
 test('every route and action of the build is known to these tests', () => {
-  expect(builtRoutes()).toEqual([...PAGES, ...READS, ...OPEN, ...FRAMEWORK].sort());
+  expect(builtRoutes()).toEqual([...ACCOUNT_PAGES, ...READS, ...OPEN, ...FRAMEWORK].sort());
   expect(
     builtActions()
       .map(({ name }) => name)
@@ -56,7 +63,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       forged.cookies.set('device', cookies.get('device') ?? '').set('session', 'eyJ0b2tlbiI6ImEifQ');
       const owner = new Visitor(url);
       await owner.signIn(JOHN.email, PASSWORD);
-      for (const path of [...PAGES, ...READS]) await owner.get(path);
+      for (const path of [...ACCOUNT_PAGES, ...READS]) await owner.get(path);
       return [nobody, signedOut, forged];
     }
 
@@ -64,7 +71,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
-      for (const page of PAGES) {
+      for (const page of ACCOUNT_PAGES) {
         for (const { suffix = '', headers = {} } of PAGE_REQUESTS) {
           for (const visitor of visitors) {
             const answer = await visitor.getPart(`${page}${suffix}`, headers);
@@ -162,7 +169,7 @@ test('one customer never gets another', async ({ john, sandbox, portal }) => {
 
   expect((await john.get(photo)).status).toBe(404);
   for (const query of [`?customer_id=${JANA.id}`, `?id=${JANA.id}`, `/${JANA.id}`]) {
-    for (const path of [...PAGES, ...READS]) {
+    for (const path of [...ACCOUNT_PAGES, ...READS]) {
       const answer = await john.get(`${path === '/' ? '' : path}${query}`);
       expectNothingOf([JANA.email, 'Nováková', 'Kounicova'], answer);
     }
@@ -301,7 +308,7 @@ test('the token, the device_id and the password are in nothing the portal ever a
   spy(await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: 'wrong-Password-1' }));
   spy(await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: PASSWORD }));
   const { device, session } = await openCookies(visitor);
-  for (const page of PAGES) {
+  for (const page of ACCOUNT_PAGES) {
     for (const { suffix = '', headers = {} } of PAGE_REQUESTS)
       spy(await visitor.getPart(page + suffix, headers));
   }
@@ -356,7 +363,7 @@ test('scripts of the page can read no cookie, and nothing is kept in the browser
   signIn,
 }) => {
   await signIn();
-  for (const path of PAGES) await page.goto(path);
+  for (const path of ACCOUNT_PAGES) await page.goto(path);
   const kept = await page.evaluate(async () => ({
     cookie: document.cookie,
     local: Object.keys(localStorage),

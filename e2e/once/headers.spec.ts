@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 import { button, field } from '../fixtures.ts';
 import { actionId } from '../support/build.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
+import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
 const MANIFEST = path.resolve(import.meta.dirname, '../../.next/build-manifest.json');
 
 /** One answer of every kind, by name: those with a customer's data or a decision about it, and the rest. */
@@ -21,7 +21,7 @@ async function everyKind(url: string, origin = url): Promise<{ personal: Kinds; 
   const form = await john.form('/profile', 'first_name');
   const json = { 'content-type': 'application/json' };
   const patch = (body: string) => john.send({ method: 'PATCH', path: '/api/customer', headers: json, body });
-  const pages = PAGES.map(async (page) => [`page ${page}`, await john.get(page)] as const);
+  const pages = ACCOUNT_PAGES.map(async (page) => [`page ${page}`, await john.get(page)] as const);
   const personal = {
     ...Object.fromEntries(await Promise.all(pages)),
     'sign-in': signIn,
@@ -133,7 +133,7 @@ test('on https browsers are told to stay with it', async ({ startOwn }) => {
 
 test('every script of a page carries the nonce of its answer', async ({ john, visitor }) => {
   const answers = [
-    ...(await Promise.all(PAGES.map((page) => john.get(page)))),
+    ...(await Promise.all(ACCOUNT_PAGES.map((page) => john.get(page)))),
     await visitor.get('/nowhere'),
   ];
   for (const { headers, body } of answers) {
@@ -148,7 +148,7 @@ test('every script of a page carries the nonce of its answer', async ({ john, vi
 
 test('no source map and no file beside the public ones is served', async ({ john }) => {
   const chunks = new Set<string>();
-  for (const page of [...PAGES, '/nowhere']) {
+  for (const page of [...ACCOUNT_PAGES, '/nowhere']) {
     for (const [chunk] of (await john.get(page)).body.matchAll(/\/_next\/static\/[\w./~-]+\.(js|css)/g)) {
       chunks.add(chunk);
     }
@@ -194,7 +194,7 @@ test('in a browser: no request elsewhere, no error, nothing the policy had to st
   await field(page, t.signIn.password).fill(PASSWORD);
   await button(page, t.signIn.submit).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('John Smith'));
-  for (const path of PAGES) {
+  for (const path of ACCOUNT_PAGES) {
     await page.goto(path);
     await expect(page.getByRole('status')).toHaveCount(0);
     for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
@@ -219,7 +219,7 @@ test('script in any field of a record stays text', async ({ page, portal, signIn
     void dialog.dismiss();
   });
   await signIn('mallory@example.com');
-  for (const path of PAGES) {
+  for (const path of ACCOUNT_PAGES) {
     await page.goto(path);
     await expect(page.getByRole('status')).toHaveCount(0);
     for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();

@@ -1,11 +1,11 @@
 import { actionId } from '../support/build.ts';
 import { JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
+import { ACCOUNT_PAGES } from '../support/pages.ts';
 import type { Fault, Sandbox } from '../support/sandbox.ts';
 import { openCookies } from '../support/sealed.ts';
 import { Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-const PAGES = ['/', '/profile', '/address', '/consents', '/data'];
 const FAULTS: Fault['kind'][] = ['reset', 'html', 'empty', 'truncated', 'wrong_type', 'not_json', 'status'];
 const TYPED = [
   'Canary-Name',
@@ -114,7 +114,7 @@ async function misfortunes(visitor: Visitor, sandbox: Sandbox): Promise<string[]
     const profile = await visitor.form('/profile', 'shown');
     for (const operation of ['putCustomer', 'getCustomers', 'postTokenLogin', 'postTokenLogout']) {
       await sandbox.addFault({ operation, times: 3, kind, ...(kind === 'status' && { status: 503 }) });
-      for (const page of PAGES.slice(0, 2)) await visitor.get(page);
+      for (const page of ACCOUNT_PAGES.slice(0, 2)) await visitor.get(page);
       await visitor.submit('/profile', profile, typed);
       await visitor.patch({
         changes: { first_name: name, address1: street, email },
@@ -124,7 +124,7 @@ async function misfortunes(visitor: Visitor, sandbox: Sandbox): Promise<string[]
       await sandbox.clearFaults();
     }
   }
-  for (const page of PAGES) await visitor.get(page);
+  for (const page of ACCOUNT_PAGES) await visitor.get(page);
   const address = await visitor.form('/address', 'city');
   await visitor.submit('/address', address, { address1: street ?? '', zip: name ?? '' });
   await visitor.get('/api/customer/export');

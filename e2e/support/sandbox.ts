@@ -38,6 +38,18 @@ export type OutboxMessage = {
 /** A customer's record, as it is kept or as it was sent. */
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
+/** What a customer told beyond their record. */
+export type Details = { interests: string[]; properties: Record<string, unknown> };
+
+/** What a reset may set otherwise than on the first day. */
+export type Settings = {
+  agreements?: number;
+  loginRejection?: 400 | 401;
+  abilityCheck?: 'off';
+  interests?: 'off' | 'none';
+  properties?: 'off' | 'none';
+};
+
 /** The control calls of a sandbox. */
 export class Sandbox {
   readonly url: string;
@@ -47,9 +59,7 @@ export class Sandbox {
   }
 
   /** Back to the customers and settings of the first day. */
-  async reset(
-    options: { agreements?: number; loginRejection?: 400 | 401; abilityCheck?: 'off' } = {},
-  ): Promise<void> {
+  async reset(options: Settings = {}): Promise<void> {
     await this.#control('POST', 'reset', options);
   }
 
@@ -108,6 +118,16 @@ export class Sandbox {
   /** A change as if another device had made it. */
   async changeElsewhere(id: string, change: object): Promise<void> {
     await this.#control('PATCH', `customers/${id}`, change);
+  }
+
+  /** A customer's interests, as often as they are kept, and properties' values by id. */
+  async details(id: string): Promise<Details> {
+    return (await this.#control('GET', `customers/${id}/details`)) as never;
+  }
+
+  /** The same, changed as if on another device: interests all, properties one by one, null for none. */
+  async changeDetails(id: string, change: Partial<Details>): Promise<void> {
+    await this.#control('PATCH', `customers/${id}/details`, change);
   }
 
   /** Kills all tokens, or those of one customer: their next call is answered by 401. */

@@ -3,8 +3,11 @@ import { singleton } from '../singleton.ts';
 import { type AgreementDefinition, getAgreements } from './agreements.ts';
 import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
 import { type Country, getCountries } from './countries.ts';
+import { type CustomerProperty, getCustomerProperties } from './customer-properties.ts';
 import type { Answer, Caller } from './http.ts';
+import { getInterests, type Interest } from './interests.ts';
 import { getLanguages, type Language } from './languages.ts';
+import { ifOffered, NOT_OFFERED } from './offered.ts';
 import { withServerToken } from './server-token.ts';
 import { getStores, type StoreRecord } from './stores.ts';
 
@@ -21,7 +24,9 @@ type Entry = {
   agreements: AgreementDefinition[];
   channels: CommunicationChannel[];
   countries: Country[];
+  interests: Interest[] | typeof NOT_OFFERED;
   languages: Language[];
+  properties: CustomerProperty[] | typeof NOT_OFFERED;
   stores: StoreRecord[];
 };
 
@@ -29,9 +34,17 @@ const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry
   agreements: getAgreements,
   channels: getCommunicationChannels,
   countries: getCountries,
+  interests: whereOffered(getInterests),
   languages: getLanguages,
+  properties: whereOffered(getCustomerProperties),
   stores: getStores,
 };
+
+/** That an installation does not have something is kept like the thing itself. */
+function whereOffered<T>(read: (caller: Caller) => Promise<Answer<T>>) {
+  return async (caller: Caller): Promise<Answer<T | typeof NOT_OFFERED>> =>
+    (await ifOffered(() => read(caller))) ?? { data: NOT_OFFERED, maxAge: 0 };
+}
 
 const cache = () =>
   singleton(

@@ -1,4 +1,5 @@
 import 'server-only';
+import { NOT_OFFERED } from '../carecloud/offered.ts';
 import { getReference } from '../carecloud/reference.ts';
 import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
@@ -49,6 +50,16 @@ export async function readLanguages(): Promise<Option[]> {
 export async function readStores(): Promise<Option[]> {
   const stores = await getReference('stores', await anonymousCaller());
   return stores.map(({ store_id, name }) => ({ id: store_id, name }));
+}
+
+/** What customers may be interested in, by name; undefined where the installation has no interests. */
+export async function readInterestDefinitions(): Promise<Option[] | undefined> {
+  const [interests, language] = await Promise.all([
+    getReference('interests', await anonymousCaller()),
+    readLanguage(),
+  ]);
+  if (interests === NOT_OFFERED) return undefined;
+  return interests.map(({ interest_id, name }) => ({ id: interest_id, name })).sort(byName(language));
 }
 
 /** All definitions of consents, each with the name of its channel, in CareCloud's order. */

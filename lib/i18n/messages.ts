@@ -5,6 +5,7 @@ import { consents } from './messages/consents.ts';
 import { data } from './messages/data.ts';
 import { errors } from './messages/errors.ts';
 import { form } from './messages/form.ts';
+import { interests } from './messages/interests.ts';
 import { nav } from './messages/nav.ts';
 import { newPassword } from './messages/new-password.ts';
 import { overview } from './messages/overview.ts';
@@ -20,6 +21,7 @@ const areas = {
   profile,
   address,
   consents,
+  interests,
   data,
   form,
   errors,

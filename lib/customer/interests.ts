@@ -1,0 +1,103 @@
+import 'server-only';
+import { cache } from 'react';
+import { StatusError } from '../carecloud/errors.ts';
+import {
+  deleteInterestRecord,
+  getInterestRecords,
+  type InterestRecord,
+  postInterestRecord,
+} from '../carecloud/interests.ts';
+import { ifOffered } from '../carecloud/offered.ts';
+import { type Change, changesBetween, type Texts } from './changes.ts';
+import { asCustomer } from './context.ts';
+import type { Outcome } from './outcome.ts';
+import { readInterestDefinitions } from './references.ts';
+import { type Items, type ItemWrite, writeItems } from './write-items.ts';
+
+const PREFIX = 'interest:';
+
+/** Whether a name may be that of an interest's field. */
+export const isInterestField = (name: string) => name.startsWith(PREFIX);
+
+/** Something a customer may be interested in, and whether they are: 'on' or ''. */
+export type InterestChoice = { field: string; id: string; name: string | undefined; value: string };
+
+const readRecords = cache(() =>
+  ifOffered(() => asCustomer((caller, { customerId }) => getInterestRecords(customerId, caller))),
+);
+
+/**
+ * Everything the signed-in customer may be interested in, by name; then what they are interested in although it is no
+ * longer defined, without a name. Undefined where the installation has no interests.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export async function readInterests(): Promise<InterestChoice[] | undefined> {
+  const [definitions, records] = await Promise.all([readInterestDefinitions(), readRecords()]);
+  if (!definitions || !records) return undefined;
+  const undefinedOnes = [...new Set(records.map(({ interest_id }) => interest_id))]
+    .filter((id) => !definitions.some((definition) => definition.id === id))
+    .map((id) => ({ id, name: undefined }));
+  return [...definitions, ...undefinedOnes].map(({ id, name }) => ({
+    field: PREFIX + id,
+    id,
+    name,
+    value: tickOf(records, PREFIX + id),
+  }));
+}
+
+/**
+ * Adds and removes interests. Only those the form had shown are looked at; what stands as wanted needs nothing,
+ * whoever put it there, and what somebody else changed besides stays.
+ *
+ * @param typed 'on' or '' by field
+ * @throws {SessionOverError}
+ */
+export async function changeInterests(typed: Texts, shown: Texts): Promise<Outcome> {
+  const wanted = Object.fromEntries(Object.entries(typed).filter(([field]) => Object.hasOwn(shown, field)));
+  const changes = changesBetween(shown, wanted);
+  const definitions = (await readInterestDefinitions()) ?? [];
+  const isDefined = (field: string) => definitions.some(({ id }) => PREFIX + id === field);
+  const errors = changes.flatMap((change) => {
+    if (change.wanted !== 'on' && change.wanted !== '') return [[change.field, 'invalid']];
+    return change.wanted === 'on' && !isDefined(change.field) ? [[change.field, 'not_found']] : [];
+  });
+  if (errors.length > 0) return { kind: 'invalid', errors: Object.fromEntries(errors) };
+  return writeItems(items, changes);
+}
+
+const items: Items<InterestRecord[]> = {
+  fetch: getInterestRecords,
+  valueOf: tickOf,
+  writesFor: (records, pending) => pending.map((change) => writeFor(records, change)),
+};
+
+function tickOf(records: InterestRecord[], field: string): string {
+  return records.some(({ interest_id }) => PREFIX + interest_id === field) ? 'on' : '';
+}
+
+/** An interest may stand on file more than once: it is removed when no record of it is left. */
+function writeFor(records: InterestRecord[], change: Change): ItemWrite {
+  const own = records.filter(({ interest_id }) => PREFIX + interest_id === change.field);
+  return {
+    changes: [change],
+    field: change.field,
+    send: async (customerId, caller) => {
+      if (change.wanted === 'on') {
+        return postInterestRecord(customerId, change.field.slice(PREFIX.length), caller);
+      }
+      for (const { interest_record_id } of own) {
+        await unlessGone(deleteInterestRecord(customerId, interest_record_id, caller));
+      }
+    },
+  };
+}
+
+async function unlessGone(removing: Promise<void>): Promise<void> {
+  try {
+    await removing;
+  } catch (error) {
+    if (!(error instanceof StatusError && error.status === 404)) throw error;
+  }
+}
