@@ -131,7 +131,7 @@ describe('a form for customers', () => {
 
   it('leads there too when the session ends on the way', async () => {
     await signBrowserIn();
-    run.mockRejectedValueOnce(new SessionOverError(true));
+    run.mockRejectedValueOnce(new SessionOverError('over'));
     expect(await destination(submit(form(), { needsSession: true }))).toBe(
       '/sign-in?next=%2Fprofile&reason=over',
     );

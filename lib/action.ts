@@ -69,7 +69,7 @@ export async function handleForm<Schema extends z.ZodObject>(
     if (!(error instanceof SessionOverError)) throw error;
     await onSessionOver?.(raw as Raw<Schema>);
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
-    redirect(signInPath(path, error.hadSession));
+    redirect(signInPath(path, error.reason));
   }
 }
 

@@ -113,6 +113,7 @@ describe('what is right', () => {
       PORTAL_COUNTRY: 'cz',
       BRAND_NAME: 'CareCloud',
       BRAND_COLOR: '#0f766e',
+      PASSWORD_ANSWER_MS: 2000,
       TRUSTED_PROXIES: [],
       REDIS_CLUSTER: false,
       REDIS_PREFIX: 'portal',

@@ -76,14 +76,15 @@ describe('the way back after signing in', () => {
 
 describe('the way to the sign-in page', () => {
   it('remembers a page of ours and that a session ended', () => {
-    expect(signInPath('/', false)).toBe('/sign-in');
-    expect(signInPath('/profile', false)).toBe('/sign-in?next=%2Fprofile');
-    expect(signInPath('/profile#email', true)).toBe('/sign-in?next=%2Fprofile%23email&reason=over');
-    expect(signInPath('/', true)).toBe('/sign-in?reason=over');
+    expect(signInPath('/', 'none')).toBe('/sign-in');
+    expect(signInPath('/profile', 'none')).toBe('/sign-in?next=%2Fprofile');
+    expect(signInPath('/profile#email', 'over')).toBe('/sign-in?next=%2Fprofile%23email&reason=over');
+    expect(signInPath('/', 'over')).toBe('/sign-in?reason=over');
+    expect(signInPath('/', 'closed')).toBe('/sign-in?reason=closed');
   });
 
   it('remembers nothing else', () => {
-    expect(signInPath('//evil.example', false)).toBe('/sign-in');
-    expect(signInPath('/sign-in?next=/profile', false)).toBe('/sign-in');
+    expect(signInPath('//evil.example', 'none')).toBe('/sign-in');
+    expect(signInPath('/sign-in?next=/profile', 'none')).toBe('/sign-in');
   });
 });

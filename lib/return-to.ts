@@ -14,10 +14,13 @@ export function returnTo(wanted: unknown): string {
   return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
 }
 
-/** The address of the sign-in page that leads back to a page. */
-export function signInPath(from: string, hadSession: boolean): string {
+/** Why there is no session: there was none, its time was over, or its account was ended or made inactive meanwhile. */
+export type SessionEnd = 'none' | 'over' | 'closed';
+
+/** The address of the sign-in page that leads back to a page, saying why it is shown. */
+export function signInPath(from: string, reason: SessionEnd): string {
   const query = new URLSearchParams();
   if (returnTo(from) !== '/') query.set('next', returnTo(from));
-  if (hadSession) query.set('reason', 'over');
+  if (reason !== 'none') query.set('reason', reason);
   return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
 }

@@ -44,7 +44,8 @@ describe('a route handler', () => {
   });
 
   it.each([
-    [new SessionOverError(true), 401, 'signed-out'],
+    [new SessionOverError('over'), 401, 'signed-out'],
+    [new SessionOverError('closed'), 401, 'account-closed'],
     [new StatusError(503), 503, 'unavailable'],
     [new Problem(409, 'conflict', 'Changed'), 409, 'conflict'],
     [new Error('canary'), 500, 'unexpected'],

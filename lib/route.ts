@@ -26,7 +26,10 @@ export async function handleRequest(
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof SessionOverError) return new Problem(401, 'signed-out', 'Not signed in');
+  if (error instanceof SessionOverError) {
+    if (error.reason === 'closed') return new Problem(401, 'account-closed', 'The account is not in use');
+    return new Problem(401, 'signed-out', 'Not signed in');
+  }
   if (isOutage(error)) return new Problem(503, 'unavailable', 'CareCloud cannot be reached right now');
   log().error({ event: 'unexpected', err: error });
   return new Problem(500, 'unexpected', 'Something went wrong');

@@ -5,6 +5,7 @@ import { methodNotAllowed, notFound } from './errors.ts';
 import { observed } from './observed.ts';
 import { INTERFACES } from './operations.ts';
 import { OUTBOX_PATH, showOutbox } from './outbox.ts';
+import { PASSWORD_SETUP_PATH, setPassword, showPasswordSetup } from './password-setup.ts';
 import { PHOTOS_BASE, sendPhoto } from './photos.ts';
 import { type Env, seedState } from './state.ts';
 
@@ -38,6 +39,8 @@ export function createSandbox({ now = () => new Date() }: { now?: () => Date } =
 
   app.get(`${PHOTOS_BASE}/*`, sendPhoto);
   app.get(OUTBOX_PATH, showOutbox);
+  app.get(`${PASSWORD_SETUP_PATH}/:token`, showPasswordSetup);
+  app.post(`${PASSWORD_SETUP_PATH}/:token`, setPassword);
 
   for (const { base, operations } of INTERFACES) {
     for (const { id, method, path, access, handle } of operations) {

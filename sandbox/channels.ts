@@ -1,11 +1,12 @@
 import type { TextLanguage, Texts } from './language.ts';
 
+export const EMAIL_CHANNEL_ID = '81eaeea13b8984a169c490a325';
 export const SMS_CHANNEL_ID = '8fd73167342d06899c4c015320';
 export const POST_CHANNEL_ID = '83c9e05af7217b446de08a9f5b';
 
 const CHANNELS: { id: string; textId: string; names: Texts }[] = [
   {
-    id: '81eaeea13b8984a169c490a325',
+    id: EMAIL_CHANNEL_ID,
     textId: 'email',
     names: { cs: 'E-mail', en: 'E-mail', sk: 'E-mail', de: 'E-Mail' },
   },
@@ -26,6 +27,11 @@ const CHANNELS: { id: string; textId: string; names: Texts }[] = [
     },
   },
 ];
+
+/** Whether there is a channel of that id. */
+export function isChannel(channelId: string): boolean {
+  return CHANNELS.some(({ id }) => id === channelId);
+}
 
 /** The ways to reach a customer, as `GET /communication-channels` returns them, named in one language. */
 export function channelItems(language: TextLanguage) {

@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { PAPERLESS_ID } from './agreements/index.ts';
-import { SMS_CHANNEL_ID } from './channels.ts';
+import { EMAIL_CHANNEL_ID, SMS_CHANNEL_ID } from './channels.ts';
 import { INTERESTS } from './interests.ts';
 import { INTERFACES } from './operations.ts';
 import { PROPERTIES } from './properties.ts';
@@ -192,6 +192,11 @@ describe.skipIf(!isThere)(title, () => {
     const { setup } = tokenBody('a');
     const changed = await sandbox.call('PUT', `/tokens/${token}`, { token, body: { setup } });
     expect([changed.status, deviations('putToken', changed)]).toEqual([204, []]);
+    const asked = await sandbox.call('POST', `/tokens/${token}/actions/send-password-setup-email`, {
+      token,
+      body: { communication_channel_id: EMAIL_CHANNEL_ID, recipient: CUSTOMERS.john.email },
+    });
+    expect([asked.status, deviations('postTokenSendPasswordSetup', asked)]).toEqual([204, []]);
     const body = { type: 'password', value: 'x' };
     const checked = await sandbox.call('POST', '/customers/actions/validate-customer-data', { body });
     expect([checked.status, deviations('postCustomersValidateCustomerData', checked)]).toEqual([200, []]);
@@ -262,6 +267,18 @@ describe.skipIf(!isThere)(title, () => {
       const reply = await provoked(id);
       expect([reply.status, deviations(id, reply)]).toEqual([status, []]);
     });
+  });
+
+  it.each([
+    400, 404,
+  ])('describes a new password asked for nobody, answered with %i', async (unknownRecipient) => {
+    await sandbox.control('POST', '/reset', { unknownRecipient });
+    const token = await sandbox.newToken();
+    const reply = await sandbox.call('POST', `/tokens/${token}/actions/send-password-setup-email`, {
+      token,
+      body: { communication_channel_id: EMAIL_CHANNEL_ID, recipient: 'nobody@example.com' },
+    });
+    expect([reply.status, deviations('postTokenSendPasswordSetup', reply)]).toEqual([unknownRecipient, []]);
   });
 
   it.each([

@@ -17,6 +17,7 @@ const settingsSchema = z.strictObject({
   interests: z.literal(['off', 'none']).optional(),
   properties: z.literal(['off', 'none']).optional(),
   abilityCheck: z.literal('off').optional(),
+  unknownRecipient: z.literal([400, 404]).optional(),
 });
 
 const aimedFault = faultSchema.refine(

@@ -3,6 +3,7 @@ import { customerOperations } from './customer-routes.ts';
 import { enterpriseOperations } from './enterprise.ts';
 import { interestOperations } from './interests.ts';
 import { oneTimePasswordOperations } from './one-time-passwords.ts';
+import { passwordSetupOperations } from './password-setup.ts';
 import { propertyOperations } from './property-records.ts';
 import { referenceOperations } from './reference.ts';
 import { registrationOperations } from './registration.ts';
@@ -31,6 +32,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...propertyOperations,
       ...registrationOperations,
       ...oneTimePasswordOperations,
+      ...passwordSetupOperations,
     ],
   },
   { base: '/webservice/rest-api/enterprise-interface/v1.0', operations: enterpriseOperations },

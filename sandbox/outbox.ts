@@ -1,4 +1,5 @@
 import { localDateTime } from './clock.ts';
+import { escaped, page } from './page.ts';
 import type { Call } from './state.ts';
 
 /** A message CareCloud would have sent. Newest last. */
@@ -34,21 +35,10 @@ export function showOutbox(c: Call): Response {
 <pre>${escaped(text)}</pre>${link ? `<p><a href="${escaped(link)}">${escaped(link)}</a></p>` : ''}
 </li>`,
   );
-  return c.html(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outbox</title>
-<style>
-:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
-body{max-width:40rem;margin:2rem auto;padding:0 1rem}
-ul{list-style:none;padding:0}
-li{border:1px solid #8886;border-radius:.75rem;padding:.25rem 1.25rem;margin:0 0 1rem}
-pre{white-space:pre-wrap;font:inherit}
-</style></head>
-<body><h1>Outbox</h1>
-<p>Mails and text messages the sandbox would have sent, newest first. <a href="${OUTBOX_PATH}">Look again</a></p>
-${items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>Nothing has been sent yet.</p>'}
-</body></html>`) as Response;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return page(
+    c,
+    'Outbox',
+    `<p>Mails and text messages the sandbox would have sent, newest first. <a href="${OUTBOX_PATH}">Look again</a></p>
+${items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>Nothing has been sent yet.</p>'}`,
+  );
 }

@@ -8,6 +8,7 @@ import type { Features } from './features.ts';
 import type { JournalEntry } from './journal.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
+import type { PasswordSetup } from './password-setup.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
 /** What a reset may set differently from the seed. */
@@ -16,6 +17,8 @@ export interface Settings extends Features {
   agreements?: number;
   /** Status of a sign-in with wrong credentials: installations answer one or the other. */
   loginRejection?: 400 | 401;
+  /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
+  unknownRecipient?: 400 | 404;
 }
 
 /** Everything that calls can change. A reset replaces it as a whole, so a late call still writes into the old one. */
@@ -28,8 +31,10 @@ export interface State {
   journal: JournalEntry[];
   outbox: OutboxMessage[];
   oneTimePasswords: Map<string, OneTimePassword>;
+  passwordSetups: Map<string, PasswordSetup>;
   loginRejection: 400 | 401;
   features: Features;
+  unknownRecipient: 400 | 404;
 }
 
 /** What Hono hands to every handler. `token` and `account` are there for operations whose access asks for them. */
@@ -51,11 +56,13 @@ export function seedState(settings: Settings = {}): State {
     journal: [],
     outbox: [],
     oneTimePasswords: new Map(),
+    passwordSetups: new Map(),
     loginRejection: settings.loginRejection ?? 401,
     features: {
       interests: settings.interests,
       properties: settings.properties,
       abilityCheck: settings.abilityCheck,
     },
+    unknownRecipient: settings.unknownRecipient ?? 404,
   };
 }

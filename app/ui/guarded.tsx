@@ -61,8 +61,8 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
   }
 }
 
-async function toSignIn({ hadSession }: SessionOverError): Promise<never> {
-  redirect(signInPath((await headers()).get(REQUEST_PATH) ?? '/', hadSession));
+async function toSignIn({ reason }: SessionOverError): Promise<never> {
+  redirect(signInPath((await headers()).get(REQUEST_PATH) ?? '/', reason));
 }
 
 /**

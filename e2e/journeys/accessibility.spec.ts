@@ -45,6 +45,19 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await page.goto('/sign-in?reason=over');
     await expect(said(page, t.signIn.over)).toBeVisible();
   },
+  'sign-in after the account was closed': async ({ page }) => {
+    await page.goto('/sign-in?reason=closed');
+    await expect(said(page, t.signIn.closed)).toBeVisible();
+  },
+  'forgotten password': async ({ page }) => {
+    await page.goto('/forgotten-password');
+    await button(page, t.forgottenPassword.submit).click();
+    await expect(page.getByText(t.errors.required)).toBeVisible();
+  },
+  'forgotten password, sent': async ({ page }) => {
+    await page.goto('/forgotten-password?sent=email');
+    await expect(page.getByText(t.forgottenPassword.nothing)).toBeVisible();
+  },
   overview: async ({ page, signIn }) => {
     await signIn();
     await page.goto('/');

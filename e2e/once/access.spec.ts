@@ -10,10 +10,18 @@ import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
 const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
-const OPEN = ['/sign-in', '/sign-out', '/icon.svg', '/api/health/live', '/api/health/ready'];
+const OPEN = [
+  '/sign-in',
+  '/forgotten-password',
+  '/sign-out',
+  '/icon.svg',
+  '/api/health/live',
+  '/api/health/ready',
+];
 const FRAMEWORK = ['/_global-error', '/_not-found'];
 const ACTIONS = [
   'answerConsent',
+  'requestPassword',
   'saveAddress',
   'saveInterests',
   'saveProfile',
@@ -132,7 +140,14 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       ];
       for (const visitor of visitors) {
         for (const { id, name } of builtActions()) {
-          for (const page of ['/profile', '/address', '/consents', '/sign-in', '/nowhere']) {
+          for (const page of [
+            '/profile',
+            '/address',
+            '/consents',
+            '/sign-in',
+            '/forgotten-password',
+            '/nowhere',
+          ]) {
             const takesState = name !== 'switchLanguage';
             const answer = await visitor.callAction(page, id, fields, { takesState });
             expectNothingOf(JOHNS_DATA, answer);

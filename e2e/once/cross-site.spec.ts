@@ -49,11 +49,13 @@ const WRITES: Write[] = [
       }),
   },
   formPost('the sign-in form', '/sign-in', 'identifier', { identifier: JOHN.email, password: PASSWORD }),
+  formPost('the form for a new password', '/forgotten-password', 'recipient', { recipient: JOHN.email }),
   formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),
   formPost('the address form', '/address', 'city', { city: 'Elsewhere' }),
   formPost('a consent', '/consents', 'consent', { value: '0' }),
   formPost('the language switch', '/profile', 'language', { language: 'de' }),
   scriptPost('signInAction', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
+  scriptPost('requestPassword', '/forgotten-password', { recipient: JOHN.email }),
   scriptPost('saveProfile', '/profile', { first_name: 'Mallory' }),
   scriptPost('saveAddress', '/address', { city: 'Elsewhere' }),
   scriptPost('answerConsent', '/consents', { value: '0' }),
@@ -137,6 +139,8 @@ const ADDRESSES = [
   '/data',
   '/sign-in',
   '/sign-in?next=/profile&reason=out',
+  '/forgotten-password',
+  '/forgotten-password?sent=email',
   '/sign-out',
   '/api/session',
   '/api/customer',
@@ -244,7 +248,9 @@ function scriptPost(action: string, path: string, values: Record<string, string>
     name: `${action} by script`,
     isAction: true,
     send: async (visitor, headers) => {
-      const field = { '/sign-in': 'identifier', '/consents': 'consent' }[path] ?? 'shown';
+      const field =
+        { '/sign-in': 'identifier', '/consents': 'consent', '/forgotten-password': 'recipient' }[path] ??
+        'shown';
       const form = await formFor(visitor, path, field);
       const known = form.fields.filter(([name]) => !name.startsWith('$'));
       const fields = Object.entries({ ...Object.fromEntries(known), ...values });

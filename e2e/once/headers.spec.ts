@@ -52,6 +52,7 @@ async function everyKind(url: string, origin = url): Promise<{ personal: Kinds; 
   };
   const shared = {
     'sign-in page': await nobody.get('/sign-in'),
+    'forgotten password': await nobody.get('/forgotten-password'),
     'not found (404)': await john.get('/nowhere'),
     'not found below the API (404)': await john.get('/api/nowhere'),
     'method not allowed (405)': await john.send({ method: 'PUT', path: '/api/customer' }),

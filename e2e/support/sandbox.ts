@@ -45,6 +45,7 @@ export type Details = { interests: string[]; properties: Record<string, unknown>
 export type Settings = {
   agreements?: number;
   loginRejection?: 400 | 401;
+  unknownRecipient?: 400 | 404;
   abilityCheck?: 'off';
   interests?: 'off' | 'none';
   properties?: 'off' | 'none';

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Answer, Caller } from './http.ts';
 import { getAll } from './lists.ts';
 
-const channel = z.looseObject({ communication_channel_id: z.string().min(1), name: z.string() });
+const channel = z.looseObject({
+  communication_channel_id: z.string().min(1),
+  name: z.string(),
+  text_id: z.string().nullish(),
+});
 
 /** A way the operator writes to customers, such as e-mail or text message. */
 export type CommunicationChannel = z.infer<typeof channel>;

@@ -74,3 +74,25 @@ export async function logout(token: string, caller: Caller): Promise<void> {
     caller: { ...caller, token },
   });
 }
+
+/**
+ * Has CareCloud send a message with a link to its own page, on which the recipient sets a new password.
+ *
+ * @param channelId id of an entry of `/communication-channels`
+ * @param recipient an e-mail address, or a phone number as digits with country code
+ * @throws {StatusError} 400 or 404 when nobody has this address or phone; other CareCloudErrors as they come
+ */
+export async function sendPasswordSetup(
+  channelId: string,
+  recipient: string,
+  caller: Caller & { token: string },
+): Promise<void> {
+  await call({
+    method: 'POST',
+    route: '/tokens/{token_id}/actions/send-password-setup-email',
+    params: { token_id: caller.token },
+    body: { communication_channel_id: channelId, recipient },
+    success: 204,
+    caller,
+  });
+}

@@ -1,6 +1,5 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { headers } from 'next/headers';
 import { z } from 'zod';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
@@ -8,9 +7,8 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { ensureDevice } from '../session/device.ts';
-import { fingerprint } from '../session/seal.ts';
+import { limitMessages } from '../session/message-limit.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
-import { consumeAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
 
@@ -55,7 +53,7 @@ const proofSchema = z.object({ contact, expiresAt: z.number() });
  */
 export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendResult> {
   const device = await ensureDevice();
-  const retryAfterMs = await throttle(to, device.id);
+  const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
   if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
   const settings = env();
   const channelId = to.channel === 'email' ? settings.CODE_CHANNEL_EMAIL : settings.CODE_CHANNEL_PHONE;
@@ -114,21 +112,6 @@ async function sealProof(proven: Contact, purpose: CodePurpose): Promise<string>
 export async function openProof(sealed: string, purpose: CodePurpose): Promise<Contact | undefined> {
   const proof = proofSchema.safeParse(await unsealForDevice(sealed, `proof ${purpose}`)).data;
   return proof && proof.expiresAt > Date.now() ? proof.contact : undefined;
-}
-
-async function throttle(to: Contact, deviceId: string): Promise<number | undefined> {
-  const settings = env();
-  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const counter = (value: string, name: string, points: number) => ({
-    key: fingerprint(value, 'throttle'),
-    limit: { name: `code-${name}`, points, windowSeconds },
-  });
-  const address = (await headers()).get('x-forwarded-for') ?? '';
-  return consumeAll([
-    counter(`${to.channel} ${to.value}`, 'contact', settings.CODE_LIMIT_CONTACT),
-    counter(deviceId, 'device', settings.CODE_LIMIT_DEVICE),
-    counter(address, 'address', settings.CODE_LIMIT_ADDRESS),
-  ]);
 }
 
 function report<Result extends SendResult>(result: SendResult['kind'], value: Result): Result {

@@ -32,7 +32,7 @@ describe('a call as the customer', () => {
 
   it('is not made without a session', async () => {
     const run = vi.fn();
-    await expect(asCustomer(run)).rejects.toMatchObject({ name: 'SessionOverError', hadSession: false });
+    await expect(asCustomer(run)).rejects.toMatchObject({ name: 'SessionOverError', reason: 'none' });
     expect(run).not.toHaveBeenCalled();
   });
 
@@ -41,7 +41,7 @@ describe('a call as the customer', () => {
     const refused = asCustomer(async () => {
       throw new StatusError(401);
     });
-    await expect(refused).rejects.toMatchObject({ name: 'SessionOverError', hadSession: true });
+    await expect(refused).rejects.toMatchObject({ name: 'SessionOverError', reason: 'over' });
     await expect(requireSession()).rejects.toBeInstanceOf(SessionOverError);
     expect(lines.join('')).not.toContain(TOKEN);
   });

@@ -7,23 +7,24 @@ import { REQUEST_ID } from '../door.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
+import type { SessionEnd } from '../return-to.ts';
 import { readSessionState, revokeSession, type Session } from '../session/session.ts';
 
-/** There is no session, or it is over. `hadSession` tells the two apart, for the words on the sign-in page. */
+/** There is no session, or it is over. `reason` is for the words on the sign-in page. */
 export class SessionOverError extends Error {
   override name = 'SessionOverError';
-  readonly hadSession: boolean;
+  readonly reason: SessionEnd;
 
-  constructor(hadSession: boolean) {
+  constructor(reason: SessionEnd) {
     super('The session is over');
-    this.hadSession = hadSession;
+    this.reason = reason;
   }
 }
 
 /** This request's session, without asking CareCloud. Throws SessionOverError when there is none. */
 export async function requireSession(): Promise<Session> {
   const state = await readSessionState();
-  if (state.kind !== 'open') throw new SessionOverError(state.kind === 'over');
+  if (state.kind !== 'open') throw new SessionOverError(state.kind);
   return state.session;
 }
 
@@ -52,8 +53,11 @@ export async function asCustomer<T>(run: (caller: Caller, session: Session) => P
 }
 
 /** Ends a session that turned out to be worthless. Returns the error to throw. */
-export async function endSession(session: Session, cause: string): Promise<SessionOverError> {
+export async function endSession(
+  session: Session,
+  cause: 'refused' | 'account' | 'closed',
+): Promise<SessionOverError> {
   await revokeSession(session);
   log().info({ event: 'session-ended', cause, session: session.id });
-  return new SessionOverError(true);
+  return new SessionOverError(cause === 'closed' ? 'closed' : 'over');
 }

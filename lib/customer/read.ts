@@ -23,7 +23,7 @@ export function isActive(record: CustomerRecord): boolean {
 /**
  * The signed-in customer's record, asked of CareCloud once per request however many parts of a page need it.
  *
- * @throws {SessionOverError} without a session, when CareCloud no longer accepts it, or when the account is disabled
+ * @throws {SessionOverError} without a session, when CareCloud no longer accepts it, or when the account is ended or inactive
  * @throws {CareCloudError} when the record cannot be read
  */
 export const readRecord = cache((): Promise<CustomerRecord> => fetchRecord());
@@ -32,8 +32,8 @@ export const readRecord = cache((): Promise<CustomerRecord> => fetchRecord());
 export function fetchRecord(): Promise<CustomerRecord> {
   return asCustomer(async (caller, session) => {
     const record = await getOwnCustomer(caller);
-    if (!isActive(record) || record.customer_id !== session.customerId)
-      throw await endSession(session, 'account');
+    if (record.customer_id !== session.customerId) throw await endSession(session, 'account');
+    if (!isActive(record)) throw await endSession(session, 'closed');
     return record;
   });
 }

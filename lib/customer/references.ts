@@ -62,6 +62,25 @@ export async function readInterestDefinitions(): Promise<Option[] | undefined> {
   return interests.map(({ interest_id, name }) => ({ id: interest_id, name })).sort(byName(language));
 }
 
+/** `text_id` of the channels by which a customer is reached at an address or a phone, as CareCloud names its own. */
+const CHANNEL_TEXT_IDS = { email: ['email', 'e-mail'], phone: ['sms', 'text_message', 'phone'] };
+
+/**
+ * Id of the channel by which CareCloud writes to an e-mail address or a phone: the one set, else the one whose `text_id`
+ * says so.
+ *
+ * @returns undefined when there is none
+ */
+export async function readChannelId(kind: 'email' | 'phone'): Promise<string | undefined> {
+  const configured = kind === 'email' ? env().PASSWORD_CHANNEL_EMAIL : env().PASSWORD_CHANNEL_PHONE;
+  if (configured) return configured;
+  const channels = await getReference('channels', await anonymousCaller());
+  const channel = channels.find(({ text_id }) =>
+    CHANNEL_TEXT_IDS[kind].includes(text_id?.toLowerCase() ?? ''),
+  );
+  return channel?.communication_channel_id;
+}
+
 /** All definitions of consents, each with the name of its channel, in CareCloud's order. */
 export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
   const caller = await anonymousCaller();

@@ -135,6 +135,9 @@ export const newPassword = z
   .max(1000, 'too_long')
   .refine(keepsPasswordRules, 'password_rules');
 
+/** Where a link to set a new password shall go. */
+export const forgottenPasswordRules = { schema: z.object({ recipient: filled(254) }) } satisfies Rules;
+
 /**
  * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules
  * would refuse, and they must not keep anyone from mending the rest.

@@ -219,7 +219,7 @@ describe('a session', () => {
     put.mockRejectedValueOnce(new StatusError(401));
     const error = await writeChanges([move]).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(SessionOverError);
-    expect(error).toMatchObject({ hadSession: true });
+    expect(error).toMatchObject({ reason: 'over' });
     await expect(writeChanges([move])).rejects.toBeInstanceOf(SessionOverError);
     expect(put).toHaveBeenCalledTimes(1);
   });
@@ -244,7 +244,7 @@ describe('a session', () => {
 
   it('that is not there asks nothing of CareCloud', async () => {
     browser.reset();
-    await expect(writeChanges([move])).rejects.toMatchObject({ hadSession: false });
+    await expect(writeChanges([move])).rejects.toMatchObject({ reason: 'none' });
     expect(read).not.toHaveBeenCalled();
   });
 });

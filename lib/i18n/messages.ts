@@ -4,6 +4,7 @@ import { common } from './messages/common.ts';
 import { consents } from './messages/consents.ts';
 import { data } from './messages/data.ts';
 import { errors } from './messages/errors.ts';
+import { forgottenPassword } from './messages/forgotten-password.ts';
 import { form } from './messages/form.ts';
 import { interests } from './messages/interests.ts';
 import { nav } from './messages/nav.ts';
@@ -17,6 +18,7 @@ const areas = {
   common,
   nav,
   signIn,
+  forgottenPassword,
   overview,
   profile,
   address,

@@ -50,6 +50,9 @@ export default async function SignInPage({ searchParams }: Props) {
           showText={t.signIn.showPassword}
           autoComplete="current-password"
         />
+        <a href="/forgotten-password" className="link -mt-2 inline-flex min-h-11 items-center text-sm">
+          {t.signIn.forgotten}
+        </a>
         <Checkbox name="remember" label={t.signIn.remember} hint={t.signIn.rememberHint} />
         <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
         <details className="group">
@@ -74,6 +77,7 @@ export default async function SignInPage({ searchParams }: Props) {
 async function Reason({ reason }: { reason: string | string[] | undefined }) {
   const { t } = await readMessages();
   if (reason === 'over') return <Notice tone="info">{t.signIn.over}</Notice>;
+  if (reason === 'closed') return <Notice tone="warn">{t.signIn.closed}</Notice>;
   if (reason === 'out') return <Notice tone="good">{t.signIn.signedOut}</Notice>;
   return null;
 }

@@ -17,12 +17,16 @@ export const signIn = words({
     submit: 'Sign in',
     submitting: 'Signing in…',
     notRecognised: 'This is no e-mail address, phone or card number.',
-    wrong: 'That sign-in name and password don’t match. Please check both and try again.',
+    wrong:
+      'We couldn’t sign you in with this name and password. Please check both. If it still doesn’t work, set a new password, or ask our customer service whether the account is in use.',
     throttled: (minutes: number) =>
       `Too many attempts. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
     unavailable:
       'Signing in isn’t possible right now. Nothing is wrong with your password. Please try again in a moment.',
+    forgotten: 'Forgotten your password?',
     over: 'You were signed out after a while, to keep your data safe. Sign in to go on where you left off.',
+    closed:
+      'This account has been closed or is not active at the moment, so we can’t show anything of it. If you think this is a mistake, please contact our customer service.',
     signedOut: 'You are signed out.',
   },
   cs: {
@@ -39,11 +43,15 @@ export const signIn = words({
     submit: 'Přihlásit se',
     submitting: 'Přihlašujeme…',
     notRecognised: 'Tohle není e-mailová adresa, telefon ani číslo karty.',
-    wrong: 'Přihlašovací údaj nebo heslo nesouhlasí. Zkontrolujte prosím obojí a\u00a0zkuste to znovu.',
+    wrong:
+      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo, nebo se zeptejte na zákaznické lince, zda je účet aktivní.',
     throttled: (minutes: number) =>
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Vaším heslem to není. Zkuste to prosím za chvíli znovu.',
+    forgotten: 'Zapomněli jste heslo?',
     over: 'Abychom chránili vaše údaje, po určité době jsme vás odhlásili. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
+    closed:
+      'Tento účet je zrušený nebo teď není aktivní, proto z\u00a0něj nemůžeme nic zobrazit. Pokud si myslíte, že jde o\u00a0omyl, obraťte se prosím na naši zákaznickou linku.',
     signedOut: 'Odhlášení proběhlo v\u00a0pořádku.',
   },
   sk: {
@@ -60,11 +68,15 @@ export const signIn = words({
     submit: 'Prihlásiť sa',
     submitting: 'Prihlasujeme…',
     notRecognised: 'Toto nie je e-mailová adresa, telefón ani číslo karty.',
-    wrong: 'Prihlasovací údaj alebo heslo nesedí. Skontrolujte, prosím, oboje a\u00a0skúste to znova.',
+    wrong:
+      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo alebo sa opýtajte na zákazníckej linke, či je účet aktívny.',
     throttled: (minutes: number) =>
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Vaším heslom to nie je. Skúste to, prosím, o\u00a0chvíľu znova.',
+    forgotten: 'Zabudli ste heslo?',
     over: 'Aby sme chránili vaše údaje, po určitom čase sme vás odhlásili. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
+    closed:
+      'Tento účet je zrušený alebo teraz nie je aktívny, preto z\u00a0neho nemôžeme nič zobraziť. Ak si myslíte, že ide o\u00a0omyl, obráťte sa, prosím, na našu zákaznícku linku.',
     signedOut: 'Odhlásenie prebehlo v\u00a0poriadku.',
   },
   de: {
@@ -82,12 +94,15 @@ export const signIn = words({
     submitting: 'Sie werden angemeldet\u00a0…',
     notRecognised: 'Das ist keine E-Mail-Adresse, Telefon- oder Kartennummer.',
     wrong:
-      'Anmeldename und Passwort passen nicht zusammen. Bitte prüfen Sie beides und versuchen Sie es noch einmal.',
+      'Mit diesem Anmeldenamen und Passwort hat es nicht geklappt. Bitte prüfen Sie beides. Hilft das nicht, legen Sie ein neues Passwort fest oder fragen Sie unseren Kundenservice, ob das Konto aktiv ist.',
     throttled: (minutes: number) =>
       `Zu viele Versuche. Bitte warten Sie ${plural('de', minutes, { one: '#\u00a0Minute', other: '#\u00a0Minuten' })} und versuchen Sie es dann noch einmal.`,
     unavailable:
       'Die Anmeldung ist gerade nicht möglich. An Ihrem Passwort liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
+    forgotten: 'Passwort vergessen?',
     over: 'Zum Schutz Ihrer Daten haben wir Sie nach einiger Zeit abgemeldet. Melden Sie sich an und machen Sie dort weiter, wo Sie aufgehört haben.',
+    closed:
+      'Dieses Konto wurde geschlossen oder ist derzeit nicht aktiv. Deshalb können wir nichts davon anzeigen. Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte an unseren Kundenservice.',
     signedOut: 'Sie sind abgemeldet.',
   },
 });

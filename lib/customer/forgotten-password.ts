@@ -1,0 +1,71 @@
+import 'server-only';
+import { after } from 'next/server';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { withServerToken } from '../carecloud/server-token.ts';
+import { sendPasswordSetup } from '../carecloud/tokens.ts';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { ensureDevice } from '../session/device.ts';
+import { limitMessages } from '../session/message-limit.ts';
+import { anonymousCaller } from './context.ts';
+import { type Identifier, recognise } from './identifier.ts';
+import { readChannelId } from './references.ts';
+
+/** Where the message goes, if anybody is there to get it. */
+export type PasswordSetupChannel = 'email' | 'phone';
+
+/** `sent` says nothing about whether there is an account. */
+export type PasswordSetupResult =
+  | { kind: 'sent'; channel: PasswordSetupChannel }
+  | { kind: 'unrecognised' }
+  | { kind: 'throttled'; retryAfterMs: number }
+  | { kind: 'unavailable' };
+
+type Outcome = 'sent' | 'nobody' | 'unavailable';
+
+/**
+ * Has CareCloud send a link to set a new password, to whoever has this e-mail address or phone.
+ *
+ * Nobody may learn here who has an account. An unknown recipient, which CareCloud refuses by 400 or 404, is answered
+ * like a known one; and as CareCloud may take longer over one than over the other, the answer comes at a fixed moment,
+ * `PASSWORD_ANSWER_MS` after the call was made. An outage that shows by then is told. A call that takes even longer goes
+ * on behind the answer and is never repeated. Server actions and route handlers only.
+ *
+ * @param typed an e-mail address or a phone number, as typed
+ */
+export async function requestPasswordSetup(typed: string): Promise<PasswordSetupResult> {
+  const recipient = recognise(typed, 'auto', env().PORTAL_COUNTRY);
+  if (!recipient || recipient.type === 'card') return { kind: 'unrecognised' };
+  const retryAfterMs = await limitMessages(`${recipient.type} ${recipient.value}`, await ensureDevice());
+  if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
+
+  const outcome = send(recipient.type, recipient);
+  after(() => outcome);
+  const moment = new Promise<undefined>((resolve) => setTimeout(resolve, env().PASSWORD_ANSWER_MS));
+  const [outcomeByThen] = await Promise.all([Promise.race([outcome, moment]), moment]);
+  if (outcomeByThen === 'unavailable') return { kind: 'unavailable' };
+  return { kind: 'sent', channel: recipient.type };
+}
+
+async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Outcome> {
+  try {
+    const channelId = await readChannelId(channel);
+    if (!channelId) return report('unavailable', 'no-channel');
+    await withServerToken(await anonymousCaller(), (caller) => sendPasswordSetup(channelId, value, caller));
+    return report('sent');
+  } catch (error) {
+    if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody');
+    return report('unavailable', error instanceof CareCloudError ? error.code : 'unexpected');
+  }
+}
+
+/** A channel that CareCloud does not take is a wrong setting, and the same for everybody. */
+function isAboutRecipient({ status, invalidParams }: StatusError): boolean {
+  if (status !== 400 && status !== 404) return false;
+  return !invalidParams.some(({ name }) => name.includes('communication_channel_id'));
+}
+
+function report(result: Outcome, code?: string): Outcome {
+  log()[code ? 'error' : 'info']({ event: 'password-setup', result, code });
+  return result;
+}
