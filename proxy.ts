@@ -1,14 +1,15 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { bodyLimit, UPLOAD_PATHS } from './lib/body-limit.ts';
+import { env } from './lib/env.ts';
+import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin } from './lib/origin.ts';
 import { isOutage } from './lib/outage.ts';
 import { isPlain } from './lib/plain.ts';
-import { foreignOrigin, tooLarge } from './lib/problem.ts';
+import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
 import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
 
-/** As much as a server action takes (next.config.ts); beyond it the framework answers as if it had failed itself. */
-const MAX_BODY_BYTES = 256 * 1024;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -19,7 +20,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (!READS.has(request.method) && !isOwnOrigin(request.headers)) {
     return foreignOrigin().toResponse();
   }
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return tooLarge().toResponse();
+  const refusal = refuseBody(request);
+  if (refusal) return refusal;
   const response = NextResponse.next();
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();
@@ -39,6 +41,30 @@ export async function proxy(request: NextRequest): Promise<Response> {
 function noneInAnOutage(error: unknown): SessionState {
   if (!isOutage(error)) throw error;
   return { kind: 'none' };
+}
+
+/**
+ * Holds a body to what its path takes before anybody reads it. A server action is read by the framework, whose one
+ * limit is that of the largest form; a body of unknown length would have only that. Route handlers count for themselves.
+ */
+function refuseBody(request: NextRequest): Response | undefined {
+  const { pathname } = request.nextUrl;
+  const length = request.headers.get('content-length');
+  const isHandler = pathname.startsWith('/api/');
+  if (length === null && request.headers.has('transfer-encoding') && !isHandler) {
+    return lengthRequired().toResponse();
+  }
+  if (Number(length) <= bodyLimit(pathname)) return undefined;
+  const isPlainForm = UPLOAD_PATHS.includes(pathname) && !request.headers.has('next-action');
+  return isPlainForm ? backToForm(pathname) : tooLarge().toResponse();
+}
+
+/** A browser without scripts cannot know the size of a file before it sends it: the form's page tells it. */
+function backToForm(pathname: string): Response {
+  const response = NextResponse.redirect(`${env().PORTAL_URL}${pathname}`, 303);
+  response.headers.set('Cache-Control', 'no-store');
+  response.cookies.set(cookieName('notice'), TOO_LARGE, cookieAttributes(NOTICE_SECONDS));
+  return response;
 }
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health).*)'] };

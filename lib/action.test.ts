@@ -81,6 +81,19 @@ describe('a form', () => {
     });
   });
 
+  it('hands over the files it asks for, but for empty ones, and gives none of them back', async () => {
+    const body = form(
+      ['picture', new File(['x'], 'x.jpg')],
+      ['other', new File([], '')],
+      ['more', new Blob(['y'])],
+    );
+    const state = await submit(body, { files: ['picture', 'other'] });
+    const { files } = run.mock.calls[0]?.[1] as { files: Record<string, File> };
+    expect(Object.keys(files)).toEqual(['picture']);
+    expect(await files.picture?.text()).toBe('x');
+    expect(state.values).toEqual({});
+  });
+
   it('counts its attempts, whatever is sent for the state before', async () => {
     const next = async (previous: unknown) =>
       (await handleForm(previous, form(), { schema, needsSession: false, run })).attempt;
@@ -93,11 +106,15 @@ describe('a form', () => {
   it.each([
     ['a field twice', form(['name', 'a'], ['name', 'b'])],
     ['a file for a text', form(['name', new Blob(['x'])])],
+    ['a text of a megabyte', form(['name', 'x'.repeat(2 ** 20)])],
+    ['a text for a file', form(['picture', 'x'])],
+    ['a file twice', form(['picture', new Blob(['x'])], ['picture', new Blob(['y'])])],
     ['no form', { name: 'x' }],
     ['nothing', undefined],
     ['a text', 'name=x'],
   ])('is refused when it is %s', async (_, body) => {
-    expect(await submit(body)).toMatchObject({ status: 'failed', message: t.form.invalid, values: {} });
+    const state = await submit(body, { files: ['picture'] });
+    expect(state).toMatchObject({ status: 'failed', message: t.form.invalid, values: {} });
     expect(run).not.toHaveBeenCalled();
   });
 

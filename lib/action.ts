@@ -2,6 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { MAX_BODY_BYTES } from './body-limit.ts';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { REQUEST_PATH } from './door.ts';
@@ -13,7 +14,11 @@ import { isOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
 
 /** What an action's use case gets, beside its input. */
-export type ActionContext = { t: Messages };
+export type ActionContext = {
+  t: Messages;
+  /** The files that came, by field; a field left empty is not among them. */
+  files: Partial<Record<string, File>>;
+};
 
 type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
 
@@ -25,6 +30,8 @@ type Options<Schema extends z.ZodObject> = {
   needsSession: boolean;
   /** Fields never to be shown again. */
   secrets?: readonly (keyof Schema['shape'] & string)[];
+  /** Fields, besides the schema's, that hold a file. */
+  files?: readonly string[];
   /** Called when the session turned out to be over, before the customer is sent to sign in. */
   onSessionOver?: (raw: Raw<Schema>) => Promise<void>;
   /** The use case. Gets the schema's fields that came, as text, unjudged, and decides what to judge. */
@@ -44,7 +51,15 @@ export type Answer = Partial<Pick<FormState, 'message' | 'errors' | 'values' | '
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  { schema, isField, needsSession, secrets = [], onSessionOver, run }: Options<Schema>,
+  {
+    schema,
+    isField,
+    needsSession,
+    secrets = [],
+    files: fileFields = [],
+    onSessionOver,
+    run,
+  }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;
@@ -58,11 +73,12 @@ export async function handleForm<Schema extends z.ZodObject>(
   });
   if (!(await hasOwnOrigin())) return refuse(t.form.refusedOrigin);
   const raw = readForm(body, (name) => Object.hasOwn(schema.shape, name) || isField?.(name) === true);
-  if (!raw) return refuse(t.form.invalid);
+  const files = readFiles(body, fileFields);
+  if (!raw || !files) return refuse(t.form.invalid);
   const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
   try {
     if (needsSession) await requireSession();
-    const answer = await run(raw as Raw<Schema>, { t });
+    const answer = await run(raw as Raw<Schema>, { t, files });
     return { errors: {}, values, conflicts: {}, ...answer, attempt };
   } catch (error) {
     if (isOutage(error)) return { ...refuse(t.form.notSaved), values };
@@ -75,7 +91,7 @@ export async function handleForm<Schema extends z.ZodObject>(
 
 /**
  * The known fields that came, as text, and '' for every box that was not ticked; undefined when it is no form, or one
- * field comes twice or as a file.
+ * field comes twice, as a file or far too long.
  */
 function readForm(body: unknown, isKnown: (name: string) => boolean): Record<string, string> | undefined {
   if (!(body instanceof FormData)) return undefined;
@@ -86,10 +102,23 @@ function readForm(body: unknown, isKnown: (name: string) => boolean): Record<str
   }
   for (const name of names) {
     const [value, ...more] = body.getAll(name);
-    if (typeof value !== 'string' || more.length > 0) return undefined;
+    if (typeof value !== 'string' || value.length > MAX_BODY_BYTES || more.length > 0) return undefined;
     values.set(name, value);
   }
   return Object.fromEntries(values);
+}
+
+/** The files that came; undefined when one comes twice or as text. Browsers send a field left empty as an empty file. */
+function readFiles(body: unknown, fields: readonly string[]): Record<string, File> | undefined {
+  if (!(body instanceof FormData)) return undefined;
+  const files: [string, File][] = [];
+  for (const field of fields) {
+    const [value, ...more] = body.getAll(field);
+    if (value === undefined) continue;
+    if (typeof value === 'string' || more.length > 0) return undefined;
+    if (value.size > 0) files.push([field, value]);
+  }
+  return Object.fromEntries(files);
 }
 
 function attemptsSoFar(previous: unknown): number {

@@ -12,13 +12,18 @@ export type SavedNotice =
   | 'interests:unchanged'
   | 'properties:saved'
   | 'properties:unchanged'
-  | `consents-${string}:saved`;
+  | `consents-${string}:saved`
+  | typeof TOO_LARGE;
 
-const SECONDS = 8;
+/** Said by a form's page when what was sent was too large to be looked at. */
+export const TOO_LARGE = 'upload:too_large';
+
+/** How long a word for the next page lasts. */
+export const NOTICE_SECONDS = 8;
 
 /** Leaves a word for the page shown next. It fades by itself, so that a later visit does not repeat it. */
 export async function leaveNotice(notice: SavedNotice): Promise<void> {
-  (await cookies()).set(cookieName('notice'), notice, cookieAttributes(SECONDS));
+  (await cookies()).set(cookieName('notice'), notice, cookieAttributes(NOTICE_SECONDS));
 }
 
 /** What the word left for a form's page is, if any: what comes behind the form's name. */

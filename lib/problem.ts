@@ -33,6 +33,9 @@ export class Problem extends Error {
 /** Refuses a body nobody needs. */
 export const tooLarge = () => new Problem(413, 'too-large', 'The body is too large');
 
+/** Refuses a body that does not say how long it is. */
+export const lengthRequired = () => new Problem(411, 'length-required', 'Send a Content-Length');
+
 /** Refuses a write that does not come from the portal's own pages. */
 export const foreignOrigin = () =>
   new Problem(403, 'foreign-origin', 'This request did not come from the portal’s own pages');

@@ -1,5 +1,5 @@
 /** Pages a sign-in may lead back to. */
-const PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
+const PAGES = ['/', '/profile', '/profile/photo', '/address', '/consents', '/interests', '/data'];
 
 /**
  * Where to go after signing in. Only the portal's own pages: anything else leads to the overview.

@@ -27,6 +27,8 @@ export interface JournalEntry {
 const MOST_ENTRIES = 20_000;
 
 const MASK = '•••';
+// Longer texts, such as a photo, are told by their beginning and their length.
+const LONGEST_TEXT = 10_000;
 const SECRET_FIELDS = ['password', 'social_network_token', 'verification_code'];
 
 /** Writes a call into the journal as soon as it arrives, so that a call that is never answered is in it too. */
@@ -72,10 +74,17 @@ function fingerprint(bearer: string): string {
 function withoutSecrets(body: string): unknown {
   if (body === '') return null;
   try {
-    const parsed = JSON.parse(body, (name, value) => (SECRET_FIELDS.includes(name) ? MASK : value));
+    const parsed = JSON.parse(body, (name, value) =>
+      SECRET_FIELDS.includes(name) ? MASK : shortened(value),
+    );
     return parsed?.type === 'password' ? { ...parsed, value: MASK } : parsed;
   } catch {
     // What cannot be read cannot be searched for passwords either.
     return MASK;
   }
+}
+
+function shortened(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length <= LONGEST_TEXT) return value;
+  return `${value.slice(0, 20)}… (${value.length} characters)`;
 }

@@ -4,6 +4,7 @@ import { enterpriseOperations } from './enterprise.ts';
 import { interestOperations } from './interests.ts';
 import { oneTimePasswordOperations } from './one-time-passwords.ts';
 import { passwordSetupOperations } from './password-setup.ts';
+import { photoOperations } from './photos.ts';
 import { propertyOperations } from './property-records.ts';
 import { referenceOperations } from './reference.ts';
 import { registrationOperations } from './registration.ts';
@@ -31,6 +32,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...interestOperations,
       ...propertyOperations,
       ...registrationOperations,
+      ...photoOperations,
       ...oneTimePasswordOperations,
       ...passwordSetupOperations,
     ],

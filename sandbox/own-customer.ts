@@ -5,10 +5,10 @@ import type { Call } from './state.ts';
 /**
  * Lets a call pass that is about the logged-in customer.
  *
+ * @param id whom the call is about, where the path does not say so
  * @throws {ApiError} 404 for a customer there is not, 400 for another one.
  */
-export function refuseOthers(c: Call): void {
-  const id = c.req.param('customer_id') ?? '';
+export function refuseOthers(c: Call, id = c.req.param('customer_id') ?? ''): void {
   if (id === c.get('account').record.customer_id) return;
   if (!c.get('state').accounts.has(id)) throw notFound('customers', id);
   throw badRequest('The customer is not the logged-in one.', [

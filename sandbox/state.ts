@@ -9,6 +9,7 @@ import type { JournalEntry } from './journal.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import type { PasswordSetup } from './password-setup.ts';
+import type { Photo } from './photos.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
 /** What a reset may set differently from the seed. */
@@ -30,6 +31,7 @@ export interface State {
   faults: Fault[];
   journal: JournalEntry[];
   outbox: OutboxMessage[];
+  photos: Map<string, Photo>;
   oneTimePasswords: Map<string, OneTimePassword>;
   passwordSetups: Map<string, PasswordSetup>;
   loginRejection: 400 | 401;
@@ -55,6 +57,7 @@ export function seedState(settings: Settings = {}): State {
     faults: [],
     journal: [],
     outbox: [],
+    photos: new Map(),
     oneTimePasswords: new Map(),
     passwordSetups: new Map(),
     loginRejection: settings.loginRejection ?? 401,

@@ -27,6 +27,8 @@ export const useForm = () => useContext(FormContext);
 
 type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
+  /** Changes what is about to be sent, with scripts. */
+  prepare?: (form: FormData) => Promise<void>;
   /** The action's own rules, loaded when the form is first touched; the form works before they arrive. */
   loadRules?: () => Promise<Rules>;
   /** Whether fields left as they were are judged too, as on a form that starts empty. */
@@ -49,6 +51,7 @@ type Props = {
  */
 export function Form({
   action,
+  prepare,
   loadRules,
   judgesUntouched = false,
   errorTexts = {},
@@ -83,6 +86,7 @@ export function Form({
   /** A request that never arrived, or an answer that never came back, must not take away what was typed. */
   async function keepOnFailure(previous: FormState, typed: FormData): Promise<FormState> {
     try {
+      await prepare?.(typed);
       return await action(previous, typed);
     } catch (error) {
       if (isNavigation(error)) throw error;

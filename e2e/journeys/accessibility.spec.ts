@@ -4,6 +4,7 @@ import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { picture } from '../support/pictures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const t = messagesIn('en');
@@ -116,6 +117,25 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await signIn(MALLORY.email);
     await page.goto('/profile');
     await expect(field(page, t.profile.fields.first_name)).toBeVisible();
+  },
+  'photo, none yet': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile/photo');
+    await page.getByText(t.photo.removeQuestion).click();
+    await expect(page.getByText(t.photo.removeAnswer)).toBeVisible();
+  },
+  'photo being cropped': async ({ page, context, signIn }) => {
+    await signIn(JANA.email);
+    await context.clearCookies({ name: 'language' });
+    await page.goto('/profile/photo');
+    await page.locator('input[name=chosen]').setInputFiles(await picture(600, 400));
+    await expect(page.getByRole('application')).toBeVisible();
+  },
+  'photo that cannot be used': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile/photo');
+    await button(page, t.photo.save).click();
+    await expect(page.getByText(t.errors.picture_needed)).toBeVisible();
   },
   'address with long lines': async ({ page, signIn }) => {
     await signIn(TARO.email);

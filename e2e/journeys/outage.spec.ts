@@ -212,6 +212,7 @@ test.describe('the session ends at CareCloud while something is typed', () => {
 for (const [path, title] of [
   ['/', t.overview.title],
   ['/profile', t.profile.title],
+  ['/profile/photo', t.photo.title],
   ['/address', t.address.title],
   ['/consents', t.consents.title],
   ['/data', t.data.title],

@@ -27,6 +27,7 @@ const ACTIONS = [
   'saveProfile',
   'signInAction',
   'switchLanguage',
+  'uploadPhoto',
 ];
 
 /** The ways the framework asks for a page, or a part of one. */
@@ -111,6 +112,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
         ['/profile', 'saveProfile', await visitor.form('/profile', 'shown'), { first_name: 'Late' }],
         ['/address', 'saveAddress', await visitor.form('/address', 'shown'), { city: 'Elsewhere' }],
         ['/consents', 'answerConsent', await visitor.form('/consents', 'consent'), { value: '0' }],
+        ['/profile/photo', 'uploadPhoto', await visitor.form('/profile/photo', 'shown'), {}],
       ];
       await visitor.signOut();
       const owner = new Visitor(url);

@@ -1,6 +1,7 @@
 import { actionId } from '../support/build.ts';
 import { customerCalls, writes } from '../support/calls.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
+import { picture } from '../support/pictures.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -12,6 +13,9 @@ type Write = {
   /** An action answers a refusal with a form's state, not with a status. */
   isAction?: boolean;
 };
+
+const { buffer, name, mimeType } = await picture(64, 64);
+const photo = new File([new Uint8Array(buffer)], name, { type: mimeType });
 
 const WRITES: Write[] = [
   {
@@ -53,6 +57,15 @@ const WRITES: Write[] = [
   formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),
   formPost('the address form', '/address', 'city', { city: 'Elsewhere' }),
   formPost('a consent', '/consents', 'consent', { value: '0' }),
+  {
+    name: 'the photo form',
+    send: async (visitor, headers) => {
+      const body = filledIn(await visitor.copy().form('/profile/photo', 'shown'));
+      body.set('chosen', photo);
+      return visitor.send({ method: 'POST', path: '/profile/photo', headers, body });
+    },
+    isAction: true,
+  },
   formPost('the language switch', '/profile', 'language', { language: 'de' }),
   scriptPost('signInAction', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
   scriptPost('requestPassword', '/forgotten-password', { recipient: JOHN.email }),
@@ -134,6 +147,7 @@ test('behind https, the same address by http is another site', async ({ startOwn
 const ADDRESSES = [
   '/',
   '/profile',
+  '/profile/photo',
   '/address',
   '/consents',
   '/data',

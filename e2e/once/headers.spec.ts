@@ -44,6 +44,18 @@ async function everyKind(url: string, origin = url): Promise<{ personal: Kinds; 
       path: '/api/customer',
       headers: { origin: 'https://evil.example' },
     }),
+    'photo, refused': await john.submit('/profile/photo', await john.form('/profile/photo', 'shown')),
+    'photo, too large (303)': await john.send({
+      method: 'POST',
+      path: '/profile/photo',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: Buffer.alloc(3_000_000),
+    }),
+    'form of unknown length (411)': await john.send({
+      method: 'POST',
+      path: '/profile',
+      headers: { 'transfer-encoding': 'chunked' },
+    }),
     'form, refused': await john.submit('/profile', form, { first_name: '' }),
     'form, nothing changed (303)': await john.submit('/profile', form),
     'action, refused': await john.callAction('/profile', actionId('saveProfile'), [['first_name', '']]),

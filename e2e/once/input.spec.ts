@@ -333,7 +333,14 @@ test('after signing in nobody ends up anywhere but on a page of ours', async ({ 
 });
 
 test('after signing in customers are where they wanted to go', async ({ visitor }) => {
-  for (const wanted of ['/profile', '/address', '/consents', '/data', '/consents#consent-1']) {
+  for (const wanted of [
+    '/profile',
+    '/profile/photo',
+    '/address',
+    '/consents',
+    '/data',
+    '/consents#consent-1',
+  ]) {
     const path = `/sign-in?next=${encodeURIComponent(wanted)}`;
     const form = await visitor.form(path, 'identifier');
     const answer = await visitor.submit(path, form, { identifier: JOHN.email, password: PASSWORD });

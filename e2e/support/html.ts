@@ -1,4 +1,4 @@
-/** A form as a browser would send it, were nothing touched: its fields with their values, buttons left out. */
+/** A form as a browser would send it, were nothing touched: its fields with their values, buttons and files left out. */
 export type HtmlForm = { action: string; fields: [string, string][]; html: string };
 
 /** The forms of a page of ours. No HTML parser: enough for markup that React wrote. */
@@ -15,7 +15,8 @@ export function formsOf(html: string): HtmlForm[] {
 function fieldOf(tag: string, options: string | undefined): [string, string][] {
   const name = attribute(tag, 'name');
   const type = attribute(tag, 'type');
-  if (!name || ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag))) return [];
+  if (!name || type === 'file') return [];
+  if ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag)) return [];
   return [[name, options === undefined ? (attribute(tag, 'value') ?? '') : chosen(options)]];
 }
 

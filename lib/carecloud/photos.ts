@@ -1,4 +1,4 @@
-import { type Caller, fetchBytes } from './http.ts';
+import { type Caller, call, fetchBytes } from './http.ts';
 
 const SIGNATURES = [
   { type: 'image/jpeg', bytes: [0xff, 0xd8, 0xff] },
@@ -16,8 +16,27 @@ export async function getPhoto(
   caller: Caller,
 ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const bytes = await fetchBytes(url, caller);
-  const signature = SIGNATURES.find((candidate) =>
-    candidate.bytes.every((byte, index) => bytes[index] === byte),
-  );
-  return signature && { type: signature.type, bytes };
+  const type = pictureType(bytes);
+  return type === undefined ? undefined : { type, bytes };
+}
+
+/** What a picture is, judged by its first bytes: undefined when it is neither jpg nor png. */
+export function pictureType(bytes: Uint8Array): string | undefined {
+  return SIGNATURES.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte))?.type;
+}
+
+/**
+ * Replaces a customer's photo (`POST /customers/actions/upload-customer-photo`). CareCloud has no call that removes one.
+ *
+ * @param bytes a jpg or png of at most 2 MB
+ * @throws {CareCloudError} `mayHaveHappened` says whether the photo may have been replaced all the same
+ */
+export async function postPhoto(customerId: string, bytes: Uint8Array, caller: Caller): Promise<void> {
+  await call({
+    method: 'POST',
+    route: '/customers/actions/upload-customer-photo',
+    body: { customer_id: customerId, data: Buffer.from(bytes).toString('base64') },
+    success: 204,
+    caller,
+  });
 }

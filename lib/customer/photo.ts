@@ -33,6 +33,18 @@ export async function readPhoto(
   return getPhoto(photo.url, await anonymousCaller());
 }
 
+/**
+ * Fetches the photo a record names; undefined when there is none.
+ *
+ * @throws {CareCloudError}
+ */
+export async function fetchPhoto(
+  record: CustomerRecord,
+): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
+  const url = record.personal_information.photo_url;
+  return url && isCareCloud(url) ? getPhoto(url, await anonymousCaller()) : undefined;
+}
+
 /** Photos are fetched from the installation itself, and from hosts the operator names. */
 function isCareCloud(url: string): boolean {
   if (!URL.canParse(url)) return false;

@@ -5,9 +5,10 @@ import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { store } from '../store/index.ts';
+import { attempt, readBack } from './attempt.ts';
 import type { Change, Conflict } from './changes.ts';
 import type { BuiltInsById } from './consent-values.ts';
-import { asCustomer, requireSession, SessionOverError } from './context.ts';
+import { asCustomer, requireSession } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
 import { applyChanges, compare, holds } from './merge.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
@@ -62,7 +63,7 @@ async function write(changes: Change<Field>[]): Promise<WriteResult> {
   }
   if (failure && !failure.mayHaveHappened) return { kind: 'not_saved' };
 
-  const after = await readBack();
+  const after = await readBack(fetchRecord);
   if (after && holds(after, pending, builtIns))
     return { kind: 'saved', record: after, written: pending.length };
   if (failure && after) return { kind: 'not_saved' };
@@ -73,26 +74,6 @@ async function write(changes: Change<Field>[]): Promise<WriteResult> {
 async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
   if (!changes.some(({ field }) => isConsentField(field))) return new Map();
   return builtInsOf(await readConsentDefinitions());
-}
-
-async function attempt(run: () => Promise<void>): Promise<CareCloudError | undefined> {
-  try {
-    await run();
-    return undefined;
-  } catch (error) {
-    if (error instanceof CareCloudError) return error;
-    throw error;
-  }
-}
-
-/** A session that ends between the put and the reading back leaves the outcome open, not the customer in the dark. */
-async function readBack(): Promise<CustomerRecord | undefined> {
-  try {
-    return await fetchRecord();
-  } catch (error) {
-    if (error instanceof CareCloudError || error instanceof SessionOverError) return undefined;
-    throw error;
-  }
 }
 
 /** The contract calls a refused value by its name, a joined name (`personal_information.email`) or something else. */

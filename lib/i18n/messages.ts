@@ -10,6 +10,7 @@ import { interests } from './messages/interests.ts';
 import { nav } from './messages/nav.ts';
 import { newPassword } from './messages/new-password.ts';
 import { overview } from './messages/overview.ts';
+import { photo } from './messages/photo.ts';
 import { problems } from './messages/problems.ts';
 import { profile } from './messages/profile.ts';
 import { signIn } from './messages/sign-in.ts';
@@ -21,6 +22,7 @@ const areas = {
   forgottenPassword,
   overview,
   profile,
+  photo,
   address,
   consents,
   interests,

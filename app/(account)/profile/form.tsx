@@ -54,7 +54,10 @@ export async function ProfileForm() {
       className="space-y-6"
     >
       <div className="flex items-center gap-4 sm:gap-6">
-        <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
+        <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
+          <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
+          <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
+        </a>
         <div className="min-w-0">
           <p className="text-xl font-bold [overflow-wrap:anywhere]">{profile.name || t.common.notOnFile}</p>
           {profile.lastChange && (

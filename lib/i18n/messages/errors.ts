@@ -30,6 +30,11 @@ export const errors = words({
     password_throttled: 'Too many attempts. Please wait a while and try again.',
     password_rules: 'Please use at least 8 characters, with a digit and an upper-case letter.',
     password_refused: 'This password is too easy to guess. Please choose another one.',
+    picture_needed: 'Please choose a picture first.',
+    picture_large: 'This file is too large: at most 2 MB, please.',
+    picture_type: 'This is not a JPG or PNG picture.',
+    picture_broken: 'This picture can’t be opened. It may be damaged.',
+    picture_size: 'This picture is too small, or far too large.',
   },
   cs: {
     required: 'Vyplňte prosím toto pole.',
@@ -59,6 +64,11 @@ export const errors = words({
     password_throttled: 'Příliš mnoho pokusů. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
     password_rules: 'Použijte prosím alespoň 8\u00a0znaků, z\u00a0toho číslici a\u00a0velké písmeno.',
     password_refused: 'Toto heslo by šlo snadno uhodnout. Zvolte prosím jiné.',
+    picture_needed: 'Nejdřív prosím vyberte obrázek.',
+    picture_large: 'Soubor je příliš velký. Může mít nejvýše 2\u00a0MB.',
+    picture_type: 'Tohle není obrázek JPG ani PNG.',
+    picture_broken: 'Obrázek nelze otevřít. Možná je poškozený.',
+    picture_size: 'Obrázek je příliš malý, nebo naopak příliš velký.',
   },
   sk: {
     required: 'Vyplňte, prosím, toto pole.',
@@ -88,6 +98,11 @@ export const errors = words({
     password_throttled: 'Príliš veľa pokusov. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
     password_rules: 'Použite, prosím, aspoň 8\u00a0znakov, z\u00a0toho číslicu a\u00a0veľké písmeno.',
     password_refused: 'Toto heslo by sa dalo ľahko uhádnuť. Zvoľte, prosím, iné.',
+    picture_needed: 'Najprv, prosím, vyberte obrázok.',
+    picture_large: 'Súbor je príliš veľký. Môže mať najviac 2\u00a0MB.',
+    picture_type: 'Toto nie je obrázok JPG ani PNG.',
+    picture_broken: 'Obrázok sa nedá otvoriť. Možno je poškodený.',
+    picture_size: 'Obrázok je príliš malý, alebo naopak príliš veľký.',
   },
   de: {
     required: 'Bitte füllen Sie dieses Feld aus.',
@@ -119,5 +134,10 @@ export const errors = words({
     password_rules:
       'Bitte verwenden Sie mindestens 8\u00a0Zeichen, darunter eine Ziffer und einen Großbuchstaben.',
     password_refused: 'Dieses Passwort ist zu leicht zu erraten. Bitte wählen Sie ein anderes.',
+    picture_needed: 'Bitte wählen Sie zuerst ein Bild aus.',
+    picture_large: 'Diese Datei ist zu groß: höchstens 2\u00a0MB, bitte.',
+    picture_type: 'Das ist kein JPG- oder PNG-Bild.',
+    picture_broken: 'Dieses Bild lässt sich nicht öffnen. Vielleicht ist es beschädigt.',
+    picture_size: 'Dieses Bild ist zu klein oder viel zu groß.',
   },
 });

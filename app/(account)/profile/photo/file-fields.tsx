@@ -1,0 +1,77 @@
+'use client';
+
+import { type ComponentProps, useId } from 'react';
+import { useForm } from '@/app/ui/form';
+import type { Messages } from '@/lib/i18n/messages';
+
+const ACCEPT = 'image/jpeg,image/png';
+
+/**
+ * Two ways to a picture: the camera, on devices held in the hand, and a file. Two fields, because one that may take
+ * either is offered without the camera on some phones.
+ */
+export function FileFields({
+  texts,
+  hasPicture,
+  problem,
+  onChange,
+}: {
+  texts: Messages['photo'];
+  hasPicture: boolean;
+  /** What is wrong with the picture that was chosen last. */
+  problem: string | undefined;
+  onChange: (input: HTMLInputElement) => void;
+}) {
+  const id = useId();
+  const { errors } = useForm();
+  const error = problem ?? (hasPicture ? undefined : errors.chosen);
+  const described = {
+    accept: ACCEPT,
+    'aria-describedby': error ? `${id}-error ${id}-hint` : `${id}-hint`,
+    onChange: (event: { currentTarget: HTMLInputElement }) => onChange(event.currentTarget),
+  };
+  return (
+    <div>
+      <div className="flex flex-wrap gap-3">
+        <FileField
+          name="taken"
+          text={texts.take}
+          className="pointer-fine:hidden"
+          capture="user"
+          {...described}
+        />
+        <FileField
+          name="chosen"
+          text={hasPicture ? texts.chooseOther : texts.choose}
+          aria-invalid={error ? true : undefined}
+          {...described}
+        />
+      </div>
+      {error && (
+        <p id={`${id}-error`} className="mt-2 text-sm font-medium text-bad">
+          {error}
+        </p>
+      )}
+      <p id={`${id}-hint`} className="mt-2 text-sm text-soft">
+        <span className="noscript:hidden">{texts.hint}</span>
+        <span className="hidden noscript:inline">{texts.hintPlain}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The whole label is the button; without scripts the browser's own field shows which file was chosen. */
+function FileField({
+  text,
+  className = '',
+  ...input
+}: { text: string; className?: string } & ComponentProps<'input'>) {
+  return (
+    <label
+      className={`button button-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent noscript:flex-col noscript:items-start ${className}`}
+    >
+      {text}
+      <input type="file" className="sr-only noscript:not-sr-only" {...input} />
+    </label>
+  );
+}

@@ -1,0 +1,13 @@
+/** As much as any request may carry; no form of text and no JSON needs as much. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+/** As much as a form with a picture may carry: 2 MB of picture, and what a form has beside it. */
+export const MAX_UPLOAD_BYTES = 2 * 1024 * 1024 + MAX_BODY_BYTES;
+
+/** Pages whose form carries a picture. */
+export const UPLOAD_PATHS: readonly string[] = ['/profile/photo'];
+
+/** How many bytes a request to a path may carry. */
+export function bodyLimit(path: string): number {
+  return UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+}

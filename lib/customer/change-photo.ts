@@ -1,0 +1,64 @@
+import 'server-only';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { postPhoto } from '../carecloud/photos.ts';
+import { log } from '../log.ts';
+import { store } from '../store/index.ts';
+import { attempt, readBack } from './attempt.ts';
+import { asCustomer, requireSession } from './context.ts';
+import { fetchPhoto } from './photo.ts';
+import { type PictureProblem, toPicture } from './picture.ts';
+import { fetchRecord } from './read.ts';
+
+/** What became of a new photo. */
+export type PhotoResult =
+  | { kind: 'invalid'; problem: PictureProblem }
+  | { kind: 'saved' | 'refused' | 'not_saved' | 'unconfirmed' };
+
+/**
+ * Replaces the signed-in customer's photo by one made of a file, in one call that is never repeated. When its outcome
+ * is unknown, what is on file afterwards decides.
+ *
+ * @param file what the customer sent, whatever it is
+ * @throws {SessionOverError}
+ */
+export async function changePhoto(file: Uint8Array): Promise<PhotoResult> {
+  const { bytes, problem } = await toPicture(file);
+  if (problem) return { kind: 'invalid', problem };
+  const { customerId } = await requireSession();
+  const kind = await store().withLock(`write:${customerId}`, () => upload(bytes));
+  log().info({ event: 'photo', result: kind });
+  return { kind };
+}
+
+async function upload(bytes: Uint8Array): Promise<Exclude<PhotoResult['kind'], 'invalid'>> {
+  let before: CustomerRecord;
+  try {
+    before = await fetchRecord();
+  } catch (error) {
+    if (error instanceof CareCloudError) return 'not_saved';
+    throw error;
+  }
+  const failure = await attempt(() =>
+    asCustomer((caller, { customerId }) => postPhoto(customerId, bytes, caller)),
+  );
+  if (!failure) return 'saved';
+  if (failure instanceof StatusError && failure.status === 400) return 'refused';
+  if (!failure.mayHaveHappened) return 'not_saved';
+
+  const after = await readBack(fetchRecord);
+  if (!after) return 'unconfirmed';
+  if (addressOf(after) !== addressOf(before)) return 'saved';
+  if (await isOnFile(after, bytes)) return 'saved';
+  return after.last_change === before.last_change ? 'not_saved' : 'unconfirmed';
+}
+
+/** Where the photo is. A query may differ from one reading to the next, as that of a signed address does. */
+function addressOf(record: CustomerRecord): string {
+  return record.personal_information.photo_url?.split('?')[0] ?? '';
+}
+
+async function isOnFile(record: CustomerRecord, bytes: Uint8Array): Promise<boolean> {
+  const photo = await readBack(() => fetchPhoto(record));
+  return photo !== undefined && Buffer.from(bytes).equals(photo.bytes);
+}
