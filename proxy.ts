@@ -67,4 +67,10 @@ function backToForm(pathname: string): Response {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health).*)'] };
+/**
+ * Not on the way to files, health checks and what providers of social sign-ins answer: that comes from other sites, some of
+ * it as a form, and has proofs of its own.
+ */
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/auth/callback/).*)'],
+};

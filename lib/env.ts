@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 
@@ -75,7 +76,21 @@ const redisUrls = commaList.refine(
 
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
-const schema = z.object({
+/** Apple's key comes as a file of several lines; in a setting they may be written as \\n. */
+const applePrivateKey = z
+  .string()
+  .transform((text) => text.replaceAll('\\n', '\n'))
+  .refine(isEllipticKey, 'must be the text of the .p8 file, from -----BEGIN PRIVATE KEY----- on');
+
+function isEllipticKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  } catch {
+    return false;
+  }
+}
+
+const portalSettings = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
   CARECLOUD_BACKOFF_MS: positiveInteger.default(1000),
@@ -133,6 +148,46 @@ const schema = z.object({
     .default('info'),
 });
 
+const setting = z.string().optional();
+
+const socialSettings = z.object({
+  GOOGLE_CLIENT_ID: setting,
+  GOOGLE_CLIENT_SECRET: setting,
+  GOOGLE_NETWORK_ID: setting,
+  APPLE_CLIENT_ID: setting,
+  APPLE_TEAM_ID: setting,
+  APPLE_KEY_ID: setting,
+  APPLE_PRIVATE_KEY: applePrivateKey.optional(),
+  APPLE_NETWORK_ID: setting,
+  FACEBOOK_CLIENT_ID: setting,
+  FACEBOOK_CLIENT_SECRET: setting,
+  FACEBOOK_NETWORK_ID: setting,
+  OIDC_NAME: z.string().max(40, 'must be at most 40 characters').optional(),
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: setting,
+  OIDC_CLIENT_SECRET: setting,
+  OIDC_NETWORK_ID: setting,
+  OIDC_RESPONSE_MODE: z.enum(['query', 'form_post'], 'must be query or form_post').default('query'),
+});
+
+/** Settings that switch a social sign-in on together; some of them without the others are a mistake. */
+const SOCIAL_GROUPS = [
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_NETWORK_ID'],
+  ['APPLE_CLIENT_ID', 'APPLE_TEAM_ID', 'APPLE_KEY_ID', 'APPLE_PRIVATE_KEY', 'APPLE_NETWORK_ID'],
+  ['FACEBOOK_CLIENT_ID', 'FACEBOOK_CLIENT_SECRET', 'FACEBOOK_NETWORK_ID'],
+  ['OIDC_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NETWORK_ID'],
+] as const;
+
+const schema = portalSettings.extend(socialSettings.shape).superRefine((settings, context) => {
+  for (const group of SOCIAL_GROUPS) {
+    const present = group.find((name) => settings[name] !== undefined);
+    for (const name of present ? group : []) {
+      if (settings[name] !== undefined) continue;
+      context.addIssue({ code: 'custom', path: [name], message: `is missing: ${present} needs it beside` });
+    }
+  }
+});
+
 /** The settings of the portal, checked and typed. */
 export type Env = z.infer<typeof schema>;
 
@@ -164,6 +219,14 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/**
+ * Tells next-auth the portal's address: it takes the one it sends people back to from the environment and from nowhere
+ * else (next-auth.js.org/configuration/options#nextauth_url). Its secret it gets in code.
+ */
+export function announceAddress(): void {
+  process.env.NEXTAUTH_URL = env().PORTAL_URL;
 }
 
 /** True when customers reach the portal over https: cookies are then Secure and carry the `__Host-` prefix. */

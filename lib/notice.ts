@@ -13,6 +13,7 @@ export type SavedNotice =
   | 'properties:saved'
   | 'properties:unchanged'
   | `consents-${string}:saved`
+  | `social:${string}`
   | typeof TOO_LARGE;
 
 /** Said by a form's page when what was sent was too large to be looked at. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { SessionOverError } from './customer/context.ts';
+import { env } from './env.ts';
 import { log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { isOutage } from './outage.ts';
@@ -42,15 +43,45 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   return Response.json(body, { ...init, headers });
 }
 
+/** An answer that sends the browser on to one of the portal's own pages, by a full page load. */
+export function seeOther(path: string): Response {
+  const headers = { Location: `${env().PORTAL_URL}${path}`, 'Cache-Control': 'no-store' };
+  return new Response(null, { status: 303, headers });
+}
+
+/**
+ * Reads a form of reasonable size, sent as browsers send one without files.
+ *
+ * @throws {Problem} 415 or 413
+ */
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  requireType(request, 'application/x-www-form-urlencoded');
+  return new URLSearchParams(await readText(request));
+}
+
 /**
  * Reads a JSON body of reasonable size.
  *
  * @throws {Problem} 415, 413 or 400
  */
 export async function readJson(request: Request): Promise<unknown> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Problem(415, 'not-json', 'Send JSON with Content-Type: application/json');
+  requireType(request, 'application/json');
+  const text = await readText(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'malformed', 'The body is no JSON');
   }
+}
+
+function requireType(request: Request, type: string): void {
+  const [sent = ''] = (request.headers.get('content-type') ?? '').split(';');
+  if (sent.trim().toLowerCase() !== type) {
+    throw new Problem(415, 'wrong-type', `Send the body as Content-Type: ${type}`);
+  }
+}
+
+async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -58,9 +89,5 @@ export async function readJson(request: Request): Promise<unknown> {
     if (size > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new Problem(400, 'malformed', 'The body is no JSON');
-  }
+  return Buffer.concat(chunks).toString('utf8');
 }

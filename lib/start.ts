@@ -2,7 +2,7 @@ import { retrySignOuts } from './customer/sign-out.ts';
 import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
-import { env, isDevelopment, SettingsError } from './env.ts';
+import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
@@ -15,6 +15,7 @@ export async function start(): Promise<void> {
     process.exit(1);
   }
   if (!isDevelopment()) adoptConsole();
+  announceAddress();
   openDoor();
   if (!isDevelopment()) drainBeforeStop();
   retrySignOuts();

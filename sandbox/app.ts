@@ -7,7 +7,7 @@ import { INTERFACES } from './operations.ts';
 import { OUTBOX_PATH, showOutbox } from './outbox.ts';
 import { PASSWORD_SETUP_PATH, setPassword, showPasswordSetup } from './password-setup.ts';
 import { PHOTOS_BASE, sendPhoto } from './photos.ts';
-import { type Env, seedState } from './state.ts';
+import { type Env, type SocialNetworks, seedState } from './state.ts';
 
 /** Path under which the controls for tests live. */
 export const CONTROLS_BASE = '/__sandbox';
@@ -16,9 +16,16 @@ export const CONTROLS_BASE = '/__sandbox';
  * Puts a sandbox together: CareCloud's interfaces and the controls, over a state of its own.
  *
  * @param options.now the clock, for those who need a fixed one.
+ * @param options.networks the social networks whose accounts are taken; none when absent.
  * @returns a Hono app; it needs the Node adapter, as some faults cut the connection itself.
  */
-export function createSandbox({ now = () => new Date() }: { now?: () => Date } = {}): Hono<Env> {
+export function createSandbox({
+  now = () => new Date(),
+  networks = new Map(),
+}: {
+  now?: () => Date;
+  networks?: SocialNetworks;
+} = {}): Hono<Env> {
   let state = seedState();
   const app = new Hono<Env>();
 
@@ -26,6 +33,7 @@ export function createSandbox({ now = () => new Date() }: { now?: () => Date } =
   app.use(async (c, next) => {
     c.set('state', state);
     c.set('now', now);
+    c.set('networks', networks);
     await next();
   });
 

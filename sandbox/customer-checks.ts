@@ -6,6 +6,7 @@ import type { Customer, PersonalInformation } from './customer.ts';
 import { badRequest, type InvalidParam } from './errors.ts';
 import { LANGUAGE_IDS } from './languages.ts';
 import { isAcceptablePassword } from './login.ts';
+import { socialCredentials } from './social-networks.ts';
 import { STORE_IDS } from './stores.ts';
 
 const EMAIL =
@@ -68,9 +69,7 @@ const person = z
 export const changedCustomer = z.object({
   customer: z.looseObject({ personal_information: person }),
   password: z.string().min(1).optional(),
-  social_network_credentials: z
-    .object({ social_network_id: z.string().min(1), social_network_token: z.string().min(1) })
-    .optional(),
+  social_network_credentials: socialCredentials.optional(),
   property_records: z.array(z.looseObject({ property_id: z.string().min(1) })).optional(),
 });
 

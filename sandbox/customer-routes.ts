@@ -8,6 +8,7 @@ import type { Operation } from './operations.ts';
 import { refuseOthers } from './own-customer.ts';
 import { withPhotoAddress } from './photos.ts';
 import { dataReply, noContent } from './replies.ts';
+import { linkableAccount } from './social-networks.ts';
 import type { Call } from './state.ts';
 
 /** What a logged-in customer may read and change: their own record and nothing else. */
@@ -40,9 +41,12 @@ export const customerOperations: Operation[] = [
 
 async function changeCustomer(c: Call): Promise<Response> {
   refuseOthers(c);
-  const { customer, password } = await readBody(c, changedCustomer);
+  const { customer, password, social_network_credentials } = await readBody(c, changedCustomer);
   const sent = customer as SentCustomer;
   const { account, state } = c.var;
+  const social =
+    social_network_credentials &&
+    (await linkableAccount(c, social_network_credentials, account.record.customer_id));
 
   const everyone = [...state.accounts.values()].map(({ record }) => record);
   refuseBadValues(sent.personal_information, password, {
@@ -53,5 +57,6 @@ async function changeCustomer(c: Call): Promise<Response> {
 
   account.record = replacedRecord(account.record, sent, localDateTime(c.get('now')()));
   if (password !== undefined) account.password = hashPassword(password);
+  if (social) state.socialLinks.set(social, account.record.customer_id);
   return noContent();
 }

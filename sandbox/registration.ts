@@ -13,6 +13,7 @@ import type { Operation } from './operations.ts';
 import { propertyRecord } from './property-records.ts';
 import { newId } from './record-ids.ts';
 import { dataReply } from './replies.ts';
+import { linkableAccount } from './social-networks.ts';
 import type { Call } from './state.ts';
 
 // The only referral code there is; any other is not valid.
@@ -79,6 +80,9 @@ async function createCustomer(c: Call): Promise<Response> {
     definitionIds: state.definitions.map(({ id }) => id),
   });
 
+  const social =
+    body.social_network_credentials && (await linkableAccount(c, body.social_network_credentials, ''));
+
   const record = replacedRecord(blank, sent, now);
   state.accounts.set(record.customer_id, {
     record,
@@ -90,6 +94,7 @@ async function createCustomer(c: Call): Promise<Response> {
       propertyRecord(property_id, property_value, now),
     ),
   });
+  if (social) state.socialLinks.set(social, record.customer_id);
   if (body.autologin) token.customerId = record.customer_id;
   return dataReply({ customer_id: record.customer_id }, 201);
 }

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { createSandbox } from './app.ts';
+import { createIdentityProvider, IDENTITY_PROVIDER_BASE } from './identity-provider.ts';
+import { SOCIAL_NETWORK_ID } from './social-networks.ts';
+import type { SocialNetworks } from './state.ts';
 
 export interface RunningSandbox {
   url: string;
@@ -10,28 +14,39 @@ export interface RunningSandbox {
 }
 
 /**
- * Starts a sandbox.
+ * Starts a sandbox, and the identity provider that belongs to it on the same port.
  *
  * @param options.port 0 lets the system choose a free one.
  * @param options.now the clock, for those who need a fixed one.
+ * @param options.networks more social networks, or another in place of the sandbox's own.
  * @throws when the port is taken or the host is not one of this machine.
  */
 export async function startSandbox(options: {
   port: number;
   host: string;
   now?: () => Date;
+  networks?: SocialNetworks;
 }): Promise<RunningSandbox> {
   const { port, host, now } = options;
-  const server = createAdaptorServer({ fetch: createSandbox({ now }).fetch });
+  const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+
+  const identityProvider = await createIdentityProvider(url);
+  const networks = new Map([[SOCIAL_NETWORK_ID, identityProvider.network], ...(options.networks ?? [])]);
+  const answer = getRequestListener(createSandbox({ now, networks }).fetch);
+  server.on('request', (request, response) => {
+    if (request.url?.startsWith(`${IDENTITY_PROVIDER_BASE}/`)) identityProvider.handle(request, response);
+    else answer(request, response);
+  });
 
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    url,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
     },
   };

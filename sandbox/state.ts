@@ -10,6 +10,7 @@ import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import type { PasswordSetup } from './password-setup.ts';
 import type { Photo } from './photos.ts';
+import { type SocialLinks, type SocialNetwork, seedLinks } from './social-networks.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
 /** What a reset may set differently from the seed. */
@@ -34,15 +35,19 @@ export interface State {
   photos: Map<string, Photo>;
   oneTimePasswords: Map<string, OneTimePassword>;
   passwordSetups: Map<string, PasswordSetup>;
+  socialLinks: SocialLinks;
   loginRejection: 400 | 401;
   features: Features;
   unknownRecipient: 400 | 404;
 }
 
+/** The social networks whose accounts are taken, by CareCloud's id. */
+export type SocialNetworks = Map<string, SocialNetwork>;
+
 /** What Hono hands to every handler. `token` and `account` are there for operations whose access asks for them. */
 export interface Env {
   Bindings: HttpBindings;
-  Variables: { state: State; now: () => Date; token: Token; account: Account };
+  Variables: { state: State; now: () => Date; networks: SocialNetworks; token: Token; account: Account };
 }
 
 export type Call = Context<Env>;
@@ -60,6 +65,7 @@ export function seedState(settings: Settings = {}): State {
     photos: new Map(),
     oneTimePasswords: new Map(),
     passwordSetups: new Map(),
+    socialLinks: seedLinks(),
     loginRejection: settings.loginRejection ?? 401,
     features: {
       interests: settings.interests,

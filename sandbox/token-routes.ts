@@ -6,6 +6,7 @@ import { LANGUAGE_IDS } from './languages.ts';
 import { findByLogin, passwordMatches } from './login.ts';
 import type { Operation } from './operations.ts';
 import { dataReply, noContent } from './replies.ts';
+import { provenAccount, socialCredentials } from './social-networks.ts';
 import type { Call } from './state.ts';
 
 const text = z.string().min(1);
@@ -27,6 +28,8 @@ const credentials = z.object({
   password: text,
 });
 
+const socialLogin = z.object({ social_network_credentials: socialCredentials });
+
 export const tokenOperations: Operation[] = [
   { id: 'postToken', method: 'POST', path: '/tokens', access: 'anyone', handle: createToken },
   { id: 'putToken', method: 'PUT', path: '/tokens/:token_id', access: 'path-token', handle: changeToken },
@@ -36,6 +39,13 @@ export const tokenOperations: Operation[] = [
     path: '/tokens/:token_id/actions/login',
     access: 'path-token',
     handle: login,
+  },
+  {
+    id: 'postTokenSocialLogin',
+    method: 'POST',
+    path: '/tokens/:token_id/actions/social-network-login',
+    access: 'path-token',
+    handle: logInSocially,
   },
   {
     id: 'postTokenLogout',
@@ -77,17 +87,38 @@ async function login(c: Call): Promise<Response> {
   const account = findByLogin(state.accounts.values(), login_type, login_value);
   const isRight = await passwordMatches(account, password);
 
-  // Looked at after the wait: two sign-ins at once on one token must not both succeed, and the token may have died.
-  if (!state.tokens.find(token.id)) throw unauthorized();
-  if (token.customerId) {
-    throw badRequest('A customer is already logged in with this token.', [
-      invalidParam('token_id', 'already_logged_in', undefined),
-    ]);
-  }
-  if (!account || !isRight) throw wrongCredentials(state.loginRejection);
+  refuseUsed(c);
+  if (!account || !isRight) throw wrongCredentials(state.loginRejection, ['login_value', 'password']);
 
   token.customerId = account.record.customer_id;
   return dataReply({ customer_id: token.customerId });
+}
+
+// Unlike by a password, an inactive customer gets in: it is for the client to look at the record's state.
+async function logInSocially(c: Call): Promise<Response> {
+  const { social_network_credentials } = await readBody(c, socialLogin);
+  const { state, token } = c.var;
+
+  const proven = await provenAccount(c, social_network_credentials);
+  const account = state.accounts.get(state.socialLinks.get(proven ?? '') ?? '');
+
+  refuseUsed(c);
+  if (!account || account.record.state === 0) {
+    throw wrongCredentials(state.loginRejection, ['social_network_token']);
+  }
+
+  token.customerId = account.record.customer_id;
+  return dataReply({ customer_id: token.customerId });
+}
+
+// Looked at after the wait: two sign-ins at once on one token must not both succeed, and the token may have died.
+function refuseUsed(c: Call): void {
+  const { state, token } = c.var;
+  if (!state.tokens.find(token.id)) throw unauthorized();
+  if (!token.customerId) return;
+  throw badRequest('A customer is already logged in with this token.', [
+    invalidParam('token_id', 'already_logged_in', undefined),
+  ]);
 }
 
 function logout(c: Call): Response {
@@ -96,12 +127,10 @@ function logout(c: Call): Response {
 }
 
 // Unknown account, wrong password and disabled account must not be told apart.
-function wrongCredentials(status: 400 | 401): Error {
+function wrongCredentials(status: 400 | 401, name: string[]): Error {
   const detail = 'The credentials are not valid.';
   if (status === 401) return unauthorized(detail);
-  return badRequest(detail, [
-    { name: ['login_value', 'password'], reason: 'not_found', value: '', message: detail },
-  ]);
+  return badRequest(detail, [{ name, reason: 'not_found', value: '', message: detail }]);
 }
 
 function refuseUnknownLanguage(languageId: string): void {

@@ -40,6 +40,11 @@ const settings = {
     CARECLOUD_URL: `http://127.0.0.1:${SANDBOX_PORT}`,
     CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
     BRAND_NAME: process.env.BRAND_NAME || 'Evergreen',
+    OIDC_NAME: 'Sandbox ID',
+    OIDC_ISSUER: `http://127.0.0.1:${SANDBOX_PORT}/oidc`,
+    OIDC_CLIENT_ID: 'customer-portal',
+    OIDC_CLIENT_SECRET: 'secret-of-the-sandbox-client',
+    OIDC_NETWORK_ID: '8a4f0c9e2b7d41d6a3',
   }),
 };
 

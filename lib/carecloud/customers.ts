@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UnreadableReplyError } from './errors.ts';
 import { type Caller, call } from './http.ts';
+import { type SocialCredentials, socialCredentialsBody } from './social.ts';
 
 /**
  * CareCloud's record of a customer, on the wire. Loose on purpose: new optional fields can appear at any time and
@@ -86,22 +87,31 @@ export async function getOwnCustomer(caller: Caller): Promise<CustomerRecord> {
   return customer;
 }
 
+/** What can be written beside a record and never read: left out, it stays as it is (FACTS, "Customer"). */
+export type Credentials = { password?: string; social?: SocialCredentials };
+
 /**
  * Replaces a customer's whole record (`PUT /customers/{customer_id}`): what is left out is erased.
  *
  * @param customer everything writable, unknown fields included
+ * @param credentials new ways to sign in
  * @throws {CareCloudError} `mayHaveHappened` says whether the record may have been replaced all the same
  */
 export async function putCustomer(
   customerId: string,
   customer: Record<string, unknown>,
   caller: Caller,
+  { password, social }: Credentials = {},
 ): Promise<void> {
   await call({
     method: 'PUT',
     route: '/customers/{customer_id}',
     params: { customer_id: customerId },
-    body: { customer },
+    body: {
+      customer,
+      ...(password !== undefined && { password }),
+      ...(social && { social_network_credentials: socialCredentialsBody(social) }),
+    },
     success: 204,
     caller,
   });

@@ -1,14 +1,13 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
 import { headers } from 'next/headers';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
-import { createToken, type LoginType, login, logout } from '../carecloud/tokens.ts';
+import { type LoginType, login } from '../carecloud/tokens.ts';
 import { log } from '../log.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
-import { anonymousCaller } from './context.ts';
 import { readField } from './fields.ts';
+import { onThrowAwayToken } from './throw-away-token.ts';
 
 export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable';
 
@@ -29,18 +28,11 @@ export async function checkPassword(record: CustomerRecord, password: string): P
     address: (await headers()).get('x-forwarded-for') ?? '',
   };
   if ((await throttle(attempt)) !== undefined) return report('throttled');
-  const caller = await anonymousCaller();
-  const device = {
-    id: randomBytes(32).toString('hex'),
-    system: 'server',
-    name: 'Password check',
-    type: 'server',
-  };
   try {
-    const token = await createToken(device, 'en', caller);
-    const customerId = await login(token, { type, value, password }, caller);
+    const customerId = await onThrowAwayToken('Password check', (token, caller) =>
+      login(token, { type, value, password }, caller),
+    );
     await forgive(attempt, true);
-    await logout(token, caller).catch(ignoreCareCloud);
     return report(customerId === record.customer_id ? 'right' : 'wrong');
   } catch (error) {
     if (error instanceof StatusError && (error.status === 401 || error.status === 400))
@@ -49,11 +41,6 @@ export async function checkPassword(record: CustomerRecord, password: string): P
     await forgive(attempt, false);
     return report('unavailable');
   }
-}
-
-/** The throw-away token is nobody's: logging it out is a courtesy. */
-function ignoreCareCloud(error: unknown): void {
-  if (!(error instanceof CareCloudError)) throw error;
 }
 
 function report(result: PasswordCheck): PasswordCheck {

@@ -61,6 +61,7 @@ describe('a change', () => {
       CUSTOMER_ID,
       { personal_information: { language_id: 'cs', first_name: 'Jana', address: { city: 'Praha' } } },
       expect.objectContaining({ token: TOKEN }),
+      {},
     );
   });
 
@@ -104,6 +105,33 @@ describe('a change', () => {
     expect(put.mock.calls[0]?.[1]).toMatchObject({
       personal_information: { agreement: { agreement_gtc: 0 } },
     });
+  });
+});
+
+describe('credentials', () => {
+  const credentials = { social: { networkId: 'network', networkToken: 'canary-token' } };
+
+  it('are written beside the whole record, though nothing else changes', async () => {
+    records(inCity('Brno'));
+    expect(await writeChanges([], credentials)).toMatchObject({ kind: 'saved', written: 0 });
+    expect(put.mock.calls[0]?.slice(1)).toEqual([
+      { personal_information: { language_id: 'cs', first_name: 'Jana', address: { city: 'Brno' } } },
+      expect.anything(),
+      credentials,
+    ]);
+    expect(lines.join()).not.toContain('canary');
+  });
+
+  it('are not taken for written because the record reads as it should', async () => {
+    for (const failure of [reset(), new TimeoutError(undefined), new StatusError(502)]) {
+      records(inCity('Brno'));
+      put.mockRejectedValueOnce(failure);
+      expect(await writeChanges([], credentials)).toEqual({ kind: 'unconfirmed' });
+    }
+    put.mockRejectedValueOnce(refusedConnection());
+    expect(await writeChanges([], credentials)).toEqual({ kind: 'not_saved' });
+    put.mockRejectedValueOnce(new StatusError(400));
+    expect((await writeChanges([], credentials)).kind).toBe('refused');
   });
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
+import { type Credentials, type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
@@ -30,18 +30,23 @@ export type WriteResult =
  * changed meanwhile, merges the rest into it, puts it once, reads it back. When the outcome of the put is unknown,
  * what is read back decides. Writes of one customer wait for each other.
  *
+ * @param credentials new ways to sign in, written along. They cannot be read back: when the outcome of the put is
+ *   unknown, so is theirs
  * @throws {SessionOverError}
  */
-export async function writeChanges(changes: Change<Field>[]): Promise<WriteResult> {
+export async function writeChanges(
+  changes: Change<Field>[],
+  credentials: Credentials = {},
+): Promise<WriteResult> {
   const session = await requireSession();
-  const result = await store().withLock(`write:${session.customerId}`, () => write(changes));
+  const result = await store().withLock(`write:${session.customerId}`, () => write(changes, credentials));
   log().info({ event: 'write', result: result.kind, fields: changes.length });
   const language = changes.find(({ field }) => field === 'language_id')?.wanted;
   if (result.kind === 'saved' && isLanguage(language)) await chooseLanguage(language);
   return result;
 }
 
-async function write(changes: Change<Field>[]): Promise<WriteResult> {
+async function write(changes: Change<Field>[], credentials: Credentials): Promise<WriteResult> {
   let fresh: CustomerRecord;
   let builtIns: BuiltInsById;
   try {
@@ -52,16 +57,19 @@ async function write(changes: Change<Field>[]): Promise<WriteResult> {
   }
   const { pending, conflicts } = compare(fresh, changes, builtIns);
   if (conflicts.length > 0) return { kind: 'conflict', conflicts, record: fresh };
-  if (pending.length === 0) return { kind: 'saved', record: fresh, written: 0 };
+  const hasCredentials = Object.keys(credentials).length > 0;
+  if (pending.length === 0 && !hasCredentials) return { kind: 'saved', record: fresh, written: 0 };
 
   const body = applyChanges(fresh, pending, builtIns, await readLanguage());
   const failure = await attempt(() =>
-    asCustomer((caller, { customerId }) => putCustomer(customerId, body, caller)),
+    asCustomer((caller, { customerId }) => putCustomer(customerId, body, caller, credentials)),
   );
   if (failure instanceof StatusError && failure.status === 400) {
     return { kind: 'refused', refusals: failure.invalidParams.map(toRefusal) };
   }
   if (failure && !failure.mayHaveHappened) return { kind: 'not_saved' };
+
+  if (failure && hasCredentials) return { kind: 'unconfirmed' };
 
   const after = await readBack(fetchRecord);
   if (after && holds(after, pending, builtIns))

@@ -14,6 +14,7 @@ import { photo } from './messages/photo.ts';
 import { problems } from './messages/problems.ts';
 import { profile } from './messages/profile.ts';
 import { signIn } from './messages/sign-in.ts';
+import { social } from './messages/social.ts';
 
 const areas = {
   common,
@@ -31,6 +32,7 @@ const areas = {
   errors,
   problems,
   newPassword,
+  social,
 };
 
 /** Every word the portal says, by area. */

@@ -1,8 +1,17 @@
 import { isHttps } from '../env.ts';
 
 /** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
-export const cookieName = (name: 'device' | 'session' | 'language' | 'notice' | 'plain'): string =>
-  isHttps() ? `__Host-${name}` : name;
+export const cookieName = (name: CookieName): string => (isHttps() ? `__Host-${name}` : name);
+
+type CookieName =
+  | 'device'
+  | 'session'
+  | 'language'
+  | 'notice'
+  | 'plain'
+  | 'social-flow'
+  | 'social-answer'
+  | 'social-used';
 
 /**
  * Attributes of every cookie the portal sets.

@@ -54,6 +54,12 @@ export async function unseal(sealed: string, purpose: string): Promise<unknown> 
   return undefined;
 }
 
+/** A secret for a library that seals for itself, derived like our own keys. It changes with the newest session secret. */
+export function derivedSecret(purpose: string): string {
+  const [key = ''] = keys(purpose);
+  return key;
+}
+
 /** The fingerprints a value may have been given: by the present secret, and by those it replaced. */
 export function fingerprints(value: string, purpose: string): string[] {
   return keys(`fingerprint ${purpose}`).map((key) =>

@@ -5,10 +5,18 @@ import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { judge, signInRules } from '@/lib/customer/schema';
 import { type Credentials, signIn } from '@/lib/customer/sign-in';
+import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
+import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
 
-const schema = z.object({ ...signInRules.schema.shape, next: z.string() });
+const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z.string() });
+
+/** Links what waits in this browser with the customer who has just signed in, and says what came of it. */
+async function connect(): Promise<never> {
+  await leaveNotice(`social:${(await linkPending()) ?? 'over'}`);
+  redirect('/security#social');
+}
 
 /** Signs in and goes to the page first asked for. */
 export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
@@ -16,7 +24,7 @@ export async function signInAction(previous: FormState, form: FormData): Promise
     schema,
     needsSession: false,
     secrets: ['password'],
-    run: async ({ next, ...typed }, { t }) => {
+    run: async ({ next, link, ...typed }, { t }) => {
       const { errors } = judge(signInRules, typed as Record<string, string>, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
@@ -29,6 +37,7 @@ export async function signInAction(previous: FormState, form: FormData): Promise
       });
       switch (result.kind) {
         case 'ok':
+          if (link === '1') await connect();
           redirect(returnTo(next));
           break;
         case 'unrecognised':

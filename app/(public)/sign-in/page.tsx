@@ -8,19 +8,27 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
+import { readPendingLink } from '@/lib/customer/social-link';
+import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { returnTo } from '@/lib/return-to';
 import { readSession } from '@/lib/session/session';
 import { signInAction } from './actions';
+import { SocialButtons } from './social-buttons';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.signIn.title };
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; reason?: string | string[] }> };
+type Query = 'next' | 'reason' | 'link';
+type Props = { searchParams: Promise<Partial<Record<Query, string | string[]>>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const [{ next, reason }, { t }, session] = await Promise.all([searchParams, readMessages(), readSession()]);
+  const [{ next, reason, link }, { t }, session] = await Promise.all([
+    searchParams,
+    readMessages(),
+    readSession(),
+  ]);
   if (session) redirect(returnTo(next));
   const kinds = (['auto', 'email', 'phone', 'card'] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
@@ -32,10 +40,11 @@ export default async function SignInPage({ searchParams }: Props) {
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.signIn.unavailable}
-        notice={<Reason reason={reason} />}
+        notice={link === '1' ? <PendingLinkNotice /> : <Reason reason={reason} />}
         className="card space-y-5 p-5 sm:p-8"
       >
         <input type="hidden" name="next" value={returnTo(next)} />
+        {link === '1' && <input type="hidden" name="link" value="1" />}
         <TextField
           name="identifier"
           label={t.signIn.identifier}
@@ -69,6 +78,15 @@ export default async function SignInPage({ searchParams }: Props) {
           </div>
         </details>
       </RuledForm>
+      {link === '1' ? (
+        <p className="mt-6 text-center">
+          <a href="/sign-in" className="link">
+            {t.social.dontConnect}
+          </a>
+        </p>
+      ) : (
+        <SocialButtons next={returnTo(next)} />
+      )}
     </>
   );
 }
@@ -79,5 +97,17 @@ async function Reason({ reason }: { reason: string | string[] | undefined }) {
   if (reason === 'over') return <Notice tone="info">{t.signIn.over}</Notice>;
   if (reason === 'closed') return <Notice tone="warn">{t.signIn.closed}</Notice>;
   if (reason === 'out') return <Notice tone="good">{t.signIn.signedOut}</Notice>;
-  return null;
+  const failure = typeof reason === 'string' ? reason.replace(/^social-/, '') : '';
+  return isFailure(failure, t) ? <Notice tone="bad">{t.social.failures[failure]}</Notice> : null;
+}
+
+function isFailure(reason: string, t: Messages): reason is keyof Messages['social']['failures'] {
+  return Object.hasOwn(t.social.failures, reason);
+}
+
+/** What signing in by the password will do besides: connect the account somebody came with. */
+async function PendingLinkNotice() {
+  const [{ t }, pending] = await Promise.all([readMessages(), readPendingLink()]);
+  if (!pending) return <Notice tone="warn">{t.social.pendingOver}</Notice>;
+  return <Notice tone="info">{t.social.pending(pending.provider, pending.label)}</Notice>;
 }

@@ -1,0 +1,44 @@
+import { SessionOverError } from '@/lib/customer/context';
+import { startLinking, startSocial } from '@/lib/customer/social-sign-in';
+import { leaveNotice } from '@/lib/notice';
+import { notFound } from '@/lib/problem';
+import { returnTo, signInPath } from '@/lib/return-to';
+import { handleRequest, readForm, seeOther } from '@/lib/route';
+import { findProvider, type SocialProvider } from '@/lib/social/providers';
+
+const SECURITY = '/security';
+
+/**
+ * POST /api/auth/signin/{provider} `next` sends this browser to a provider to sign in with; with `purpose=link` and
+ * `current_password`, to link an account there with the signed-in customer. A plain form posts here: it needs no script.
+ */
+export function POST(
+  request: Request,
+  { params }: { params: Promise<{ provider: string }> },
+): Promise<Response> {
+  return handleRequest(request, { isWrite: true }, async () => {
+    const provider = findProvider((await params).provider);
+    if (!provider) throw notFound();
+    const form = await readForm(request);
+    return form.get('purpose') === 'link' ? link(provider, form) : signIn(provider, form);
+  });
+}
+
+async function signIn(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
+  const next = returnTo(form.get('next'));
+  const result = await startSocial(provider, { kind: 'sign-in', next });
+  if (result === 'started') return seeOther('/sign-in/provider');
+  return seeOther(`/sign-in?${new URLSearchParams({ reason: `social-${result}`, next })}`);
+}
+
+async function link(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
+  try {
+    const result = await startLinking(provider, form.get('current_password') ?? '');
+    if (result === 'started') return seeOther('/sign-in/provider');
+    await leaveNotice(`social:${result}`);
+    return seeOther(`${SECURITY}#social`);
+  } catch (error) {
+    if (error instanceof SessionOverError) return seeOther(signInPath(SECURITY, error.hadSession));
+    throw error;
+  }
+}

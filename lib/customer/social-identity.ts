@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Arrival } from '../social/client.ts';
+import type { SocialProvider } from '../social/providers.ts';
+
+/** Somebody's account at a provider, proven. */
+export type SocialIdentity = {
+  provider: SocialProvider;
+  /** What CareCloud checks it by. */
+  token: string;
+  /** What the provider vouches for; absent fields it does not. */
+  vouched: { first_name?: string; last_name?: string; email?: string };
+  /** What its owner knows it by: an e-mail address or a name; '' when the provider told neither. */
+  label: string;
+};
+
+const LONGEST = 100;
+const text = z.string().trim().min(1).max(LONGEST).optional().catch(undefined);
+
+const claimsSchema = z.object({
+  given_name: text,
+  family_name: text,
+  first_name: text,
+  last_name: text,
+  name: text,
+  email: text,
+  // Apple writes it as a text.
+  email_verified: z
+    .union([z.boolean(), z.enum(['true', 'false'])])
+    .optional()
+    .catch(undefined),
+});
+
+const appleUser = z.object({ name: z.object({ firstName: text, lastName: text }) });
+
+/**
+ * Reads what a provider says about somebody.
+ *
+ * @param user what Apple sends beside its answer, once: the name, as JSON
+ * @returns undefined when there is no token to prove it by
+ */
+export function identityOf(
+  provider: SocialProvider,
+  arrival: Arrival,
+  user: string | undefined,
+): SocialIdentity | undefined {
+  const token = provider.proof === 'id_token' ? arrival.idToken : arrival.accessToken;
+  if (!token) return undefined;
+  const claims = claimsSchema.parse(arrival.claims);
+  const name = namesIn(user);
+  const first_name = claims.given_name ?? claims.first_name ?? name?.firstName;
+  const last_name = claims.family_name ?? claims.last_name ?? name?.lastName;
+  const isVerified = claims.email_verified === true || claims.email_verified === 'true';
+  const email = isVerified ? claims.email?.toLowerCase() : undefined;
+  const fullName = claims.name ?? [first_name, last_name].filter(Boolean).join(' ');
+  const vouched = {
+    ...(first_name && { first_name }),
+    ...(last_name && { last_name }),
+    ...(email && { email }),
+  };
+  return { provider, token, vouched, label: claims.email ?? fullName };
+}
+
+function namesIn(user: string | undefined) {
+  try {
+    return appleUser.safeParse(JSON.parse(user ?? '')).data?.name;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,169 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { StatusError } from '../carecloud/errors.ts';
+import { socialLogin } from '../carecloud/social.ts';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { isOutage, orOutage } from '../outage.ts';
+import { ensureDevice } from '../session/device.ts';
+import { fingerprint } from '../session/seal.ts';
+import { readSession } from '../session/session.ts';
+import { consumeAll } from '../session/throttle.ts';
+import { arrive, depart } from '../social/client.ts';
+import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } from '../social/flow.ts';
+import type { SocialProvider } from '../social/providers.ts';
+import { beginSession, RefusedError } from './begin-session.ts';
+import { requireSession } from './context.ts';
+import { checkPassword, type PasswordCheck } from './password.ts';
+import { readRecord } from './read.ts';
+import { startSignUp } from './sign-up-start.ts';
+import { identityOf, type SocialIdentity } from './social-identity.ts';
+import { keepPendingLink, type LinkResult, linkWith } from './social-link.ts';
+import { rememberUse } from './social-use.ts';
+
+/** Whether somebody could be sent to a provider. */
+export type StartResult = 'started' | 'throttled' | 'unavailable';
+
+/** Whether a customer could be sent to a provider to link an account with theirs. */
+export type LinkStartResult = StartResult | 'password_needed' | `password_${Exclude<PasswordCheck, 'right'>}`;
+
+/** What came of somebody's coming back from a provider. `next` is where they wanted to go. */
+export type SocialResult =
+  | { purpose: 'sign-in'; kind: 'signed-in'; next: string }
+  | { purpose: 'sign-in'; kind: 'unknown' | 'inactive' | Failure }
+  | { purpose: 'link'; kind: LinkResult | 'changed' | Failure };
+
+/**
+ * `cancelled`: they, or the provider, would not. `over`: it was not asked here, or too long ago, or has been answered.
+ * `failed`: the provider does not stand by the answer. `unavailable`: CareCloud cannot be asked.
+ */
+type Failure = 'cancelled' | 'over' | 'failed' | 'unavailable';
+
+/**
+ * Prepares to send this browser to a provider; the page /sign-in/provider then does. Counted per browser and network
+ * address, as every start is a call to the provider. Route handlers only.
+ */
+export async function startSocial(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
+  try {
+    const result = await sendOff(provider, purpose);
+    log().info({ event: 'social-start', provider: provider.id, purpose: purpose.kind, result });
+    return result;
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return 'unavailable';
+  }
+}
+
+async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
+  const device = await ensureDevice();
+  const settings = env();
+  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
+  const counter = (value: string, name: string, points: number) => ({
+    key: fingerprint(value, 'throttle'),
+    limit: { name: `social-${name}`, points, windowSeconds },
+  });
+  const retryAfterMs = await consumeAll([
+    counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE),
+    counter((await headers()).get('x-forwarded-for') ?? '', 'address', settings.SIGN_IN_LIMIT_ADDRESS),
+  ]);
+  if (retryAfterMs !== undefined) return 'throttled';
+  const departure = await depart(provider);
+  if (!departure) return 'unavailable';
+  await keepFlow({ provider: provider.id, purpose, ...departure });
+  return 'started';
+}
+
+/**
+ * Prepares to send the signed-in customer to a provider whose account is to sign them in from then on. That could take
+ * an account over, so the password is asked again. Route handlers only.
+ *
+ * @param password the customer's password, '' when not given
+ * @throws {SessionOverError}
+ */
+export async function startLinking(provider: SocialProvider, password: string): Promise<LinkStartResult> {
+  const { id } = await requireSession();
+  if (password === '') return 'password_needed';
+  const record = await orOutage(readRecord());
+  const check = record === 'outage' ? 'unavailable' : await checkPassword(record, password);
+  return check === 'right' ? startSocial(provider, { kind: 'link', sessionId: id }) : `password_${check}`;
+}
+
+/**
+ * Takes what a provider sent somebody back with: signs in the customer who is linked with that account, or begins a
+ * sign-up; or links it with the customer who asked for it. Route handlers only.
+ *
+ * @throws {SessionOverError} when a session ends while it is linked
+ */
+export async function answerSocial(provider: SocialProvider, answer: ProviderAnswer): Promise<SocialResult> {
+  const asked = await readFlow();
+  const purpose = asked?.purpose.kind ?? ((await readSession()) ? 'link' : 'sign-in');
+  try {
+    return report(provider, await resultOf(provider, answer, purpose));
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    return report(provider, { purpose, kind: 'unavailable' });
+  }
+}
+
+async function resultOf(
+  provider: SocialProvider,
+  answer: ProviderAnswer,
+  purpose: FlowPurpose['kind'],
+): Promise<SocialResult> {
+  const flow = await takeFlow(provider.id, answer);
+  if (!flow) return { purpose, kind: 'over' };
+  if (answer.error !== undefined) return { purpose, kind: isRefusal(answer.error) ? 'cancelled' : 'failed' };
+  const arrival = await arrive(provider, answer, flow.jar);
+  const identity = arrival && identityOf(provider, arrival, answer.user);
+  if (!identity) return { purpose, kind: 'failed' };
+  if (flow.purpose.kind === 'sign-in') return signInAs(identity, flow.purpose.next);
+  return { purpose: 'link', kind: await link(identity, flow.purpose.sessionId) };
+}
+
+/** How providers say that somebody did not want to go on (RFC 6749, 4.1.2.1; Apple has a word of its own). */
+function isRefusal(error: string): boolean {
+  return ['access_denied', 'user_cancelled_authorize', 'consent_required', 'login_required'].includes(error);
+}
+
+async function signInAs(identity: SocialIdentity, next: string): Promise<SocialResult> {
+  const { provider, token: networkToken } = identity;
+  const credentials = { networkId: provider.networkId, networkToken };
+  try {
+    const session = await beginSession(
+      await ensureDevice(),
+      (token, caller) => socialLogin(token, credentials, caller),
+      { mode: 'browser' },
+    );
+    await rememberUse(session.customerId, provider.id);
+    return { purpose: 'sign-in', kind: 'signed-in', next };
+  } catch (error) {
+    if (error instanceof RefusedError && error.reason === 'inactive') {
+      return { purpose: 'sign-in', kind: 'inactive' };
+    }
+    if (!isUnknown(error)) throw error;
+  }
+  await keepPendingLink(identity);
+  const { vouched } = identity;
+  await startSignUp({
+    ...vouched,
+    emailProven: vouched.email !== undefined,
+    social: { networkId: provider.networkId, token: networkToken, provider: provider.name },
+  });
+  return { purpose: 'sign-in', kind: 'unknown' };
+}
+
+/** Nobody is linked with the account: CareCloud answers 400 or 401, or 404 (contract, `postTokenSocialLogin`). */
+function isUnknown(error: unknown): boolean {
+  return error instanceof RefusedError || (error instanceof StatusError && error.status === 404);
+}
+
+async function link(identity: SocialIdentity, sessionId: string): Promise<LinkResult | 'changed'> {
+  const session = await readSession();
+  // Somebody else may have signed in here while the provider was asking: what is whose is not to be guessed.
+  return session?.id === sessionId ? linkWith(identity) : 'changed';
+}
+
+function report(provider: SocialProvider, result: SocialResult): SocialResult {
+  log().info({ event: 'social', provider: provider.id, purpose: result.purpose, result: result.kind });
+  return result;
+}
