@@ -5,22 +5,26 @@ import { log } from './log.ts';
 import { isOwnOrigin } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, Problem, tooLarge } from './problem.ts';
+import { signInPath } from './return-to.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * The one way into a route handler: checks where a write comes from, runs the use case, and turns what it throws into
  * problem details. Nothing of an answer is ever cached.
+ *
+ * @param options.page the page whose forms post here, if any: a browser whose session is over is sent to sign in and back
  */
 export async function handleRequest(
   request: Request,
-  { isWrite }: { isWrite: boolean },
+  { isWrite, page }: { isWrite: boolean; page?: string },
   run: () => Promise<Response>,
 ): Promise<Response> {
   try {
     if (isWrite && !isOwnOrigin(request.headers)) throw foreignOrigin();
     return await run();
   } catch (error) {
+    if (page && error instanceof SessionOverError) return seeOther(signInPath(page, error.reason));
     return problemOf(error).toResponse();
   }
 }

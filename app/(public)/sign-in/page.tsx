@@ -9,7 +9,6 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
 import { readPendingLink } from '@/lib/customer/social-link';
-import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { returnTo } from '@/lib/return-to';
 import { readSession } from '@/lib/session/session';
@@ -22,6 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = 'next' | 'reason' | 'link';
 type Props = { searchParams: Promise<Partial<Record<Query, string | string[]>>> };
+
+const FAILURES = ['cancelled', 'over', 'failed', 'unavailable', 'throttled'] as const;
 
 export default async function SignInPage({ searchParams }: Props) {
   const [{ next, reason, link }, { t }, session] = await Promise.all([
@@ -97,12 +98,8 @@ async function Reason({ reason }: { reason: string | string[] | undefined }) {
   if (reason === 'over') return <Notice tone="info">{t.signIn.over}</Notice>;
   if (reason === 'closed') return <Notice tone="warn">{t.signIn.closed}</Notice>;
   if (reason === 'out') return <Notice tone="good">{t.signIn.signedOut}</Notice>;
-  const failure = typeof reason === 'string' ? reason.replace(/^social-/, '') : '';
-  return isFailure(failure, t) ? <Notice tone="bad">{t.social.failures[failure]}</Notice> : null;
-}
-
-function isFailure(reason: string, t: Messages): reason is keyof Messages['social']['failures'] {
-  return Object.hasOwn(t.social.failures, reason);
+  const failure = FAILURES.find((kind) => reason === `social-${kind}`);
+  return failure ? <Notice tone="bad">{t.social.failures[failure]}</Notice> : null;
 }
 
 /** What signing in by the password will do besides: connect the account somebody came with. */

@@ -14,7 +14,6 @@ export const social = words({
       failed: 'You could not be signed in that way. Please start again, or use your password.',
       unavailable:
         'Signing in that way isn’t possible right now. Please try again in a moment, or use your password.',
-      inactive: 'Your account is not active any more, so you can’t sign in. Please ask customer service.',
       throttled: 'Too many attempts. Please wait a few minutes and try again.',
     },
     offer: (provider: string, label: string) =>
@@ -29,7 +28,7 @@ export const social = words({
     lead: 'Connect an account you have elsewhere, and sign in here with it.',
     honest:
       'We can’t see here which accounts are connected already, only what was used in this browser. Connecting one a second time does no harm. To have a connection removed, please ask customer service.',
-    used: (day: string) => `Last used in this browser on ${day}`,
+    used: (moment: string) => `Last used in this browser: ${moment}`,
     notUsed: 'Not used in this browser so far',
     password: 'Current password',
     passwordHint: 'So that nobody else can connect an account of theirs.',
@@ -64,8 +63,6 @@ export const social = words({
       over: 'Trvalo to příliš dlouho, nebo už to proběhlo. Začněte prosím znovu.',
       failed: 'Takto se přihlásit nepodařilo. Začněte prosím znovu, nebo použijte heslo.',
       unavailable: 'Takto se teď přihlásit nejde. Zkuste to prosím za chvíli, nebo použijte heslo.',
-      inactive:
-        'Váš účet už není aktivní, přihlásit se proto nemůžete. Obraťte se prosím na zákaznický servis.',
       throttled: 'Příliš mnoho pokusů. Počkejte prosím několik minut a\u00a0zkuste to znovu.',
     },
     offer: (provider: string, label: string) =>
@@ -80,7 +77,7 @@ export const social = words({
     lead: 'Propojte účet, který máte jinde, a\u00a0přihlašujte se jím i\u00a0tady.',
     honest:
       'Které účty už propojené jsou, odtud nevidíme, víme jen o\u00a0tom, co se použilo v\u00a0tomto prohlížeči. Propojit účet podruhé ničemu nevadí. Chcete-li propojení zrušit, obraťte se prosím na zákaznický servis.',
-    used: (day: string) => `V\u00a0tomto prohlížeči naposledy použito ${day}`,
+    used: (moment: string) => `Naposledy použito v\u00a0tomto prohlížeči: ${moment}`,
     notUsed: 'V\u00a0tomto prohlížeči zatím nepoužito',
     password: 'Současné heslo',
     passwordHint: 'Aby si k\u00a0vám nikdo jiný nemohl připojit svůj účet.',
@@ -115,8 +112,6 @@ export const social = words({
       over: 'Trvalo to príliš dlho, alebo to už prebehlo. Začnite, prosím, znova.',
       failed: 'Takto sa prihlásiť nepodarilo. Začnite, prosím, znova alebo použite heslo.',
       unavailable: 'Takto sa teraz prihlásiť nedá. Skúste to, prosím, o\u00a0chvíľu alebo použite heslo.',
-      inactive:
-        'Váš účet už nie je aktívny, preto sa prihlásiť nemôžete. Obráťte sa, prosím, na zákaznícky servis.',
       throttled: 'Príliš veľa pokusov. Počkajte, prosím, niekoľko minút a\u00a0skúste to znova.',
     },
     offer: (provider: string, label: string) =>
@@ -131,7 +126,7 @@ export const social = words({
     lead: 'Prepojte účet, ktorý máte inde, a\u00a0prihlasujte sa ním aj tu.',
     honest:
       'Ktoré účty sú už prepojené, odtiaľto nevidíme, vieme len o\u00a0tom, čo sa použilo v\u00a0tomto prehliadači. Prepojiť účet druhýkrát ničomu nevadí. Ak chcete prepojenie zrušiť, obráťte sa, prosím, na zákaznícky servis.',
-    used: (day: string) => `V\u00a0tomto prehliadači naposledy použité ${day}`,
+    used: (moment: string) => `Naposledy použité v\u00a0tomto prehliadači: ${moment}`,
     notUsed: 'V\u00a0tomto prehliadači zatiaľ nepoužité',
     password: 'Súčasné heslo',
     passwordHint: 'Aby si k\u00a0vám nikto iný nemohol pripojiť svoj účet.',
@@ -170,8 +165,6 @@ export const social = words({
         'Die Anmeldung auf diesem Weg hat nicht geklappt. Bitte beginnen Sie noch einmal oder nutzen Sie Ihr Passwort.',
       unavailable:
         'Die Anmeldung auf diesem Weg ist gerade nicht möglich. Bitte versuchen Sie es gleich noch einmal oder nutzen Sie Ihr Passwort.',
-      inactive:
-        'Ihr Konto ist nicht mehr aktiv, deshalb können Sie sich nicht anmelden. Bitte wenden Sie sich an den Kundenservice.',
       throttled:
         'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.',
     },
@@ -187,7 +180,7 @@ export const social = words({
     lead: 'Verknüpfen Sie ein Konto, das Sie anderswo haben, und melden Sie sich hier damit an.',
     honest:
       'Welche Konten schon verknüpft sind, können wir hier nicht sehen, nur was in diesem Browser genutzt wurde. Ein Konto ein zweites Mal zu verknüpfen schadet nicht. Wenn Sie eine Verknüpfung aufheben möchten, wenden Sie sich bitte an den Kundenservice.',
-    used: (day: string) => `In diesem Browser zuletzt genutzt am ${day}`,
+    used: (moment: string) => `In diesem Browser zuletzt genutzt: ${moment}`,
     notUsed: 'In diesem Browser bisher nicht genutzt',
     password: 'Aktuelles Passwort',
     passwordHint: 'Damit niemand sonst ein eigenes Konto mit Ihrem verknüpfen kann.',

@@ -1,8 +1,6 @@
-import { SessionOverError } from '@/lib/customer/context';
 import { answerSocial, type SocialResult } from '@/lib/customer/social-sign-in';
 import { leaveNotice } from '@/lib/notice';
 import { notFound, tooLarge } from '@/lib/problem';
-import { signInPath } from '@/lib/return-to';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 import { answerIn, keepAnswer, type ProviderAnswer, takeAnswer } from '@/lib/social/flow';
 import { callbackPath, findProvider, type SocialProvider } from '@/lib/social/providers';
@@ -16,15 +14,10 @@ const SECURITY = '/security';
  * is proven by a state that only this browser can bring along.
  */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
+  return handleRequest(request, { isWrite: false, page: SECURITY }, async () => {
     const provider = await requireProvider(params);
     const answer = await answerOf(provider, request);
-    try {
-      return await goOn(await answerSocial(provider, answer));
-    } catch (error) {
-      if (error instanceof SessionOverError) return seeOther(signInPath(SECURITY, error.hadSession));
-      throw error;
-    }
+    return goOn(await answerSocial(provider, answer));
   });
 }
 
@@ -63,5 +56,6 @@ async function goOn(result: SocialResult): Promise<Response> {
   }
   if (result.kind === 'signed-in') return seeOther(result.next);
   if (result.kind === 'unknown') return seeOther('/sign-up');
+  if (result.kind === 'inactive') return seeOther('/sign-in?reason=closed');
   return seeOther(`/sign-in?reason=social-${result.kind}`);
 }

@@ -1,8 +1,7 @@
-import { SessionOverError } from '@/lib/customer/context';
 import { startLinking, startSocial } from '@/lib/customer/social-sign-in';
 import { leaveNotice } from '@/lib/notice';
 import { notFound } from '@/lib/problem';
-import { returnTo, signInPath } from '@/lib/return-to';
+import { returnTo } from '@/lib/return-to';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 import { findProvider, type SocialProvider } from '@/lib/social/providers';
 
@@ -16,7 +15,7 @@ export function POST(
   request: Request,
   { params }: { params: Promise<{ provider: string }> },
 ): Promise<Response> {
-  return handleRequest(request, { isWrite: true }, async () => {
+  return handleRequest(request, { isWrite: true, page: SECURITY }, async () => {
     const provider = findProvider((await params).provider);
     if (!provider) throw notFound();
     const form = await readForm(request);
@@ -32,13 +31,8 @@ async function signIn(provider: SocialProvider, form: URLSearchParams): Promise<
 }
 
 async function link(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
-  try {
-    const result = await startLinking(provider, form.get('current_password') ?? '');
-    if (result === 'started') return seeOther('/sign-in/provider');
-    await leaveNotice(`social:${result}`);
-    return seeOther(`${SECURITY}#social`);
-  } catch (error) {
-    if (error instanceof SessionOverError) return seeOther(signInPath(SECURITY, error.hadSession));
-    throw error;
-  }
+  const result = await startLinking(provider, form.get('current_password') ?? '');
+  if (result === 'started') return seeOther('/sign-in/provider');
+  await leaveNotice(`social:${result}`);
+  return seeOther(`${SECURITY}#social`);
 }

@@ -1,0 +1,73 @@
+import { PasswordField } from '@/app/ui/field';
+import { Notice } from '@/app/ui/notice';
+import { ProviderMark } from '@/app/ui/provider-mark';
+import { readUses } from '@/lib/customer/social-use';
+import { formatMoment } from '@/lib/i18n/format';
+import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
+import { socialProviders } from '@/lib/social/providers';
+
+const GOOD = ['linked', 'already'];
+
+/**
+ * The accounts elsewhere that a customer can sign in with: what is known of them, and a way to connect one. One plain
+ * form, which works without scripts; each button sends it to its own provider. Nothing where no provider is switched on.
+ */
+export async function LinkedAccounts() {
+  const [{ t, language }, uses, result] = await Promise.all([
+    readMessages(),
+    readUses(),
+    readNotice('social'),
+  ]);
+  const providers = socialProviders();
+  if (providers.length === 0) return null;
+  return (
+    <form method="post" className="card space-y-5 p-5 sm:p-8" aria-labelledby="social">
+      <div>
+        <h2 id="social" className="text-lg font-bold">
+          {t.social.title}
+        </h2>
+        <p className="mt-1 text-soft">{t.social.lead}</p>
+      </div>
+      {result && Object.hasOwn(t.social.results, result) && (
+        <Notice tone={GOOD.includes(result) ? 'good' : 'bad'}>
+          {t.social.results[result as keyof typeof t.social.results]}
+        </Notice>
+      )}
+      <input type="hidden" name="purpose" value="link" />
+      <PasswordField
+        name="current_password"
+        label={t.social.password}
+        hint={t.social.passwordHint}
+        showText={t.signIn.showPassword}
+        autoComplete="current-password"
+      />
+      <ul className="divide-y divide-line border-y border-line">
+        {providers.map(({ id, name }) => {
+          const used = uses[id];
+          return (
+            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
+              <div className="flex min-w-0 items-center gap-3">
+                <ProviderMark provider={id} />
+                <div className="min-w-0">
+                  <p className="font-semibold">{name}</p>
+                  <p className="text-sm text-soft">
+                    {used ? t.social.used(formatMoment(used, language)) : t.social.notUsed}
+                  </p>
+                </div>
+              </div>
+              <button
+                type="submit"
+                formAction={`/api/auth/signin/${id}`}
+                className="button button-quiet max-sm:w-full"
+              >
+                {t.social.connect(name)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="text-sm text-soft">{t.social.honest}</p>
+    </form>
+  );
+}
