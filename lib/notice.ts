@@ -12,6 +12,9 @@ export type SavedNotice =
   | 'interests:unchanged'
   | 'properties:saved'
   | 'properties:unchanged'
+  | 'security:changed'
+  | 'security:changed-here'
+  | 'security:ended'
   | `consents-${string}:saved`
   | `social:${string}`
   | typeof TOO_LARGE;

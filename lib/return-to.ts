@@ -1,5 +1,14 @@
 /** Pages a sign-in may lead back to. */
-const PAGES = ['/', '/profile', '/profile/photo', '/address', '/consents', '/interests', '/data'];
+const PAGES = [
+  '/',
+  '/profile',
+  '/profile/photo',
+  '/address',
+  '/consents',
+  '/interests',
+  '/security',
+  '/data',
+];
 
 /**
  * Where to go after signing in. Only the portal's own pages: anything else leads to the overview.

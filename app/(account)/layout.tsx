@@ -1,4 +1,14 @@
-import { Database, Ellipsis, Heart, Home, type IconNode, MapPin, ShieldCheck, UserRound } from 'lucide';
+import {
+  Database,
+  Ellipsis,
+  Heart,
+  Home,
+  type IconNode,
+  KeyRound,
+  MapPin,
+  ShieldCheck,
+  UserRound,
+} from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
@@ -18,6 +28,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   ];
   const more = [
     { href: '/interests', text: t.nav.interests, icon: Heart },
+    { href: '/security', text: t.nav.security, icon: KeyRound },
     { href: '/data', text: t.nav.data, icon: Database },
   ];
   return (

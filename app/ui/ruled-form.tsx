@@ -7,6 +7,8 @@ import { Form } from './form';
 const RULES = {
   profile: () => import('@/lib/customer/schema').then(({ profileRules }) => profileRules),
   address: () => import('@/lib/customer/schema').then(({ addressRules }) => addressRules),
+  changePassword: () =>
+    import('@/lib/customer/schema').then(({ changePasswordRules }) => changePasswordRules),
   forgottenPassword: () =>
     import('@/lib/customer/schema').then(({ forgottenPasswordRules }) => forgottenPasswordRules),
   signIn: () => import('@/lib/customer/schema').then(({ signInRules }) => signInRules),

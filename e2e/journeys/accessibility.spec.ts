@@ -159,6 +159,25 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await page.goto('/data');
     await expect(page.getByText(t.data.identity)).toBeVisible();
   },
+  security: async ({ page, signIn }) => {
+    await signIn(JANA.email);
+    await page.goto('/security');
+    await expect(page.getByText(JANA.email, { exact: true }).first()).toBeVisible();
+  },
+  'security with errors': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/security');
+    await field(page, t.security.current).fill('Not-the-password-1');
+    await field(page, t.newPassword.label).fill('Evergreen-77');
+    await button(page, t.security.savePassword).click();
+    await expect(page.getByText(t.errors.password_wrong)).toBeVisible();
+  },
+  'security, signed out elsewhere': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/security');
+    await button(page, t.security.endOthers).click();
+    await expect(said(page, t.security.ended)).toBeVisible();
+  },
   'nothing here': async ({ page }) => {
     await page.goto('/nowhere');
   },

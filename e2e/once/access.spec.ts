@@ -21,11 +21,14 @@ const OPEN = [
 const FRAMEWORK = ['/_global-error', '/_not-found'];
 const ACTIONS = [
   'answerConsent',
+  'checkNewPassword',
   'requestPassword',
   'saveAddress',
   'saveInterests',
+  'savePassword',
   'saveProfile',
   'signInAction',
+  'signOutElsewhere',
   'switchLanguage',
   'uploadPhoto',
 ];

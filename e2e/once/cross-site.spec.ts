@@ -66,9 +66,14 @@ const WRITES: Write[] = [
     },
     isAction: true,
   },
+  formPost('a new password', '/security', 'new_password', {
+    current_password: PASSWORD,
+    new_password: 'Evergreen-77',
+  }),
   formPost('the language switch', '/profile', 'language', { language: 'de' }),
   scriptPost('signInAction', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
   scriptPost('requestPassword', '/forgotten-password', { recipient: JOHN.email }),
+  scriptPost('savePassword', '/security', { current_password: PASSWORD, new_password: 'Evergreen-77' }),
   scriptPost('saveProfile', '/profile', { first_name: 'Mallory' }),
   scriptPost('saveAddress', '/address', { city: 'Elsewhere' }),
   scriptPost('answerConsent', '/consents', { value: '0' }),
@@ -263,8 +268,12 @@ function scriptPost(action: string, path: string, values: Record<string, string>
     isAction: true,
     send: async (visitor, headers) => {
       const field =
-        { '/sign-in': 'identifier', '/consents': 'consent', '/forgotten-password': 'recipient' }[path] ??
-        'shown';
+        {
+          '/sign-in': 'identifier',
+          '/consents': 'consent',
+          '/security': 'new_password',
+          '/forgotten-password': 'recipient',
+        }[path] ?? 'shown';
       const form = await formFor(visitor, path, field);
       const known = form.fields.filter(([name]) => !name.startsWith('$'));
       const fields = Object.entries({ ...Object.fromEntries(known), ...values });

@@ -6,6 +6,7 @@ export const ACCOUNT_PAGES = [
   '/address',
   '/consents',
   '/interests',
+  '/security',
   '/data',
 ];
 

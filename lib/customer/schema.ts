@@ -135,6 +135,14 @@ export const newPassword = z
   .max(1000, 'too_long')
   .refine(keepsPasswordRules, 'password_rules');
 
+/** The form that changes the password. Both are taken as they are. */
+export const changePasswordRules = {
+  schema: z.object({
+    current_password: z.string('required').min(1, 'required').max(1000, 'too_long'),
+    new_password: newPassword,
+  }),
+} satisfies Rules;
+
 /** Where a link to set a new password shall go. */
 export const forgottenPasswordRules = { schema: z.object({ recipient: filled(254) }) } satisfies Rules;
 

@@ -113,7 +113,7 @@ describe('credentials', () => {
 
   it('are written beside the whole record, though nothing else changes', async () => {
     records(inCity('Brno'));
-    expect(await writeChanges([], credentials)).toMatchObject({ kind: 'saved', written: 0 });
+    expect(await writeChanges([], credentials)).toMatchObject({ kind: 'saved', written: 1 });
     expect(put.mock.calls[0]?.slice(1)).toEqual([
       { personal_information: { language_id: 'cs', first_name: 'Jana', address: { city: 'Brno' } } },
       expect.anything(),
@@ -221,7 +221,8 @@ describe('a refusal', () => {
     ['personal_information[phone]', 'phone'],
     ['customer/personal_information/birthdate', 'birthdate'],
     ['["personal_information","email"]', 'email'],
-    ['password', undefined],
+    ['password', 'password'],
+    ['customer.password', 'password'],
     ['', undefined],
     ['__proto__', undefined],
     ['null', undefined],
@@ -299,5 +300,51 @@ describe('the log of a write', () => {
     await writeChanges([move]);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'write', result: 'saved', fields: 1 });
     expect(lines.join('')).not.toMatch(/Praha|Brno|Jana/);
+  });
+});
+
+describe('a new password', () => {
+  const password = { password: 'Canary-2026' };
+
+  it('is put with the whole record, once, and an answer of success is believed', async () => {
+    records(inCity('Brno'));
+    const areThere = vi.fn(async () => undefined);
+    expect(await writeChanges([], password, areThere)).toMatchObject({ kind: 'saved', written: 1 });
+    expect(put.mock.calls.map(([, body, , values]) => [body, values])).toEqual([
+      [
+        { personal_information: { language_id: 'cs', first_name: 'Jana', address: { city: 'Brno' } } },
+        password,
+      ],
+    ]);
+    expect(areThere).not.toHaveBeenCalled();
+    expect(lines.join('')).not.toContain('Canary');
+  });
+
+  it.each([
+    [true, 'saved'],
+    [false, 'not_saved'],
+    [undefined, 'unconfirmed'],
+  ])('is looked for when the outcome is unknown: %s means %s', async (doCount, kind) => {
+    records(inCity('Brno'));
+    put.mockRejectedValueOnce(reset());
+    expect((await writeChanges([], password, async () => doCount)).kind).toBe(kind);
+    expect(put).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not saved when the write cannot have happened, without looking', async () => {
+    records(inCity('Brno'));
+    put.mockRejectedValueOnce(refusedConnection());
+    const areThere = vi.fn(async () => true);
+    expect((await writeChanges([], password, areThere)).kind).toBe('not_saved');
+    expect(areThere).not.toHaveBeenCalled();
+  });
+
+  it('counts as saved only together with the changes it went with', async () => {
+    records(inCity('Brno'));
+    put.mockRejectedValueOnce(reset());
+    expect((await writeChanges([move], password, async () => true)).kind).toBe('not_saved');
+    records(inCity('Brno'), inCity('Praha'));
+    put.mockRejectedValueOnce(reset());
+    expect((await writeChanges([move], password, async () => true)).kind).toBe('saved');
   });
 });

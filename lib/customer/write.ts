@@ -15,7 +15,10 @@ import { builtInsOf, fetchRecord } from './read.ts';
 import { readConsentDefinitions } from './references.ts';
 
 /** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it names none of ours. */
-export type Refusal = { field: Field | undefined; reason: string };
+export type Refusal = { field: Field | 'password' | undefined; reason: string };
+
+/** Finds out whether new ways to sign in count; undefined when that cannot be found out. */
+export type CredentialsCheck = () => Promise<boolean | undefined>;
 
 /** What became of a set of changes. `record` is the customer as read back or as found. */
 export type WriteResult =
@@ -30,23 +33,31 @@ export type WriteResult =
  * changed meanwhile, merges the rest into it, puts it once, reads it back. When the outcome of the put is unknown,
  * what is read back decides. Writes of one customer wait for each other.
  *
- * @param credentials new ways to sign in, written along. They cannot be read back: when the outcome of the put is
- *   unknown, so is theirs
+ * @param credentials new ways to sign in, written along. They cannot be read back
+ * @param areThere asked, when the outcome of the put is unknown, whether they count by now
  * @throws {SessionOverError}
  */
 export async function writeChanges(
   changes: Change<Field>[],
   credentials: Credentials = {},
+  areThere: CredentialsCheck = async () => undefined,
 ): Promise<WriteResult> {
   const session = await requireSession();
-  const result = await store().withLock(`write:${session.customerId}`, () => write(changes, credentials));
-  log().info({ event: 'write', result: result.kind, fields: changes.length });
+  const result = await store().withLock(`write:${session.customerId}`, () =>
+    write(changes, credentials, areThere),
+  );
+  const fields = changes.length + Object.keys(credentials).length;
+  log().info({ event: 'write', result: result.kind, fields });
   const language = changes.find(({ field }) => field === 'language_id')?.wanted;
   if (result.kind === 'saved' && isLanguage(language)) await chooseLanguage(language);
   return result;
 }
 
-async function write(changes: Change<Field>[], credentials: Credentials): Promise<WriteResult> {
+async function write(
+  changes: Change<Field>[],
+  credentials: Credentials,
+  areThere: CredentialsCheck,
+): Promise<WriteResult> {
   let fresh: CustomerRecord;
   let builtIns: BuiltInsById;
   try {
@@ -69,13 +80,12 @@ async function write(changes: Change<Field>[], credentials: Credentials): Promis
   }
   if (failure && !failure.mayHaveHappened) return { kind: 'not_saved' };
 
-  if (failure && hasCredentials) return { kind: 'unconfirmed' };
-
-  const after = await readBack(fetchRecord);
-  if (after && holds(after, pending, builtIns))
-    return { kind: 'saved', record: after, written: pending.length };
-  if (failure && after) return { kind: 'not_saved' };
-  return { kind: 'unconfirmed' };
+  const after = pending.length > 0 ? await readBack(fetchRecord) : fresh;
+  const doCount = failure && hasCredentials ? await areThere() : true;
+  if (!after || doCount === undefined) return { kind: 'unconfirmed' };
+  if (doCount && holds(after, pending, builtIns))
+    return { kind: 'saved', record: after, written: pending.length + Object.keys(credentials).length };
+  return { kind: failure ? 'not_saved' : 'unconfirmed' };
 }
 
 /** Only consents need the definitions: which of them is which built-in one. */
@@ -86,6 +96,8 @@ async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
 
 /** The contract calls a refused value by its name, a joined name (`personal_information.email`) or something else. */
 function toRefusal({ name, reason }: { name: string; reason: string }): Refusal {
-  const last = name.match(/\w+/g)?.findLast((part) => isProfileField(part) || isAddressField(part));
-  return { field: last as Field | undefined, reason };
+  const last = name.match(/\w+/g)?.findLast((part) => isNamed(part));
+  return { field: last as Refusal['field'], reason };
 }
+
+const isNamed = (part: string) => isProfileField(part) || isAddressField(part) || part === 'password';

@@ -13,6 +13,7 @@ import { overview } from './messages/overview.ts';
 import { photo } from './messages/photo.ts';
 import { problems } from './messages/problems.ts';
 import { profile } from './messages/profile.ts';
+import { security } from './messages/security.ts';
 import { signIn } from './messages/sign-in.ts';
 import { social } from './messages/social.ts';
 
@@ -33,6 +34,7 @@ const areas = {
   problems,
   newPassword,
   social,
+  security,
 };
 
 /** Every word the portal says, by area. */

@@ -1,0 +1,57 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { errorTexts, handleForm } from '@/lib/action';
+import { changePassword } from '@/lib/customer/change-password';
+import { requireSession } from '@/lib/customer/context';
+import { changePasswordRules } from '@/lib/customer/schema';
+import type { FormState } from '@/lib/form-state';
+import { log } from '@/lib/log';
+import { leaveNotice } from '@/lib/notice';
+import { isOutage } from '@/lib/outage';
+import { endOtherSessions } from '@/lib/session/session';
+
+/** Changes the password; this session goes on, the customer's others end. */
+export async function savePassword(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: changePasswordRules.schema,
+    needsSession: true,
+    secrets: ['current_password', 'new_password'],
+    run: async ({ current_password = '', new_password = '' }, { t }) => {
+      const result = await changePassword(current_password, new_password);
+      switch (result.kind) {
+        case 'changed':
+          await leaveNotice(result.areOthersEnded ? 'security:changed' : 'security:changed-here');
+          redirect('/security');
+          break;
+        case 'invalid':
+          return { status: 'invalid', message: t.form.check, errors: errorTexts(result.errors, t) };
+        case 'not_saved':
+          return { status: 'failed', message: t.security.notSaved };
+        case 'unconfirmed':
+          return { status: 'failed', message: t.security.unconfirmed };
+      }
+    },
+  });
+}
+
+/** Signs the customer out in every other browser. */
+export async function signOutElsewhere(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({}),
+    needsSession: true,
+    run: async (_, { t }) => {
+      const session = await requireSession();
+      try {
+        await endOtherSessions(session);
+      } catch (error) {
+        if (!isOutage(error)) throw error;
+        return { status: 'failed', message: t.security.notEnded };
+      }
+      log().info({ event: 'other-sessions-ended', session: session.id });
+      await leaveNotice('security:ended');
+      redirect('/security');
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import { PasswordField } from '@/app/ui/field';
+import { NewPassword } from '@/app/ui/new-password';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { readField } from '@/lib/customer/fields';
+import { readRecord } from '@/lib/customer/read';
+import { readMessages } from '@/lib/i18n/request';
+import { savePassword } from './actions';
+
+/** The form that changes the password. */
+export async function Password() {
+  const [{ t }, record] = await Promise.all([readMessages(), readRecord()]);
+  return (
+    <section aria-labelledby="password" className="card p-5 sm:p-8">
+      <h2 id="password" className="text-lg font-bold">
+        {t.security.password}
+      </h2>
+      <p className="mt-1 mb-5 text-soft">{t.security.passwordHint}</p>
+      <RuledForm
+        rules="changePassword"
+        action={savePassword}
+        judgesUntouched
+        errorTexts={t.errors}
+        failureText={t.security.notSaved}
+        className="space-y-5"
+      >
+        {/* Tells password managers whose password this is. */}
+        <input
+          type="text"
+          autoComplete="username"
+          defaultValue={readField(record, 'email') || readField(record, 'phone')}
+          readOnly
+          hidden
+        />
+        <PasswordField
+          name="current_password"
+          label={t.security.current}
+          showText={t.signIn.showPassword}
+          autoComplete="current-password"
+        />
+        <a href="/forgotten-password" className="link -mt-3 inline-flex min-h-11 items-center text-sm">
+          {t.security.forgotten}
+        </a>
+        <NewPassword words={t.newPassword} />
+        <SubmitButton
+          text={t.security.savePassword}
+          pendingText={t.security.saving}
+          className="w-full sm:w-auto"
+        />
+      </RuledForm>
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { Form } from '@/app/ui/form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { readMessages } from '@/lib/i18n/request';
+import { signOutElsewhere } from './actions';
+
+/** Ends the customer's sessions in other browsers. */
+export async function Sessions() {
+  const text = (await readMessages()).t.security;
+  return (
+    <section aria-labelledby="sessions" className="card p-5 sm:p-8">
+      <h2 id="sessions" className="text-lg font-bold">
+        {text.sessions}
+      </h2>
+      <p className="mt-1 mb-5 text-soft">{text.sessionsLead}</p>
+      <Form action={signOutElsewhere} failureText={text.notEnded} className="space-y-5">
+        <SubmitButton
+          text={text.endOthers}
+          pendingText={text.ending}
+          tone="quiet"
+          className="w-full sm:w-auto"
+        />
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import 'server-only';
+import type { CustomerRecord } from '../carecloud/customers.ts';
+import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
+import { endOtherSessions, type Session } from '../session/session.ts';
+import { requireSession } from './context.ts';
+import { newPasswordError } from './new-password.ts';
+import { checkPassword } from './password.ts';
+import { readRecord } from './read.ts';
+import { type Refusal, writeChanges } from './write.ts';
+
+/** What became of a new password. Errors are keys of the portal's words, by field. */
+export type PasswordChange =
+  | { kind: 'changed'; areOthersEnded: boolean }
+  | { kind: 'invalid'; errors: { current_password?: string; new_password?: string } }
+  | { kind: 'not_saved' }
+  | { kind: 'unconfirmed' };
+
+/**
+ * Changes the signed-in customer's password, which is asked for again, and ends their sessions in other browsers. A new
+ * password cannot be read back: when the outcome of the write is unknown, a sign-in on a throw-away token finds out which
+ * of the two counts. This session goes on.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError} when the record cannot be read
+ */
+export async function changePassword(current: string, wanted: string): Promise<PasswordChange> {
+  const session = await requireSession();
+  const record = await readRecord();
+  const problem = await newPasswordError(wanted);
+  const isSame = !problem && wanted === current;
+  const errors = {
+    ...(current === '' && { current_password: 'password_needed' }),
+    ...(problem && { new_password: problem }),
+    ...(isSame && { new_password: 'password_same' }),
+  };
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+  const check = await checkPassword(record, current);
+  if (check !== 'right') return { kind: 'invalid', errors: { current_password: `password_${check}` } };
+
+  const result = await writeChanges([], { password: wanted }, () => countsNow(record, wanted, current));
+  if (result.kind === 'saved') return { kind: 'changed', areOthersEnded: await endOthers(session) };
+  if (result.kind === 'refused' && isAboutPassword(result.refusals)) {
+    return { kind: 'invalid', errors: { new_password: 'password_refused' } };
+  }
+  return { kind: result.kind === 'unconfirmed' ? 'unconfirmed' : 'not_saved' };
+}
+
+/** Whether the new password counts; undefined when neither it nor the old one is known to. */
+async function countsNow(
+  record: CustomerRecord,
+  wanted: string,
+  current: string,
+): Promise<boolean | undefined> {
+  const isNew = await checkPassword(record, wanted);
+  if (isNew === 'right') return true;
+  if (isNew !== 'wrong') return undefined;
+  return (await checkPassword(record, current)) === 'right' ? false : undefined;
+}
+
+function isAboutPassword(refusals: Refusal[]): boolean {
+  return refusals.some(({ field }) => field === 'password');
+}
+
+/** The password is changed by now, whatever the store says: its failure must not be told as the password's. */
+async function endOthers(session: Session): Promise<boolean> {
+  try {
+    await endOtherSessions(session);
+    return true;
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    log().error({ event: 'sessions-not-ended', err: error });
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+import { words } from '../words.ts';
+
+/** Sign-in and security: password, contacts, sessions. */
+export const security = words({
+  en: {
+    title: 'Sign-in and security',
+    lead: 'How you sign in, and where you are signed in.',
+    password: 'Change the password',
+    current: 'Your present password',
+    passwordHint:
+      'You stay signed in here. In all other browsers you will have to sign in with the new password.',
+    forgotten: 'You don’t know it, or never had one? Have a link sent to set a new one.',
+    savePassword: 'Change the password',
+    saving: 'Changing…',
+    changed: 'Your new password is set. You have been signed out in all other browsers.',
+    changedHere:
+      'Your new password is set. Signing you out in other browsers has not worked yet: please use “Sign out everywhere else” in a moment.',
+    notSaved: 'The password could not be changed right now. Your present one still works. Please try again.',
+    unconfirmed:
+      'We could not find out whether the password was changed. Please try to sign in with the new one; if that fails, the old one still works.',
+    contacts: 'E-mail and phone',
+    contactsLead: 'You sign in with these, and a new password is sent to them.',
+    changeContacts: 'Change in the profile',
+    sessions: 'Other browsers',
+    sessionsLead:
+      'If you have forgotten to sign out somewhere, or a device was lost, end all your other sessions from here. This one goes on.',
+    endOthers: 'Sign out everywhere else',
+    ending: 'Signing out…',
+    ended: 'You have been signed out everywhere else.',
+    notEnded: 'Signing out everywhere else isn’t possible right now. Please try again in a moment.',
+  },
+  cs: {
+    title: 'Přihlášení a\u00a0zabezpečení',
+    lead: 'Čím se přihlašujete a\u00a0kde jste přihlášeni.',
+    password: 'Změna hesla',
+    current: 'Současné heslo',
+    passwordHint: 'Tady zůstanete přihlášeni. Ve všech ostatních prohlížečích se přihlásíte novým heslem.',
+    forgotten: 'Neznáte ho, nebo jste žádné neměli? Nechte si poslat odkaz k\u00a0nastavení nového.',
+    savePassword: 'Změnit heslo',
+    saving: 'Měníme…',
+    changed: 'Nové heslo je nastavené. Ve všech ostatních prohlížečích jsme vás odhlásili.',
+    changedHere:
+      'Nové heslo je nastavené. Odhlásit vás v\u00a0ostatních prohlížečích se zatím nepodařilo, použijte prosím za chvíli „Odhlásit všude jinde“.',
+    notSaved: 'Heslo se teď změnit nepodařilo. To současné stále platí. Zkuste to prosím znovu.',
+    unconfirmed:
+      'Nepodařilo se zjistit, zda se heslo změnilo. Zkuste se prosím přihlásit novým, a\u00a0když to nepůjde, platí ještě staré.',
+    contacts: 'E-mail a\u00a0telefon',
+    contactsLead: 'Těmito údaji se přihlašujete a\u00a0posíláme na ně odkaz k\u00a0novému heslu.',
+    changeContacts: 'Změnit v\u00a0profilu',
+    sessions: 'Ostatní prohlížeče',
+    sessionsLead:
+      'Zapomněli jste se někde odhlásit nebo jste ztratili zařízení? Odtud ukončíte všechna ostatní přihlášení. Tady zůstanete.',
+    endOthers: 'Odhlásit všude jinde',
+    ending: 'Odhlašujeme…',
+    ended: 'Všude jinde jsme vás odhlásili.',
+    notEnded: 'Odhlásit vás všude jinde teď nejde. Zkuste to prosím za chvíli znovu.',
+  },
+  sk: {
+    title: 'Prihlásenie a\u00a0zabezpečenie',
+    lead: 'Čím sa prihlasujete a\u00a0kde ste prihlásení.',
+    password: 'Zmena hesla',
+    current: 'Súčasné heslo',
+    passwordHint: 'Tu zostanete prihlásení. Vo všetkých ostatných prehliadačoch sa prihlásite novým heslom.',
+    forgotten: 'Neviete ho alebo ste žiadne nemali? Dajte si poslať odkaz na nastavenie nového.',
+    savePassword: 'Zmeniť heslo',
+    saving: 'Meníme…',
+    changed: 'Nové heslo je nastavené. Vo všetkých ostatných prehliadačoch sme vás odhlásili.',
+    changedHere:
+      'Nové heslo je nastavené. Odhlásiť vás v\u00a0ostatných prehliadačoch sa zatiaľ nepodarilo, použite, prosím, o\u00a0chvíľu „Odhlásiť všade inde“.',
+    notSaved: 'Heslo sa teraz zmeniť nepodarilo. To súčasné stále platí. Skúste to, prosím, znova.',
+    unconfirmed:
+      'Nepodarilo sa zistiť, či sa heslo zmenilo. Skúste sa, prosím, prihlásiť novým, a\u00a0ak to nepôjde, platí ešte staré.',
+    contacts: 'E-mail a\u00a0telefón',
+    contactsLead: 'Týmito údajmi sa prihlasujete a\u00a0posielame na ne odkaz na nové heslo.',
+    changeContacts: 'Zmeniť v\u00a0profile',
+    sessions: 'Ostatné prehliadače',
+    sessionsLead:
+      'Zabudli ste sa niekde odhlásiť alebo ste stratili zariadenie? Odtiaľto ukončíte všetky ostatné prihlásenia. Tu zostanete.',
+    endOthers: 'Odhlásiť všade inde',
+    ending: 'Odhlasujeme…',
+    ended: 'Všade inde sme vás odhlásili.',
+    notEnded: 'Odhlásiť vás všade inde teraz nejde. Skúste to, prosím, o\u00a0chvíľu znova.',
+  },
+  de: {
+    title: 'Anmeldung und Sicherheit',
+    lead: 'Womit Sie sich anmelden und wo Sie angemeldet sind.',
+    password: 'Passwort ändern',
+    current: 'Ihr jetziges Passwort',
+    passwordHint:
+      'Hier bleiben Sie angemeldet. In allen anderen Browsern melden Sie sich mit dem neuen Passwort an.',
+    forgotten:
+      'Sie kennen es nicht oder hatten nie eines? Lassen Sie sich einen Link für ein neues schicken.',
+    savePassword: 'Passwort ändern',
+    saving: 'Wird geändert\u00a0…',
+    changed: 'Ihr neues Passwort gilt. In allen anderen Browsern wurden Sie abgemeldet.',
+    changedHere:
+      'Ihr neues Passwort gilt. Die Abmeldung in anderen Browsern hat noch nicht geklappt: Bitte nutzen Sie gleich noch „Überall sonst abmelden“.',
+    notSaved:
+      'Das Passwort konnte gerade nicht geändert werden. Ihr jetziges gilt weiter. Bitte versuchen Sie es noch einmal.',
+    unconfirmed:
+      'Wir wissen nicht sicher, ob das Passwort geändert wurde. Bitte melden Sie sich mit dem neuen an. Klappt das nicht, gilt noch das alte.',
+    contacts: 'E-Mail und Telefon',
+    contactsLead: 'Damit melden Sie sich an, und dorthin senden wir den Link für ein neues Passwort.',
+    changeContacts: 'Im Profil ändern',
+    sessions: 'Andere Browser',
+    sessionsLead:
+      'Irgendwo das Abmelden vergessen oder ein Gerät verloren? Beenden Sie von hier aus alle anderen Anmeldungen. Diese bleibt bestehen.',
+    endOthers: 'Überall sonst abmelden',
+    ending: 'Sie werden abgemeldet\u00a0…',
+    ended: 'Sie wurden überall sonst abgemeldet.',
+    notEnded:
+      'Die Abmeldung überall sonst ist gerade nicht möglich. Bitte versuchen Sie es gleich noch einmal.',
+  },
+});
