@@ -10,6 +10,8 @@ import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
 import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
 
+/** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
+const ARRIVALS = new Set(['/handover']);
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -17,7 +19,8 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * a session was used, or that a browser has no scripts, which a page that is being rendered cannot. No access is decided here.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  if (!READS.has(request.method) && !isOwnOrigin(request.headers)) {
+  const isArrival = ARRIVALS.has(request.nextUrl.pathname);
+  if (!READS.has(request.method) && !isArrival && !isOwnOrigin(request.headers)) {
     return foreignOrigin().toResponse();
   }
   const refusal = refuseBody(request);

@@ -136,6 +136,30 @@ describe('an answer', () => {
     expect(inside['content-security-policy']).toBe(policy);
   });
 
+  it('lets forms go to another application from the page that leads there, and from no other', async () => {
+    const settings = {
+      HANDOVER_APPS: JSON.stringify([
+        { name: 'Loyalty app', url: 'https://loyalty.example.com/enter', id: 'loyalty' },
+        { name: 'Shop', url: 'https://shop.example.com/in', id: 'shop' },
+      ]),
+    };
+    const formAction = async (path: string) =>
+      /form-action [^;]*/.exec(
+        String((await passThrough(settings, {}, path)).outside['content-security-policy']),
+      )?.[0];
+    expect(await formAction('/handover/to/loyalty')).toBe("form-action 'self' https://loyalty.example.com");
+    expect(await formAction('/handover/to/shop?x=1')).toBe("form-action 'self' https://shop.example.com");
+    for (const path of [
+      '/',
+      '/handover',
+      '/handover/to/unknown',
+      '/handover/to/loyalty/x',
+      '/x/handover/to/shop',
+    ]) {
+      expect(await formAction(path), path).toBe("form-action 'self'");
+    }
+  });
+
   it('has a nonce of its own, of 16 random bytes', async () => {
     const nonces = [];
     for (let count = 0; count < 5; count++) nonces.push((await passThrough()).inside['x-nonce']);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
+import { formTarget } from './applications.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
 
@@ -43,7 +44,8 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     request.url = originForm(request.url ?? '/');
     for (const name of FORGEABLE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
-    const policy = contentSecurityPolicy(nonce);
+    const path = pathOf(request);
+    const policy = contentSecurityPolicy(nonce, formTarget(path.split('?')[0] ?? ''));
     const id = randomUUID();
     Object.assign(request.headers, {
       host: portal.host,
@@ -52,7 +54,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
       'content-security-policy': policy,
       [NONCE]: nonce,
       [REQUEST_ID]: id,
-      [REQUEST_PATH]: pathOf(request),
+      [REQUEST_PATH]: path,
     });
     for (const [name, value] of Object.entries(responseHeaders())) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
@@ -91,8 +93,10 @@ function responseHeaders(): Record<string, string> {
 /**
  * Scripts run only with this response's nonce; everything else comes from this origin or not at all. In
  * development React needs eval and the framework inlines styles.
+ *
+ * @param target an origin that forms may be sent to besides our own
  */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string, target: string | undefined): string {
   const development = isDevelopment();
   return [
     "default-src 'none'",
@@ -104,7 +108,7 @@ function contentSecurityPolicy(nonce: string): string {
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${target ? ` ${target}` : ''}`,
     "frame-ancestors 'none'",
     ...(isHttps() ? ['upgrade-insecure-requests'] : []),
   ].join('; ');

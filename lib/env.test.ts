@@ -52,6 +52,19 @@ const BAD: [string, string][] = [
   ['SIGN_IN_LIMIT_ACCOUNT', CANARY],
   ['SIGN_IN_LIMIT_DEVICE', ' '],
   ['SIGN_IN_LIMIT_ADDRESS', '-1'],
+  ...[
+    CANARY,
+    '{}',
+    `[{"name":"${CANARY}"}]`,
+    `[{"name":"${CANARY}","url":"http://${CANARY}.example/","id":"a"}]`,
+    `[{"name":"${CANARY}","url":"https://${CANARY}@app.example/","id":"a"}]`,
+    `[{"name":"${CANARY}","url":"https://app.example/#${CANARY}","id":"a"}]`,
+    `[{"name":"${CANARY}","url":"javascript:${CANARY}","id":"a"}]`,
+    `[{"name":"${CANARY}","url":"https://app.example/","id":"../${CANARY}"}]`,
+    `[{"name":"","url":"https://app.example/","id":"${CANARY}"}]`,
+    `[{"name":"A","url":"https://a.example/","id":"${CANARY}"},{"name":"B","url":"https://b.example/","id":"${CANARY}"}]`,
+  ].map((value): [string, string] => ['HANDOVER_APPS', value]),
+  ['HANDOVER_APPLICATION_ID', CANARY],
   ['PORTAL_URL', CANARY],
   ['PORTAL_URL', `https://account.example.com/${CANARY}`],
   ['PORTAL_URL', `https://${CANARY}@account.example.com`],
@@ -146,6 +159,17 @@ describe('what is right', () => {
     expect(settings.SESSION_SECRET).toEqual([first, second]);
     expect(settings.TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1', 'loopback']);
     expect(settings.CARECLOUD_AGREEMENT_IDS).toEqual({ gtc: '81', marketing: '83' });
+  });
+
+  it('takes other applications as a list, by http on this machine only', () => {
+    const apps = [
+      { name: 'Loyalty app', url: 'https://loyalty.example.com/enter?lang=cs', id: '8b0fd4c7' },
+      { name: 'Local', url: 'http://localhost:4600/enter', id: 'b' },
+      { name: 'Local too', url: 'http://127.0.0.1:4600/enter', id: 'c' },
+    ];
+    const { HANDOVER_APPS } = parseEnv({ ...SETTINGS, HANDOVER_APPS: JSON.stringify(apps) });
+    expect(HANDOVER_APPS).toEqual(apps);
+    expect(parseEnv(SETTINGS).HANDOVER_APPS).toEqual([]);
   });
 
   it('cuts slashes off the end of addresses', () => {

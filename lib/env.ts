@@ -90,6 +90,39 @@ function isEllipticKey(pem: string): boolean {
   }
 }
 
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** An address customers are sent to with half of a code: nobody on the way may read it or send them elsewhere. */
+function isSafeAddress(value: string): boolean {
+  const { protocol, hostname, username, password, hash } = new URL(value);
+  return (protocol === 'https:' || LOCAL_HOSTS.has(hostname)) && !username && !password && !hash;
+}
+
+const application = z.object({
+  name: z.string().trim().min(1).max(40),
+  url: z.url({ protocol: /^https?$/ }).refine(isSafeAddress),
+  id: z.string().regex(/^[\w-]{1,64}$/),
+});
+
+const applications = z.string().transform((text, context) => {
+  const { data } = z.array(application).safeParse(parsedJson(text));
+  if (data && new Set(data.map(({ id }) => id)).size === data.length) return data;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must look like [{"name":"…","url":"https://…","id":"<application id>"}], each id once, http for this machine only',
+  });
+  return z.NEVER;
+});
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const portalSettings = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
@@ -116,6 +149,11 @@ const portalSettings = z.object({
   CODE_LIMIT_CONTACT: positiveInteger.default(5),
   CODE_LIMIT_DEVICE: positiveInteger.default(15),
   CODE_LIMIT_ADDRESS: positiveInteger.default(50),
+  HANDOVER_APPS: applications.default([]),
+  HANDOVER_APPLICATION_ID: z
+    .enum(['destination', 'origin'], 'must be destination or origin')
+    .default('destination'),
+  NEWSLETTER_SOURCE_ID: z.string().optional(),
   PORTAL_URL: required('the address customers open, such as https://account.example.com').pipe(origin),
   PORTAL_TIMEZONE: timeZone.default('Europe/Prague'),
   PORTAL_LANGUAGE: z.enum(['cs', 'en', 'sk', 'de'], 'must be cs, en, sk or de').default('cs'),

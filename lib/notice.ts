@@ -17,6 +17,7 @@ export type SavedNotice =
   | 'security:ended'
   | `consents-${string}:saved`
   | `social:${string}`
+  | 'applications:unavailable'
   | typeof TOO_LARGE;
 
 /** Said by a form's page when what was sent was too large to be looked at. */

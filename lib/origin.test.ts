@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hasOwnOrigin, isOwnOrigin } from './origin.ts';
+import { hasOwnOrigin, isOwnOrigin, isSentFrom } from './origin.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
 
@@ -46,6 +46,30 @@ describe('a write', () => {
 
   it.each(FOREIGN)('from anywhere else is refused: %o', (sent) => {
     expect(isOwnOrigin(new Headers(sent))).toBe(false);
+  });
+});
+
+describe('a browser sent here by another site', () => {
+  const APP = 'https://loyalty.example.com';
+
+  it('comes from one of those we know, by a form or a link', () => {
+    expect(isSentFrom([APP], new Headers({ origin: APP }))).toBe(true);
+    expect(isSentFrom([APP], new Headers({ origin: APP, 'sec-fetch-mode': 'navigate' }))).toBe(true);
+  });
+
+  it.each<Sent>([
+    {},
+    { origin: 'null' },
+    { origin: 'https://evil.example' },
+    { origin: `${APP}.evil.example` },
+    { origin: `${APP}/` },
+    { origin: 'http://loyalty.example.com' },
+    { origin: APP, 'sec-fetch-mode': 'no-cors' },
+    { origin: APP, 'sec-fetch-mode': 'cors' },
+    { referer: `${APP}/` },
+  ])('is not let in otherwise: %o', (sent) => {
+    expect(isSentFrom([APP], new Headers(sent))).toBe(false);
+    expect(isSentFrom([], new Headers(sent))).toBe(false);
   });
 });
 

@@ -11,6 +11,15 @@ export function isOwnOrigin(requestHeaders: Headers): boolean {
   return requestHeaders.get('origin') === env().PORTAL_URL && (site === null || site === 'same-origin');
 }
 
+/**
+ * Whether a browser was sent here by a page of one of some other sites: by a form or a link, not by a script. Nothing may
+ * be done on the strength of it that the customer has not confirmed on a page of ours.
+ */
+export function isSentFrom(origins: readonly string[], requestHeaders: Headers): boolean {
+  const mode = requestHeaders.get('sec-fetch-mode');
+  return origins.includes(requestHeaders.get('origin') ?? '') && (mode === null || mode === 'navigate');
+}
+
 /** {@link isOwnOrigin} for the request being answered. */
 export async function hasOwnOrigin(): Promise<boolean> {
   return isOwnOrigin(new Headers(await headers()));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { Problem } from './problem.ts';
-import { handleRequest, json, readJson } from './route.ts';
+import { handleRequest, json, readForm, readJson, seeOther } from './route.ts';
 import { captureLog } from './testing/log.ts';
 import { useSettings } from './testing/settings.ts';
 
@@ -43,6 +43,16 @@ describe('a route handler', () => {
     expect((await handleRequest(post({ origin: OWN }), { isWrite: true }, run)).status).toBe(200);
   });
 
+  it('takes a write that other sites send a browser with, where it says so', async () => {
+    const run = vi.fn(async () => json({}));
+    const options = { isWrite: true, alsoFrom: ['https://loyalty.example.com'] };
+    const from = (origin: string) => handleRequest(post({ origin }), options, run);
+    expect((await from('https://loyalty.example.com')).status).toBe(200);
+    expect((await from(OWN)).status).toBe(200);
+    expect((await from('https://evil.example')).status).toBe(403);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     [new SessionOverError('over'), 401, 'signed-out'],
     [new SessionOverError('closed'), 401, 'account-closed'],
@@ -64,6 +74,32 @@ describe('a route handler', () => {
     expect(json({}, { headers: { 'cache-control': 'public' } }).headers.get('cache-control')).toBe(
       'no-store',
     );
+  });
+});
+
+describe('the body of a form', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+  it('is read', async () => {
+    expect((await readForm(post(form, 'token=A%201&x=y'))).get('token')).toBe('A 1');
+  });
+
+  it('has to be one, and of reasonable size', async () => {
+    for (const type of ['text/plain', 'application/json', 'multipart/form-data; boundary=x']) {
+      await expect(readForm(post({ 'content-type': type }))).rejects.toMatchObject({ status: 415 });
+    }
+    await expect(readForm(post(form, 'x'.repeat(70_000)))).rejects.toMatchObject({ status: 413 });
+  });
+});
+
+describe('a redirect after a write', () => {
+  it('stays in the portal and is kept by nobody', () => {
+    const { status, headers } = seeOther('/profile');
+    expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([
+      303,
+      `${OWN}/profile`,
+      'no-store',
+    ]);
   });
 });
 

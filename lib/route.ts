@@ -2,7 +2,7 @@ import 'server-only';
 import { SessionOverError } from './customer/context.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
-import { isOwnOrigin } from './origin.ts';
+import { isOwnOrigin, isSentFrom } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
@@ -14,14 +14,16 @@ const MAX_BODY_BYTES = 64 * 1024;
  * problem details. Nothing of an answer is ever cached.
  *
  * @param options.page the page whose forms post here, if any: a browser whose session is over is sent to sign in and back
+ * @param options.alsoFrom origins of other sites whose pages may send a browser here with a write
  */
 export async function handleRequest(
   request: Request,
-  { isWrite, page }: { isWrite: boolean; page?: string },
+  { isWrite, page, alsoFrom = [] }: { isWrite: boolean; page?: string; alsoFrom?: readonly string[] },
   run: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    if (isWrite && !isOwnOrigin(request.headers)) throw foreignOrigin();
+    const isWelcome = isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
+    if (isWrite && !isWelcome) throw foreignOrigin();
     return await run();
   } catch (error) {
     if (page && error instanceof SessionOverError) return seeOther(signInPath(page, error.reason));

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { authorize } from './access.ts';
 import { controls } from './controls.ts';
 import { methodNotAllowed, notFound } from './errors.ts';
+import { LOYALTY_BASE, loyaltyApp } from './loyalty.ts';
 import { observed } from './observed.ts';
 import { INTERFACES } from './operations.ts';
 import { OUTBOX_PATH, showOutbox } from './outbox.ts';
@@ -17,16 +18,19 @@ export const CONTROLS_BASE = '/__sandbox';
  *
  * @param options.now the clock, for those who need a fixed one.
  * @param options.networks the social networks whose accounts are taken; none when absent.
+ * @param options.portalUrl where the portal is, for the other application's page to lead to.
  * @returns a Hono app; it needs the Node adapter, as some faults cut the connection itself.
  */
 export function createSandbox({
   now = () => new Date(),
   networks = new Map(),
+  portalUrl,
 }: {
   now?: () => Date;
   networks?: SocialNetworks;
+  portalUrl?: string;
 } = {}): Hono<Env> {
-  let state = seedState();
+  let state = seedState({ portalUrl });
   const app = new Hono<Env>();
 
   // The state is taken once per call: a call that is still under way during a reset changes nothing afterwards.
@@ -40,7 +44,7 @@ export function createSandbox({
   app.route(
     CONTROLS_BASE,
     controls((settings) => {
-      state = seedState(settings);
+      state = seedState({ portalUrl, ...settings });
       return state;
     }),
   );
@@ -49,6 +53,7 @@ export function createSandbox({
   app.get(OUTBOX_PATH, showOutbox);
   app.get(`${PASSWORD_SETUP_PATH}/:token`, showPasswordSetup);
   app.post(`${PASSWORD_SETUP_PATH}/:token`, setPassword);
+  app.route(LOYALTY_BASE, loyaltyApp());
 
   for (const { base, operations } of INTERFACES) {
     for (const { id, method, path, access, handle } of operations) {

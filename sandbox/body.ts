@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { badRequest, type InvalidParam } from './errors.ts';
 
 /** Values that no reply may repeat. */
-const SECRETS = ['password', 'social_network_token'];
+const SECRETS = ['password', 'token'];
 
 /**
  * Reads and checks a JSON body.

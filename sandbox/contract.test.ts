@@ -240,6 +240,26 @@ describe.skipIf(!isThere)(title, () => {
     expect([reply.status, deviations(id, reply)]).toEqual([403, []]);
   });
 
+  it('describes moving between applications and signing up for the newsletter', async () => {
+    const token = await sandbox.signIn(CUSTOMERS.john.email);
+    const application_id = tokenBody('a').external_application_id;
+    const query = `external_application_id=${application_id}&token_type=1`;
+    const made = await sandbox.call('GET', `/tokens/${token}/actions/auth-token?${query}`, { token });
+    expect([made.status, deviations('getTokenAuthentication', made)]).toEqual([200, []]);
+    const other = await sandbox.newToken();
+    const { authentication_token, token_request_id } = made.body.data;
+    const login = await sandbox.call('POST', `/tokens/${other}/actions/authentication-token-login`, {
+      token: other,
+      body: { application_id, token: authentication_token, token_request_id },
+    });
+    expect([login.status, deviations('postTokenAuthTokenLogin', login)]).toEqual([200, []]);
+    const signedUp = await sandbox.call('POST', '/customers/actions/newsletters-sign-up', {
+      token,
+      body: { contact: 'new@example.com', customer_source_id: '86e05affc7a7abefcd513ab400' },
+    });
+    expect([signedUp.status, deviations('postCustomerNewslettersSignUp', signedUp)]).toEqual([204, []]);
+  });
+
   const ERRORS: [number, string, (id: string) => Promise<Reply>][] = [
     [400, 'a bad body or query', (id) => provoke(id, { isBad: true })],
     [401, 'no token', (id) => provoke(id, { isAnonymous: true })],

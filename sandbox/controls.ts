@@ -18,6 +18,8 @@ const settingsSchema = z.strictObject({
   properties: z.literal(['off', 'none']).optional(),
   abilityCheck: z.literal('off').optional(),
   unknownRecipient: z.literal([400, 404]).optional(),
+  handoverNames: z.literal(['destination', 'origin']).optional(),
+  portalUrl: z.url().optional(),
 });
 
 const aimedFault = faultSchema.refine(
@@ -72,6 +74,7 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     return c.body(null, 204);
   });
 
+  app.get('/subscribers', (c) => c.json({ subscribers: [...c.get('state').subscribers.values()] }));
   app.get('/outbox', (c) => c.json({ messages: c.get('state').outbox }));
 
   app.get('/customers/:id', (c) => {

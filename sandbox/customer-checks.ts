@@ -32,7 +32,8 @@ const address = z.looseObject({
   country_code: line,
 });
 
-const agreement = z.looseObject({
+/** Types and values of the older shape of answers. */
+export const agreement = z.looseObject({
   agreement_gtc: answer.optional(),
   agreement_profiling: answer.optional(),
   agreement_marketing_communication: answer.optional(),
@@ -119,9 +120,11 @@ function contactProblems(sent: PersonalInformation, around: Surroundings): Inval
   });
 }
 
-// CareCloud checks the domain of an address. `.invalid` never exists (RFC 2606), so it stands for a domain that
-// cannot receive mail.
-function isDeliverable(email: unknown): boolean {
+/**
+ * CareCloud checks the domain of an address. `.invalid` never exists (RFC 2606), so it stands for a domain that cannot
+ * receive mail.
+ */
+export function isDeliverable(email: unknown): boolean {
   return matches(EMAIL, email) && !String(email).endsWith('.invalid');
 }
 

@@ -29,7 +29,7 @@ const MOST_ENTRIES = 20_000;
 const MASK = '•••';
 // Longer texts, such as a photo, are told by their beginning and their length.
 const LONGEST_TEXT = 10_000;
-const SECRET_FIELDS = ['password', 'social_network_token', 'verification_code'];
+const SECRET_FIELDS = ['password', 'social_network_token', 'verification_code', 'token'];
 
 /** Writes a call into the journal as soon as it arrives, so that a call that is never answered is in it too. */
 export async function openEntry(c: Call, operation: string | null): Promise<JournalEntry> {

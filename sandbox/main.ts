@@ -5,6 +5,7 @@ const settings = z
   .object({
     SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
     SANDBOX_HOST: z.string().min(1).default('127.0.0.1'),
+    PORTAL_URL: z.url().optional(),
   })
   .safeParse(process.env);
 
@@ -13,10 +14,10 @@ if (!settings.success) {
   process.exit(1);
 }
 
-const { SANDBOX_PORT, SANDBOX_HOST } = settings.data;
+const { SANDBOX_PORT, SANDBOX_HOST, PORTAL_URL } = settings.data;
 
 try {
-  const sandbox = await startSandbox({ port: SANDBOX_PORT, host: SANDBOX_HOST });
+  const sandbox = await startSandbox({ port: SANDBOX_PORT, host: SANDBOX_HOST, portalUrl: PORTAL_URL });
   console.log(`CareCloud sandbox listening on ${sandbox.url}`);
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,7 +1,9 @@
 import type { Access } from './access.ts';
+import { authTokenOperations } from './auth-tokens.ts';
 import { customerOperations } from './customer-routes.ts';
 import { enterpriseOperations } from './enterprise.ts';
 import { interestOperations } from './interests.ts';
+import { newsletterOperations } from './newsletter.ts';
 import { oneTimePasswordOperations } from './one-time-passwords.ts';
 import { passwordSetupOperations } from './password-setup.ts';
 import { photoOperations } from './photos.ts';
@@ -27,6 +29,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
     base: '/webservice/rest-api/customer-interface/v1.0',
     operations: [
       ...tokenOperations,
+      ...authTokenOperations,
       ...referenceOperations,
       ...customerOperations,
       ...interestOperations,
@@ -35,6 +38,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...photoOperations,
       ...oneTimePasswordOperations,
       ...passwordSetupOperations,
+      ...newsletterOperations,
     ],
   },
   { base: '/webservice/rest-api/enterprise-interface/v1.0', operations: enterpriseOperations },

@@ -19,6 +19,7 @@ export interface RunningSandbox {
  * @param options.port 0 lets the system choose a free one.
  * @param options.now the clock, for those who need a fixed one.
  * @param options.networks more social networks, or another in place of the sandbox's own.
+ * @param options.portalUrl where the portal is.
  * @throws when the port is taken or the host is not one of this machine.
  */
 export async function startSandbox(options: {
@@ -26,8 +27,9 @@ export async function startSandbox(options: {
   host: string;
   now?: () => Date;
   networks?: SocialNetworks;
+  portalUrl?: string;
 }): Promise<RunningSandbox> {
-  const { port, host, now } = options;
+  const { port, host, now, portalUrl } = options;
   const server = createServer();
   server.listen(port, host);
   await once(server, 'listening');
@@ -35,7 +37,7 @@ export async function startSandbox(options: {
 
   const identityProvider = await createIdentityProvider(url);
   const networks = new Map([[SOCIAL_NETWORK_ID, identityProvider.network], ...(options.networks ?? [])]);
-  const answer = getRequestListener(createSandbox({ now, networks }).fetch);
+  const answer = getRequestListener(createSandbox({ now, networks, portalUrl }).fetch);
   server.on('request', (request, response) => {
     if (request.url?.startsWith(`${IDENTITY_PROVIDER_BASE}/`)) identityProvider.handle(request, response);
     else answer(request, response);

@@ -1,11 +1,13 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { type AgreementDefinition, agreementDefinitions } from './agreements/index.ts';
+import type { AuthToken } from './auth-tokens.ts';
 import { type Account, seedAccounts } from './customers.ts';
 import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
 import type { Features } from './features.ts';
 import type { JournalEntry } from './journal.ts';
+import type { Subscriber } from './newsletter.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import type { PasswordSetup } from './password-setup.ts';
@@ -21,6 +23,10 @@ export interface Settings extends Features {
   loginRejection?: 400 | 401;
   /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
   unknownRecipient?: 400 | 404;
+  /** Which application the `application_id` of a login by code names: the published descriptions contradict each other. */
+  handoverNames?: 'destination' | 'origin';
+  /** Where the portal is that the other application's page leads to. */
+  portalUrl?: string;
 }
 
 /** Everything that calls can change. A reset replaces it as a whole, so a late call still writes into the old one. */
@@ -39,6 +45,13 @@ export interface State {
   loginRejection: 400 | 401;
   features: Features;
   unknownRecipient: 400 | 404;
+  /** Who signed up for the newsletter, by contact. */
+  subscribers: Map<string, Subscriber>;
+  authTokens: Map<string, AuthToken>;
+  /** Who is signed in at the other application, by its cookie. */
+  loyaltySessions: Map<string, string>;
+  handoverNames: 'destination' | 'origin';
+  portalUrl: string;
 }
 
 /** The social networks whose accounts are taken, by CareCloud's id. */
@@ -66,6 +79,9 @@ export function seedState(settings: Settings = {}): State {
     oneTimePasswords: new Map(),
     passwordSetups: new Map(),
     socialLinks: seedLinks(),
+    subscribers: new Map(),
+    authTokens: new Map(),
+    loyaltySessions: new Map(),
     loginRejection: settings.loginRejection ?? 401,
     features: {
       interests: settings.interests,
@@ -73,5 +89,7 @@ export function seedState(settings: Settings = {}): State {
       abilityCheck: settings.abilityCheck,
     },
     unknownRecipient: settings.unknownRecipient ?? 404,
+    handoverNames: settings.handoverNames ?? 'destination',
+    portalUrl: settings.portalUrl ?? 'http://localhost:3000',
   };
 }

@@ -7,6 +7,7 @@ export interface Token {
   id: string;
   /** Which installation of which application it belongs to: there is at most one living token for each. */
   owner: string;
+  applicationId: string;
   /** The logged-in customer, or null. */
   customerId: string | null;
   /** What the device said about itself: `setup` and, if it sent one, `push_token`. */
@@ -24,7 +25,8 @@ export class TokenRegistry {
     const replaced = this.#idByOwner.get(owner);
     if (replaced) this.#byId.delete(replaced);
 
-    const token: Token = { id: randomBytes(TOKEN_BYTES).toString('hex'), owner, customerId: null, setup };
+    const id = randomBytes(TOKEN_BYTES).toString('hex');
+    const token: Token = { id, owner, applicationId, customerId: null, setup };
     this.#byId.set(token.id, token);
     this.#idByOwner.set(owner, token.id);
     return token;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXTERNAL_APPLICATION_ID } from './applications.ts';
+import { APPLICATION_IDS } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
 import { badRequest, unauthorized } from './errors.ts';
 import { LANGUAGE_IDS } from './languages.ts';
@@ -59,7 +59,7 @@ export const tokenOperations: Operation[] = [
 async function createToken(c: Call): Promise<Response> {
   const body = await readBody(c, newToken);
   refuseUnknownLanguage(body.setup.language_id);
-  if (body.external_application_id !== EXTERNAL_APPLICATION_ID) {
+  if (!APPLICATION_IDS.includes(body.external_application_id)) {
     throw badRequest('There is no such external application.', [
       invalidParam('external_application_id', 'not_found', body.external_application_id),
     ]);
@@ -111,8 +111,8 @@ async function logInSocially(c: Call): Promise<Response> {
   return dataReply({ customer_id: token.customerId });
 }
 
-// Looked at after the wait: two sign-ins at once on one token must not both succeed, and the token may have died.
-function refuseUsed(c: Call): void {
+/** To be looked at after every wait: two sign-ins at once on one token must not both succeed, and it may have died. */
+export function refuseUsed(c: Call): void {
   const { state, token } = c.var;
   if (!state.tokens.find(token.id)) throw unauthorized();
   if (!token.customerId) return;
@@ -126,8 +126,8 @@ function logout(c: Call): Response {
   return noContent();
 }
 
-// Unknown account, wrong password and disabled account must not be told apart.
-function wrongCredentials(status: 400 | 401, name: string[]): Error {
+/** Unknown account, wrong password and disabled account must not be told apart, and neither must bad codes. */
+export function wrongCredentials(status: 400 | 401, name: string[]): Error {
   const detail = 'The credentials are not valid.';
   if (status === 401) return unauthorized(detail);
   return badRequest(detail, [{ name, reason: 'not_found', value: '', message: detail }]);

@@ -45,6 +45,14 @@ const settings = {
     OIDC_CLIENT_ID: 'customer-portal',
     OIDC_CLIENT_SECRET: 'secret-of-the-sandbox-client',
     OIDC_NETWORK_ID: '8a4f0c9e2b7d41d6a3',
+    HANDOVER_APPS: JSON.stringify([
+      {
+        name: 'Loyalty app',
+        url: `http://127.0.0.1:${SANDBOX_PORT}/loyalty/enter`,
+        id: '8b0fd4c7e2196a53d870be41f9',
+      },
+    ]),
+    NEWSLETTER_SOURCE_ID: '86e05affc7a7abefcd513ab400',
   }),
 };
 
@@ -57,7 +65,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 await answers(`http://127.0.0.1:${PORT}/api/health/live`);
 process.stdout.write(`
   The portal is open:   ${settings.PORTAL_URL}
-${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
+${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, to come from:  ${settings.CARECLOUD_URL}/loyalty\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
   Stop with Ctrl+C.
 `);
 

@@ -7,6 +7,7 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
+import { Applications } from './applications';
 
 /** What is on file at a glance, what is missing, and what waits for an answer. */
 export async function Overview() {
@@ -108,6 +109,7 @@ export async function Overview() {
             </>
           )}
         </section>
+        <Applications />
       </div>
     </>
   );

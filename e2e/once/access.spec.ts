@@ -14,6 +14,10 @@ const OPEN = [
   '/sign-in',
   '/forgotten-password',
   '/sign-out',
+  '/handover',
+  '/handover/continue',
+  '/handover/out',
+  '/handover/to/[application]',
   '/icon.svg',
   '/api/health/live',
   '/api/health/ready',
@@ -22,6 +26,7 @@ const FRAMEWORK = ['/_global-error', '/_not-found'];
 const ACTIONS = [
   'answerConsent',
   'checkNewPassword',
+  'continueHere',
   'requestPassword',
   'saveAddress',
   'saveInterests',

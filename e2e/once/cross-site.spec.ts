@@ -2,6 +2,7 @@ import { actionId } from '../support/build.ts';
 import { customerCalls, writes } from '../support/calls.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { picture } from '../support/pictures.ts';
+import { LOYALTY_APP } from '../support/servers.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -50,6 +51,16 @@ const WRITES: Write[] = [
         path: '/sign-out',
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         body: '',
+      }),
+  },
+  {
+    name: 'the button that opens another application',
+    send: (visitor, headers) =>
+      visitor.send({
+        method: 'POST',
+        path: '/handover/out',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: `application=${LOYALTY_APP.id}`,
       }),
   },
   formPost('the sign-in form', '/sign-in', 'identifier', { identifier: JOHN.email, password: PASSWORD }),
@@ -161,6 +172,10 @@ const ADDRESSES = [
   '/forgotten-password',
   '/forgotten-password?sent=email',
   '/sign-out',
+  '/handover',
+  '/handover/continue',
+  '/handover/out',
+  `/handover/to/${LOYALTY_APP.id}`,
   '/api/session',
   '/api/customer',
   '/api/customer/export',

@@ -35,6 +35,14 @@ export type OutboxMessage = {
   link?: string;
 };
 
+/** Somebody who signed up for the newsletter. */
+export type Subscriber = {
+  contact: string;
+  customer_source_id: string;
+  language_id?: string;
+  agreements: Record<string, unknown>;
+};
+
 /** A customer's record, as it is kept or as it was sent. */
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
@@ -49,6 +57,8 @@ export type Settings = {
   abilityCheck?: 'off';
   interests?: 'off' | 'none';
   properties?: 'off' | 'none';
+  handoverNames?: 'destination' | 'origin';
+  portalUrl?: string;
 };
 
 /** The control calls of a sandbox. */
@@ -109,6 +119,11 @@ export class Sandbox {
     const code = (await this.outbox(to)).at(-1)?.code;
     if (!code) throw new Error(`no code was sent to ${to}`);
     return code;
+  }
+
+  /** Who signed up for the newsletter, and what they agreed to. */
+  async subscribers(): Promise<Subscriber[]> {
+    return ((await this.#control('GET', 'subscribers')) as { subscribers: Subscriber[] }).subscribers;
   }
 
   /** A customer's record as it is kept. */

@@ -16,6 +16,9 @@ export type Server = {
 
 export const SESSION_SECRET = 'a secret for tests of more than 32 characters';
 
+/** The other application of the sandbox. */
+export const LOYALTY_APP = { name: 'Loyalty app', id: '8b0fd4c7e2196a53d870be41f9' };
+
 /** Starts a sandbox on a free port. */
 export async function startSandbox(): Promise<Server> {
   const port = await freePort();
@@ -56,6 +59,10 @@ export async function startPortal(
     OIDC_NETWORK_ID: '8a4f0c9e2b7d41d6a3',
     SIGN_IN_LIMIT_ADDRESS: '100000',
     SIGN_IN_LIMIT_DEVICE: '100000',
+    HANDOVER_APPS: JSON.stringify([
+      { name: LOYALTY_APP.name, url: `${sandboxUrl}/loyalty/enter`, id: LOYALTY_APP.id },
+    ]),
+    NEWSLETTER_SOURCE_ID: '86e05affc7a7abefcd513ab400',
     ...settings,
   };
   const server = launch(['node_modules/next/dist/bin/next', 'start', folder], environment, url);

@@ -25,6 +25,8 @@ type CallOptions<Reply extends z.ZodType = z.ZodType> = {
   body?: unknown;
   /** Shape of `data` in the reply; absent for calls answered without one. */
   reply?: Reply;
+  /** False for a GET that changes something: it is sent exactly once, like a write. */
+  isRepeatable?: boolean;
   /** The one status that means success, for calls where anything else is no proof of it. */
   success?: number;
   caller: Caller;
@@ -61,7 +63,8 @@ const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
 /**
  * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
- * network or CareCloud fails for a moment; a write is sent exactly once. Redirects are not followed.
+ * network or CareCloud fails for a moment; a write, and a GET that is not repeatable, is sent exactly once. Redirects
+ * are not followed.
  *
  * @returns the reply's `data`, parsed loosely: unknown fields are kept.
  * @throws {CareCloudError} one of its subclasses, with a stable `code`.
@@ -79,10 +82,14 @@ export async function call<Reply extends z.ZodType = z.ZodUndefined>(
     } catch (error) {
       if (!(error instanceof CareCloudError)) throw error;
       logCall(options, attempt, startedAt, error instanceof StatusError ? error.status : undefined, error);
-      const canRepeat = options.method === 'GET' && attempt < READ_RETRIES && isPassing(error);
+      const canRepeat = isRepeatable(options) && attempt < READ_RETRIES && isPassing(error);
       if (!canRepeat || !(await backOff(attempt, deadline))) throw error;
     }
   }
+}
+
+function isRepeatable({ method, isRepeatable = method === 'GET' }: CallOptions): boolean {
+  return isRepeatable;
 }
 
 async function exchange<Reply extends z.ZodType>(

@@ -6,6 +6,7 @@ import { data } from './messages/data.ts';
 import { errors } from './messages/errors.ts';
 import { forgottenPassword } from './messages/forgotten-password.ts';
 import { form } from './messages/form.ts';
+import { handover } from './messages/handover.ts';
 import { interests } from './messages/interests.ts';
 import { nav } from './messages/nav.ts';
 import { newPassword } from './messages/new-password.ts';
@@ -22,6 +23,7 @@ const areas = {
   nav,
   signIn,
   forgottenPassword,
+  handover,
   overview,
   profile,
   photo,

@@ -11,7 +11,11 @@ type CookieName =
   | 'plain'
   | 'social-flow'
   | 'social-answer'
-  | 'social-used';
+  | 'social-used'
+  | Carried;
+
+/** What a browser carries from one page to the next: see `carried.ts`. */
+export type Carried = 'arrival' | 'departure' | 'preferences';
 
 /**
  * Attributes of every cookie the portal sets.

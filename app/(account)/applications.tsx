@@ -1,0 +1,36 @@
+import { ExternalLink } from 'lucide';
+import { Notice } from '@/app/ui/notice';
+import { Icon } from '@/app/ui/svg-icon';
+import { applications } from '@/lib/applications';
+import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
+
+/** Buttons that take the customer on to the brand's other applications, where there are any. */
+export async function Applications() {
+  const [{ t }, notice] = await Promise.all([readMessages(), readNotice('applications')]);
+  if (applications().length === 0) return null;
+  return (
+    <section className="card p-5 sm:col-span-2 sm:p-6">
+      <h2 className="text-lg font-bold">{t.handover.apps}</h2>
+      <p className="mt-1 mb-4 text-soft">{t.handover.appsLead}</p>
+      {notice === 'unavailable' && (
+        <div className="mb-4">
+          <Notice tone="bad">{t.handover.notOpened}</Notice>
+        </div>
+      )}
+      <ul className="flex flex-wrap gap-3">
+        {applications().map(({ id, name }) => (
+          <li key={id} className="w-full sm:w-auto">
+            <form method="post" action="/handover/out">
+              <input type="hidden" name="application" value={id} />
+              <button type="submit" className="button button-quiet w-full">
+                {t.handover.open(name)}
+                <Icon node={ExternalLink} className="size-5 shrink-0 text-soft" />
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

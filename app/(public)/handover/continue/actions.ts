@@ -1,0 +1,38 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { handleForm } from '@/lib/action';
+import { sealReplaced, signInByCode } from '@/lib/customer/arrival';
+import type { FormState } from '@/lib/form-state';
+
+const schema = z.object({ token: z.string(), shown: z.string() });
+
+/** Signs in by the code somebody came with from another application, now that they have said so. */
+export async function continueHere(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema,
+    needsSession: false,
+    secrets: ['token', 'shown'],
+    run: async ({ token = '', shown = '' }, { t }) => {
+      const result = await signInByCode(token, shown);
+      switch (result.kind) {
+        case 'ok':
+          redirect(result.next);
+          break;
+        case 'code_missing':
+          return { status: 'invalid', message: t.form.check, errors: { token: t.errors.required } };
+        case 'throttled':
+          return { status: 'failed', message: t.handover.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+        case 'replaces':
+          refresh();
+          return { status: 'conflict', message: t.handover.replaces, shown: await sealReplaced() };
+        case 'nothing':
+          return { status: 'failed', message: t.handover.over };
+        default:
+          return { status: 'failed', message: t.handover[result.kind] };
+      }
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { sessionOrSignIn } from '@/app/ui/guarded';
+import { PageHeading } from '@/app/ui/page-heading';
+import { SendAtOnce } from '@/app/ui/send-at-once';
+import { applicationById } from '@/lib/applications';
+import { requireSession } from '@/lib/customer/context';
+import { readDeparture } from '@/lib/customer/departure';
+import { readMessages } from '@/lib/i18n/request';
+
+type Props = { params: Promise<{ application: string }> };
+
+/** The other application is told which origin sends the customer, and nothing more: no path, no query. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = applicationById((await params).application)?.name ?? '';
+  return { title: (await readMessages()).t.handover.leaveTitle(name), referrer: 'strict-origin' };
+}
+
+/**
+ * Leads to another application with the code that was made for it: half of it in the address, half in the form. The
+ * form is a button to press; with scripts it sends itself.
+ */
+export default async function DeparturePage({ params }: Props) {
+  await sessionOrSignIn(requireSession);
+  const [{ application: id }, { t }] = await Promise.all([params, readMessages()]);
+  const departure = await readDeparture(id);
+  if (!departure) {
+    return (
+      <>
+        <PageHeading title={t.handover.overTitle} lead={t.handover.leaveOver} />
+        <a href="/" className="button button-primary w-full">
+          {t.common.backHome}
+        </a>
+      </>
+    );
+  }
+  const { name } = departure.application;
+  return (
+    <>
+      <PageHeading title={t.handover.leaveTitle(name)} lead={t.handover.leaveLead} />
+      <form method="post" action={departure.action} className="card p-5 sm:p-8">
+        <input type="hidden" name="token" value={departure.token} />
+        <button type="submit" className="button button-primary w-full">
+          {t.handover.leave(name)}
+        </button>
+        <SendAtOnce />
+      </form>
+    </>
+  );
+}

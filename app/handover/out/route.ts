@@ -1,0 +1,20 @@
+import { departurePath } from '@/lib/applications';
+import { depart } from '@/lib/customer/departure';
+import { leaveNotice } from '@/lib/notice';
+import { Problem } from '@/lib/problem';
+import { handleRequest, readForm, seeOther } from '@/lib/route';
+
+/**
+ * POST /handover/out with a form that holds `application`: has a code made and goes on to the page that leads there, by a
+ * full page load, since only that page's own policy lets forms go to the other application.
+ */
+export function POST(request: Request): Promise<Response> {
+  return handleRequest(request, { isWrite: true, page: '/' }, async () => {
+    const form = await readForm(request);
+    const departed = await depart(form.get('application') ?? '');
+    if (departed === 'unknown') throw new Problem(404, 'unknown-application', 'There is no such application');
+    if (departed !== 'unavailable') return seeOther(departurePath(departed));
+    await leaveNotice('applications:unavailable');
+    return seeOther('/');
+  });
+}

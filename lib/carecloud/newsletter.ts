@@ -1,0 +1,37 @@
+import type { ConsentValue } from './customers.ts';
+import { type Caller, call } from './http.ts';
+
+/** Answers in the older of CareCloud's two shapes, the only one that newsletters know. */
+export type Agreements = {
+  agreement_gtc?: ConsentValue;
+  agreement_profiling?: ConsentValue;
+  agreement_marketing_communication?: ConsentValue;
+  custom_agreements?: { agreement_id: string; agreement_value: ConsentValue }[];
+};
+
+/**
+ * Signs a contact up for the newsletter, whether or not it is a customer's (`POST
+ * /customers/actions/newsletters-sign-up`). CareCloud makes a customer of a contact it does not know.
+ *
+ * @param signUp.contact an e-mail address in lower case
+ * @param signUp.sourceId the customer source of newsletters
+ * @param signUp.agreements only those that are to be set
+ * @throws {StatusError} 400 when CareCloud does not take one of the values; other CareCloudErrors as they come
+ */
+export async function signUpForNewsletter(
+  signUp: { contact: string; sourceId: string; languageId: string; agreements: Agreements },
+  caller: Caller,
+): Promise<void> {
+  await call({
+    method: 'POST',
+    route: '/customers/actions/newsletters-sign-up',
+    body: {
+      contact: signUp.contact,
+      customer_source_id: signUp.sourceId,
+      language_id: signUp.languageId,
+      agreements: signUp.agreements,
+    },
+    success: 204,
+    caller,
+  });
+}

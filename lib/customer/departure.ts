@@ -1,0 +1,67 @@
+import 'server-only';
+import { z } from 'zod';
+import { type Application, applicationById } from '../applications.ts';
+import { createAuthToken } from '../carecloud/auth-tokens.ts';
+import { CareCloudError } from '../carecloud/errors.ts';
+import { log } from '../log.ts';
+import { carry, readCarried } from '../session/carried.ts';
+import { asCustomer, requireSession } from './context.ts';
+
+/**
+ * A customer goes on to another application with a one-time code that CareCloud makes for it. What the other
+ * application's address receives is a POST of a form (`application/x-www-form-urlencoded`) from a page of this portal:
+ * the `token_request_id` in the address, beside whatever query the setting has, and the code in the form as `token`. The
+ * request's `Origin` is this portal's, so that it can tell who sends the customer. It redeems both with CareCloud
+ * (`authentication-token-login`) and has to answer from its own origin: browsers hold redirects of the form to that.
+ */
+
+/** What the page that leads to another application posts there. */
+export type Departure = { application: Application; action: string; token: string };
+
+const CARRIED_SECONDS = 60;
+
+const carried = z.object({
+  application: z.string(),
+  customerId: z.string(),
+  token: z.string(),
+  requestId: z.string(),
+});
+
+/**
+ * Has a code made for one of the applications in the settings. Route handlers and server actions only: it must happen
+ * because a customer asked for it, not because something was fetched ahead.
+ *
+ * @returns the application, or why nothing was made
+ * @throws {SessionOverError}
+ */
+export async function depart(applicationId: string): Promise<Application | 'unknown' | 'unavailable'> {
+  const application = applicationById(applicationId);
+  if (!application) return report('unknown', 'unknown');
+  try {
+    const made = await asCustomer(async (caller, { token, customerId }) => ({
+      ...(await createAuthToken(application.id, { ...caller, token })),
+      customerId,
+    }));
+    await carry('departure', { ...made, application: application.id }, CARRIED_SECONDS);
+    return report('ok', application);
+  } catch (error) {
+    if (error instanceof CareCloudError) return report('unavailable', 'unavailable');
+    throw error;
+  }
+}
+
+/** What the signed-in customer leaves with for an application; undefined when it is nothing, or too old. */
+export async function readDeparture(applicationId: string): Promise<Departure | undefined> {
+  const [leaving, { customerId }] = await Promise.all([readCarried('departure'), requireSession()]);
+  const { data } = carried.safeParse(leaving);
+  const application = applicationById(applicationId);
+  if (!data || !application || data.application !== application.id || data.customerId !== customerId) return;
+  const action = new URL(application.url);
+  action.searchParams.set('token_request_id', data.requestId);
+  return { application, action: action.href, token: data.token };
+}
+
+function report<Result>(result: string, value: Result): Result {
+  log().info({ event: 'handover', direction: 'out', result });
+  return value;
+}

@@ -1,0 +1,126 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { APPLICATION_IDS } from './applications.ts';
+import { invalidParam, readBody } from './body.ts';
+import { localDateTime } from './clock.ts';
+import { badRequest, type InvalidParam, unauthorized } from './errors.ts';
+import { enumQuery, refuseIfAny } from './lists.ts';
+import type { Operation } from './operations.ts';
+import { dataReply } from './replies.ts';
+import type { Call, State } from './state.ts';
+import { refuseUsed, wrongCredentials } from './token-routes.ts';
+
+/** A one-time code by which a customer moves from one application to another. Not used yet. */
+export interface AuthToken {
+  code: string;
+  customerId: string;
+  /** The application it was asked for in. */
+  origin: string;
+  /** The only application it opens. */
+  destination: string;
+  expiresAt: number;
+}
+
+const LIFETIME_MS = 5 * 60_000;
+const LENGTH = 6;
+
+// No letters or digits that are taken for each other when they are typed.
+const ALPHABETS = { '1': 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', '2': '0123456789' } as const;
+
+const text = z.string().min(1);
+const redemption = z.object({ application_id: text, token: text, token_request_id: text });
+
+/** Moving between applications: one asks for a code, the other logs in by it. */
+export const authTokenOperations: Operation[] = [
+  {
+    id: 'getTokenAuthentication',
+    method: 'GET',
+    path: '/tokens/:token_id/actions/auth-token',
+    access: 'path-token',
+    handle: createCode,
+  },
+  {
+    id: 'postTokenAuthTokenLogin',
+    method: 'POST',
+    path: '/tokens/:token_id/actions/authentication-token-login',
+    access: 'path-token',
+    handle: login,
+  },
+];
+
+/** Makes a code for a customer. Used by the interface, and by the other application's own page. */
+export function issueAuthToken(
+  state: State,
+  now: Date,
+  about: Pick<AuthToken, 'customerId' | 'origin' | 'destination'>,
+  type: keyof typeof ALPHABETS = '1',
+): { requestId: string } & AuthToken {
+  const alphabet = ALPHABETS[type];
+  const code = Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const requestId = randomBytes(20).toString('hex');
+  const authToken = { ...about, code, expiresAt: now.getTime() + LIFETIME_MS };
+  state.authTokens.set(requestId, authToken);
+  return { requestId, ...authToken };
+}
+
+/** Uses a code up. Wrong, used, expired and meant for another application are all the same: undefined. */
+export function redeemAuthToken(
+  state: State,
+  now: Date,
+  sent: { requestId: string; code: string; destination: string },
+): AuthToken | undefined {
+  const authToken = state.authTokens.get(sent.requestId);
+  const isRight = authToken?.code === sent.code && authToken.destination === sent.destination;
+  if (!authToken || !isRight || authToken.expiresAt <= now.getTime()) return undefined;
+  state.authTokens.delete(sent.requestId);
+  return authToken;
+}
+
+function createCode(c: Call): Response {
+  const { state, token, now } = c.var;
+  const refused: InvalidParam[] = [];
+  const destination = enumQuery(c, 'external_application_id', APPLICATION_IDS, refused);
+  const type = enumQuery(c, 'token_type', ['1', '2'], refused);
+  if (!c.req.query('external_application_id')) {
+    refused.push(invalidParam('external_application_id', 'required', undefined));
+  }
+  if (!c.req.query('token_type')) refused.push(invalidParam('token_type', 'required', undefined));
+  refuseIfAny(refused);
+  if (!token.customerId) throw unauthorized();
+
+  const { requestId, code, expiresAt } = issueAuthToken(
+    state,
+    now(),
+    { customerId: token.customerId, origin: token.applicationId, destination: destination ?? '' },
+    type,
+  );
+  return dataReply({
+    authentication_token: code,
+    token_request_id: requestId,
+    valid_to: localDateTime(new Date(expiresAt)),
+  });
+}
+
+async function login(c: Call): Promise<Response> {
+  const sent = await readBody(c, redemption);
+  const { state, token, now } = c.var;
+  if (!APPLICATION_IDS.includes(sent.application_id)) {
+    throw badRequest('There is no such external application.', [
+      invalidParam('application_id', 'not_found', sent.application_id),
+    ]);
+  }
+  refuseUsed(c);
+
+  const known = state.authTokens.get(sent.token_request_id);
+  const isNamed = known?.[state.handoverNames] === sent.application_id;
+  const used =
+    isNamed &&
+    redeemAuthToken(state, now(), {
+      requestId: sent.token_request_id,
+      code: sent.token,
+      destination: token.applicationId,
+    });
+  if (!used) throw wrongCredentials(state.loginRejection, ['token', 'token_request_id']);
+  token.customerId = used.customerId;
+  return dataReply({ customer_id: used.customerId });
+}
