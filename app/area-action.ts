@@ -6,6 +6,7 @@ import type { Texts } from '@/lib/customer/changes';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Failure, Outcome } from '@/lib/customer/outcome';
+import { errorKeyOf } from '@/lib/customer/reasons';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedNotice } from '@/lib/notice';
@@ -66,20 +67,6 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
   });
 }
 
-/** CareCloud's reasons (contract, `invalid_params`) as keys of our words. */
-const REASONS: Record<string, string> = {
-  already_exists: 'already_exists',
-  relation_already_exists: 'already_exists',
-  empty: 'required',
-  required: 'required',
-  not_found: 'not_found',
-  deleted: 'not_found',
-  not_allowed_value: 'not_allowed',
-  invalid_value_format: 'invalid',
-  not_saved: 'not_saved',
-  unconfirmed: 'unconfirmed',
-};
-
 async function answerFor(
   area: Area,
   outcome: Exclude<Outcome, { kind: 'saved' }>,
@@ -130,8 +117,6 @@ async function answerFor(
 }
 
 function failureTexts(failures: Failure[], t: Messages): Record<string, string> {
-  const keys = failures.flatMap(({ field, reason }) =>
-    field ? [[field, REASONS[reason] ?? 'not_allowed']] : [],
-  );
+  const keys = failures.flatMap(({ field, reason }) => (field ? [[field, errorKeyOf(reason)]] : []));
   return errorTexts(Object.fromEntries(keys), t);
 }

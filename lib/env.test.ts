@@ -65,6 +65,8 @@ const BAD: [string, string][] = [
     `[{"name":"A","url":"https://a.example/","id":"${CANARY}"},{"name":"B","url":"https://b.example/","id":"${CANARY}"}]`,
   ].map((value): [string, string] => ['HANDOVER_APPS', value]),
   ['HANDOVER_APPLICATION_ID', CANARY],
+  ['SIGN_UP_REQUIRED', CANARY],
+  ['SIGN_UP_REQUIRED', `first_name,consent:<${CANARY}>`],
   ['PORTAL_URL', CANARY],
   ['PORTAL_URL', `https://account.example.com/${CANARY}`],
   ['PORTAL_URL', `https://${CANARY}@account.example.com`],

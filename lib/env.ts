@@ -76,6 +76,18 @@ const redisUrls = commaList.refine(
 
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
+const SIGN_UP_FIELDS = ['email', 'phone', 'first_name', 'last_name', 'birthdate', 'gender', 'store_id'];
+
+const signUpFields = commaList.refine(
+  (list) =>
+    list.every(
+      (item) => SIGN_UP_FIELDS.includes(item) || /^(gtc|profiling|marketing|consent:[\w-]{1,64})$/.test(item),
+    ),
+  {
+    error: `must be a list of ${SIGN_UP_FIELDS.join(', ')}, gtc, profiling, marketing or consent:<agreement id>`,
+  },
+);
+
 /** Apple's key comes as a file of several lines; in a setting they may be written as \\n. */
 const applePrivateKey = z
   .string()
@@ -154,6 +166,8 @@ const portalSettings = z.object({
     .enum(['destination', 'origin'], 'must be destination or origin')
     .default('destination'),
   NEWSLETTER_SOURCE_ID: z.string().optional(),
+  SIGN_UP_SOURCE_ID: z.string().optional(),
+  SIGN_UP_REQUIRED: signUpFields.default(['first_name', 'last_name']),
   PORTAL_URL: required('the address customers open, such as https://account.example.com').pipe(origin),
   PORTAL_TIMEZONE: timeZone.default('Europe/Prague'),
   PORTAL_LANGUAGE: z.enum(['cs', 'en', 'sk', 'de'], 'must be cs, en, sk or de').default('cs'),

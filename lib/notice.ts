@@ -15,6 +15,7 @@ export type SavedNotice =
   | 'security:changed'
   | 'security:changed-here'
   | 'security:ended'
+  | `sign-up:${'next' | 'resent' | 'again'}`
   | `consents-${string}:saved`
   | `social:${string}`
   | 'applications:unavailable'

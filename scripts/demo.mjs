@@ -39,6 +39,8 @@ const settings = {
   ...(ownSandbox && {
     CARECLOUD_URL: `http://127.0.0.1:${SANDBOX_PORT}`,
     CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
+    SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
+    SIGN_UP_REQUIRED: 'first_name,last_name,gtc',
     BRAND_NAME: process.env.BRAND_NAME || 'Evergreen',
     OIDC_NAME: 'Sandbox ID',
     OIDC_ISSUER: `http://127.0.0.1:${SANDBOX_PORT}/oidc`,

@@ -15,7 +15,7 @@ function Wrapper({
   children,
 }: Wrapped & { id: string; children: (aria: object) => ReactNode }) {
   const error = useForm().errors[name];
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const describedBy = described(id, hint, error);
   return (
     <div className="min-w-0">
       <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
@@ -106,6 +106,7 @@ export function SelectField({
   name,
   label,
   hint,
+  mark,
   options,
   defaultValue = '',
   conflictTexts,
@@ -121,7 +122,7 @@ export function SelectField({
   if (conflict && conflictTexts)
     return <Conflict {...{ name, label, texts: conflictTexts, options, ...conflict }} />;
   return (
-    <Wrapper {...{ id, name, label, hint }}>
+    <Wrapper {...{ id, name, label, hint, mark }}>
       {(aria) => (
         <select
           {...select}
@@ -142,9 +143,16 @@ export function SelectField({
 }
 
 /** A box to tick. */
-export function Checkbox({ name, label, hint }: Wrapped) {
+export function Checkbox({
+  name,
+  label,
+  hint,
+  mark,
+  defaultChecked = false,
+}: Wrapped & { defaultChecked?: boolean }) {
   const id = useId();
-  const { values, attempt } = useForm();
+  const { values, errors, attempt } = useForm();
+  const error = errors[name];
   return (
     <div className="flex gap-3">
       <input
@@ -152,14 +160,21 @@ export function Checkbox({ name, label, hint }: Wrapped) {
         id={id}
         name={name}
         type="checkbox"
-        defaultChecked={values[name] === 'on'}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        defaultChecked={name in values ? values[name] === 'on' : defaultChecked}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
         className="mt-0.5 size-6 shrink-0 accent-accent"
       />
       <div>
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
+        {mark}
+        {error && (
+          <p id={`${id}-error`} className="text-sm font-medium text-bad">
+            {error}
+          </p>
+        )}
         {hint && (
           <p id={`${id}-hint`} className="text-sm text-soft">
             {hint}
@@ -168,6 +183,10 @@ export function Checkbox({ name, label, hint }: Wrapped) {
       </div>
     </div>
   );
+}
+
+function described(id: string, hint: ReactNode, error: string | undefined): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 }
 
 /** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */

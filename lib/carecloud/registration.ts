@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Caller, call } from './http.ts';
+import { type SocialCredentials, socialCredentialsBody } from './social.ts';
 
 const validity = z.looseObject({ is_valid: z.boolean() });
 
@@ -46,4 +47,47 @@ export async function checkRegistrationAbility(
     caller,
   });
   return data.registration_ability;
+}
+
+/** A customer as they come to be. Absent fields are left to CareCloud. */
+export type NewCustomer = {
+  /** CareCloud's names; `language_id` is required, `consents` are in the new shape (FACTS, "Consents"). */
+  personalInformation: {
+    language_id: string;
+    consents: { consent_id: string; consent_value: 0 | 1 | 2 }[];
+  } & Record<string, unknown>;
+  sourceId: string;
+  password?: string;
+  referralCode?: string;
+  social?: SocialCredentials;
+};
+
+const newCustomerReply = z.looseObject({ customer_id: z.string().min(1) });
+
+/**
+ * Makes a new customer (`POST /customers`). One with a password is logged in on the caller's token at once
+ * (`autologin`, which CareCloud does for a password only).
+ *
+ * @returns the new customer's id
+ * @throws {StatusError} 400 when CareCloud refuses something; other CareCloudErrors as they come: `mayHaveHappened` says
+ *   whether the customer may have been made all the same
+ */
+export async function createCustomer(customer: NewCustomer, caller: Caller): Promise<string> {
+  const { personalInformation, sourceId, password, referralCode, social } = customer;
+  const { data } = await call({
+    method: 'POST',
+    route: '/customers',
+    body: {
+      customer: { personal_information: personalInformation },
+      customer_source: { customer_source_id: sourceId },
+      autologin: password !== undefined,
+      ...(password !== undefined && { password }),
+      ...(referralCode && { referral_code: referralCode }),
+      ...(social && { social_network_credentials: socialCredentialsBody(social) }),
+    },
+    reply: newCustomerReply,
+    success: 201,
+    caller,
+  });
+  return data.customer_id;
 }

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import type { Answer, Caller } from './http.ts';
 import { getAll } from './lists.ts';
 
-const storeRecord = z.looseObject({ store_id: z.string().min(1), name: z.string() });
+const storeRecord = z.looseObject({
+  store_id: z.string().min(1),
+  name: z.string(),
+  /** 0 where customers shall not see it, such as a warehouse. */
+  visibility_for_customer: z.number().nullish(),
+});
 
 /** A shop of the operator's. */
 export type StoreRecord = z.infer<typeof storeRecord>;

@@ -6,6 +6,7 @@ import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-tim
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
@@ -53,11 +54,11 @@ const proofSchema = z.object({ contact, expiresAt: z.number() });
  */
 export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendResult> {
   const device = await ensureDevice();
-  const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
-  if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
   const settings = env();
   const channelId = to.channel === 'email' ? settings.CODE_CHANNEL_EMAIL : settings.CODE_CHANNEL_PHONE;
   try {
+    const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
+    if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
     const requestId = await withServerToken(await anonymousCaller(), (caller) =>
       sendOneTimePassword(channelId, to.value, caller),
     );
@@ -66,7 +67,7 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
     return report('sent', { kind: 'sent', challenge: sealed });
   } catch (error) {
     if (error instanceof StatusError && error.status === 400) return report('refused', { kind: 'refused' });
-    if (!(error instanceof CareCloudError)) throw error;
+    if (!isOutage(error)) throw error;
     return report('unavailable', { kind: 'unavailable' });
   }
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { StatusError } from '../carecloud/errors.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
-import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
 import { readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { consumeAll } from '../session/throttle.ts';
@@ -57,8 +57,7 @@ async function ask(password: string): Promise<NewPasswordCheck> {
     return isValid ? 'good' : 'refused';
   } catch (error) {
     if (error instanceof StatusError && error.status === 403) return 'good';
-    if (!(error instanceof CareCloudError)) throw error;
-    log().warn({ event: 'new-password-not-checked', code: error.code });
+    if (!isOutage(error)) throw error;
     return 'unavailable';
   }
 }

@@ -21,6 +21,7 @@ export type ConsentDefinition = {
 };
 
 const DELETED = 0;
+const HIDDEN = 0;
 
 /** Countries an address can be in, by name. Ids are lower-case country codes. */
 export async function readCountries(): Promise<Option[]> {
@@ -79,6 +80,18 @@ export async function readChannelId(kind: 'email' | 'phone'): Promise<string | u
     CHANNEL_TEXT_IDS[kind].includes(text_id?.toLowerCase() ?? ''),
   );
   return channel?.communication_channel_id;
+}
+
+/** The stores a customer can choose from, by name: without those they shall not see. */
+export async function readOpenStores(): Promise<Option[]> {
+  const [stores, language] = await Promise.all([
+    getReference('stores', await anonymousCaller()),
+    readLanguage(),
+  ]);
+  return stores
+    .filter((store) => store.visibility_for_customer !== HIDDEN && store.state !== DELETED)
+    .map(({ store_id, name }) => ({ id: store_id, name }))
+    .sort(byName(language));
 }
 
 /** All definitions of consents, each with the name of its channel, in CareCloud's order. */

@@ -146,6 +146,30 @@ export const changePasswordRules = {
 /** Where a link to set a new password shall go. */
 export const forgottenPasswordRules = { schema: z.object({ recipient: filled(254) }) } satisfies Rules;
 
+/** The details of a sign-up. What has to be filled in is a setting; `new_password` has to be where it is named. */
+export const signUpRules = (required: readonly string[]) =>
+  ({
+    schema: z.object({
+      first_name: line(80),
+      last_name: line(80),
+      birthdate,
+      gender: z.enum(['', '1', '2', '3', '4', '5'], 'invalid'),
+      new_password: z.union([z.literal(''), newPassword]),
+      store_id: z.string('not_found').regex(/^[\w-]{0,64}$/, 'not_found'),
+      referral_code: line(40),
+    }),
+    between: (values: Record<string, string>): Record<string, string> =>
+      Object.fromEntries(
+        required
+          .filter((field) => field in values && values[field] === '')
+          .map((field) => [field, 'required']),
+      ),
+  }) satisfies Rules;
+
+/** Where a sign-up begins: an e-mail address or a phone number; and its code. */
+export const contactRules = { schema: z.object({ contact: filled(254) }) } satisfies Rules;
+export const codeRules = { schema: z.object({ code: filled(20) }) } satisfies Rules;
+
 /**
  * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules
  * would refuse, and they must not keep anyone from mending the rest.

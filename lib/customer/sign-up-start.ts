@@ -1,5 +1,7 @@
 import 'server-only';
 import { ensureDevice } from '../session/device.ts';
+import type { Contact } from './codes.ts';
+import { isRegistered } from './registered.ts';
 import { keepSignUp, provenNow, type SignUpState } from './sign-up-state.ts';
 
 /**
@@ -22,9 +24,11 @@ export async function startSignUp(start: SignUpStart): Promise<void> {
   const { first_name = '', last_name = '', social } = start;
   const email = (start.email ?? '').trim().toLowerCase();
   const isProven = start.emailProven === true && email !== '';
+  const contact: Contact = { channel: 'email', value: email };
   const state: SignUpState = {
     values: { first_name, last_name, contact: email },
-    proven: isProven ? [provenNow({ channel: 'email', value: email })] : [],
+    proven: isProven ? [provenNow(contact)] : [],
+    isKnown: isProven && (await isRegistered(contact)),
     ...(social && { social }),
   };
   await keepSignUp(await ensureDevice(), state);

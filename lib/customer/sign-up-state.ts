@@ -33,7 +33,8 @@ const schema = z.object({
 
 export type SignUpState = z.infer<typeof schema>;
 
-const EMPTY: SignUpState = { values: {}, proven: [] };
+/** Nothing yet. */
+export const FRESH: SignUpState = { values: {}, proven: [] };
 
 const key = (device: Device) => `sign-up:${fingerprint(device.id, 'sign-up')}`;
 const purpose = (device: Device) => `sign-up ${device.id}`;
@@ -44,20 +45,25 @@ export async function readSignUp(): Promise<SignUpState | undefined> {
   return device && load(device);
 }
 
-/** Keeps how far a browser has come, replacing what was kept. */
-export async function keepSignUp(device: Device, state: SignUpState): Promise<void> {
-  await store().set(key(device), await seal(state, purpose(device)), KEEP_MS);
+/** Keeps how far a browser has come, replacing what was kept, for a day unless said otherwise. */
+export async function keepSignUp(device: Device, state: SignUpState, ttlMs = KEEP_MS): Promise<void> {
+  await store().set(key(device), await seal(state, purpose(device)), ttlMs);
 }
 
-/** Changes how far a browser has come, one change at a time. One that has not begun begins. */
+/**
+ * Changes how far a browser has come, one change at a time.
+ *
+ * @param fresh where one that has not begun, or is through, begins; absent, nothing is changed for it
+ */
 export async function changeSignUp(
   device: Device,
   change: (state: SignUpState) => SignUpState,
-): Promise<SignUpState> {
-  return store().withLock(key(device), async () => {
-    const state = change((await load(device)) ?? EMPTY);
-    await keepSignUp(device, state);
-    return state;
+  fresh?: SignUpState,
+): Promise<void> {
+  await store().withLock(key(device), async () => {
+    const before = await load(device);
+    const state = before && !before.isMade ? before : fresh;
+    if (state) await keepSignUp(device, change(state));
   });
 }
 

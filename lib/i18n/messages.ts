@@ -16,6 +16,7 @@ import { problems } from './messages/problems.ts';
 import { profile } from './messages/profile.ts';
 import { security } from './messages/security.ts';
 import { signIn } from './messages/sign-in.ts';
+import { signUp } from './messages/sign-up.ts';
 import { social } from './messages/social.ts';
 
 const areas = {
@@ -24,6 +25,7 @@ const areas = {
   signIn,
   forgottenPassword,
   handover,
+  signUp,
   overview,
   profile,
   photo,

@@ -8,6 +8,7 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
+import { canSignUp } from '@/lib/customer/sign-up';
 import { readPendingLink } from '@/lib/customer/social-link';
 import { readMessages } from '@/lib/i18n/request';
 import { returnTo } from '@/lib/return-to';
@@ -88,6 +89,14 @@ export default async function SignInPage({ searchParams }: Props) {
       ) : (
         <SocialButtons next={returnTo(next)} />
       )}
+      {canSignUp() && (
+        <p className="mt-6 text-center">
+          {t.signUp.invite}{' '}
+          <a href="/sign-up" className="link">
+            {t.signUp.title}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -97,6 +106,7 @@ async function Reason({ reason }: { reason: string | string[] | undefined }) {
   const { t } = await readMessages();
   if (reason === 'over') return <Notice tone="info">{t.signIn.over}</Notice>;
   if (reason === 'closed') return <Notice tone="warn">{t.signIn.closed}</Notice>;
+  if (reason === 'made') return <Notice tone="good">{t.signUp.made}</Notice>;
   if (reason === 'out') return <Notice tone="good">{t.signIn.signedOut}</Notice>;
   const failure = FAILURES.find((kind) => reason === `social-${kind}`);
   return failure ? <Notice tone="bad">{t.social.failures[failure]}</Notice> : null;

@@ -1,0 +1,136 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { type Answer, errorTexts, handleForm } from '@/lib/action';
+import { isConsentField } from '@/lib/customer/fields';
+import { makeAccount } from '@/lib/customer/make-account';
+import { codeRules, contactRules, judge, signUpRules } from '@/lib/customer/schema';
+import { canSignUp, confirmSignUpCode, keepTyped, sendSignUpCode } from '@/lib/customer/sign-up';
+import { forgetSignUp } from '@/lib/customer/sign-up-state';
+import type { FormState } from '@/lib/form-state';
+import type { Messages } from '@/lib/i18n/messages';
+import { leaveNotice } from '@/lib/notice';
+
+const PAGE = '/sign-up';
+const detailsSchema = signUpRules([]).schema;
+
+/** Has a one-time code sent to an e-mail address or a phone. */
+export async function sendSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({ contact: z.string(), again: z.string() }),
+    needsSession: false,
+    run: async ({ contact = '', again }, { t }) => {
+      const { errors } = judge(contactRules, { contact }, () => true);
+      if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
+      if (Object.keys(errors).length > 0) return invalid(errors, t);
+      const result = await sendSignUpCode(contact);
+      switch (result.kind) {
+        case 'sent':
+          await leaveNotice(again ? 'sign-up:resent' : 'sign-up:next');
+          redirect(PAGE);
+          break;
+        case 'unrecognised':
+          return {
+            status: 'invalid',
+            message: t.form.check,
+            errors: {
+              contact: result.wanted === 'any' ? t.signUp.notContact : t.errors[result.wanted],
+            },
+          };
+        case 'refused':
+          return { status: 'invalid', message: t.form.check, errors: { contact: t.signUp.contactRefused } };
+        case 'throttled':
+          return { status: 'failed', message: t.signUp.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+        case 'unavailable':
+          return { status: 'failed', message: t.signUp.unavailable };
+      }
+    },
+  });
+}
+
+/** Takes the code that came. */
+export async function confirmSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: codeRules.schema,
+    needsSession: false,
+    secrets: ['code'],
+    run: async ({ code = '' }, { t }) => {
+      const { errors } = judge(codeRules, { code }, () => true);
+      if (Object.keys(errors).length > 0) return invalid(errors, t);
+      const { kind } = await confirmSignUpCode(code);
+      if (kind === 'unavailable') return { status: 'failed', message: t.signUp.unavailable };
+      if (kind === 'wrong') {
+        return { status: 'invalid', message: t.form.check, errors: { code: t.signUp.codeWrong } };
+      }
+      if (kind === 'over') return { status: 'failed', message: t.signUp.codeOver };
+      await leaveNotice('sign-up:next');
+      redirect(PAGE);
+    },
+  });
+}
+
+/** Makes the account and goes in. */
+export async function createAccountAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: detailsSchema,
+    isField: isConsentField,
+    needsSession: false,
+    secrets: ['new_password'],
+    run: async (typed, { t }) => {
+      if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
+      const result = await makeAccount(typed as Record<string, string>);
+      switch (result.kind) {
+        case 'signed_in':
+          redirect('/');
+          break;
+        case 'made':
+          redirect('/sign-in?reason=made');
+          break;
+        case 'known':
+          redirect(PAGE);
+          break;
+        case 'unproven':
+          await leaveNotice('sign-up:again');
+          redirect(PAGE);
+          break;
+        case 'invalid':
+          return invalid(result.errors, t);
+        case 'not_made':
+          return { status: 'failed', message: t.signUp.notMade };
+        case 'unconfirmed':
+          return { status: 'failed', message: t.signUp.unconfirmed };
+      }
+    },
+  });
+}
+
+/** Keeps what was typed so far, so that an interrupted sign-up can go on. Never the password. */
+export async function keepSignUpAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: detailsSchema.omit({ new_password: true }),
+    isField: isConsentField,
+    needsSession: false,
+    run: async (typed) => {
+      await keepTyped(typed as Record<string, string>);
+      return { status: 'idle', values: {} };
+    },
+  });
+}
+
+/** Forgets a sign-up that was begun. */
+export async function startOverAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({}),
+    needsSession: false,
+    run: async () => {
+      await forgetSignUp();
+      await leaveNotice('sign-up:next');
+      redirect(PAGE);
+    },
+  });
+}
+
+function invalid(errors: Record<string, string>, t: Messages): Answer {
+  return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { TextField } from '@/app/ui/field';
+import { Form } from '@/app/ui/form';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import type { Contact } from '@/lib/customer/codes';
+import { readMessages } from '@/lib/i18n/request';
+import { confirmSignUpCodeAction, sendSignUpCodeAction } from './actions';
+import { contactText } from './contact-text';
+
+/** The second step: the code that came. */
+export async function CodeForm({ contact, notice }: { contact: Contact; notice: ReactNode }) {
+  const { t } = await readMessages();
+  return (
+    <div className="card divide-y divide-line">
+      <RuledForm
+        rules="code"
+        action={confirmSignUpCodeAction}
+        judgesUntouched
+        errorTexts={t.errors}
+        failureText={t.signUp.unavailable}
+        notice={notice}
+        className="space-y-5 p-5 sm:p-8"
+      >
+        <p className="[overflow-wrap:anywhere]">{t.signUp.sentTo(contactText(contact))}</p>
+        <TextField
+          name="code"
+          label={t.signUp.code}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={20}
+        />
+        <SubmitButton text={t.signUp.confirm} pendingText={t.signUp.confirming} className="w-full" />
+      </RuledForm>
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-2 p-5 sm:px-8">
+        <Form action={sendSignUpCodeAction} failureText={t.signUp.unavailable} className="space-y-3">
+          <input type="hidden" name="contact" value={contactText(contact)} />
+          <input type="hidden" name="again" value="1" />
+          <SubmitButton tone="quiet" text={t.signUp.sendAgain} pendingText={t.signUp.sendingCode} />
+        </Form>
+        <a href="/sign-up?step=contact" className="link inline-flex min-h-12 items-center">
+          {t.signUp.otherContact}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import { BadgeCheck, ChevronDown } from 'lucide';
+import type { ReactNode } from 'react';
+import { Checkbox, SelectField, TextField } from '@/app/ui/field';
+import { FieldGroup } from '@/app/ui/field-group';
+import { NewPassword } from '@/app/ui/new-password';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
+import { sanitise } from '@/lib/customer/html';
+import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from '@/lib/customer/references';
+import type { SignUpStep } from '@/lib/customer/sign-up';
+import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
+import { BOXES } from '@/lib/form-state';
+import type { Messages } from '@/lib/i18n/messages';
+import { readMessages } from '@/lib/i18n/request';
+import { createAccountAction } from './actions';
+import { contactText } from './contact-text';
+import { KeepTyped } from './keep-typed';
+
+type Details = Extract<SignUpStep, { kind: 'details' }>;
+
+/** The last step: who somebody is, a password, a store and the consents. */
+export async function DetailsForm({
+  step: { proven, values },
+  provider,
+  notice,
+}: {
+  step: Details;
+  provider: string | undefined;
+  notice: ReactNode;
+}) {
+  const [{ t }, stores, consents] = await Promise.all([
+    readMessages(),
+    readOpenStores(),
+    readConsentDefinitions(),
+  ]);
+  const required = requiredDetails(provider === undefined);
+  const genders = (['', '1', '2', '3', '4', '5'] as const).map((id) => ({
+    id,
+    name: t.profile.genders[id === '' ? 'none' : id],
+  }));
+  const optional = (name: string) =>
+    required.includes(name) ? undefined : <span className="text-xs text-soft">{t.common.optional}</span>;
+  const field = (name: 'first_name' | 'last_name' | 'birthdate' | 'gender') => ({
+    name,
+    label: t.profile.fields[name],
+    defaultValue: values[name] ?? '',
+    mark: optional(name),
+  });
+  return (
+    <RuledForm
+      rules="signUp"
+      required={required}
+      action={createAccountAction}
+      judgesUntouched
+      errorTexts={t.errors}
+      failureText={t.signUp.unconfirmed}
+      notice={notice}
+      className="space-y-5"
+    >
+      <KeepTyped />
+      <Proven proven={proven} t={t} />
+      <FieldGroup title={t.signUp.about} className="">
+        <TextField {...field('first_name')} autoComplete="given-name" />
+        <TextField {...field('last_name')} autoComplete="family-name" />
+        <TextField {...field('birthdate')} type="date" autoComplete="bday" />
+        <SelectField {...field('gender')} options={genders} autoComplete="sex" />
+      </FieldGroup>
+      <FieldGroup title={t.signUp.password} className="">
+        <NewPassword
+          words={t.newPassword}
+          label={t.signUp.password}
+          hint={provider && t.signUp.passwordOptional(provider)}
+        />
+      </FieldGroup>
+      {stores.length > 0 && (
+        <FieldGroup title={t.signUp.store} className="">
+          <SelectField
+            name="store_id"
+            label={t.signUp.storeField}
+            mark={optional('store_id')}
+            options={[{ id: '', name: t.signUp.noStore }, ...stores]}
+            defaultValue={values.store_id ?? ''}
+          />
+        </FieldGroup>
+      )}
+      {consents.length > 0 && <Consents consents={consents} values={values} t={t} />}
+      <details className="card group p-5 sm:px-8" open={Boolean(values.referral_code)}>
+        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
+          {t.signUp.haveReferral}
+          <Icon node={ChevronDown} className="size-5 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="pt-4 pb-3">
+          <TextField
+            name="referral_code"
+            label={t.signUp.referralField}
+            defaultValue={values.referral_code ?? ''}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={40}
+          />
+        </div>
+      </details>
+      <SubmitButton text={t.signUp.submit} pendingText={t.signUp.submitting} className="w-full" />
+    </RuledForm>
+  );
+}
+
+function Proven({ proven, t }: { proven: Details['proven']; t: Messages }) {
+  return (
+    <ul className="card divide-y divide-line px-5 sm:px-8">
+      {proven.map((contact) => (
+        <li key={contact.channel} className="flex flex-wrap items-center justify-between gap-x-4 py-3">
+          <div className="min-w-0">
+            <p className="flex items-center gap-1 text-xs font-semibold text-good">
+              <Icon node={BadgeCheck} className="size-4" />
+              {t.signUp.confirmed}
+            </p>
+            <p className="font-medium [overflow-wrap:anywhere]">{contactText(contact)}</p>
+          </div>
+          <a href="/sign-up?step=contact" className="link inline-flex min-h-11 items-center">
+            {t.signUp.change}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each consent with its full text, none of them ticked. */
+function Consents({
+  consents,
+  values,
+  t,
+}: {
+  consents: ConsentDefinition[];
+  values: Record<string, string>;
+  t: Messages;
+}) {
+  return (
+    <FieldGroup title={t.signUp.consents} className="">
+      <p className="text-soft">{t.signUp.consentsLead}</p>
+      {consents.map((consent) => {
+        const { id, builtIn, text } = consent;
+        const name = consent.name || (builtIn ? t.consents.builtIn[builtIn] : id);
+        return (
+          <div key={id}>
+            <input type="hidden" name={BOXES} value={`consent:${id}`} />
+            <Checkbox
+              name={`consent:${id}`}
+              label={name}
+              defaultChecked={values[`consent:${id}`] === 'on'}
+              mark={isConsentRequired(consent) && <p className="text-sm text-soft">{t.signUp.needed}</p>}
+            />
+            {text && (
+              <details className="group/text mt-1 pl-9">
+                <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg text-sm font-semibold text-accent">
+                  {t.consents.readText}
+                  <span className="sr-only">: {name}</span>
+                  <Icon
+                    node={ChevronDown}
+                    className="size-4 transition-transform group-open/text:rotate-180"
+                  />
+                </summary>
+                <div
+                  className="prose mt-2 rounded-2xl bg-sunken p-4 text-sm"
+                  dangerouslySetInnerHTML={{ __html: sanitise(text) }}
+                />
+              </details>
+            )}
+          </div>
+        );
+      })}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,234 @@
+import 'server-only';
+import { CareCloudError, type InvalidParam, StatusError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
+import { createCustomer, type NewCustomer } from '../carecloud/registration.ts';
+import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
+import { login } from '../carecloud/tokens.ts';
+import { env } from '../env.ts';
+import { readLanguage } from '../i18n/request.ts';
+import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
+import { type Device, ensureDevice } from '../session/device.ts';
+import { fingerprint } from '../session/seal.ts';
+import { store } from '../store/index.ts';
+import { beginSession, type LogIn, RefusedError } from './begin-session.ts';
+import type { Contact } from './codes.ts';
+import { errorKeyOf } from './reasons.ts';
+import { readLanguages } from './references.ts';
+import { keepTyped, nextContact } from './sign-up.ts';
+import { type JudgedDetails, judgeDetails } from './sign-up-details.ts';
+import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
+
+/**
+ * What became of making an account.
+ *
+ * - `signed_in`: it was made, and whoever made it is signed in
+ * - `made`: it was made, but CareCloud lets nobody in by it yet
+ * - `unproven`: nothing is proven, or no longer; what was typed is kept
+ * - `known`: there is an account with what was proven
+ * - `not_made`, `unconfirmed`: nothing was made; it is not known whether something was
+ */
+export type MakeAccountResult =
+  | { kind: 'signed_in' | 'made' | 'unproven' | 'known' | 'not_made' | 'unconfirmed' }
+  | { kind: 'invalid'; errors: Record<string, string> };
+
+/** CareCloud did not make the customer. */
+class NotRegistered extends Error {
+  override name = 'NotRegistered';
+  readonly invalidParams: InvalidParam[];
+
+  constructor(invalidParams: InvalidParam[]) {
+    super('CareCloud did not make the customer');
+    this.invalidParams = invalidParams;
+  }
+}
+
+/** Nobody knows whether the customer was made. */
+class OutcomeUnknown extends Error {
+  override name = 'OutcomeUnknown';
+}
+
+const MINUTE = 60_000;
+const LET_IN_AGAIN_MS = 2 * MINUTE;
+
+/**
+ * Makes the account and signs its owner in. Of several tries of one browser at once one makes it; the others find it made
+ * and are let in by it. A `POST /customers` whose outcome is unknown is never repeated blindly: whether the new
+ * credentials let somebody in tells whether the account is there. Server actions only.
+ *
+ * @param typed the details, the password included, as typed
+ */
+export async function makeAccount(typed: Record<string, string>): Promise<MakeAccountResult> {
+  const device = await ensureDevice();
+  const result = await store().withLock(`make-account:${fingerprint(device.id, 'lock')}`, () =>
+    make(device, typed),
+  );
+  log().info({ event: 'sign-up', result: result.kind });
+  return result;
+}
+
+async function make(device: Device, typed: Record<string, string>): Promise<MakeAccountResult> {
+  const state = await readSignUp();
+  const { new_password: password = '', ...kept } = typed;
+  if (state?.isMade) {
+    const again = await letIn(device, state, password);
+    return again.kind === 'signed_in' ? again : { kind: 'made' };
+  }
+  await keepTyped(kept);
+  if (!state || nextContact(state.proven.map(({ contact }) => contact))) return { kind: 'unproven' };
+  if (state.isKnown) return { kind: 'known' };
+
+  const details = await judgeDetails(typed, !state.social);
+  if (Object.keys(details.errors).length > 0) return { kind: 'invalid', errors: details.errors };
+  if (state.isUncertain) {
+    const earlier = await letIn(device, state, password);
+    if (earlier.kind !== 'not_made') return earlier;
+  }
+  return register(device, state, await newCustomer(state, details));
+}
+
+async function register(
+  device: Device,
+  state: SignUpState,
+  customer: NewCustomer,
+): Promise<MakeAccountResult> {
+  // Before, not after: should this process end meanwhile, the next try has to know that there was one.
+  await changeSignUp(device, (current) => ({ ...current, isUncertain: true }));
+  let isMade = false;
+  const logIn: LogIn = async (token, caller) => {
+    const customerId = await makeOnce(customer, caller);
+    isMade = true;
+    return customer.password === undefined ? logInWith(state, '')(token, caller) : customerId;
+  };
+  try {
+    await beginSession(device, logIn, { mode: 'browser', account: accountOf(state) });
+    await markMade(device, state);
+    return { kind: 'signed_in' };
+  } catch (error) {
+    if (error instanceof OutcomeUnknown) return letIn(device, state, customer.password ?? '');
+    if (isMade && (error instanceof RefusedError || isOutage(error))) {
+      await markMade(device, state);
+      return { kind: 'made' };
+    }
+    if (!(error instanceof NotRegistered || isOutage(error))) throw error;
+    const refusals = error instanceof NotRegistered ? error.invalidParams : [];
+    const isKnown = refusals.some(
+      ({ name, reason }) => /email|phone/.test(name) && reason === 'already_exists',
+    );
+    const { isUncertain } = state;
+    await changeSignUp(device, (current) => ({ ...current, isUncertain, isKnown }));
+    return isKnown ? { kind: 'known' } : answerTo(refusals);
+  }
+}
+
+async function makeOnce(customer: NewCustomer, caller: Caller): Promise<string> {
+  try {
+    return await createCustomer(customer, caller);
+  } catch (error) {
+    if (!(error instanceof CareCloudError)) throw error;
+    if (error.mayHaveHappened) throw new OutcomeUnknown(undefined, { cause: error });
+    throw new NotRegistered(error instanceof StatusError ? error.invalidParams : []);
+  }
+}
+
+/** Finds out by the new credentials whether the account is there, and signs its owner in if it is. */
+async function letIn(
+  device: Device,
+  state: SignUpState,
+  password: string,
+): Promise<{ kind: 'signed_in' | 'made' | 'not_made' | 'unconfirmed' }> {
+  try {
+    await beginSession(device, logInWith(state, password), { mode: 'browser', account: accountOf(state) });
+    await markMade(device, state);
+    return { kind: 'signed_in' };
+  } catch (error) {
+    if (error instanceof RefusedError) return { kind: error.reason === 'inactive' ? 'made' : 'not_made' };
+    if (!isOutage(error)) throw error;
+    return { kind: 'unconfirmed' };
+  }
+}
+
+function logInWith({ social, proven }: SignUpState, password: string): LogIn {
+  const contact = proven[0]?.contact;
+  return async (token, caller) => {
+    if (contact && password !== '')
+      return login(token, { type: contact.channel, value: contact.value, password }, caller);
+    if (!social) throw new StatusError(401);
+    try {
+      return await socialLogin(token, credentialsOf(social), caller);
+    } catch (error) {
+      // Nobody is linked with it (`socialLogin`): for the caller that is a proof that was not accepted.
+      throw error instanceof StatusError && error.status === 404 ? new StatusError(401) : error;
+    }
+  };
+}
+
+/** What is kept of a sign-up that is through: enough to let in whoever sent the form twice, for a moment. */
+async function markMade(device: Device, { proven, social }: SignUpState): Promise<void> {
+  try {
+    await keepSignUp(device, { values: {}, proven, social, isMade: true }, LET_IN_AGAIN_MS);
+  } catch (error) {
+    // The account is there all the same, and so is what tells the next try to look for it first.
+    if (!isOutage(error)) throw error;
+  }
+}
+
+async function newCustomer(state: SignUpState, details: JudgedDetails): Promise<NewCustomer> {
+  const { new_password, referral_code, gender, ...personal } = details.values;
+  const contacts = state.proven.map(({ contact: { channel, value } }) => [channel, value]);
+  const filled = Object.entries(personal).filter(([, value]) => value !== '');
+  return {
+    personalInformation: {
+      ...Object.fromEntries([...filled, ...contacts]),
+      ...(gender && { gender: Number(gender) }),
+      language_id: await languageToWriteIn(),
+      consents: details.consents,
+    },
+    sourceId: env().SIGN_UP_SOURCE_ID ?? '',
+    password: new_password || undefined,
+    referralCode: referral_code || undefined,
+    social: state.social && credentialsOf(state.social),
+  };
+}
+
+/** The language the page is in; the installation's first where it does not know that one. */
+async function languageToWriteIn(): Promise<string> {
+  const [language, known] = await Promise.all([readLanguage(), readLanguages()]);
+  return known.find(({ id }) => id === language)?.id ?? known[0]?.id ?? language;
+}
+
+const FIELDS: Record<string, string> = {
+  first_name: 'first_name',
+  last_name: 'last_name',
+  birthdate: 'birthdate',
+  gender: 'gender',
+  store_id: 'store_id',
+  referral_code: 'referral_code',
+  password: 'new_password',
+};
+const OWN_WORDS: Record<string, string> = {
+  referral_code: 'referral_code',
+  new_password: 'password_refused',
+};
+
+/** The contract calls a refused value by its name, a joined name or something else; the last part we know counts. */
+function answerTo(refusals: InvalidParam[]): MakeAccountResult {
+  const errors: Record<string, string> = {};
+  for (const { name, reason } of refusals) {
+    const field = FIELDS[name.match(/\w+/g)?.findLast((part) => Object.hasOwn(FIELDS, part)) ?? ''];
+    if (field) errors[field] = OWN_WORDS[field] ?? errorKeyOf(reason);
+  }
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+  const isSource = refusals.some(({ name }) => name.includes('customer_source'));
+  if (isSource) log().error({ event: 'sign-up-misconfigured', setting: 'SIGN_UP_SOURCE_ID' });
+  return { kind: 'not_made' };
+}
+
+function credentialsOf({ networkId, token }: { networkId: string; token: string }): SocialCredentials {
+  return { networkId, networkToken: token };
+}
+
+function accountOf({ proven }: SignUpState): string | undefined {
+  const contact: Contact | undefined = proven[0]?.contact;
+  return contact && `${contact.channel} ${contact.value}`;
+}

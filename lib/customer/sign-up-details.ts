@@ -1,0 +1,95 @@
+import 'server-only';
+import { StatusError } from '../carecloud/errors.ts';
+import { validateCustomerData } from '../carecloud/registration.ts';
+import { withServerToken } from '../carecloud/server-token.ts';
+import { env } from '../env.ts';
+import { isOutage } from '../outage.ts';
+import { readDevice } from '../session/device.ts';
+import { fingerprint } from '../session/seal.ts';
+import { consumeAll } from '../session/throttle.ts';
+import type { BuiltIn } from './consent-values.ts';
+import { anonymousCaller } from './context.ts';
+import { newPasswordError } from './new-password.ts';
+import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './references.ts';
+import { judge, signUpRules } from './schema.ts';
+
+/** The details of a sign-up, judged: `errors` are keys of the portal's words, by field. */
+export type JudgedDetails = {
+  errors: Record<string, string>;
+  /** In one spelling. */
+  values: Record<string, string>;
+  /** The answer to every consent there is: 1 where it was ticked, else 2, not answered (FACTS, "Consents"). */
+  consents: { consent_id: string; consent_value: 1 | 2 }[];
+};
+
+const BUILT_IN_NAMES: Record<string, BuiltIn> = {
+  gtc: 'agreement_gtc',
+  profiling: 'agreement_profiling',
+  marketing: 'agreement_marketing_communication',
+};
+
+/** Whether an account is made only with this consent given (the setting SIGN_UP_REQUIRED). */
+export function isConsentRequired({ id, builtIn }: ConsentDefinition): boolean {
+  return env().SIGN_UP_REQUIRED.some(
+    (name) => name === `consent:${id}` || (builtIn && BUILT_IN_NAMES[name] === builtIn),
+  );
+}
+
+/** Fields of the details that have to be filled in. */
+export function requiredDetails(isPasswordRequired: boolean): string[] {
+  return [...env().SIGN_UP_REQUIRED, ...(isPasswordRequired ? ['new_password'] : [])];
+}
+
+/**
+ * Judges the details of a sign-up: by our own rules, by what there is to choose from, and, for the password and the
+ * referral code, by CareCloud.
+ *
+ * @param typed as typed, the password included; `consent:<id>` is `on` for a consent that was ticked
+ * @throws {CareCloudError} when there is nothing at hand to judge choices by
+ */
+export async function judgeDetails(
+  typed: Record<string, string>,
+  isPasswordRequired: boolean,
+): Promise<JudgedDetails> {
+  const [definitions, stores] = await Promise.all([readConsentDefinitions(), readOpenStores()]);
+  const { errors, values } = judge(signUpRules(requiredDetails(isPasswordRequired)), typed, () => true);
+  if (values.store_id && !stores.some(({ id }) => id === values.store_id)) errors.store_id = 'not_found';
+  const isTicked = (id: string) => typed[`consent:${id}`] === 'on';
+  for (const definition of definitions) {
+    if (isConsentRequired(definition) && !isTicked(definition.id)) {
+      errors[`consent:${definition.id}`] = 'consent_needed';
+    }
+  }
+  const [password, referral] = await Promise.all([
+    values.new_password ? newPasswordError(values.new_password) : undefined,
+    values.referral_code ? referralCodeError(values.referral_code) : undefined,
+  ]);
+  return {
+    errors: {
+      ...errors,
+      ...(password && { new_password: password }),
+      ...(referral && { referral_code: referral }),
+    },
+    values,
+    consents: definitions.map(({ id }) => ({ consent_id: id, consent_value: isTicked(id) ? 1 : 2 })),
+  };
+}
+
+const REFERRAL_TRIES = { name: 'referral-code', points: 20, windowSeconds: 15 * 60 };
+
+/** Codes can be guessed, so they are counted per browser. Where the project does not let the portal ask, the making tells. */
+async function referralCodeError(code: string): Promise<string | undefined> {
+  const device = await readDevice();
+  const counter = { key: fingerprint(device?.id ?? '', 'throttle'), limit: REFERRAL_TRIES };
+  if ((await consumeAll([counter])) !== undefined) return 'referral_throttled';
+  try {
+    const isValid = await withServerToken(await anonymousCaller(), (caller) =>
+      validateCustomerData('referral_code', code, caller),
+    );
+    return isValid ? undefined : 'referral_code';
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 403) return undefined;
+    if (!isOutage(error)) throw error;
+    return 'referral_unavailable';
+  }
+}
