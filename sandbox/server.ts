@@ -3,9 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createSandbox } from './app.ts';
-import { createIdentityProvider, IDENTITY_PROVIDER_BASE } from './identity-provider.ts';
+import {
+  createIdentityProvider,
+  IDENTITY_PROVIDER_BASE,
+  type IdentityProvider,
+} from './identity-provider.ts';
 import { SOCIAL_NETWORK_ID } from './social-networks.ts';
 import type { SocialNetworks } from './state.ts';
+
+type Parts = { identityProvider: IdentityProvider; answer: ReturnType<typeof getRequestListener> };
 
 export interface RunningSandbox {
   url: string;
@@ -30,7 +36,14 @@ export async function startSandbox(options: {
   portalUrl?: string;
 }): Promise<RunningSandbox> {
   const { port, host, now, portalUrl } = options;
-  const server = createServer();
+  // The identity provider has to know its address, so it comes after the port: who calls meanwhile waits.
+  const parts = Promise.withResolvers<Parts>();
+  const server = createServer(async (request, response) => {
+    const { identityProvider, answer } = await parts.promise;
+    if (request.url?.startsWith(`${IDENTITY_PROVIDER_BASE}/`))
+      await identityProvider.handle(request, response);
+    else await answer(request, response);
+  });
   server.listen(port, host);
   await once(server, 'listening');
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
@@ -38,10 +51,7 @@ export async function startSandbox(options: {
   const identityProvider = await createIdentityProvider(url);
   const networks = new Map([[SOCIAL_NETWORK_ID, identityProvider.network], ...(options.networks ?? [])]);
   const answer = getRequestListener(createSandbox({ now, networks, portalUrl }).fetch);
-  server.on('request', (request, response) => {
-    if (request.url?.startsWith(`${IDENTITY_PROVIDER_BASE}/`)) identityProvider.handle(request, response);
-    else answer(request, response);
-  });
+  parts.resolve({ identityProvider, answer });
 
   return {
     url,
