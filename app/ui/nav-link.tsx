@@ -8,7 +8,7 @@ const STYLES = {
   row: 'min-h-12 gap-3 rounded-xl px-3 text-base hover:bg-sunken aria-[current]:bg-tint',
 };
 
-/** A link to an area of the account, marked when it is the one being shown. */
+/** A link to an area of the account, marked when it, or a page below it, is the one being shown. */
 export async function NavLink({
   href,
   layout = 'bar',
@@ -22,7 +22,7 @@ export async function NavLink({
   return (
     <a
       href={href}
-      aria-current={path === href ? 'page' : undefined}
+      aria-current={path === href ? 'page' : path?.startsWith(`${href}/`) ? 'true' : undefined}
       className={`flex items-center font-medium text-soft hover:text-ink aria-[current]:font-semibold aria-[current]:text-accent ${STYLES[layout]}`}
     >
       {children}

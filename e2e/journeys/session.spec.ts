@@ -76,6 +76,8 @@ test('marks in the navigation where one is', async ({ page, signIn, t }) => {
     await expect(navigation.locator('[aria-current=page]', { hasText: t.nav[area] })).toHaveCount(2);
     await expect(page).toHaveTitle(new RegExp(`^${t[area].title} · `));
   }
+  await page.goto('/profile/photo');
+  await expect(navigation.locator('[aria-current=true]', { hasText: t.nav.profile })).toHaveCount(2);
 });
 
 test('can be left from a page that does not exist', async ({ page, signIn, t }) => {

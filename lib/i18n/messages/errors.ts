@@ -35,7 +35,7 @@ export const errors = words({
     picture_type: 'This is not a JPG or PNG picture.',
     picture_broken: 'This picture can’t be opened. It may be damaged.',
     picture_size: 'This picture is too small, or far too large.',
-    password_same: 'This is your present password. Please choose another one.',
+    password_same: 'This is your current password. Please choose another one.',
     code_needed: 'Please enter the code we sent you.',
     code_wrong: 'The code isn’t right. Please check it.',
     code_over: 'This code no longer works. Send a new one.',

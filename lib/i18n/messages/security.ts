@@ -6,7 +6,7 @@ export const security = words({
     title: 'Sign-in and security',
     lead: 'How you sign in, and where you are signed in.',
     password: 'Change the password',
-    current: 'Your present password',
+    current: 'Current password',
     passwordHint:
       'You stay signed in here. In all other browsers you will have to sign in with the new password.',
     forgotten: 'You don’t know it, or never had one? Have a link sent to set a new one.',
