@@ -10,8 +10,6 @@ export type SavedNotice =
   | 'address:unchanged'
   | 'interests:saved'
   | 'interests:unchanged'
-  | 'properties:saved'
-  | 'properties:unchanged'
   | 'security:changed'
   | 'security:changed-here'
   | 'security:ended'

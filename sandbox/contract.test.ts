@@ -43,9 +43,12 @@ formats.default(ajv);
 function strict(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strict);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { $ref, allOf, nullable, ...rest } = schema as Json;
+  const { $ref, allOf, oneOf, nullable, ...rest } = schema as Json;
   if (typeof $ref === 'string') return strict(resolved($ref));
   if (Array.isArray(allOf)) return strict(combined(allOf));
+
+  // A whole number is a number and an integer: where these are alternatives, it cannot be exactly one of them.
+  if (Array.isArray(oneOf)) return { anyOf: strict(oneOf) };
 
   const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, strict(value)]));
   return {

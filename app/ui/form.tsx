@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
-import { type FormState, IDLE } from '@/lib/form-state';
+import { BOXES, type FormState, IDLE } from '@/lib/form-state';
 import { Notice } from './notice';
 import type { Validation } from './validation';
 
@@ -195,5 +195,6 @@ function textOf(typed: FormData): Record<string, string> {
   const entries = Array.from(typed).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].includes('password'),
   );
-  return Object.fromEntries(entries);
+  const boxes = typed.getAll(BOXES).map((name) => [String(name), '']);
+  return Object.fromEntries([...boxes, ...entries]);
 }

@@ -1,6 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { PropertyRuleData } from '@/lib/customer/property-rules';
+import type { Rules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { Form } from './form';
 
@@ -14,19 +16,34 @@ const RULES = {
   signIn: () => import('@/lib/customer/schema').then(({ signInRules }) => signInRules),
   contact: () => import('@/lib/customer/schema').then(({ contactRules }) => contactRules),
   code: () => import('@/lib/customer/schema').then(({ codeRules }) => codeRules),
+};
+
+/** Rules made from data: these come with the page, and are made into rules when the form is first touched. */
+const DATA_RULES = {
+  /** Of which fields have to be filled in: that is a setting. */
   signUp: (required: readonly string[]) =>
     import('@/lib/customer/schema').then(({ signUpRules }) => signUpRules(required)),
+  properties: (data: PropertyRuleData) =>
+    import('@/lib/customer/property-rules').then(({ propertyRules }) => propertyRules(data)),
 };
+
+type Fixed = { rules: keyof typeof RULES; ruleData?: undefined };
+type Made = {
+  [Name in keyof typeof DATA_RULES]: { rules: Name; ruleData: Parameters<(typeof DATA_RULES)[Name]>[0] };
+}[keyof typeof DATA_RULES];
+
+function load({ rules, ruleData }: Fixed | Made): Promise<Rules> {
+  if (ruleData === undefined) return RULES[rules]();
+  const make = DATA_RULES[rules] as (data: typeof ruleData) => Promise<Rules>;
+  return make(ruleData);
+}
 
 /** A form whose fields are judged, while they are filled in, by the rules its action judges them by. */
 export function RuledForm({
   rules,
-  required = [],
+  ruleData,
   ...form
-}: {
-  rules: keyof typeof RULES;
-  /** Fields that have to be filled in, where that is a setting. */
-  required?: readonly string[];
+}: (Fixed | Made) & {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   judgesUntouched?: boolean;
   errorTexts: Record<string, string>;
@@ -36,5 +53,5 @@ export function RuledForm({
   className?: string;
   children: ReactNode;
 }) {
-  return <Form {...form} loadRules={() => RULES[rules](required)} />;
+  return <Form {...form} loadRules={() => load({ rules, ruleData } as Fixed | Made)} />;
 }

@@ -1,31 +1,67 @@
 'use client';
 
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { BOXES } from '@/lib/form-state';
 import { useForm } from './form';
 
 /** One of several boxes to tick. The form says of each whether it is ticked, so that one left empty is an answer too. */
-export function TickBox({
+export type Box = { name: string; label: string; isOn: boolean };
+
+/** Boxes that belong together, under a title, with what is wrong with them as a whole. */
+export function TickGroup({
+  name,
+  label,
+  isLabelHidden = false,
+  mark,
+  hint,
+  boxes,
+}: {
+  /** What errors of the whole group go by. */
+  name: string;
+  label: string;
+  isLabelHidden?: boolean;
+  mark?: ReactNode;
+  hint?: string;
+  boxes: Box[];
+}) {
+  const id = useId();
+  const error = useForm().errors[name];
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  return (
+    <fieldset className="min-w-0">
+      <legend className={isLabelHidden ? 'sr-only' : 'mb-1.5 text-sm font-semibold'}>
+        {label}
+        {mark && <span className="ml-3">{mark}</span>}
+      </legend>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {boxes.map((box) => (
+          <TickBox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
+        ))}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+          {hint}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function TickBox({
   name,
   label,
   isOn,
-  group,
-}: {
-  name: string;
-  label: string;
-  isOn: boolean;
-  /** The group it belongs to, where errors are said for all of its boxes together. */
-  group?: { name: string; errorId: string; hintId: string | undefined };
-}) {
+  isInvalid,
+  describedBy,
+}: Box & { isInvalid: boolean; describedBy: string }) {
   const id = useId();
   const { values, errors, attempt } = useForm();
   const error = errors[name];
-  const isInvalid = Boolean(error || (group && errors[group.name]));
-  const describedBy = [
-    error && `${id}-error`,
-    group && errors[group.name] && group.errorId,
-    group?.hintId,
-  ].filter(Boolean);
   return (
     <div className="min-w-0">
       <input type="hidden" name={BOXES} value={name} />
@@ -35,8 +71,8 @@ export function TickBox({
           name={name}
           type="checkbox"
           defaultChecked={(values[name] ?? (isOn ? 'on' : '')) === 'on'}
-          aria-invalid={isInvalid || undefined}
-          aria-describedby={describedBy.join(' ') || undefined}
+          aria-invalid={error || isInvalid ? true : undefined}
+          aria-describedby={[error && `${id}-error`, describedBy].filter(Boolean).join(' ') || undefined}
           className="size-5 shrink-0 accent-accent"
         />
         <span className="min-w-0 [overflow-wrap:anywhere]">{label}</span>

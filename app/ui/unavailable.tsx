@@ -1,5 +1,7 @@
 import { CloudOff } from 'lucide';
 import { readMessages } from '@/lib/i18n/request';
+import { Notice } from './notice';
+import { Section } from './section';
 import { Icon } from './svg-icon';
 
 /** Stands where a customer's data would, while CareCloud fails. Asking again is a plain form: it needs no script. */
@@ -16,5 +18,20 @@ export async function Unavailable() {
         </button>
       </form>
     </div>
+  );
+}
+
+/** The same for a part of a page whose other parts are there. */
+export async function UnavailablePart({ title }: { title: string }) {
+  const { t } = await readMessages();
+  return (
+    <Section title={title}>
+      <Notice tone="bad">{t.problems.unavailableLead}</Notice>
+      <form className="mt-4">
+        <button type="submit" className="button button-quiet">
+          {t.common.retry}
+        </button>
+      </form>
+    </Section>
   );
 }

@@ -22,39 +22,53 @@ export function validate(
   const initial = Object.fromEntries(
     controlsOf(form, rules).map((control) => [control.name, initialValue(control)]),
   );
+  const findErrors = () => {
+    const controls = controlsOf(form, rules);
+    const values = Object.fromEntries(controls.map((control) => [control.name, sentBy(control)]));
+    const isTouched = (name: string) => name in values && (judgesUntouched || values[name] !== initial[name]);
+    return judge(rules, values, isTouched).errors;
+  };
   const { register, trigger, subscribe } = createFormControl<Record<string, string>>({
     mode: 'onTouched',
     shouldFocusError: false,
     resolver: () => {
-      const values = Object.fromEntries(controlsOf(form, rules).map(({ name, value }) => [name, value]));
-      const isTouched = (name: string) =>
-        name in values && (judgesUntouched || values[name] !== initial[name]);
-      const { errors } = judge(rules, values, isTouched);
-      const entries = Object.entries(errors).map(([name, message]) => [name, { type: 'rule', message }]);
-      return entries.length > 0
-        ? { values: {}, errors: Object.fromEntries(entries) }
-        : { values, errors: {} };
+      const errors = Object.entries(findErrors()).map(([name, message]) => [name, { type: 'rule', message }]);
+      return { values: {}, errors: Object.fromEntries(errors) };
     },
   });
+  const leave = async (control: Control) => {
+    await released;
+    await register(control.name).onBlur({ type: 'blur', target: control });
+  };
+  // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
+  const change = (control: Control) => {
+    tell.changed(control.name);
+    for (const group of rules.groups ?? []) {
+      tell.changed(group);
+      tell.report(group, findErrors()[group]);
+    }
+    void register(control.name).onChange({ type: 'change', target: control });
+  };
   for (const control of controlsOf(form, rules)) {
-    const field = register(control.name);
-    field.ref(control);
-    const leave = async () => {
-      await released;
-      await field.onBlur({ type: 'blur', target: control });
-    };
-    control.addEventListener('blur', leave);
+    register(control.name).ref(control);
     // Filled in and left before this chunk was there.
-    if (control.value !== initial[control.name] && control !== document.activeElement) void leave();
-    control.addEventListener('input', () => {
-      tell.changed(control.name);
-      void field.onChange({ type: 'change', target: control });
+    if (sentBy(control) !== initial[control.name] && control !== document.activeElement) void leave(control);
+  }
+  // On the form, as an answer of the server puts new controls in the place of some.
+  for (const [type, heard] of [
+    ['focusout', leave],
+    ['input', change],
+  ] as const) {
+    form?.addEventListener(type, ({ target }) => {
+      const control = controlsOf(form, rules).find((candidate) => candidate === target);
+      if (control) void heard(control);
     });
   }
   subscribe({
     formState: { errors: true },
     callback: ({ errors = {} }) => {
-      for (const { name } of controlsOf(form, rules)) tell.report(name, errors[name]?.message);
+      const names = controlsOf(form, rules).map(({ name }) => name);
+      for (const name of [...names, ...(rules.groups ?? [])]) tell.report(name, errors[name]?.message);
     },
   });
   return { isValid: () => trigger() };
@@ -83,12 +97,19 @@ function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] 
     (element): element is Control =>
       (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
       element.type !== 'radio' &&
-      element.type !== 'checkbox' &&
       element.name in schema.shape,
   );
 }
 
+const isBox = (control: Control) => control instanceof HTMLInputElement && control.type === 'checkbox';
+
+/** What a control would send, '' for a box that is not ticked. */
+function sentBy(control: Control): string {
+  return isBox(control) && !(control as HTMLInputElement).checked ? '' : control.value;
+}
+
 function initialValue(control: Control): string {
-  if (control instanceof HTMLInputElement) return control.defaultValue;
+  if (isBox(control) && !(control as HTMLInputElement).defaultChecked) return '';
+  if (control instanceof HTMLInputElement) return isBox(control) ? control.value : control.defaultValue;
   return Array.from(control.options).find((option) => option.defaultSelected)?.value ?? control.value;
 }

@@ -25,9 +25,11 @@ ajv.addFormat('date', /^\d{3,4}-\d{2}-\d{2}$/);
 
 if (hasContract) {
   // What is nullable may be null, even where the list of its values forgets to say so.
-  const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'), (_, value) =>
-    value?.nullable && value.enum ? { ...value, enum: [...value.enum, null] } : value,
-  );
+  const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'), (_, value) => {
+    if (value?.nullable && value.enum) return { ...value, enum: [...value.enum, null] };
+    // A whole number is a number and an integer: where these are alternatives, it cannot be exactly one of them.
+    return value?.oneOf ? { anyOf: value.oneOf } : value;
+  });
   ajv.addSchema({ $id: 'contract', ...contract });
   for (const methods of Object.values<Record<string, Operation>>(contract.paths)) {
     for (const operation of Object.values(methods)) operations.set(operation.operationId, operation);

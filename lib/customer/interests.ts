@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { StatusError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
 import {
   deleteInterestRecord,
   getInterestRecords,
@@ -10,9 +10,8 @@ import {
 import { ifOffered } from '../carecloud/offered.ts';
 import { type Change, changesBetween, type Texts } from './changes.ts';
 import { asCustomer } from './context.ts';
-import type { Outcome } from './outcome.ts';
 import { readInterestDefinitions } from './references.ts';
-import { type Items, type ItemWrite, writeItems } from './write-items.ts';
+import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
 
 const PREFIX = 'interest:';
 
@@ -48,30 +47,32 @@ export async function readInterests(): Promise<InterestChoice[] | undefined> {
 }
 
 /**
- * Adds and removes interests. Only those the form had shown are looked at; what stands as wanted needs nothing,
- * whoever put it there, and what somebody else changed besides stays.
+ * Judges which interests were ticked and unticked. Only those the form had shown are looked at; what stands as wanted
+ * by now needs nothing, whoever put it there, and what somebody else changed besides stays.
  *
  * @param typed 'on' or '' by field
- * @throws {SessionOverError}
+ * @throws {CareCloudError}
  */
-export async function changeInterests(typed: Texts, shown: Texts): Promise<Outcome> {
-  const wanted = Object.fromEntries(Object.entries(typed).filter(([field]) => Object.hasOwn(shown, field)));
+export async function judgeInterests(typed: Texts, shown: Texts): Promise<Judged> {
+  const isShown = (field: string) => isInterestField(field) && Object.hasOwn(shown, field);
+  const wanted = Object.fromEntries(Object.entries(typed).filter(([field]) => isShown(field)));
   const changes = changesBetween(shown, wanted);
-  const definitions = (await readInterestDefinitions()) ?? [];
-  const isDefined = (field: string) => definitions.some(({ id }) => PREFIX + id === field);
+  const definitions = changes.length > 0 ? await readInterestDefinitions() : [];
+  const isDefined = (field: string) => definitions?.some(({ id }) => PREFIX + id === field);
   const errors = changes.flatMap((change) => {
     if (change.wanted !== 'on' && change.wanted !== '') return [[change.field, 'invalid']];
     return change.wanted === 'on' && !isDefined(change.field) ? [[change.field, 'not_found']] : [];
   });
-  if (errors.length > 0) return { kind: 'invalid', errors: Object.fromEntries(errors) };
-  return writeItems(items, changes);
+  return { errors: Object.fromEntries(errors), parts: [{ changes, look }] };
 }
 
-const items: Items<InterestRecord[]> = {
-  fetch: getInterestRecords,
-  valueOf: tickOf,
-  writesFor: (records, pending) => pending.map((change) => writeFor(records, change)),
-};
+async function look(customerId: string, caller: Caller): Promise<Snapshot> {
+  const records = await getInterestRecords(customerId, caller);
+  return {
+    valueOf: (field) => tickOf(records, field),
+    writesFor: (pending) => pending.map((change) => writeFor(records, change)),
+  };
+}
 
 function tickOf(records: InterestRecord[], field: string): string {
   return records.some(({ interest_id }) => PREFIX + interest_id === field) ? 'on' : '';
@@ -92,12 +93,4 @@ function writeFor(records: InterestRecord[], change: Change): ItemWrite {
       }
     },
   };
-}
-
-async function unlessGone(removing: Promise<void>): Promise<void> {
-  try {
-    await removing;
-  } catch (error) {
-    if (!(error instanceof StatusError && error.status === 404)) throw error;
-  }
 }

@@ -6,6 +6,7 @@ import { byName, languageName } from '../i18n/format.ts';
 import { readLanguage } from '../i18n/request.ts';
 import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
+import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
 
 /** Something to choose from: CareCloud's id and a name in the customer's language. */
 export type Option = { id: string; name: string };
@@ -92,6 +93,42 @@ export async function readOpenStores(): Promise<Option[]> {
     .filter((store) => store.visibility_for_customer !== HIDDEN && store.state !== DELETED)
     .map(({ store_id, name }) => ({ id: store_id, name }))
     .sort(byName(language));
+}
+
+/** A property of customers that the installation itself defined. */
+export type PropertyDefinition = {
+  id: string;
+  name: string;
+  description: string;
+  /** Undefined for kinds the portal does not know, and for properties that are not in use: not to be changed here. */
+  kind: PropertyKind | undefined;
+  /** Of an enum or a multiselect; those not offered any more may still stand on file. */
+  items: (Option & { isOffered: boolean })[];
+  isRequired: boolean;
+};
+
+const ACTIVE = 1;
+
+/** The installation's own properties of customers, in CareCloud's order; undefined where it has none. */
+export async function readPropertyDefinitions(): Promise<PropertyDefinition[] | undefined> {
+  const properties = await getReference('properties', await anonymousCaller());
+  if (properties === NOT_OFFERED) return undefined;
+  return properties.map((property) => ({
+    id: property.property_id,
+    name: property.name,
+    description: property.description ?? '',
+    kind: (property.state ?? ACTIVE) === ACTIVE ? kindOf(property.data_type) : undefined,
+    items: (property.items ?? []).map(({ id, name, state }) => ({
+      id,
+      name: name || id,
+      isOffered: (state ?? ACTIVE) === ACTIVE,
+    })),
+    isRequired: Boolean(property.is_required),
+  }));
+}
+
+function kindOf(dataType: string): PropertyKind | undefined {
+  return PROPERTY_KINDS.find((kind) => kind === dataType.trim().toLowerCase());
 }
 
 /** All definitions of consents, each with the name of its channel, in CareCloud's order. */

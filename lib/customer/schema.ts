@@ -42,6 +42,8 @@ function isPast(date: string): boolean {
 /** What a form's fields have to be: each by itself, and where they depend on each other. */
 export type Rules = {
   schema: z.ZodObject;
+  /** Names, beside the fields', of groups of fields that `between` speaks of as a whole. */
+  groups?: readonly string[];
   /** Keys of what is wrong between fields, by field. */
   between?: (values: Record<string, string>, isTouched: (field: string) => boolean) => Record<string, string>;
 };

@@ -16,14 +16,17 @@ export type ItemWrite = {
   send: (customerId: string, caller: Caller) => Promise<void>;
 };
 
-/** Records that CareCloud keeps and changes one by one. */
-export type Items<Records> = {
-  /** Reads them as they stand now. */
-  fetch: (customerId: string, caller: Caller) => Promise<Records>;
-  valueOf: (records: Records, field: string) => string;
-  /** The writes that bring changes on file. */
-  writesFor: (records: Records, pending: Change[]) => ItemWrite[];
+/** Records as they stand at one moment: what they say of fields, and the writes that bring changes on file. */
+export type Snapshot = {
+  valueOf: (field: string) => string;
+  writesFor: (pending: Change[]) => ItemWrite[];
 };
+
+/** Changes of one kind of records that CareCloud keeps and changes one by one, and how these are read. */
+export type Part = { changes: Change[]; look: (customerId: string, caller: Caller) => Promise<Snapshot> };
+
+/** What was typed, judged: keys of what is wrong by field, and what is to be written. */
+export type Judged = { errors: Record<string, string>; parts: Part[] };
 
 /**
  * Brings changes on file that CareCloud takes one by one: reads what stands there now, stops at fields somebody else
@@ -32,28 +35,42 @@ export type Items<Records> = {
  *
  * @throws {SessionOverError}
  */
-export async function writeItems<Records>(items: Items<Records>, changes: Change[]): Promise<Outcome> {
+export async function writeItems(parts: Part[]): Promise<Outcome> {
   const { customerId } = await requireSession();
-  const outcome = await store().withLock(`write:${customerId}`, () => write(items, changes));
-  log().info({ event: 'write', result: outcome.kind, fields: changes.length });
+  const changed = parts.filter(({ changes }) => changes.length > 0);
+  const outcome = await store().withLock(`write:${customerId}`, () => write(changed));
+  const fields = changed.flatMap(({ changes }) => changes).length;
+  log().info({ event: 'write', result: outcome.kind, fields });
   return outcome;
 }
 
-async function write<Records>(items: Items<Records>, changes: Change[]): Promise<Outcome> {
-  const fetch = () => asCustomer((caller, { customerId }) => items.fetch(customerId, caller));
-  const fresh = await unlessOutage(fetch);
+async function write(parts: Part[]): Promise<Outcome> {
+  const fresh = await unlessOutage(() => lookAtAll(parts));
   if (fresh instanceof CareCloudError) return { kind: 'not_saved' };
-  const { pending, conflicts } = compareChanges(changes, (field) => items.valueOf(fresh, field));
+  const compared = parts.map(({ changes }, n) =>
+    compareChanges(changes, (field) => fresh[n]?.valueOf(field) ?? ''),
+  );
+  const conflicts = compared.flatMap((part) => part.conflicts);
   if (conflicts.length > 0) return { kind: 'conflict', conflicts };
-  const writes = items.writesFor(fresh, pending);
+  const writes = compared.flatMap(({ pending }, n) => fresh[n]?.writesFor(pending) ?? []);
   if (writes.length === 0) return { kind: 'saved', written: 0 };
 
   const failures = await sendAll(writes);
   const isAnyOpen = writes.some((item) => failures.get(item)?.mayHaveHappened ?? true);
-  const after = isAnyOpen ? await readBack(fetch) : undefined;
-  const isThere = ({ changes: wanted }: ItemWrite) =>
-    after !== undefined && wanted.every((change) => items.valueOf(after, change.field) === change.wanted);
+  const after = isAnyOpen ? await readBack(parts) : undefined;
+  const isThere = ({ changes }: ItemWrite) =>
+    after !== undefined &&
+    changes.every(({ field, wanted }) => {
+      const part = parts.findIndex((candidate) => candidate.changes.some((change) => change.field === field));
+      return after[part]?.valueOf(field) === wanted;
+    });
   return outcomeOf(writes, isThere, (item) => reasonOf(failures.get(item), after !== undefined));
+}
+
+function lookAtAll(parts: Part[]): Promise<Snapshot[]> {
+  return asCustomer((caller, { customerId }) =>
+    Promise.all(parts.map(({ look }) => look(customerId, caller))),
+  );
 }
 
 /** What was not even sent, because CareCloud could not be reached or asked for a pause. */
@@ -86,9 +103,9 @@ async function unlessOutage<T>(run: () => Promise<T>): Promise<T | CareCloudErro
 }
 
 /** A session that ends between the writes and the reading back leaves the outcome open, not the customer in the dark. */
-async function readBack<Records>(fetch: () => Promise<Records>): Promise<Records | undefined> {
+async function readBack(parts: Part[]): Promise<Snapshot[] | undefined> {
   try {
-    return await fetch();
+    return await lookAtAll(parts);
   } catch (error) {
     if (error instanceof CareCloudError || error instanceof SessionOverError) return undefined;
     throw error;
@@ -122,4 +139,13 @@ function outcomeOf(
   if (done.length === 0 && failures.every(isRefusal)) return { kind: 'refused', refusals: failures };
   const saved = done.flatMap(({ changes }) => changes.map(({ field, wanted }) => [field, wanted]));
   return { kind: 'partly', saved: Object.fromEntries(saved), failures };
+}
+
+/** Waits for a removal; what is gone already is as good as removed. */
+export async function unlessGone(removing: Promise<void>): Promise<void> {
+  try {
+    await removing;
+  } catch (error) {
+    if (!(error instanceof StatusError && error.status === 404)) throw error;
+  }
 }

@@ -55,6 +55,16 @@ export function languageName(code: string, language: Language): string {
   }
 }
 
+/** What stands before the decimals in a language. */
+export function decimalMark(language: Language): ',' | '.' {
+  return language === 'en' ? '.' : ',';
+}
+
+/** A number with all of its decimals, such as "1,234.5". */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 20 }).format(value);
+}
+
 /** Sorts names the way readers of a language expect. */
 export function byName(language: Language): (a: { name: string }, b: { name: string }) => number {
   const collator = new Intl.Collator(LOCALES[language]);

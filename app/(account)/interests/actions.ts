@@ -2,19 +2,20 @@
 
 import { z } from 'zod';
 import { type Area, saveArea } from '@/app/area-action';
-import { changeInterests, isInterestField } from '@/lib/customer/interests';
+import { changeDetails, isDetailField } from '@/lib/customer/details';
+import { readPropertyDisplay } from '@/lib/customer/properties';
 import type { FormState } from '@/lib/form-state';
 
-const interests: Area = {
+const area: Area = {
   form: 'interests',
-  path: '/interests#interests',
+  path: '/interests',
   schema: z.object({}),
-  isField: isInterestField,
-  readDisplay: async () => (_, value) => value,
-  change: changeInterests,
+  isField: isDetailField,
+  readDisplay: readPropertyDisplay,
+  change: changeDetails,
 };
 
-/** Saves which interests are ticked. */
+/** Saves interests and the installation's own properties. */
 export async function saveInterests(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(interests, previous, form);
+  return saveArea(area, previous, form);
 }

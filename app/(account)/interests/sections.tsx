@@ -1,46 +1,47 @@
 import { Heart } from 'lucide';
-import type { ReactNode } from 'react';
+import { Facts } from '@/app/ui/facts';
+import { Section } from '@/app/ui/section';
 import { Icon } from '@/app/ui/svg-icon';
-import { Unavailable } from '@/app/ui/unavailable';
+import { Unavailable, UnavailablePart } from '@/app/ui/unavailable';
 import { readInterests } from '@/lib/customer/interests';
+import { readProperties } from '@/lib/customer/properties';
+import { describeValue } from '@/lib/customer/property-words';
 import { readMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
-import { InterestsForm } from './interests-form';
+import { InterestsForm } from './form';
 
-/** What the installation asks of its customers beyond their profile: each part stands and fails by itself. */
+/**
+ * What the installation asks of its customers beyond their profile. Interests and properties fail each by itself, and
+ * where an installation has one of them not, nothing is said about it.
+ */
 export async function Sections() {
-  const [{ t }, interests] = await Promise.all([readMessages(), orOutage(readInterests())]);
-  if (!interests?.length) return <Nothing />;
+  const [{ t, language }, interests, properties] = await Promise.all([
+    readMessages(),
+    orOutage(readInterests()),
+    orOutage(readProperties()),
+  ]);
+  if (interests === 'outage' && properties === 'outage') return <Unavailable />;
+  const choices = interests === 'outage' ? [] : (interests ?? []);
+  const { open = [], fixed = [] } = properties === 'outage' ? {} : (properties ?? {});
+  const isForm = choices.length > 0 || open.length > 0;
+  const isAnyOut = interests === 'outage' || properties === 'outage';
+  if (!isForm && fixed.length === 0 && !isAnyOut) return <Nothing />;
   return (
-    <div className="space-y-8">
-      {interests?.length && (
-        <Section id="interests" title={t.interests.interests} lead={t.interests.interestsLead}>
-          {interests === 'outage' ? <Unavailable /> : <InterestsForm interests={interests} />}
+    <div className="space-y-6">
+      {isForm && <InterestsForm interests={choices} properties={open} />}
+      {fixed.length > 0 && (
+        <Section title={t.interests.readOnly} lead={t.interests.readOnlyLead}>
+          <Facts
+            facts={fixed.map(({ definition, name, value }) => ({
+              name,
+              value: describeValue(definition, value, language, t),
+            }))}
+          />
         </Section>
       )}
+      {interests === 'outage' && <UnavailablePart title={t.interests.interests} />}
+      {properties === 'outage' && <UnavailablePart title={t.interests.details} />}
     </div>
-  );
-}
-
-function Section({
-  id,
-  title,
-  lead,
-  children,
-}: {
-  id: string;
-  title: string;
-  lead: string;
-  children: ReactNode;
-}) {
-  return (
-    <section id={id} aria-labelledby={`${id}-title`} className="card scroll-mt-24 p-5 sm:p-8">
-      <h2 id={`${id}-title`} className="text-xl font-bold">
-        {title}
-      </h2>
-      <p className="mt-1 mb-5 text-soft">{lead}</p>
-      {children}
-    </section>
   );
 }
 

@@ -50,7 +50,7 @@ export async function DetailsForm({
   return (
     <RuledForm
       rules="signUp"
-      required={required}
+      ruleData={required}
       action={createAccountAction}
       judgesUntouched
       errorTexts={t.errors}

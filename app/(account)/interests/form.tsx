@@ -1,0 +1,71 @@
+import { AreaNotice } from '@/app/ui/area-notice';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { Section } from '@/app/ui/section';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { TickGroup } from '@/app/ui/tick-box';
+import { readDraft, sealShown } from '@/lib/customer/drafts';
+import type { InterestChoice } from '@/lib/customer/interests';
+import { type OpenProperty, readPropertyDisplay, readRuleData } from '@/lib/customer/properties';
+import { readMessages } from '@/lib/i18n/request';
+import { saveInterests } from './actions';
+import { PropertyField } from './property-field';
+
+/** Interests to tick and properties to fill in, saved together: what is typed in one is not lost by saving the other. */
+export async function InterestsForm({
+  interests,
+  properties,
+}: {
+  interests: InterestChoice[];
+  properties: OpenProperty[];
+}) {
+  const [{ t }, draft, display, ruleData] = await Promise.all([
+    readMessages(),
+    readDraft('interests'),
+    readPropertyDisplay(),
+    readRuleData(properties),
+  ]);
+  const onFile: Record<string, string> = Object.assign(
+    Object.fromEntries(interests.map(({ field, value }) => [field, value])),
+    ...properties.map(({ texts }) => texts),
+  );
+  const displayed = Object.entries(onFile).map(([field, value]) => [field, display(field, value)]);
+  const values = { ...Object.fromEntries(displayed), ...draft?.values };
+  const shown = await sealShown('interests', { ...onFile, ...draft?.shown });
+  return (
+    <RuledForm
+      rules="properties"
+      ruleData={ruleData}
+      action={saveInterests}
+      errorTexts={t.errors}
+      failureText={t.form.notSaved}
+      shown={shown}
+      notice={<AreaNotice form="interests" hasDraft={draft !== undefined} />}
+      className="space-y-6"
+    >
+      {interests.length > 0 && (
+        <Section title={t.interests.interests} lead={t.interests.interestsLead}>
+          <TickGroup
+            name="interests"
+            label={t.interests.interests}
+            isLabelHidden
+            boxes={interests.map(({ field, id, name }) => ({
+              name: field,
+              label: name ?? t.interests.noLonger(id),
+              isOn: values[field] === 'on',
+            }))}
+          />
+        </Section>
+      )}
+      {properties.length > 0 && (
+        <Section title={t.interests.details} lead={t.interests.detailsLead}>
+          <div className="grid gap-5 sm:grid-cols-2">
+            {properties.map((property) => (
+              <PropertyField key={property.field} property={property} values={values} t={t} />
+            ))}
+          </div>
+        </Section>
+      )}
+      <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
+    </RuledForm>
+  );
+}

@@ -1,0 +1,67 @@
+import { SelectField, TextField } from '@/app/ui/field';
+import { TickGroup } from '@/app/ui/tick-box';
+import type { Texts } from '@/lib/customer/changes';
+import type { OpenProperty } from '@/lib/customer/properties';
+import { optionField } from '@/lib/customer/property-values';
+import { isCalendarDate } from '@/lib/i18n/format';
+import type { Messages } from '@/lib/i18n/messages';
+import { conflictTexts } from '@/lib/i18n/request';
+
+/** A property, with the control of its kind. */
+export function PropertyField({
+  property: { definition, field, choices, isMissing },
+  values,
+  t,
+}: {
+  property: OpenProperty;
+  /** What the form's fields are filled with. */
+  values: Texts;
+  t: Messages;
+}) {
+  const { name: label, kind, isRequired } = definition;
+  const value = values[field] ?? '';
+  const common = {
+    name: field,
+    label,
+    hint: definition.description || undefined,
+    mark: isRequired && <Required isMissing={isMissing} t={t} />,
+  };
+  if (kind === 'multiselect') {
+    const boxes = choices.map(({ id, name }) => {
+      const box = optionField(definition, id);
+      return { name: box, label: name, isOn: values[box] === 'on' };
+    });
+    return (
+      <div className="sm:col-span-2">
+        <TickGroup {...common} boxes={boxes} />
+      </div>
+    );
+  }
+  const input = {
+    ...common,
+    conflictTexts: conflictTexts(t),
+    defaultValue: value,
+    'aria-required': isRequired || undefined,
+  };
+  if (kind === 'enum') {
+    return <SelectField {...input} options={[{ id: '', name: t.interests.choose }, ...choices]} />;
+  }
+  const isOddDate = kind === 'date' && value !== '' && !isCalendarDate(value);
+  return (
+    <TextField
+      {...input}
+      hint={isOddDate ? t.interests.oddDate(value) : common.hint}
+      type={kind === 'date' && !isOddDate ? 'date' : 'text'}
+      inputMode={kind === 'integer' ? 'numeric' : kind === 'float' ? 'decimal' : undefined}
+      autoComplete="off"
+    />
+  );
+}
+
+function Required({ isMissing, t }: { isMissing: boolean; t: Messages }) {
+  return (
+    <span className={`text-xs font-semibold ${isMissing ? 'text-warn' : 'text-soft'}`}>
+      {isMissing ? t.interests.missing : t.interests.required}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Texts } from './changes.ts';
+import { isInterestField, judgeInterests } from './interests.ts';
+import type { Outcome } from './outcome.ts';
+import { judgeProperties } from './properties.ts';
+import { isPropertyField } from './property-values.ts';
+import { writeItems } from './write-items.ts';
+
+/** Whether a name may be that of a field of this form. */
+export const isDetailField = (name: string) => isInterestField(name) || isPropertyField(name);
+
+/**
+ * Changes what a customer told beyond their record, interests and properties together: nothing is written while
+ * anything is wrong with what was typed.
+ *
+ * @param typed as typed; only fields the form had shown are looked at
+ * @param shown in the spelling of the form's values
+ * @throws {SessionOverError}
+ */
+export async function changeDetails(typed: Texts, shown: Texts): Promise<Outcome> {
+  const judged = await Promise.all([judgeInterests(typed, shown), judgeProperties(typed, shown)]);
+  const errors = Object.assign({}, ...judged.map((judgement) => judgement.errors));
+  if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
+  return writeItems(judged.flatMap(({ parts }) => parts));
+}

@@ -1,0 +1,166 @@
+import 'server-only';
+import { cache } from 'react';
+import {
+  deletePropertyRecord,
+  getPropertyRecords,
+  type PropertyRecord,
+  postPropertyRecord,
+  putPropertyRecord,
+} from '../carecloud/customer-properties.ts';
+import { UnreadableReplyError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
+import { ifOffered } from '../carecloud/offered.ts';
+import { decimalMark } from '../i18n/format.ts';
+import { readLanguage } from '../i18n/request.ts';
+import { type Change, changesBetween, type Texts } from './changes.ts';
+import { asCustomer } from './context.ts';
+import { writeDecimal } from './numbers.ts';
+import { type PropertyRuleData, propertyRules } from './property-rules.ts';
+import {
+  choicesOf,
+  isFieldOf,
+  isPropertyField,
+  propertyField,
+  ruleOf,
+  textsOf,
+  valueWith,
+} from './property-values.ts';
+import { type Option, type PropertyDefinition, readPropertyDefinitions } from './references.ts';
+import { judge } from './schema.ts';
+import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
+
+/** A property the customer can change: its definition, its field (or its boxes' group), and what stands in it. */
+export type OpenProperty = {
+  definition: PropertyDefinition;
+  field: string;
+  choices: Option[];
+  texts: Texts;
+  /** Whether it has to be told and is not. */
+  isMissing: boolean;
+};
+
+/** A property to be read only: unknown kinds, odd values, values of what nobody defines any more. */
+export type FixedProperty = { definition: PropertyDefinition | undefined; name: string; value: unknown };
+
+/** The installation's own properties of the signed-in customer. */
+export type Properties = { open: OpenProperty[]; fixed: FixedProperty[] };
+
+const readRecords = cache(() =>
+  ifOffered(() => asCustomer((caller, { customerId }) => getPropertyRecords(customerId, caller))),
+);
+
+/**
+ * Reads the installation's own properties of the signed-in customer. Undefined where the installation has none.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export async function readProperties(): Promise<Properties | undefined> {
+  const [definitions, records] = await Promise.all([readPropertyDefinitions(), readRecords()]);
+  if (!definitions || !records) return undefined;
+  const open = definitions.flatMap((definition): OpenProperty[] => {
+    const texts = textsOf(definition, records);
+    if (!texts) return [];
+    const isMissing = definition.isRequired && Object.values(texts).every((text) => text === '');
+    const choices = choicesOf(definition, records);
+    return [{ definition, field: propertyField(definition), choices, texts, isMissing }];
+  });
+  const isOpen = (id: string) => open.some(({ definition }) => definition.id === id);
+  const others = records.filter(
+    ({ property_id, property_value }) => !isOpen(property_id) && isThere(property_value),
+  );
+  const fixed = [...Map.groupBy(others, ({ property_id }) => property_id)].map(([id, own]) => {
+    const definition = definitions.find((candidate) => candidate.id === id);
+    const values = own.map(({ property_value }) => property_value);
+    const name = definition?.name ?? own[0]?.property_name ?? id;
+    return { definition, name, value: values.length > 1 ? values : values[0] };
+  });
+  return { open, fixed };
+}
+
+const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** What the form's rules depend on, for the browser; the action derives the same from what the form had shown. */
+export async function readRuleData(open: OpenProperty[]): Promise<PropertyRuleData> {
+  const properties = open.flatMap(({ definition, texts }) => ruleOf(definition, Object.keys(texts)) ?? []);
+  return { properties, decimalMark: decimalMark(await readLanguage()) };
+}
+
+/** How the form shows values: numbers with the language's own decimal mark. */
+export async function readPropertyDisplay(): Promise<(field: string, value: string) => string> {
+  const [definitions, language] = await Promise.all([readPropertyDefinitions(), readLanguage()]);
+  const numbers = new Set(definitions?.filter(({ kind }) => kind === 'float').map(propertyField));
+  return (field, value) => (numbers.has(field) ? writeDecimal(value, decimalMark(language)) : value);
+}
+
+/**
+ * Judges what was typed into properties by rules made from their definitions. Only fields the form had shown are looked
+ * at.
+ *
+ * @param typed as typed; a field left as it was displayed is no change
+ * @param shown in the spelling of the form's values
+ * @throws {CareCloudError}
+ */
+export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judged> {
+  const fields = Object.keys(shown).filter(isPropertyField);
+  if (fields.length === 0) return { errors: {}, parts: [] };
+  const [definitions = [], display, language] = await Promise.all([
+    readPropertyDefinitions(),
+    readPropertyDisplay(),
+    readLanguage(),
+  ]);
+  const displayed = Object.fromEntries(fields.map((field) => [field, display(field, shown[field] ?? '')]));
+  const isTouched = (field: string) =>
+    Object.hasOwn(displayed, field) && typed[field] !== undefined && typed[field] !== displayed[field];
+  const rules = propertyRules({
+    properties: definitions.flatMap(
+      (definition) =>
+        ruleOf(
+          definition,
+          fields.filter((field) => isFieldOf(definition, field)),
+        ) ?? [],
+    ),
+    decimalMark: decimalMark(language),
+  });
+  const judged = judge(rules, { ...displayed, ...typed } as Record<string, string>, isTouched);
+  const abolished = fields.filter((field) => isTouched(field) && !Object.hasOwn(rules.schema.shape, field));
+  return {
+    errors: { ...judged.errors, ...Object.fromEntries(abolished.map((field) => [field, 'not_found'])) },
+    parts: [{ changes: changesBetween(shown, judged.values), look: lookBy(definitions) }],
+  };
+}
+
+/** Reads a customer's values by their definitions. */
+const lookBy =
+  (definitions: PropertyDefinition[]) =>
+  async (customerId: string, caller: Caller): Promise<Snapshot> => {
+    const records = await getPropertyRecords(customerId, caller);
+    const texts: Texts = Object.assign({}, ...definitions.map((definition) => textsOf(definition, records)));
+    return {
+      valueOf: (field) => texts[field] ?? '',
+      writesFor: (pending) =>
+        definitions.flatMap((definition) => {
+          const own = pending.filter(({ field }) => isFieldOf(definition, field));
+          return own.length > 0 ? [writeFor(definition, own, records)] : [];
+        }),
+    };
+  };
+
+/** A value of a shape that is not understood is never the base of a write. */
+function writeFor(definition: PropertyDefinition, changes: Change[], records: PropertyRecord[]): ItemWrite {
+  const record = records.find(({ property_id }) => property_id === definition.id);
+  const isUnderstood = textsOf(definition, records) !== undefined;
+  const value = valueWith(definition, changes, record?.property_value);
+  return {
+    changes,
+    field: propertyField(definition),
+    send: async (customerId, caller) => {
+      if (!isUnderstood) throw new UnreadableReplyError();
+      if (!record) {
+        return postPropertyRecord(customerId, { property_id: definition.id, property_value: value }, caller);
+      }
+      if (value !== undefined) return putPropertyRecord(customerId, record, value, caller);
+      return unlessGone(deletePropertyRecord(customerId, record.property_record_id, caller));
+    },
+  };
+}

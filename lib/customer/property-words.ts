@@ -1,0 +1,32 @@
+import { formatDate, formatNumber } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { PropertyDefinition } from './references.ts';
+
+/**
+ * Any value of a property, in words: options by their names, dates and numbers as the language writes them, lists part
+ * by part, objects name by name.
+ */
+export function describeValue(
+  definition: PropertyDefinition | undefined,
+  value: unknown,
+  language: Language,
+  t: Messages,
+): string {
+  if (Array.isArray(value)) {
+    return value.map((part) => describeValue(definition, part, language, t)).join(', ');
+  }
+  if (typeof value === 'boolean') return value ? t.data.yes : t.data.no;
+  const option = definition?.items.find(({ id }) => id === String(value));
+  if (option) return option.name;
+  switch (typeof value) {
+    case 'number':
+      return formatNumber(value, language);
+    case 'string':
+      return definition?.kind === 'date' ? formatDate(value, language) : value;
+    default:
+      return Object.entries(value ?? {})
+        .map(([name, part]) => `${name}: ${describeValue(undefined, part, language, t)}`)
+        .join(', ');
+  }
+}
