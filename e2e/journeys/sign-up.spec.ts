@@ -190,8 +190,14 @@ for (const [where, abilityCheck] of [
       await button(page, t.signUp.submit).click();
     }
     await expect(page.getByRole('heading', { name: t.signUp.knownTitle })).toBeVisible();
-    await page.getByRole('main').getByRole('link', { name: t.signIn.title }).first().click();
-    await expect(page).toHaveURL(/\/sign-in$/);
+    const links = async () => (await sandbox.outbox(JOHN.email)).filter(({ link }) => link);
+    expect(await links()).toEqual([]);
+    await button(page, t.signUp.sendLink).click();
+    await expect(page).toHaveURL(/\/forgotten-password\?sent=email$/);
+    expect(await links()).toHaveLength(1);
+    expect((await sandbox.calls('postCustomer')).map(({ status }) => status)).toEqual(
+      abilityCheck ? [400] : [],
+    );
   });
 }
 

@@ -1,5 +1,8 @@
+import { Form } from '@/app/ui/form';
+import { SubmitButton } from '@/app/ui/submit-button';
 import type { Contact } from '@/lib/customer/codes';
 import { readMessages } from '@/lib/i18n/request';
+import { requestPassword } from '../forgotten-password/actions';
 import { contactText } from './contact-text';
 
 /** Said to whoever has proven that a contact is theirs, and to nobody else: there is an account already. */
@@ -14,6 +17,15 @@ export async function Known({ contact }: { contact: Contact }) {
       <a href="/sign-in" className="button button-primary w-full">
         {t.signIn.title}
       </a>
+      <Form action={requestPassword} failureText={t.forgottenPassword.unavailable} className="space-y-3">
+        <input type="hidden" name="recipient" value={contactText(contact)} />
+        <SubmitButton
+          tone="quiet"
+          text={t.signUp.sendLink}
+          pendingText={t.signUp.sendingCode}
+          className="w-full"
+        />
+      </Form>
       <a href="/sign-up?step=contact" className="link inline-flex min-h-11 items-center">
         {t.signUp.otherContact}
       </a>

@@ -54,7 +54,8 @@ export const signUp = words({
     again: 'Please confirm your contact once more. What you typed is still here.',
     knownTitle: 'You already have an account',
     known: (contact: string) =>
-      `There is an account with ${contact} already. Sign in with your password to go on.`,
+      `There is an account with ${contact} already. Sign in with your password, or set a new one.`,
+    sendLink: 'Send me a link for a new password',
     made: 'Your account has been created. You can sign in.',
     notMade:
       'The account could not be created right now. Nothing is lost: what you typed is still here. Please enter your password again and try once more.',
@@ -112,7 +113,8 @@ export const signUp = words({
     again: 'Ověřte prosím svůj kontakt ještě jednou. Co jste vyplnili, tu zůstalo.',
     knownTitle: 'Účet už máte',
     known: (contact: string) =>
-      `Účet s\u00a0údajem ${contact} už existuje. Pokračujte přihlášením svým heslem.`,
+      `Účet s\u00a0údajem ${contact} už existuje. Přihlaste se svým heslem, nebo si nastavte nové.`,
+    sendLink: 'Poslat odkaz k\u00a0nastavení nového hesla',
     made: 'Účet je založený. Můžete se přihlásit.',
     notMade:
       'Účet se teď nepodařilo založit. O\u00a0nic jste nepřišli, co jste vyplnili, tu stále je. Zadejte prosím znovu heslo a\u00a0zkuste to ještě jednou.',
@@ -170,7 +172,8 @@ export const signUp = words({
     again: 'Overte, prosím, svoj kontakt ešte raz. Čo ste vyplnili, tu zostalo.',
     knownTitle: 'Účet už máte',
     known: (contact: string) =>
-      `Účet s\u00a0údajom ${contact} už existuje. Pokračujte prihlásením svojím heslom.`,
+      `Účet s\u00a0údajom ${contact} už existuje. Prihláste sa svojím heslom alebo si nastavte nové.`,
+    sendLink: 'Poslať odkaz na nastavenie nového hesla',
     made: 'Účet je založený. Môžete sa prihlásiť.',
     notMade:
       'Účet sa teraz nepodarilo založiť. O\u00a0nič ste neprišli, čo ste vyplnili, je stále tu. Zadajte, prosím, znova heslo a\u00a0skúste to ešte raz.',
@@ -234,7 +237,8 @@ export const signUp = words({
     again: 'Bitte bestätigen Sie Ihren Kontakt noch einmal. Ihre Eingaben sind noch da.',
     knownTitle: 'Sie haben bereits ein Konto',
     known: (contact: string) =>
-      `Zu ${contact} gibt es bereits ein Konto. Melden Sie sich mit Ihrem Passwort an.`,
+      `Zu ${contact} gibt es bereits ein Konto. Melden Sie sich mit Ihrem Passwort an oder legen Sie ein neues fest.`,
+    sendLink: 'Link für ein neues Passwort senden',
     made: 'Ihr Konto ist angelegt. Sie können sich anmelden.',
     notMade:
       'Das Konto ließ sich gerade nicht anlegen. Nichts ist verloren, Ihre Eingaben sind noch da. Bitte geben Sie Ihr Passwort erneut ein und versuchen Sie es noch einmal.',
