@@ -5,6 +5,7 @@ import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { PAPERLESS_ID } from './agreements/index.ts';
 import { EMAIL_CHANNEL_ID, SMS_CHANNEL_ID } from './channels.ts';
+import { SOURCE_IDS } from './customer-sources.ts';
 import { INTERESTS } from './interests.ts';
 import { INTERFACES } from './operations.ts';
 import { PROPERTIES } from './properties.ts';
@@ -261,6 +262,37 @@ describe.skipIf(!isThere)(title, () => {
       body: { contact: 'new@example.com', customer_source_id: '86e05affc7a7abefcd513ab400' },
     });
     expect([signedUp.status, deviations('postCustomerNewslettersSignUp', signedUp)]).toEqual([204, []]);
+  });
+
+  it('describes a new customer and what can be asked before', async () => {
+    const token = await sandbox.newToken();
+    const exchange = async (id: string, path: string, body: unknown) => {
+      const reply = await sandbox.call('POST', path, { token, body });
+      expect([id, reply.status, deviations(id, reply)]).toEqual([id, id === 'postCustomer' ? 201 : 200, []]);
+    };
+    await exchange('postCustomersCheckRegistrationAbility', '/customers/actions/check-registration-ability', {
+      type: 'email',
+      value: 'nora@example.com',
+    });
+    await exchange('postCustomer', '/customers', {
+      customer: { personal_information: { email: 'nora@example.com', language_id: 'en' } },
+      customer_source: { customer_source_id: SOURCE_IDS[0] },
+      autologin: true,
+      password: 'Kolibri-2026',
+    });
+    const sources = await sandbox.call('GET', '/customer-sources', { token });
+    expect([sources.status, deviations('getCustomerSources', sources)]).toEqual([200, []]);
+    const own = await sandbox.call('GET', '/customers', { token });
+    expect(deviations('getCustomers', own)).toEqual([]);
+  });
+
+  it('describes the 403 where it cannot be asked whether a contact is free', async () => {
+    await sandbox.control('POST', '/reset', { abilityCheck: 'off' });
+    const reply = await sandbox.call('POST', '/customers/actions/check-registration-ability', {
+      token: await sandbox.newToken(),
+      body: { type: 'email', value: 'nora@example.com' },
+    });
+    expect([reply.status, deviations('postCustomersCheckRegistrationAbility', reply)]).toEqual([403, []]);
   });
 
   const ERRORS: [number, string, (id: string) => Promise<Reply>][] = [
