@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Texts } from '@/lib/customer/changes';
+import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Failure, Outcome } from '@/lib/customer/outcome';
@@ -27,12 +28,20 @@ export type Area = {
   /**
    * Writes what was typed over what the form had shown.
    *
-   * @param password the customer's password, '' when not given
+   * @param proofs what shows that the customer may change it
    */
-  change: (typed: Texts, shown: Texts, password: string) => Promise<Outcome>;
+  change: (typed: Texts, shown: Texts, proofs: Proofs) => Promise<Outcome>;
 };
 
-const envelope = { shown: z.string(), current_password: z.string() };
+const envelope = {
+  shown: z.string(),
+  current_password: z.string(),
+  challenge: z.string(),
+  resend: z.string(),
+  email_code: z.string(),
+  phone_code: z.string(),
+};
+const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
 
 /**
  * Saves the form of an area whose fields are changed one by one. On success the page is loaded anew with a word that
@@ -44,27 +53,65 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
     schema: z.object({ ...area.schema.shape, ...envelope }),
     isField: area.isField,
     needsSession: true,
-    secrets: ['shown', 'current_password'],
-    onSessionOver: async ({ shown: sealed = '', current_password: _, ...typed }) => {
-      const shown = await openShown(form, sealed);
-      if (shown) await keepDraft(form, shown, typed, await area.readDisplay());
+    secrets: ENVELOPE,
+    onSessionOver: async (raw) => {
+      const shown = await openShown(form, raw.shown ?? '');
+      if (shown) await keepDraft(form, shown, fieldsOf(raw), await area.readDisplay());
     },
-    run: async ({ shown: sealed = '', current_password = '', ...typed }, { t }) => {
+    run: async (raw, { t }) => {
+      const { shown: sealed = '', challenge = '' } = raw;
       const shown = await openShown(form, sealed);
       const { customerId } = await requireSession();
       // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
       if (shown?.customerId !== customerId) {
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
       }
-      const outcome = await area.change(typed, shown.values, current_password);
+      const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
-      if (outcome.kind !== 'saved')
-        return { shown: sealed, ...(await answerFor(area, outcome, shown.values, t)) };
+      if (outcome.kind !== 'saved') {
+        return {
+          shown: sealed,
+          ...(await answerFor(area, outcome, shown.values, t)),
+          ...(await asksOf(area, outcome.challenge ?? challenge, t)),
+        };
+      }
       await dropDraft(form);
       await leaveNotice(`${form}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(area.path);
     },
   });
+}
+
+type Sent = Partial<Record<keyof typeof envelope, string>> & Texts;
+
+/** What was typed into the form's own fields. */
+function fieldsOf(raw: Sent): Texts {
+  const isOwn = ([name]: [string, unknown]) => !Object.hasOwn(envelope, name);
+  return Object.fromEntries(Object.entries(raw).filter(isOwn));
+}
+
+function proofsIn({ current_password, challenge, email_code, phone_code, resend }: Sent): Proofs {
+  return {
+    password: current_password ?? '',
+    challenge: challenge ?? '',
+    codes: { email: email_code, phone: phone_code },
+    resend,
+  };
+}
+
+/** Goes on asking for codes that were sent, whatever else there is to say. */
+async function asksOf(
+  area: Area,
+  challenge: string,
+  t: Messages,
+): Promise<Pick<FormState, 'challenge' | 'asks'>> {
+  if (challenge === '') return {};
+  const [contacts, display] = await Promise.all([awaitedCodes(challenge), area.readDisplay()]);
+  const asks = contacts.map(({ channel, value }) => [
+    codeFieldOf(channel),
+    t.form.codeSentTo(display(channel, value)),
+  ]);
+  return { challenge, asks: Object.fromEntries(asks) };
 }
 
 async function answerFor(
@@ -76,6 +123,8 @@ async function answerFor(
   switch (outcome.kind) {
     case 'invalid':
       return { status: 'invalid', message: t.form.invalid, errors: errorTexts(outcome.errors, t) };
+    case 'asking':
+      return { status: 'asking', message: t.form.asking };
     case 'not_saved':
       return { status: 'failed', message: t.form.notSaved };
     case 'unconfirmed':

@@ -101,6 +101,9 @@ export async function expectError(control: Locator, text: string): Promise<void>
   await expect(control).toHaveAccessibleDescription(new RegExp(RegExp.escape(text)));
 }
 
+/** The field that asks for the code sent to somebody. */
+export const codeField = (page: Page, t: Messages, to: string) => field(page, t.form.codeSentTo(to));
+
 /** Signs in through the form that is shown. */
 export async function fillSignIn(
   page: Page,

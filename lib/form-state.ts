@@ -3,7 +3,7 @@ export type FieldConflict = { mine: string; theirs: string };
 
 /** What a server action tells its form. Texts are in the customer's language; passwords are never echoed. */
 export type FormState = {
-  status: 'idle' | 'invalid' | 'conflict' | 'failed';
+  status: 'idle' | 'invalid' | 'asking' | 'conflict' | 'failed';
   /** Said above the form. */
   message?: string;
   /** Said at the field of that name. */
@@ -13,6 +13,10 @@ export type FormState = {
   conflicts: Record<string, FieldConflict>;
   /** What the form now shows, sealed; replaces the one it was sent with. */
   shown?: string;
+  /** What was proven so far, sealed; comes back with what is asked for. */
+  challenge?: string;
+  /** Codes that are asked for: what each is about, by the field it shall be typed into. */
+  asks?: Record<string, string>;
   /** Grows with every answer, so that the same answer twice is noticed twice. */
   attempt: number;
 };

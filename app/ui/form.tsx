@@ -15,7 +15,7 @@ import { BOXES, type FormState, IDLE } from '@/lib/form-state';
 import { Notice } from './notice';
 import type { Validation } from './validation';
 
-type View = Pick<FormState, 'values' | 'conflicts' | 'attempt'> & {
+type View = Pick<FormState, 'values' | 'conflicts' | 'challenge' | 'asks' | 'attempt'> & {
   errors: Record<string, string>;
   isPending: boolean;
 };
@@ -103,7 +103,10 @@ export function Form({
   useEffect(() => {
     if (state.attempt === 0) return focusFirst(form.current, ['[data-notice]']);
     isValidated.current = false;
-    focusFirst(form.current, ['[aria-invalid="true"], [data-conflict] input', '[data-message]']);
+    focusFirst(form.current, [
+      '[aria-invalid="true"], [data-conflict] input, [data-asked]',
+      '[data-message]',
+    ]);
   }, [state.attempt]);
 
   // In an effect: what is wrong with the fields has to be on the page before the first of them can be found.
@@ -155,9 +158,10 @@ export function Form({
         className={className}
       >
         {firstShown !== undefined && <input type="hidden" name="shown" value={state.shown ?? firstShown} />}
+        {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
         {state.message ? (
           <div data-message tabIndex={-1} className="rounded-2xl">
-            <Notice tone={state.status === 'conflict' ? 'warn' : 'bad'}>{state.message}</Notice>
+            <Notice tone={TONES[state.status]}>{state.message}</Notice>
           </div>
         ) : (
           notice
@@ -167,6 +171,8 @@ export function Form({
     </FormContext>
   );
 }
+
+const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', failed: 'bad' } as const;
 
 /** Moves the focus to what needs attention: to the first of some selectors that is there. */
 function focusFirst(form: HTMLFormElement | null, selectors: string[]): void {
@@ -193,7 +199,7 @@ function isNavigation(error: unknown): boolean {
 
 function textOf(typed: FormData): Record<string, string> {
   const entries = Array.from(typed).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].includes('password'),
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|_code$/.test(entry[0]),
   );
   const boxes = typed.getAll(BOXES).map((name) => [String(name), '']);
   return Object.fromEntries([...boxes, ...entries]);

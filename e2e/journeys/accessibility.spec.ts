@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
+import { button, codeField, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
@@ -88,6 +88,18 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await field(page, t.profile.fields.phone).fill('+420 601 123 456');
     await button(page, t.common.save).click();
     await expect(page.getByText(t.errors.password_needed)).toBeVisible();
+  },
+  'profile asking for codes': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await field(page, t.profile.fields.email).fill('john@example.org');
+    await field(page, t.profile.fields.phone).fill('+420 601 123 456');
+    await field(page, t.profile.fields.current_password).fill(PASSWORD);
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.asking)).toBeVisible();
+    await codeField(page, t, 'john@example.org').fill('000000');
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.errors.code_wrong)).toBeVisible();
   },
   'profile with a conflict': async ({ page, sandbox, signIn }) => {
     await signIn();

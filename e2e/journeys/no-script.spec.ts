@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { LANGUAGE_NAMES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { agreementDefinitions, definitionItem, SMS_ID } from '../../sandbox/agreements/index.ts';
-import { button, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
+import { button, codeField, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -46,6 +46,10 @@ test('changes the profile without scripts, errors at their fields', async ({ pag
   await button(page, t.common.save).click();
   await expectError(field(page, current_password), t.errors.password_needed);
   await field(page, current_password).fill(PASSWORD);
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.asking)).toBeVisible();
+  await expect(field(page, current_password)).toBeHidden();
+  await codeField(page, t, '+420 601 123 456').fill(await sandbox.code('420601123456'));
   await button(page, t.common.save).click();
   await expect(said(page, t.form.saved)).toBeVisible();
   expect((await sandbox.puts()).map((put) => put.personal_information)).toMatchObject([

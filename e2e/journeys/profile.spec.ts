@@ -1,5 +1,5 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, expect, expectError, field, said, test } from '../fixtures.ts';
+import { button, codeField, expect, expectError, field, said, test } from '../fixtures.ts';
 import { EVA, JANA, JOHN, MALLORY, NORA, PASSWORD } from '../support/customers.ts';
 import { withoutReadOnly } from '../support/records.ts';
 
@@ -110,6 +110,10 @@ test('asks for the password before it changes the phone', async ({ page, sandbox
 
   await password.fill(PASSWORD);
   await button(page, t.common.save).click();
+  await expect(said(page, t.form.asking)).toBeVisible();
+  await expect(password).toBeHidden();
+  await codeField(page, t, '+420 601 123 456').fill(await sandbox.code('420601123456'));
+  await button(page, t.common.save).click();
   await expect(said(page, t.form.saved)).toBeVisible();
   await expect(field(page, t.profile.fields.phone)).toHaveValue('+420 601 123 456');
   const [put, ...more] = await sandbox.puts();
@@ -123,6 +127,9 @@ test('says at the e-mail that somebody else has it', async ({ page, sandbox, sig
   await page.goto('/profile');
   await field(page, t.profile.fields.email).fill(JANA.email.toUpperCase());
   await field(page, t.profile.fields.current_password).fill(PASSWORD);
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.asking)).toBeVisible();
+  await codeField(page, t, JANA.email).fill(await sandbox.code(JANA.email));
   await button(page, t.common.save).click();
   const email = field(page, t.profile.fields.email);
   await expectError(email, t.errors.already_exists);

@@ -151,22 +151,35 @@ test('PATCH names what is wrong by field, and CareCloud’s own refusals too', a
   });
   expect(await writes(sandbox)).toEqual([]);
 
-  const taken = await john.patch({ changes: { email: JANA.email }, current_password: PASSWORD });
+  const wish = { changes: { email: JANA.email }, current_password: PASSWORD };
+  const { challenge } = expectProblem(await john.patch(wish), 422, 'proof-needed');
+  const codes = { email: await sandbox.code(JANA.email) };
+  const taken = await john.patch({ changes: wish.changes, challenge, codes });
   expect(expectProblem(taken, 422, 'refused').errors).toEqual({ email: 'already_exists' });
 });
 
-for (const [field, value] of [
-  ['email', 'john@example.org'],
-  ['phone', '+420 601 000 000'],
-]) {
-  test(`PATCH of ${field} asks for the password`, async ({ john, sandbox }) => {
-    const change = (more: object) =>
-      john.patch({ changes: { [field ?? '']: value, address4: 'x' }, ...more });
+for (const [field, value, to] of [
+  ['email', 'John@Example.org', 'john@example.org'],
+  ['phone', '+420 601 000 000', '420601000000'],
+] as const) {
+  test(`PATCH of ${field} asks for the password, and for a code sent there`, async ({ john, sandbox }) => {
+    const change = (more: object) => john.patch({ changes: { [field]: value, address4: 'x' }, ...more });
     const errors = async (more: object) => expectProblem(await change(more), 422, 'invalid').errors;
     expect(await errors({})).toEqual({ current_password: 'password_needed' });
     expect(await errors({ current_password: 'Wrong-1' })).toEqual({ current_password: 'password_wrong' });
     expect(await operations(sandbox)).not.toContain('putCustomer');
-    expect((await change({ current_password: PASSWORD })).status).toBe(200);
+    const asked = expectProblem(await change({ current_password: PASSWORD }), 422, 'proof-needed');
+    expect(asked.needs).toEqual([field]);
+    const { challenge } = asked;
+    const codes = { [field]: '000000' };
+    expect(await errors({ challenge, codes })).toEqual({ [`${field}_code`]: 'code_wrong' });
+    expect(await errors({ challenge })).toEqual({ [`${field}_code`]: 'code_needed' });
+    expect(await operations(sandbox)).not.toContain('putCustomer');
+    expect((await change({ challenge, codes: { [field]: await sandbox.code(to) } })).status).toBe(200);
+    expect((await sandbox.customer(JOHN.id)).personal_information).toMatchObject({
+      [field]: to,
+      address: { address4: 'x' },
+    });
     expect((await john.get('/api/session')).status, 'the session lives on').toBe(200);
   });
 }

@@ -180,7 +180,8 @@ test('nor do strangers keep an owner, signed in by card, from confirming who the
     changes: { email: 'john.smith@example.org' },
     current_password: PASSWORD,
   });
-  expect(answer.status).toBe(200);
+  expect(answer.status, 'the code is what is asked for next').toBe(422);
+  expect(answer.body).toContain('proof-needed');
 });
 
 test('a password is passed on exactly as typed, and never comes back', async ({ sandbox, startOwn }) => {

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { record } from '../testing/records.ts';
 import { useSettings } from '../testing/settings.ts';
 import { changeFields, display } from './change.ts';
-import { checkPassword } from './password.ts';
-import { readRecord } from './read.ts';
+import { judgeProofs, NO_PROOFS } from './contact-change.ts';
 import { readCountries, readLanguages } from './references.ts';
 import { writeChanges } from './write.ts';
 
 vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
-vi.mock('./password.ts', () => ({ checkPassword: vi.fn() }));
-vi.mock('./read.ts', () => ({ readRecord: vi.fn() }));
+vi.mock('./contact-change.ts', () => ({ judgeProofs: vi.fn(), NO_PROOFS: {} }));
 vi.mock('./references.ts', () => ({ readCountries: vi.fn(), readLanguages: vi.fn() }));
 
 const SHOWN = {
@@ -30,11 +27,11 @@ const written = () => write.mock.calls.map(([changes]) => changes);
 
 beforeEach(() => {
   useSettings();
-  for (const mock of [writeChanges, checkPassword, readRecord, readCountries, readLanguages]) {
+  for (const mock of [writeChanges, judgeProofs, readCountries, readLanguages]) {
     vi.mocked(mock).mockReset();
   }
   write.mockResolvedValue({ kind: 'not_saved' });
-  vi.mocked(readRecord).mockResolvedValue(record(SHOWN));
+  vi.mocked(judgeProofs).mockResolvedValue({ isProven: true, errors: {}, challenge: '' });
   vi.mocked(readCountries).mockResolvedValue([
     { id: 'cz', name: 'Czechia' },
     { id: 'pl', name: 'Poland' },
@@ -47,20 +44,17 @@ beforeEach(() => {
 
 describe('what was typed', () => {
   it('is written where it differs from what was shown, and nowhere else', async () => {
-    await changeFields({ ...SHOWN, phone: display('phone', SHOWN.phone), first_name: ' Hana ' }, SHOWN, '');
+    await changeFields({ ...SHOWN, phone: display('phone', SHOWN.phone), first_name: ' Hana ' }, SHOWN);
     expect(written()).toEqual([[{ field: 'first_name', shown: 'Jana', wanted: 'Hana' }]]);
-    expect(checkPassword).not.toHaveBeenCalled();
   });
 
   it('is no change when only its spelling differs', async () => {
-    await changeFields({ phone: '523 828 931', zip: '602 00', email: ' Jana@Example.com' }, SHOWN, '');
+    await changeFields({ phone: '523 828 931', zip: '602 00', email: ' Jana@Example.com' }, SHOWN);
     expect(written()).toEqual([[]]);
-    expect(checkPassword).not.toHaveBeenCalled();
   });
 
   it('is written in CareCloud’s spelling', async () => {
-    vi.mocked(checkPassword).mockResolvedValue('right');
-    await changeFields({ phone: '+421 905 123 456', zip: '110 00' }, SHOWN, 'password');
+    await changeFields({ phone: '+421 905 123 456', zip: '110 00' }, SHOWN);
     expect(written()).toEqual([
       [
         { field: 'phone', shown: SHOWN.phone, wanted: '421905123456' },
@@ -73,7 +67,6 @@ describe('what was typed', () => {
     const result = await changeFields(
       { first_name: '', email: 'nonsense', phone: '123456', zip: '1', city: 'Praha' },
       SHOWN,
-      '',
     );
     expect(result).toEqual({
       kind: 'invalid',
@@ -83,14 +76,14 @@ describe('what was typed', () => {
   });
 
   it('does not trip over what is odd on file', async () => {
-    await changeFields({ city: 'Praha', birthdate: '985-02-12' }, SHOWN, '');
+    await changeFields({ city: 'Praha', birthdate: '985-02-12' }, SHOWN);
     expect(written()[0]).toHaveLength(1);
   });
 });
 
 describe('choices', () => {
   it('have to be among CareCloud’s', async () => {
-    expect(await changeFields({ country_code: 'xx', language_id: 'fr' }, { ...SHOWN, zip: '' }, '')).toEqual({
+    expect(await changeFields({ country_code: 'xx', language_id: 'fr' }, { ...SHOWN, zip: '' })).toEqual({
       kind: 'invalid',
       errors: { country_code: 'country', language_id: 'language' },
     });
@@ -98,16 +91,16 @@ describe('choices', () => {
   });
 
   it('may be any of CareCloud’s, and for a country none', async () => {
-    await changeFields({ country_code: '', language_id: 'de' }, SHOWN, '');
+    await changeFields({ country_code: '', language_id: 'de' }, SHOWN);
     expect(written()[0]).toHaveLength(2);
   });
 
   it('of consents are yes or no, for consents that were shown', async () => {
-    await changeFields({ 'consent:id-gtc': '1' }, SHOWN, '');
+    await changeFields({ 'consent:id-gtc': '1' }, SHOWN);
     expect(written()).toEqual([[{ field: 'consent:id-gtc', shown: '2', wanted: '1' }]]);
     for (const typed of [{ 'consent:id-gtc': 'x' }, { 'consent:unheard-of': '1' }]) {
       const [field = ''] = Object.keys(typed);
-      expect(await changeFields(typed, SHOWN, '')).toEqual({
+      expect(await changeFields(typed, SHOWN)).toEqual({
         kind: 'invalid',
         errors: { [field]: 'invalid' },
       });
@@ -116,29 +109,38 @@ describe('choices', () => {
 
   it('of consents cannot be taken back to "not answered"', async () => {
     const shown = { ...SHOWN, 'consent:id-gtc': '1' } as const;
-    expect((await changeFields({ 'consent:id-gtc': '2' }, shown, '')).kind).toBe('invalid');
+    expect((await changeFields({ 'consent:id-gtc': '2' }, shown)).kind).toBe('invalid');
   });
 });
 
 describe('e-mail and phone', () => {
-  it.each([
-    { email: 'new@example.com' },
-    { phone: '+420777123456' },
-    { email: '' },
-  ])('need the password: %o', async (typed) => {
-    const errorWith = async (password: string) => changeFields(typed, SHOWN, password);
-    expect(await errorWith('')).toEqual({ kind: 'invalid', errors: { current_password: 'password_needed' } });
-    for (const outcome of ['wrong', 'throttled', 'unavailable'] as const) {
-      vi.mocked(checkPassword).mockResolvedValueOnce(outcome);
-      expect(await errorWith('x')).toEqual({
-        kind: 'invalid',
-        errors: { current_password: `password_${outcome}` },
-      });
-    }
+  const proofs = { ...NO_PROOFS, password: 'x', codes: { email: '1' }, challenge: 'before' };
+  const judged = (isProven: boolean, errors: Record<string, string> = {}) =>
+    vi.mocked(judgeProofs).mockResolvedValueOnce({ isProven, errors, challenge: 'sealed' });
+
+  it('are written once they are proven, and what was proven is kept for another try', async () => {
+    judged(true);
+    const typed = { email: 'new@example.com', city: 'Praha' };
+    expect(await changeFields(typed, SHOWN, proofs)).toEqual({ kind: 'not_saved', challenge: 'sealed' });
+    expect(judgeProofs).toHaveBeenCalledWith(written()[0], proofs);
+  });
+
+  it('are not written before, nor is anything else', async () => {
+    judged(false, { current_password: 'password_wrong' });
+    const typed = { email: 'new@example.com', city: 'Praha' };
+    expect(await changeFields(typed, SHOWN, proofs)).toEqual({
+      kind: 'invalid',
+      errors: { current_password: 'password_wrong' },
+      challenge: 'sealed',
+    });
+    judged(false);
+    expect((await changeFields(typed, SHOWN, proofs)).kind).toBe('asking');
     expect(write).not.toHaveBeenCalled();
-    vi.mocked(checkPassword).mockResolvedValueOnce('right');
-    await errorWith('x');
-    expect(write).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not proven as long as anything else is wrong', async () => {
+    await changeFields({ email: 'new@example.com', first_name: '' }, SHOWN, proofs);
+    expect(judgeProofs).not.toHaveBeenCalled();
   });
 });
 

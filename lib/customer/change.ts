@@ -2,16 +2,20 @@ import 'server-only';
 import { env } from '../env.ts';
 import { formatPhone } from '../i18n/format.ts';
 import { type Change, changesBetween } from './changes.ts';
-import { type Field, GUARDED_FIELDS, isConsentField, type Values } from './fields.ts';
-import { checkPassword } from './password.ts';
+import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
+import { type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
-import { readRecord } from './read.ts';
 import { readCountries, readLanguages } from './references.ts';
 import { addressRules, judge, normalisePostcode, profileRules } from './schema.ts';
 import { type WriteResult, writeChanges } from './write.ts';
 
-/** What became of changes somebody typed. Errors are keys of the portal's words, by field. */
-export type ChangeResult = WriteResult | { kind: 'invalid'; errors: Record<string, string> };
+/**
+ * What became of changes somebody typed. Errors are keys of the portal's words, by field. `challenge` is what has been
+ * proven so far, sealed; `asking`: codes were sent that have to come back with it.
+ */
+export type ChangeResult = (WriteResult | { kind: 'invalid' | 'asking'; errors: Record<string, string> }) & {
+  challenge?: string;
+};
 
 const AREAS = [profileRules, addressRules];
 
@@ -21,15 +25,19 @@ export function display(field: string, value: string): string {
 }
 
 /**
- * Changes what a customer can change: judges what was touched, asks for the password where a change could take the
- * account over, and writes.
+ * Changes what a customer can change: judges what was touched, asks for proofs where a change could take the account
+ * over, and writes.
  *
  * @param typed what the customer wants, as typed; absent fields, and values equal to what was displayed, are no change
  * @param shown what the customer saw when typing, in CareCloud's spelling
- * @param password the customer's password, '' when not given
+ * @param proofs what shows that an e-mail or a phone is the customer's to change
  * @throws {SessionOverError}
  */
-export async function changeFields(typed: Values, shown: Values, password: string): Promise<ChangeResult> {
+export async function changeFields(
+  typed: Values,
+  shown: Values,
+  proofs: Proofs = NO_PROOFS,
+): Promise<ChangeResult> {
   const displayed = Object.fromEntries(
     Object.entries(shown).map(([field, value]) => [field, display(field as Field, value ?? '')]),
   );
@@ -43,9 +51,10 @@ export async function changeFields(typed: Values, shown: Values, password: strin
   const changes = changesBetween(shown, { ...wanted, ...consentsIn(typed) });
   const unknown = await unknownChoices(changes);
   if (Object.keys(unknown).length > 0) return { kind: 'invalid', errors: unknown };
-  const passwordError = await passwordErrorFor(changes, password);
-  if (passwordError) return { kind: 'invalid', errors: { current_password: passwordError } };
-  return writeChanges(changes);
+  const { isProven, errors: proofErrors, challenge } = await judgeProofs(changes, proofs);
+  if (isProven) return { ...(await writeChanges(changes)), challenge };
+  const kind = Object.keys(proofErrors).length > 0 ? 'invalid' : 'asking';
+  return { kind, errors: proofErrors, challenge };
 }
 
 function consentsIn(values: Values): Values {
@@ -82,12 +91,4 @@ async function isKnown({ field, shown, wanted }: Change<Field>): Promise<boolean
   if (field === 'language_id') return isAmong(await readLanguages());
   if (isConsentField(field)) return shown !== '' && (wanted === '0' || wanted === '1');
   return true;
-}
-
-async function passwordErrorFor(changes: Change<Field>[], password: string): Promise<string | undefined> {
-  if (!changes.some(({ field }) => GUARDED_FIELDS.includes(field))) return undefined;
-  if (password === '') return 'password_needed';
-  const check = await checkPassword(await readRecord(), password);
-  if (check === 'right') return undefined;
-  return `password_${check}`;
 }

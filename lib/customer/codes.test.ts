@@ -91,10 +91,10 @@ describe('a one-time code', () => {
 
   it('is worth nothing for another purpose or in another browser, and neither is its proof', async () => {
     const sealed = await challenge();
-    expect((await redeemCode(sealed, 'contact-change', CODE)).kind).toBe('over');
+    expect((await redeemCode(sealed, 'contact-change jana', CODE)).kind).toBe('over');
     const result = await redeemCode(sealed, 'sign-up', CODE);
     const proof = result.kind === 'right' ? result.proof : '';
-    expect(await openProof(proof, 'contact-change')).toBeUndefined();
+    expect(await openProof(proof, 'contact-change jana')).toBeUndefined();
     const second = await challenge();
     browser.reset();
     expect(await openProof(proof, 'sign-up')).toBeUndefined();

@@ -22,7 +22,7 @@ import { anonymousCaller } from './context.ts';
 export type Contact = { channel: 'email' | 'phone'; value: string };
 
 /** What a code is good for. A code asked for one purpose proves nothing for another. */
-export type CodePurpose = 'sign-up' | 'contact-change';
+export type CodePurpose = 'sign-up' | `contact-change ${string}`;
 
 /** `challenge` goes into the form, sealed, and comes back with the code. */
 export type SendResult =
@@ -102,6 +102,11 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
     await store().set(usedKey, '1', LIFETIME_MS);
     return reportRedeem({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
   });
+}
+
+/** The contact a challenge of {@link sendCode} was sent to, however long ago; undefined when it is none of this browser's. */
+export async function contactOf(sealed: string, purpose: CodePurpose): Promise<Contact | undefined> {
+  return challengeSchema.safeParse(await unsealForDevice(sealed, `code ${purpose}`)).data?.contact;
 }
 
 async function sealProof(proven: Contact, purpose: CodePurpose): Promise<string> {

@@ -46,7 +46,9 @@ export const isAddressField = (field: string): field is AddressField => addressF
 export const isConsentField = (field: string): field is ConsentField => /^consent:[\w-]{1,64}$/.test(field);
 
 /** Fields that let somebody in or take an account over: changing them asks for the password again. */
-export const GUARDED_FIELDS: readonly Field[] = ['email', 'phone'];
+export const GUARDED_FIELDS = ['email', 'phone'] as const;
+
+export type GuardedField = (typeof GUARDED_FIELDS)[number];
 
 /** One value of a profile or an address, as text; '' for absent, null and empty alike, and for gender 0, which is illegal. */
 export function readField(record: CustomerRecord, field: ProfileField | AddressField): string {

@@ -5,13 +5,15 @@ export type Failure<Name extends string = string> = { field: Name | undefined; r
 
 /**
  * What became of a form's changes. `errors` are keys of the portal's words, by field. Changes that CareCloud takes one
- * by one can end `partly`: `saved` says what stands on file by now, `failures` what does not.
+ * by one can end `partly`: `saved` says what stands on file by now, `failures` what does not. `asking`: proofs are asked
+ * for, which have to come back with `challenge`.
  */
-export type Outcome<Name extends string = string> =
+export type Outcome<Name extends string = string> = (
   | { kind: 'saved'; written: number }
   | { kind: 'partly'; saved: Texts<Name>; failures: Failure<Name>[] }
-  | { kind: 'invalid'; errors: Record<string, string> }
+  | { kind: 'invalid' | 'asking'; errors: Record<string, string> }
   | { kind: 'conflict'; conflicts: Conflict<Name>[] }
   | { kind: 'refused'; refusals: Failure<Name>[] }
   | { kind: 'not_saved' }
-  | { kind: 'unconfirmed' };
+  | { kind: 'unconfirmed' }
+) & { challenge?: string };

@@ -25,7 +25,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       const parsed = consentRules.schema.safeParse(answer).data;
       const field = `consent:${parsed?.consent}` as const;
       if (!parsed) return { status: 'failed', message: t.errors.invalid };
-      const result = await changeFields({ [field]: parsed.value }, shown.values, '');
+      const result = await changeFields({ [field]: parsed.value }, shown.values);
       if (result.kind === 'conflict') {
         refresh();
         const theirs = Object.fromEntries(

@@ -4,12 +4,13 @@ import { Avatar } from '@/app/ui/avatar';
 import { PasswordField, SelectField, TextField } from '@/app/ui/field';
 import { FieldGroup } from '@/app/ui/field-group';
 import { PasswordAgain } from '@/app/ui/password-again';
+import { ProofCode } from '@/app/ui/proof-code';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
 import { display } from '@/lib/customer/change';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
-import type { ProfileField } from '@/lib/customer/fields';
+import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { readLanguages } from '@/lib/customer/references';
@@ -37,6 +38,7 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflictTexts(t),
   });
+  const codeTexts = { again: t.form.codeAgain, hint: t.form.codeHint };
   const birthdate = value('birthdate');
   const isDate = birthdate === '' || isCalendarDate(birthdate);
   const genders = (['', '1', '2', '3', '4', '5'] as const).map((id) => ({
@@ -94,7 +96,9 @@ export async function ProfileForm() {
           type="tel"
           autoComplete="tel"
         />
-        <PasswordAgain when={['email', 'phone']} className="sm:col-span-2">
+        <ProofCode field="email" texts={codeTexts} className="sm:col-span-2" />
+        <ProofCode field="phone" texts={codeTexts} className="sm:col-span-2" />
+        <PasswordAgain when={GUARDED_FIELDS} className="sm:col-span-2">
           <PasswordField
             name="current_password"
             label={t.profile.fields.current_password}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeFields } from '@/lib/customer/change';
+import { awaitedCodes } from '@/lib/customer/contact-change';
 import { isAddressField, isConsentField, isProfileField, type Values } from '@/lib/customer/fields';
 import { readSummary } from '@/lib/customer/summary';
 import { Problem } from '@/lib/problem';
@@ -17,6 +18,10 @@ const body = z.strictObject({
   changes: fields,
   shown: fields.optional(),
   current_password: z.string().max(1000).default(''),
+  challenge: z.string().max(8000).default(''),
+  codes: z
+    .strictObject({ email: z.string().max(40).optional(), phone: z.string().max(40).optional() })
+    .default({}),
 });
 
 /** GET /api/customer: the signed-in customer. */
@@ -25,9 +30,12 @@ export function GET(request: Request): Promise<Response> {
 }
 
 /**
- * PATCH /api/customer `{changes, shown?, current_password?}`: changes a set of fields. `shown` is what the client had
- * shown of them: 409 with both values when somebody else changed one meanwhile. 422 with keys of what is wrong by
- * field; 502 when CareCloud did not save; 504 when that could not be found out.
+ * PATCH /api/customer `{changes, shown?, current_password?, challenge?, codes?}`: changes a set of fields. `shown` is
+ * what the client had shown of them: 409 with both values when somebody else changed one meanwhile. 422 with keys of
+ * what is wrong by field; 502 when CareCloud did not save; 504 when that could not be found out.
+ *
+ * A new e-mail or phone is proven by a code: 422 `proof-needed` says for which fields one was sent (`needs`) and gives a
+ * `challenge`, which comes back with the same changes and the `codes`, by field.
  */
 export function PATCH(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: true }, async () => {
@@ -37,27 +45,44 @@ export function PATCH(request: Request): Promise<Response> {
     if (!parsed || !Object.keys(parsed.shown ?? {}).every(isOnFile))
       throw new Problem(400, 'invalid', 'Send changes as an object of known fields and texts');
     const shown: Values = { ...values, ...parsed.shown };
-    const result = await changeFields(parsed.changes, shown, parsed.current_password);
+    const result = await changeFields(parsed.changes, shown, {
+      password: parsed.current_password,
+      challenge: parsed.challenge,
+      codes: parsed.codes,
+    });
+    const proofs = await proofsNeeded(result.challenge);
     switch (result.kind) {
       case 'saved':
         return json((await readSummary()).summary);
       case 'invalid':
-        throw new Problem(422, 'invalid', 'Some values are not possible', { errors: result.errors });
+        throw new Problem(422, 'invalid', 'Some values are not possible', {
+          errors: result.errors,
+          ...proofs,
+        });
+      case 'asking':
+        throw new Problem(422, 'proof-needed', 'A code was sent that has to come back', proofs);
       case 'refused': {
         const errors = result.refusals.map(({ field, reason }) => [field ?? 'customer', reason]);
         throw new Problem(422, 'refused', 'CareCloud refused some values', {
           errors: Object.fromEntries(errors),
+          ...proofs,
         });
       }
       case 'conflict': {
         const conflicts = result.conflicts.map(({ field, mine, theirs }) => [field, { mine, theirs }]);
-        const detail = { conflicts: Object.fromEntries(conflicts) };
+        const detail = { conflicts: Object.fromEntries(conflicts), ...proofs };
         throw new Problem(409, 'conflict', 'Somebody else changed this meanwhile', detail);
       }
       case 'not_saved':
-        throw new Problem(502, 'not-saved', 'CareCloud did not save the change');
+        throw new Problem(502, 'not-saved', 'CareCloud did not save the change', proofs);
       case 'unconfirmed':
-        throw new Problem(504, 'unconfirmed', 'Whether the change was saved could not be confirmed');
+        throw new Problem(504, 'unconfirmed', 'Whether the change was saved could not be confirmed', proofs);
     }
   });
+}
+
+/** What was proven so far, sealed, and the fields whose codes are awaited. */
+async function proofsNeeded(challenge = ''): Promise<{ challenge?: string; needs?: string[] }> {
+  if (challenge === '') return {};
+  return { challenge, needs: (await awaitedCodes(challenge)).map(({ channel }) => channel) };
 }

@@ -17,6 +17,11 @@ export const form = words({
     wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
     draft: 'This is what you typed before you were signed out. It is not saved yet.',
     refusedOrigin: 'This request did not come from our own page, so nothing was done.',
+    asking: 'We have sent you a code. Please enter it below and save again. Nothing has been saved yet.',
+    codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
+    codeAgain: 'Send a new code',
+    codeHint:
+      'Not the right one? Correct it above and save; we then send a code there. Look into the spam folder as well.',
     keepMine: 'Keep mine:',
     useTheirs: 'Use the other:',
     conflictField: 'Changed elsewhere meanwhile. Which one is right?',
@@ -36,6 +41,11 @@ export const form = words({
     wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
     draft: 'Toto jste vyplnili, než jsme vás odhlásili. Zatím to není uložené.',
     refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
+    asking: 'Poslali jsme vám kód. Zadejte ho prosím níže a\u00a0uložte znovu. Zatím se nic neuložilo.',
+    codeSentTo: (to: string) => `Zadejte kód, který jsme poslali na ${to}`,
+    codeAgain: 'Poslat nový kód',
+    codeHint:
+      'Překlep? Opravte údaj výše a\u00a0uložte, kód pošleme tam. Podívejte se i\u00a0do nevyžádané pošty.',
     keepMine: 'Nechat moje:',
     useTheirs: 'Použít druhé:',
     conflictField: 'Mezitím se to změnilo jinde. Co je správně?',
@@ -56,6 +66,11 @@ export const form = words({
       'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo. Načítajte ju, prosím, znova.',
     draft: 'Toto ste vyplnili, než sme vás odhlásili. Zatiaľ to nie je uložené.',
     refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
+    asking: 'Poslali sme vám kód. Zadajte ho, prosím, nižšie a\u00a0uložte znova. Zatiaľ sa nič neuložilo.',
+    codeSentTo: (to: string) => `Zadajte kód, ktorý sme poslali na ${to}`,
+    codeAgain: 'Poslať nový kód',
+    codeHint:
+      'Preklep? Opravte údaj vyššie a\u00a0uložte, kód pošleme tam. Pozrite sa aj do nevyžiadanej pošty.',
     keepMine: 'Nechať moje:',
     useTheirs: 'Použiť druhé:',
     conflictField: 'Medzitým sa to zmenilo inde. Čo je správne?',
@@ -78,6 +93,12 @@ export const form = words({
       'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert. Bitte laden Sie sie neu.',
     draft: 'Das haben Sie eingegeben, bevor Sie abgemeldet wurden. Es ist noch nicht gespeichert.',
     refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
+    asking:
+      'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn unten ein und speichern Sie noch einmal. Es wurde noch nichts gespeichert.',
+    codeSentTo: (to: string) => `Geben Sie den Code ein, den wir an ${to} geschickt haben`,
+    codeAgain: 'Neuen Code senden',
+    codeHint:
+      'Vertippt? Korrigieren Sie die Angabe oben und speichern Sie, dann geht der Code dorthin. Sehen Sie auch im Spam-Ordner nach.',
     keepMine: 'Meine Angabe behalten:',
     useTheirs: 'Die andere übernehmen:',
     conflictField: 'Inzwischen an anderer Stelle geändert. Was stimmt?',

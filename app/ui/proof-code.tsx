@@ -1,0 +1,52 @@
+'use client';
+
+import { TextField } from './field';
+import { useForm } from './form';
+
+/**
+ * A field for a one-time code, which is there while the server asks for it. A new code can be asked for with a button of
+ * its own, with scripts and without.
+ */
+export function ProofCode({
+  field,
+  texts,
+  className,
+}: {
+  /** The field the code is about. */
+  field: string;
+  texts: { again: string; hint: string };
+  className?: string;
+}) {
+  const { asks, isPending } = useForm();
+  const name = `${field}_code`;
+  const label = asks?.[name];
+  if (!label) return null;
+  return (
+    <div className={`rounded-2xl bg-tint p-4 sm:p-5 ${className ?? ''}`}>
+      {/* The Enter key presses a form's first button: that must not be the one that sends a new code. */}
+      <button type="submit" hidden />
+      <div className="max-w-sm">
+        <TextField
+          name={name}
+          label={label}
+          hint={texts.hint}
+          data-asked
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={20}
+        />
+      </div>
+      <button
+        type="submit"
+        name="resend"
+        value={field}
+        disabled={isPending}
+        className="link mt-1 inline-flex min-h-11 items-center text-sm"
+      >
+        {texts.again}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import 'server-only';
+import { z } from 'zod';
+import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import type { Change } from './changes.ts';
+import { type CodePurpose, type Contact, contactOf, openProof, redeemCode, sendCode } from './codes.ts';
+import { requireSession } from './context.ts';
+import { type Field, GUARDED_FIELDS, type GuardedField } from './fields.ts';
+import { checkPassword } from './password.ts';
+import { readRecord } from './read.ts';
+
+/**
+ * Proofs that a change of e-mail or phone is the customer's to make: the password, and for a new address or phone a
+ * one-time code sent to it. What has been shown so far travels through the form, sealed for this browser and this
+ * customer, so that nothing is asked twice and no code or password comes back.
+ */
+
+/** What came with a change. */
+export type Proofs = {
+  /** '' when not given. */
+  password: string;
+  /** What has been shown before, as an earlier answer sealed it; '' at first. */
+  challenge: string;
+  /** Codes as typed, by the field they are about. */
+  codes: Partial<Record<GuardedField, string>>;
+  /** The field a new code shall be sent for. */
+  resend?: string;
+};
+
+export const NO_PROOFS: Proofs = { password: '', challenge: '', codes: {} };
+
+/** `errors` are keys of the portal's words, by field; `challenge` comes back with what is asked for. */
+export type ProofResult = {
+  isProven: boolean;
+  errors: Record<string, string>;
+  challenge: string;
+};
+
+const PASSWORD_COUNTS_MS = 15 * 60_000;
+const SEAL = 'contact-change';
+
+const byField = z.partialRecord(z.enum(GUARDED_FIELDS), z.string());
+const shownSoFar = z.object({
+  customerId: z.string(),
+  /** What the password was given for. */
+  approved: byField,
+  approvedUntil: z.number(),
+  challenges: byField,
+  proofs: byField,
+});
+
+type ShownSoFar = z.infer<typeof shownSoFar>;
+
+/** Name of the field in which the code for another field is typed. */
+export const codeFieldOf = (field: GuardedField) => `${field}_code` as const;
+
+/**
+ * Judges the proofs of a set of changes, and sends the codes that are still missing. Only whoever knows the password can
+ * have any sent.
+ *
+ * @throws {SessionOverError}
+ */
+export async function judgeProofs(changes: Change<Field>[], proofs: Proofs): Promise<ProofResult> {
+  const guarded = changes.filter((change): change is Change<GuardedField> =>
+    GUARDED_FIELDS.includes(change.field as GuardedField),
+  );
+  if (guarded.length === 0) return { isProven: true, errors: {}, challenge: '' };
+  const { customerId } = await requireSession();
+  const before = await open(proofs.challenge, customerId);
+  const now = before && isApproved(before, guarded) ? before : await approve(guarded, proofs, before);
+  if (typeof now === 'string') {
+    return { isProven: false, errors: { current_password: now }, challenge: proofs.challenge };
+  }
+
+  const steps = await Promise.all(
+    guarded
+      .filter(({ wanted }) => wanted !== '')
+      .map(async ({ field, wanted }) => {
+        const step = await prove({ channel: field, value: wanted }, now, proofs);
+        return { field, ...step };
+      }),
+  );
+  const sealed: ShownSoFar = {
+    ...now,
+    challenges: collect(steps, 'challenge'),
+    proofs: collect(steps, 'proof'),
+  };
+  return {
+    isProven: steps.every(({ proof }) => proof !== undefined),
+    errors: Object.assign({}, ...steps.map(({ errors }) => errors)),
+    challenge: (await sealForDevice(sealed, SEAL)) ?? '',
+  };
+}
+
+/** Where codes were sent that have not come back yet. */
+export async function awaitedCodes(challenge: string): Promise<Contact[]> {
+  const { customerId } = await requireSession();
+  const before = await open(challenge, customerId);
+  const contacts = GUARDED_FIELDS.map((field) => {
+    const sent = before?.challenges[field];
+    return sent && before.proofs[field] === undefined ? contactOf(sent, purposeOf(customerId)) : undefined;
+  });
+  return (await Promise.all(contacts)).filter((contact) => contact !== undefined);
+}
+
+const purposeOf = (customerId: string): CodePurpose => `contact-change ${customerId}`;
+
+async function open(sealed: string, customerId: string): Promise<ShownSoFar | undefined> {
+  if (sealed === '') return undefined;
+  const { data } = shownSoFar.safeParse(await unsealForDevice(sealed, SEAL));
+  return data?.customerId === customerId ? data : undefined;
+}
+
+/** The password counts for the very values it was given for, and for a while. */
+function isApproved({ approved, approvedUntil }: ShownSoFar, guarded: Change<GuardedField>[]): boolean {
+  return approvedUntil > Date.now() && guarded.every(({ field, wanted }) => approved[field] === wanted);
+}
+
+/** @returns an error key when the password is missing or wrong */
+async function approve(
+  guarded: Change<GuardedField>[],
+  { password }: Proofs,
+  before: ShownSoFar | undefined,
+): Promise<ShownSoFar | string> {
+  if (password === '') return 'password_needed';
+  const check = await checkPassword(await readRecord(), password);
+  if (check !== 'right') return `password_${check}`;
+  const { customerId } = await requireSession();
+  return {
+    customerId,
+    approved: Object.fromEntries(guarded.map(({ field, wanted }) => [field, wanted])),
+    approvedUntil: Date.now() + PASSWORD_COUNTS_MS,
+    challenges: before?.challenges ?? {},
+    proofs: before?.proofs ?? {},
+  };
+}
+
+type Step = { challenge?: string; proof?: string; errors?: Record<string, string> };
+
+async function prove(to: Contact, so: ShownSoFar, { codes, resend }: Proofs): Promise<Step> {
+  const { channel: field } = to;
+  const purpose = purposeOf(so.customerId);
+  const isAbout = (contact: Contact | undefined) => contact?.value === to.value;
+  const proof = so.proofs[field];
+  if (proof && isAbout(await openProof(proof, purpose))) return { proof };
+
+  const sent = so.challenges[field];
+  const challenge = sent && isAbout(await contactOf(sent, purpose)) ? sent : undefined;
+  if (!challenge || resend === field) return send(to, purpose, challenge);
+  const typed = codes[field] ?? '';
+  if (typed === '') return { challenge, errors: { [codeFieldOf(field)]: 'code_needed' } };
+  const result = await redeemCode(challenge, purpose, typed);
+  if (result.kind === 'right') return { proof: result.proof };
+  return { challenge, errors: { [codeFieldOf(field)]: `code_${result.kind}` } };
+}
+
+/** What cannot be sent is said at the field itself, unless an earlier code is still good. */
+async function send(to: Contact, purpose: CodePurpose, earlier: string | undefined): Promise<Step> {
+  const result = await sendCode(to, purpose);
+  if (result.kind === 'sent') return { challenge: result.challenge };
+  const error = result.kind === 'refused' ? 'code_undeliverable' : `code_${result.kind}`;
+  return { challenge: earlier, errors: { [earlier ? codeFieldOf(to.channel) : to.channel]: error } };
+}
+
+function collect(
+  steps: ({ field: GuardedField } & Step)[],
+  what: 'challenge' | 'proof',
+): ShownSoFar['challenges'] {
+  return Object.fromEntries(steps.flatMap((step) => (step[what] ? [[step.field, step[what]]] : [])));
+}
