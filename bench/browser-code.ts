@@ -12,7 +12,8 @@ import { findChromium } from '../scripts/browser.mjs';
 
 const BARE = path.join(import.meta.dirname, 'bare');
 const NEXT = path.resolve(import.meta.dirname, '../node_modules/next/dist/bin/next');
-const PAGES = ['/sign-in', '/', '/profile', '/address', '/consents', '/data'];
+const OPEN = ['/sign-in', '/sign-up'];
+const PAGES = [...OPEN, '/', '/profile', '/address', '/consents', '/data'];
 
 execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
 const bare = await startApp(BARE);
@@ -40,7 +41,7 @@ try {
 /** What a first visit loads as script files, each compressed by the same gzip. */
 async function scriptBytes(inBrowser: Browser, origin: string, address: string): Promise<number> {
   const context = await inBrowser.newContext({ baseURL: origin });
-  if (address !== '/sign-in' && origin === portal.url) {
+  if (!OPEN.includes(address) && origin === portal.url) {
     const data = { identifier: 'john.smith@example.com', password: 'Sandbox-2026' };
     await context.request.post('/api/session', { data, headers: { origin } });
   }

@@ -67,7 +67,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 await answers(`http://127.0.0.1:${PORT}/api/health/live`);
 process.stdout.write(`
   The portal is open:   ${settings.PORTAL_URL}
-${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, to come from:  ${settings.CARECLOUD_URL}/loyalty\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
+${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n    Or create an account: its one-time code is in the mails below (referral code: FRIEND2026)\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, to come from:  ${settings.CARECLOUD_URL}/loyalty\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
   Stop with Ctrl+C.
 `);
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { getAgreements } from '../lib/carecloud/agreements.ts';
 import { testConnection } from '../lib/carecloud/connection.ts';
+import { getCustomerSources } from '../lib/carecloud/customer-sources.ts';
 import { EnterpriseAccess } from '../lib/carecloud/enterprise.ts';
 import { CareCloudError, StatusError } from '../lib/carecloud/errors.ts';
 import type { Caller } from '../lib/carecloud/http.ts';
@@ -42,6 +43,20 @@ await step('Agreement definitions', async () => {
   const { data } = await getAgreements({ ...caller, token });
   if (data.length === 0) throw new Advice('there are none: customers will find nothing to consent to');
   return [`${data.length} found: ${data.map(({ name }) => name).join(', ')}`, undefined] as const;
+});
+await step('Sign-up', async () => {
+  const { data } = await getCustomerSources({ ...caller, token });
+  const sources = data.map(({ customer_source_id, name }) => `${customer_source_id} (${name})`).join(', ');
+  const wanted = settings.SIGN_UP_SOURCE_ID;
+  if (!wanted)
+    return [
+      `off. SIGN_UP_SOURCE_ID would switch it on; there are ${sources || 'no sources'}`,
+      undefined,
+    ] as const;
+  const source = data.find(({ customer_source_id }) => customer_source_id === wanted);
+  if (!source)
+    throw new Advice(`SIGN_UP_SOURCE_ID is none of ${sources || 'the sources, as there are none'}`);
+  return [`new customers come from ${source.name}`, undefined] as const;
 });
 if (ENTERPRISE.some((name) => settings[name])) {
   await step('Enterprise login', async () => {

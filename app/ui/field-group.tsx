@@ -6,7 +6,7 @@ export function FieldGroup({
   className,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   className: string;
   children: ReactNode;
 }) {

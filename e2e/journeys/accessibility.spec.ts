@@ -6,6 +6,7 @@ import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
+import { askForCode, enterCode, proveContact, stranger } from '../support/sign-up.ts';
 
 const t = messagesIn('en');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -58,6 +59,28 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   'forgotten password, sent': async ({ page }) => {
     await page.goto('/forgotten-password?sent=email');
     await expect(page.getByText(t.forgottenPassword.nothing)).toBeVisible();
+  },
+  'sign-up': async ({ page }) => {
+    await page.goto('/sign-up');
+    await button(page, t.signUp.sendCode).click();
+    await expect(page.getByText(t.errors.required)).toBeVisible();
+  },
+  'sign-up with a wrong code': async ({ page }) => {
+    await askForCode(page, t, stranger());
+    await enterCode(page, t, '12');
+    await expect(page.getByText(t.signUp.codeWrong)).toBeVisible();
+  },
+  'sign-up details with errors, all opened': async ({ page, sandbox }) => {
+    await proveContact(page, t, sandbox, stranger());
+    for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+    await field(page, t.signUp.password).fill('Password1');
+    await button(page, t.signUp.submit).click();
+    await expect(page.getByText(t.errors.required).first()).toBeVisible();
+  },
+  'sign-up of somebody who has an account': async ({ page, sandbox }) => {
+    await askForCode(page, t, JOHN.email);
+    await enterCode(page, t, await sandbox.code(JOHN.email));
+    await expect(page.getByRole('heading', { name: t.signUp.knownTitle })).toBeVisible();
   },
   overview: async ({ page, signIn }) => {
     await signIn();

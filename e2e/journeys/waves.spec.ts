@@ -1,8 +1,9 @@
-import { expect, test, warmedUp } from '../fixtures.ts';
+import { button, expect, field, test, warmedUp } from '../fixtures.ts';
 import { operations } from '../support/calls.ts';
 import { ACCOUNT_PAGES, CUSTOMER_READS } from '../support/pages.ts';
 import type { JournalEntry } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
+import { enterCode, stranger } from '../support/sign-up.ts';
 
 /** Calls that waited for another: they began after it had ended. */
 const late = (calls: JournalEntry[]) => {
@@ -42,6 +43,36 @@ for (const path of ACCOUNT_PAGES) {
     }
   });
 }
+
+test('asks in one wave for the details of a sign-up when nothing is at hand yet', async ({
+  page,
+  sandbox,
+  t,
+}) => {
+  const portal = await startPortal(sandbox.url);
+  try {
+    await warmedUp(sandbox);
+    const email = stranger();
+    await page.goto(`${portal.url}/sign-up`);
+    await field(page, t.signUp.contact.any).fill(email);
+    await button(page, t.signUp.sendCode).click();
+    await expect(field(page, t.signUp.code)).toBeVisible();
+    await enterCode(page, t, await sandbox.code(email));
+    await expect(field(page, t.signUp.password)).toBeVisible();
+    await page.context().addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
+    await sandbox.clearJournal();
+    await sandbox.addFault({ operation: '*', times: 10, kind: 'delay', ms: 200 });
+    await page.goto(`${portal.url}/sign-up`, { waitUntil: 'networkidle' });
+    const calls = await sandbox.journal();
+    expect(calls.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(['getConsents', 'getStores']),
+    );
+    expect(new Set(asked(calls)).size).toBe(calls.length);
+    expect(late(calls)).toEqual([]);
+  } finally {
+    await portal.stop();
+  }
+});
 
 test('writes with one read before and one after', async ({ page, sandbox, signIn, t }) => {
   await signIn();

@@ -52,6 +52,7 @@ test('the doctor finds everything well', async ({ sandbox }) => {
     'ok    CareCloud answers: as it should',
     'ok    External application: a token was created',
     expect.stringMatching(/^ok {4}Agreement definitions: \d+ found: /),
+    expect.stringMatching(/^ok {4}Sign-up: off/),
   ]);
   expect(code).toBe(0);
   const writes = (await sandbox.journal()).filter(({ method }) => method !== 'GET');
@@ -69,6 +70,18 @@ test('the doctor checks an operator’s login when there is one', async ({ sandb
   expect(bad.lines.at(-1)).toMatch(/^FAIL {2}Enterprise login: refused\. Check CARECLOUD_ENTERPRISE_APP_ID/);
   expect(bad.code).toBe(1);
   expect(good.output + bad.output).not.toMatch(/password_example|wrong-canary/);
+});
+
+test('the doctor tells what a sign-up needs', async ({ sandbox }) => {
+  const off = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url });
+  expect(off.lines.join('\n')).toMatch(/ok +Sign-up: off\. .*81e4a9c7d05b3f6218ca94e7b0 \(Customer portal\)/);
+  const on = { ...GOOD, CARECLOUD_URL: sandbox.url, SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0' };
+  expect((await doctor(on)).lines.join('\n')).toMatch(/ok +Sign-up: new customers come from Customer portal/);
+  const { code, lines } = await doctor({ ...on, SIGN_UP_SOURCE_ID: 'x' });
+  expect([code, lines.at(-1)]).toEqual([
+    1,
+    expect.stringMatching(/^FAIL +Sign-up: SIGN_UP_SOURCE_ID is none of /),
+  ]);
 });
 
 test('the doctor does not pass over half of an operator’s login', async ({ sandbox }) => {

@@ -139,7 +139,7 @@ function Consents({
   t: Messages;
 }) {
   return (
-    <FieldGroup title={t.signUp.consents} className="">
+    <FieldGroup title={<h2>{t.signUp.consents}</h2>} className="">
       <p className="text-soft">{t.signUp.consentsLead}</p>
       {consents.map((consent) => {
         const { id, builtIn, text } = consent;

@@ -63,7 +63,7 @@ async function HaveAccount() {
   return (
     <p className="mt-6 text-center">
       {t.signUp.haveAccount}{' '}
-      <a href="/sign-in" className="link">
+      <a href="/sign-in" className="link inline-flex min-h-11 items-center">
         {t.signIn.title}
       </a>
     </p>
