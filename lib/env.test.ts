@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEnv, SettingsError } from './env.ts';
@@ -88,7 +89,36 @@ const BAD: [string, string][] = [
   ['SHUTDOWN_DELAY_SECONDS', CANARY],
   ['SHUTDOWN_DELAY_SECONDS', '-1'],
   ['LOG_LEVEL', CANARY],
+  ['OIDC_ISSUER', CANARY],
+  ['OIDC_RESPONSE_MODE', CANARY],
+  ['APPLE_PRIVATE_KEY', CANARY],
 ];
+
+const SOCIAL = {
+  google: ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_NETWORK_ID'],
+  apple: ['APPLE_CLIENT_ID', 'APPLE_TEAM_ID', 'APPLE_KEY_ID', 'APPLE_PRIVATE_KEY', 'APPLE_NETWORK_ID'],
+  facebook: ['FACEBOOK_CLIENT_ID', 'FACEBOOK_CLIENT_SECRET', 'FACEBOOK_NETWORK_ID'],
+  oidc: ['OIDC_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NETWORK_ID'],
+};
+const PEM = String(
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+);
+const sampleOf = (name: string) =>
+  ({ OIDC_ISSUER: 'https://login.example.com', APPLE_PRIVATE_KEY: PEM })[name] ?? CANARY;
+
+describe.each(Object.entries(SOCIAL))('a social sign-in with %s', (_, names) => {
+  const all = Object.fromEntries(names.map((name) => [name, sampleOf(name)]));
+
+  it.each(names)('is refused without %s, on one line that names it', (name) => {
+    const message = problemWith({ ...SETTINGS, ...all, [name]: '' });
+    expect(message).toMatch(new RegExp(`^Settings: ${name} is missing: [A-Z_]+ needs it beside$`));
+    expect(message).not.toContain(CANARY);
+  });
+
+  it('is taken whole', () => {
+    expect(parseEnv({ ...SETTINGS, ...all })).toMatchObject(all);
+  });
+});
 
 describe('what is wrong', () => {
   it.each(BAD)('%s=%s is refused by name and not quoted', (name, value) => {

@@ -14,7 +14,11 @@ export async function start(): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
-  if (!isDevelopment()) adoptConsole();
+  if (!isDevelopment()) {
+    adoptConsole();
+    // What a library should stop doing is for who builds the portal to know, not a line of error in an operator's log.
+    process.noDeprecation = true;
+  }
   announceAddress();
   openDoor();
   if (!isDevelopment()) drainBeforeStop();

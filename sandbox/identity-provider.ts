@@ -121,7 +121,7 @@ function show(response: ServerResponse): void {
 <b>${given_name} ${family_name}</b><span>${email}</span><small>${about}</small></button></li>`,
   );
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sandbox ID</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sandbox ID</title><link rel="icon" href="data:,">
 <style>
 :root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{max-width:28rem;margin:2rem auto;padding:0 1rem}

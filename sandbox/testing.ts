@@ -3,6 +3,7 @@ import type { Customer } from './customer.ts';
 import { SEED_PASSWORD } from './customers.ts';
 import type { JournalEntry } from './journal.ts';
 import { type RunningSandbox, startSandbox } from './server.ts';
+import type { SocialNetworks } from './state.ts';
 
 export const CUSTOMER_INTERFACE = '/webservice/rest-api/customer-interface/v1.0';
 export const ENTERPRISE_INTERFACE = '/webservice/rest-api/enterprise-interface/v1.0';
@@ -43,11 +44,11 @@ export interface Sending {
 }
 
 /** Starts a sandbox for a test file, resets it before every test, and speaks to it over HTTP. */
-export function useSandbox() {
+export function useSandbox(options: { networks?: SocialNetworks } = {}) {
   let sandbox: RunningSandbox;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, host: '127.0.0.1', now: () => NOW });
+    sandbox = await startSandbox({ port: 0, host: '127.0.0.1', now: () => NOW, ...options });
   });
   beforeEach(async () => {
     await control('POST', '/reset');

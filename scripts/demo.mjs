@@ -42,11 +42,14 @@ const settings = {
     SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
     SIGN_UP_REQUIRED: 'first_name,last_name,gtc',
     BRAND_NAME: process.env.BRAND_NAME || 'Evergreen',
-    OIDC_NAME: 'Sandbox ID',
-    OIDC_ISSUER: `http://127.0.0.1:${SANDBOX_PORT}/oidc`,
-    OIDC_CLIENT_ID: 'customer-portal',
-    OIDC_CLIENT_SECRET: 'secret-of-the-sandbox-client',
-    OIDC_NETWORK_ID: '8a4f0c9e2b7d41d6a3',
+    // The sandbox's identity provider sends people back to portals of this machine only.
+    ...(!process.env.PORTAL_URL && {
+      OIDC_NAME: 'Sandbox ID',
+      OIDC_ISSUER: `http://127.0.0.1:${SANDBOX_PORT}/oidc`,
+      OIDC_CLIENT_ID: 'customer-portal',
+      OIDC_CLIENT_SECRET: 'secret-of-the-sandbox-client',
+      OIDC_NETWORK_ID: '8a4f0c9e2b7d41d6a3',
+    }),
     HANDOVER_APPS: JSON.stringify([
       {
         name: 'Loyalty app',

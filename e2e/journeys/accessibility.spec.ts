@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, codeField, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
+import { choosePerson } from '../support/identity-provider.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -50,6 +51,35 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   'sign-in after the account was closed': async ({ page }) => {
     await page.goto('/sign-in?reason=closed');
     await expect(said(page, t.signIn.closed)).toBeVisible();
+  },
+  'sign-in after a social sign-in failed': async ({ page }) => {
+    await page.goto('/sign-in?reason=social-failed');
+    await expect(said(page, t.social.failures.failed)).toBeVisible();
+  },
+  'sign-up and sign-in of somebody a provider vouches for': async ({ page }) => {
+    await page.goto('/sign-in');
+    await button(page, t.social.continueWith('Sandbox ID')).click();
+    await choosePerson(page, 'john');
+    await expect(page.getByRole('link', { name: t.social.offerLink })).toBeVisible();
+  },
+  'sign-in that connects an account': async ({ page }) => {
+    await page.goto('/sign-in');
+    await button(page, t.social.continueWith('Sandbox ID')).click();
+    await choosePerson(page, 'john');
+    await page.getByRole('link', { name: t.social.offerLink }).click();
+    await expect(page.getByRole('link', { name: t.social.dontConnect })).toBeVisible();
+  },
+  'on the way to a provider': async ({ page }) => {
+    await page.route(/\/oidc\//, (route) => route.fulfill({ status: 204 }));
+    await page.goto('/sign-in');
+    await button(page, t.social.continueWith('Sandbox ID')).click();
+    await expect(page.getByRole('link', { name: t.social.leave('Sandbox ID') })).toBeVisible();
+  },
+  'security after an account could not be connected': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/security');
+    await button(page, t.social.connect('Sandbox ID')).click();
+    await expect(said(page, t.social.results.password_needed)).toBeVisible();
   },
   'forgotten password': async ({ page }) => {
     await page.goto('/forgotten-password');

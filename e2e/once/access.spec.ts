@@ -12,6 +12,9 @@ import { expect, test } from '../support/visitors.ts';
 const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
 const OPEN = [
   '/sign-in',
+  '/sign-in/provider',
+  '/api/auth/callback/[provider]',
+  '/api/auth/signin/[provider]',
   '/forgotten-password',
   '/sign-out',
   '/handover',

@@ -63,6 +63,16 @@ const WRITES: Write[] = [
         body: `application=${LOYALTY_APP.id}`,
       }),
   },
+  {
+    name: 'the button that starts a social sign-in',
+    send: (visitor, headers) =>
+      visitor.send({
+        method: 'POST',
+        path: '/api/auth/signin/oidc',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        body: 'next=/',
+      }),
+  },
   formPost('the sign-in form', '/sign-in', 'identifier', { identifier: JOHN.email, password: PASSWORD }),
   formPost('the form for a new password', '/forgotten-password', 'recipient', { recipient: JOHN.email }),
   formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),

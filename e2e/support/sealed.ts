@@ -32,3 +32,12 @@ export async function reseal(visitor: Visitor, change: Partial<Session> & Record
   const { device, session } = await openCookies(visitor);
   visitor.cookies.set('session', await seal({ ...session, ...change }, `session ${device.id}`));
 }
+
+/** Makes what a visitor was sent to a provider for that much older, in milliseconds. */
+export async function agePendingFlow(visitor: Visitor, age: number): Promise<void> {
+  const device = (await unseal(visitor.cookies.get('device') ?? '', 'device')) as Device;
+  const purpose = `social flow ${device.id}`;
+  const flow = (await unseal(visitor.cookies.get('social-flow') ?? '', purpose)) as { startedAt: number };
+  const older = { ...flow, startedAt: flow.startedAt - age };
+  visitor.cookies.set('social-flow', await seal(older, purpose));
+}

@@ -12,7 +12,8 @@ import { requireSession } from './context.ts';
  * tells which providers a customer is linked with (contract: none reads `social_network_credentials`), so this is all
  * a portal can know, and all it says.
  */
-const schema = z.array(z.object({ customer: z.string(), provider: z.string(), at: z.number() })).max(20);
+const use = z.object({ customer: z.string(), provider: z.string(), at: z.number() });
+const schema = z.object({ uses: z.array(use) });
 
 const PURPOSE = 'social use';
 const MOST = 12;
@@ -23,7 +24,7 @@ export async function rememberUse(customerId: string, provider: ProviderId): Pro
   const customer = fingerprint(customerId, PURPOSE);
   const others = (await readAll()).filter((use) => use.customer !== customer || use.provider !== provider);
   const uses = [{ customer, provider, at: Date.now() }, ...others].slice(0, MOST);
-  const sealed = await sealForDevice(uses, PURPOSE);
+  const sealed = await sealForDevice({ uses }, PURPOSE);
   if (sealed) (await cookies()).set(cookieName('social-used'), sealed, cookieAttributes(YEAR_SECONDS));
 }
 
@@ -35,7 +36,8 @@ export async function readUses(): Promise<Partial<Record<string, Date>>> {
   return Object.fromEntries(uses.map(({ provider, at }) => [provider, new Date(at)]));
 }
 
-async function readAll(): Promise<z.infer<typeof schema>> {
+async function readAll(): Promise<z.infer<typeof use>[]> {
   const sealed = (await cookies()).get(cookieName('social-used'))?.value;
-  return (sealed && schema.safeParse(await unsealForDevice(sealed, PURPOSE)).data) || [];
+  const kept = sealed && schema.safeParse(await unsealForDevice(sealed, PURPOSE)).data;
+  return kept ? kept.uses : [];
 }

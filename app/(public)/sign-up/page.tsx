@@ -13,6 +13,7 @@ import { CodeForm } from './code-form';
 import { ContactForm } from './contact-form';
 import { DetailsForm } from './details-form';
 import { Known } from './known';
+import { LinkOffer } from './link-offer';
 import { StartOver } from './start-over';
 import { Steps } from './steps';
 
@@ -34,9 +35,10 @@ export default async function SignUpPage({ searchParams }: Props) {
       <PageHeading title={t.signUp.title} lead={t.signUp.lead(readBrand().name)} />
       {step.kind !== 'known' && <Steps current={step.kind} />}
       {provider && (
-        <p className="mb-4 rounded-2xl bg-tint px-4 py-3 font-medium text-accent">
-          {t.signUp.social(provider)}
-        </p>
+        <div className="mb-4 rounded-2xl bg-tint px-4 py-3">
+          <p className="font-medium text-accent">{t.signUp.social(provider)}</p>
+          <LinkOffer />
+        </div>
       )}
       {step.kind === 'contact' && <ContactForm key={step.wanted} step={step} notice={notice} />}
       {step.kind === 'code' && <CodeForm contact={step.contact} notice={notice} />}

@@ -1,0 +1,16 @@
+import { readPendingLink } from '@/lib/customer/social-link';
+import { readMessages } from '@/lib/i18n/request';
+
+/** The other way for somebody who came with an account elsewhere: they may have an account here already. */
+export async function LinkOffer() {
+  const [{ t }, pending] = await Promise.all([readMessages(), readPendingLink()]);
+  if (!pending) return null;
+  return (
+    <p className="mt-1">
+      {t.social.offer(pending.provider, pending.label)}{' '}
+      <a href="/sign-in?link=1" className="link">
+        {t.social.offerLink}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test';
+import type { Messages } from '../../lib/i18n/messages.ts';
+import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
+import { JOHN, PASSWORD } from '../support/customers.ts';
+import { choosePerson, type PersonName } from '../support/identity-provider.ts';
+import { startPortal } from '../support/servers.ts';
+
+const PROVIDER = 'Sandbox ID';
+
+/** Signs in, or tries to, from the sign-in page. */
+async function continueAs(page: Page, t: Messages, person: PersonName, path = '/sign-in'): Promise<void> {
+  await page.goto(path);
+  await button(page, t.social.continueWith(PROVIDER)).click();
+  await choosePerson(page, person);
+}
+
+/** Connects an account from the security page. */
+async function connectAs(page: Page, t: Messages, person: PersonName): Promise<void> {
+  await page.goto('/security');
+  const form = page.getByRole('form', { name: t.social.title });
+  await form.getByLabel(t.social.password, { exact: true }).fill(PASSWORD);
+  await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
+  await choosePerson(page, person);
+  await expect(page).toHaveURL(/\/security/);
+}
+
+const emailField = (page: Page, t: Messages) => field(page, t.profile.fields.email);
+
+for (const [name, javaScriptEnabled] of [
+  ['with scripts', true],
+  ['without scripts', false],
+] as const) {
+  test.describe(name, () => {
+    test.use({ javaScriptEnabled });
+
+    test('a customer who is linked signs in and goes on where they wanted', async ({ page, t, context }) => {
+      await continueAs(page, t, 'jana', '/sign-in?next=/address');
+      await expect(page).toHaveURL(/\/address/);
+      await expect(page.locator('[name=city]')).toHaveValue('Brno');
+      const names = (await context.cookies(page.url())).map((cookie) => cookie.name);
+      expect(names.filter((cookie) => /auth|csrf|flow|answer|state|pkce|nonce/.test(cookie))).toEqual([]);
+    });
+
+    test('somebody new signs up with what the provider vouches for', async ({ page, t }) => {
+      await continueAs(page, t, 'nina');
+      await expect(page).toHaveURL(/\/sign-up/);
+      await expect(page.locator('[name=first_name]')).toHaveValue('Nina');
+      await expect(page.locator('[name=last_name]')).toHaveValue('Newman');
+      await expect(page.getByRole('main')).toContainText('nina.newman@example.com');
+      await expect(page.getByRole('link', { name: t.social.offerLink })).toBeVisible();
+    });
+
+    test('a customer who comes as a stranger signs in once by the password, and is linked', async ({
+      page,
+      sandbox,
+      t,
+    }) => {
+      const before = await sandbox.customer(JOHN.id);
+      await continueAs(page, t, 'john');
+      await page.getByRole('link', { name: t.social.offerLink }).click();
+      await expect(said(page, t.social.pending(PROVIDER, JOHN.email))).toBeVisible();
+      await fillSignIn(page, t, JOHN.email, PASSWORD);
+      await expect(page).toHaveURL(/\/security/);
+      await expect(said(page, t.social.results.linked)).toBeVisible();
+      const [put, ...more] = await sandbox.calls('putCustomer');
+      expect(more).toEqual([]);
+      expect(put?.requestBody).toMatchObject({
+        customer: { personal_information: { email: JOHN.email, phone: JOHN.phone } },
+        social_network_credentials: { social_network_id: '8a4f0c9e2b7d41d6a3' },
+      });
+      expect((await sandbox.customer(JOHN.id)).personal_information).toEqual({
+        ...before.personal_information,
+        salutation: expect.anything(),
+      });
+
+      await page.getByRole('button', { name: t.common.signOut, exact: true }).click();
+      await continueAs(page, t, 'john', '/sign-in?next=/profile');
+      await expect(emailField(page, t)).toHaveValue(JOHN.email);
+    });
+
+    test('a customer connects an account, and connecting it again does no harm', async ({
+      page,
+      sandbox,
+      signIn,
+      t,
+    }) => {
+      await signIn();
+      await connectAs(page, t, 'john');
+      await expect(said(page, t.social.results.linked)).toBeVisible();
+      await expect(page.getByText(t.social.notUsed)).toBeHidden();
+      await connectAs(page, t, 'john');
+      await expect(said(page, t.social.results.already)).toBeVisible();
+      expect(await sandbox.calls('putCustomer')).toHaveLength(1);
+    });
+  });
+}
+
+test('somebody whose address the provider never checked has it checked here', async ({ page, t }) => {
+  await continueAs(page, t, 'uma');
+  await expect(page).toHaveURL(/\/sign-up/);
+  await expect(page.getByRole('main')).not.toContainText('uma.unsure@example.com,');
+  await expect(page.locator('[name=first_name]')).toHaveCount(0);
+});
+
+test('an account that is no longer active gets clear words, and nothing of it', async ({ page, t }) => {
+  await continueAs(page, t, 'ivan');
+  await expect(said(page, t.signIn.closed)).toBeVisible();
+  await expect(page.getByText('Ivan')).toHaveCount(0);
+});
+
+test('somebody who turns back at the provider is where they were, and can try again', async ({ page, t }) => {
+  await continueAs(page, t, 'nobody');
+  await expect(said(page, t.social.failures.cancelled)).toBeVisible();
+  await continueAs(page, t, 'jana');
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('coming back by the back button is said, and changes nothing', async ({ page, t }) => {
+  await page.goto('/sign-in');
+  await button(page, t.social.continueWith(PROVIDER)).click();
+  await page.waitForURL(/\/oidc\/choice\//);
+  const answered = page.waitForRequest(/\/api\/auth\/callback/);
+  await choosePerson(page, 'jana');
+  const address = (await answered).url();
+  await page.waitForURL(/\/$/);
+  await page.goto(address);
+  await expect(page).toHaveURL(/\/security/);
+});
+
+test('an account of another customer’s is not taken away', async ({ page, sandbox, signIn, t }) => {
+  await signIn();
+  await connectAs(page, t, 'jana');
+  await expect(said(page, t.social.results.taken)).toBeVisible();
+  expect(await sandbox.calls('putCustomer')).toEqual([]);
+});
+
+test('connecting asks for the password, and says when it is wrong', async ({ page, signIn, t }) => {
+  await signIn();
+  await page.goto('/security');
+  const form = page.getByRole('form', { name: t.social.title });
+  await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
+  await expect(said(page, t.social.results.password_needed)).toBeVisible();
+  await form.getByLabel(t.social.password, { exact: true }).fill('wrong');
+  await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
+  await expect(said(page, t.social.results.password_wrong)).toBeVisible();
+});
+
+test('what became of a link is not guessed when CareCloud does not say', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
+  await connectAs(page, t, 'john');
+  await expect(said(page, t.social.results.linked)).toBeVisible();
+});
+
+test('an answer that comes as a form of another site’s works in a browser', async ({
+  browser,
+  sandbox,
+  t,
+}) => {
+  const portal = await startPortal(sandbox.url, { OIDC_RESPONSE_MODE: 'form_post' });
+  const context = await browser.newContext({ baseURL: portal.url, locale: 'en-GB' });
+  try {
+    const page = await context.newPage();
+    await continueAs(page, t, 'jana', '/sign-in?next=/data');
+    await expect(page).toHaveURL(/\/data/);
+    expect((await context.cookies(portal.url)).map(({ name }) => name)).not.toContain('social-answer');
+  } finally {
+    await context.close();
+    await portal.stop();
+  }
+});
