@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 
+/** A name and what stands under it. */
+export type Fact = { name: string; value: ReactNode };
+
 /** A list of names and values; what is not on file is left to the caller to say. */
-export function Facts({ facts }: { facts: { name: string; value: ReactNode }[] }) {
+export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="divide-y divide-line">
       {facts.map(({ name, value }) => (

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { PROPERTIES, propertyItems } from '../../sandbox/properties.ts';
 import { button, codeField, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
-import { ALEX, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
+import { ALEX, EVA, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
 import { choosePerson } from '../support/identity-provider.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
@@ -10,6 +11,8 @@ import type { Sandbox } from '../support/sandbox.ts';
 import { askForCode, enterCode, proveContact, stranger } from '../support/sign-up.ts';
 
 const t = messagesIn('en');
+const nameOf = ({ id }: { id: string }) =>
+  propertyItems('en').find(({ property_id }) => property_id === id)?.name ?? '';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 type Scene = {
@@ -218,6 +221,52 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await page.goto('/consents');
     await expect(page.getByRole('article').first()).toBeVisible();
     for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+  },
+  interests: async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/interests');
+    await expect(button(page, t.common.save)).toBeVisible();
+  },
+  'interests with odd values': async ({ page, context, signIn }) => {
+    await signIn(EVA.email);
+    await context.clearCookies({ name: 'language' });
+    await page.goto('/interests');
+    await expect(page.getByText(t.interests.readOnlyLead)).toBeVisible();
+  },
+  'interests with errors': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/interests');
+    await field(page, nameOf(PROPERTIES.household)).fill('many');
+    await field(page, nameOf(PROPERTIES.shoes)).fill('x');
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.errors.integer)).toBeVisible();
+  },
+  'interests with a conflict': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await page.goto('/interests');
+    const { nickname, frequency } = PROPERTIES;
+    await sandbox.changeDetails(JOHN.id, {
+      properties: { [nickname.id]: 'Theirs', [frequency.id]: frequency.items.weekly },
+    });
+    await field(page, nameOf(nickname)).fill('Mine');
+    await field(page, nameOf(frequency)).selectOption(frequency.items.never);
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.conflict)).toBeVisible();
+  },
+  'interests saved in part': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await page.goto('/interests');
+    await sandbox.addFault({ operation: 'postSubCustomerInterest', times: 1, kind: 'status', status: 500 });
+    await page.getByRole('checkbox', { name: 'Gardening' }).check();
+    await page.getByRole('checkbox', { name: 'Books' }).uncheck();
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.partly)).toBeVisible();
+  },
+  'interests there, details unavailable': async ({ page, sandbox, signIn }) => {
+    await signIn();
+    await sandbox.addFault({ operation: 'getSubCustomerProperties', times: 1, kind: 'html' });
+    await page.goto('/interests');
+    await expect(said(page, t.problems.unavailableLead)).toBeVisible();
   },
   data: async ({ page, signIn }) => {
     await signIn(TARO.email);

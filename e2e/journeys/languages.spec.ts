@@ -33,6 +33,7 @@ test('switches on every page, and keeps it', async ({ page, signIn }) => {
     ['/profile', 'profile'],
     ['/address', 'address'],
     ['/consents', 'consents'],
+    ['/interests', 'interests'],
     ['/data', 'data'],
   ] as const;
   for (const [index, [path, area]] of pages.entries()) {

@@ -1,4 +1,5 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId, builtActions, builtRoutes } from '../support/build.ts';
 import { customerCalls, operations, writes } from '../support/calls.ts';
 import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
@@ -8,6 +9,8 @@ import { openCookies } from '../support/sealed.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
+
+const GARDEN = `interest:${INTERESTS.garden}`;
 
 const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
 const OPEN = [
@@ -128,6 +131,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       const forms: [string, string, HtmlForm, Record<string, string>][] = [
         ['/profile', 'saveProfile', await visitor.form('/profile', 'shown'), { first_name: 'Late' }],
         ['/address', 'saveAddress', await visitor.form('/address', 'shown'), { city: 'Elsewhere' }],
+        ['/interests', 'saveInterests', await visitor.form('/interests', 'shown'), { [GARDEN]: 'on' }],
         ['/consents', 'answerConsent', await visitor.form('/consents', 'consent'), { value: '0' }],
         ['/profile/photo', 'uploadPhoto', await visitor.form('/profile/photo', 'shown'), {}],
       ];

@@ -111,7 +111,7 @@ test('saving while signing out ends in one or the other, never in an error', asy
 
 test('many pages at once of one session end with the session, quietly', async ({ john, sandbox }) => {
   await sandbox.killTokens(JOHN.id);
-  const pages = ['/', '/profile', '/address', '/consents', '/data', '/api/customer'];
+  const pages = ['/', '/profile', '/address', '/consents', '/interests', '/data', '/api/customer'];
   const answers = await Promise.all([...pages, ...pages].map((page) => john.copy().get(page)));
   for (const { status, body } of answers) {
     expect([200, 307, 401]).toContain(status);

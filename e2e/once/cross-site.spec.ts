@@ -1,3 +1,4 @@
+import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId } from '../support/build.ts';
 import { customerCalls, writes } from '../support/calls.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
@@ -6,6 +7,8 @@ import { LOYALTY_APP } from '../support/servers.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
+
+const GARDEN = `interest:${INTERESTS.garden}`;
 
 type Write = {
   name: string;
@@ -77,6 +80,7 @@ const WRITES: Write[] = [
   formPost('the form for a new password', '/forgotten-password', 'recipient', { recipient: JOHN.email }),
   formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),
   formPost('the address form', '/address', 'city', { city: 'Elsewhere' }),
+  formPost('the interests form', '/interests', 'shown', { [GARDEN]: 'on' }),
   formPost('a consent', '/consents', 'consent', { value: '0' }),
   {
     name: 'the photo form',
@@ -97,6 +101,7 @@ const WRITES: Write[] = [
   scriptPost('savePassword', '/security', { current_password: PASSWORD, new_password: 'Evergreen-77' }),
   scriptPost('saveProfile', '/profile', { first_name: 'Mallory' }),
   scriptPost('saveAddress', '/address', { city: 'Elsewhere' }),
+  scriptPost('saveInterests', '/interests', { [GARDEN]: 'on' }),
   scriptPost('answerConsent', '/consents', { value: '0' }),
   scriptPost('switchLanguage', '/profile', { language: 'de' }),
 ];

@@ -225,7 +225,16 @@ test('GET /api/customer/export is everything on file, as a file', async ({ visit
   expect(answer.headers['content-disposition']).toMatch(
     /^attachment; filename="my-data-\d{4}-\d\d-\d\d\.json"$/,
   );
-  const { exported_at, customer, consents } = JSON.parse(answer.body);
+  const { exported_at, customer, consents, interests, property_records } = JSON.parse(answer.body);
+  const told = await sandbox.details(EVA.id);
+  expect(interests.map(({ interest_id }: { interest_id: string }) => interest_id)).toEqual(told.interests);
+  const values = property_records.map(
+    ({ property_id, property_value }: { property_id: string; property_value: unknown }) => [
+      property_id,
+      property_value,
+    ],
+  );
+  expect(Object.fromEntries(values)).toEqual(told.properties);
   expect(Date.now() - Date.parse(exported_at)).toBeLessThan(60_000);
   expect(customer).toEqual(await sandbox.customer(EVA.id));
   expect(consents.length).toBeGreaterThan(3);

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { PROPERTIES } from '../../sandbox/properties.ts';
 import { actionId, builtActions } from '../support/build.ts';
 import { writes } from '../support/calls.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
@@ -111,6 +112,7 @@ const FORMS: [string, string, string][] = [
   ['/profile', 'saveProfile', 'pre_nominals'],
   ['/address', 'saveAddress', 'address4'],
   ['/consents', 'answerConsent', 'value'],
+  ['/interests', 'saveInterests', `property:${PROPERTIES.nickname.id}`],
 ];
 
 for (const [path, action, name] of FORMS) {

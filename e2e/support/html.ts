@@ -17,7 +17,9 @@ function fieldOf(tag: string, options: string | undefined): [string, string][] {
   const type = attribute(tag, 'type');
   if (!name || type === 'file') return [];
   if ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag)) return [];
-  return [[name, options === undefined ? (attribute(tag, 'value') ?? '') : chosen(options)]];
+  // A box without a value says "on".
+  const unsaid = type === 'checkbox' ? 'on' : '';
+  return [[name, options === undefined ? (attribute(tag, 'value') ?? unsaid) : chosen(options)]];
 }
 
 function chosen(options: string): string {

@@ -12,5 +12,6 @@ export const ACCOUNT_PAGES = [
 
 /** What a page asks of CareCloud about the customer when it is shown again, where that is not their record alone. */
 export const CUSTOMER_READS: Record<string, string[]> = {
-  '/interests': ['getSubCustomerInterests'],
+  '/interests': ['getSubCustomerInterests', 'getSubCustomerProperties'],
+  '/data': ['getCustomers', 'getSubCustomerInterests', 'getSubCustomerProperties'],
 };

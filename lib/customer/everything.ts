@@ -1,6 +1,9 @@
 import 'server-only';
+import type { PropertyRecord } from '../carecloud/customer-properties.ts';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { ADDRESS_FIELDS, PROFILE_FIELDS } from './fields.ts';
+import { readInterests } from './interests.ts';
+import { readPropertyRecords } from './properties.ts';
 import { type Consent, readRecord, toConsents } from './read.ts';
 import { readConsentDefinitions } from './references.ts';
 
@@ -16,6 +19,10 @@ export type Everything = {
     value: Consent['value'];
     answered_at: string | null;
   }[];
+  /** Absent where the installation has no interests. */
+  interests?: { interest_id: string; name: string | undefined }[];
+  /** CareCloud's records as they are, with names; absent where the installation has no properties of its own. */
+  property_records?: PropertyRecord[];
 };
 
 /**
@@ -25,7 +32,12 @@ export type Everything = {
  * @throws {CareCloudError}
  */
 export async function readEverything(): Promise<Everything> {
-  const [record, definitions] = await Promise.all([readRecord(), readConsentDefinitions()]);
+  const [record, definitions, interests, properties] = await Promise.all([
+    readRecord(),
+    readConsentDefinitions(),
+    readInterests(),
+    readPropertyRecords(),
+  ]);
   return {
     exported_at: new Date().toISOString(),
     customer: record,
@@ -37,6 +49,12 @@ export async function readEverything(): Promise<Everything> {
       value: consent.value,
       answered_at: consent.since?.toISOString() ?? null,
     })),
+    ...(interests && {
+      interests: interests
+        .filter(({ value }) => value === 'on')
+        .map(({ id, name }) => ({ interest_id: id, name })),
+    }),
+    ...(properties && { property_records: properties }),
   };
 }
 

@@ -39,13 +39,22 @@ export type OpenProperty = {
   isMissing: boolean;
 };
 
-/** A property to be read only: unknown kinds, odd values, values of what nobody defines any more. */
-export type FixedProperty = { definition: PropertyDefinition | undefined; name: string; value: unknown };
+/** A property that has a value: its name, and the value as CareCloud keeps it. */
+export type ToldProperty = { definition: PropertyDefinition | undefined; name: string; value: unknown };
 
-/** The installation's own properties of the signed-in customer. */
-export type Properties = { open: OpenProperty[]; fixed: FixedProperty[] };
+/**
+ * The installation's own properties of the signed-in customer. `fixed` are those of `told` that can only be read:
+ * unknown kinds, odd values, values of what nobody defines any more.
+ */
+export type Properties = { open: OpenProperty[]; told: ToldProperty[]; fixed: ToldProperty[] };
 
-const readRecords = cache(() =>
+/**
+ * The signed-in customer's records of properties, as CareCloud keeps them; undefined where the installation has none.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export const readPropertyRecords = cache(() =>
   ifOffered(() => asCustomer((caller, { customerId }) => getPropertyRecords(customerId, caller))),
 );
 
@@ -56,7 +65,7 @@ const readRecords = cache(() =>
  * @throws {CareCloudError}
  */
 export async function readProperties(): Promise<Properties | undefined> {
-  const [definitions, records] = await Promise.all([readPropertyDefinitions(), readRecords()]);
+  const [definitions, records] = await Promise.all([readPropertyDefinitions(), readPropertyRecords()]);
   if (!definitions || !records) return undefined;
   const open = definitions.flatMap((definition): OpenProperty[] => {
     const texts = textsOf(definition, records);
@@ -65,17 +74,15 @@ export async function readProperties(): Promise<Properties | undefined> {
     const choices = choicesOf(definition, records);
     return [{ definition, field: propertyField(definition), choices, texts, isMissing }];
   });
-  const isOpen = (id: string) => open.some(({ definition }) => definition.id === id);
-  const others = records.filter(
-    ({ property_id, property_value }) => !isOpen(property_id) && isThere(property_value),
-  );
-  const fixed = [...Map.groupBy(others, ({ property_id }) => property_id)].map(([id, own]) => {
+  const told = [...Map.groupBy(records, ({ property_id }) => property_id)].flatMap(([id, own]) => {
     const definition = definitions.find((candidate) => candidate.id === id);
-    const values = own.map(({ property_value }) => property_value);
+    const values = own.map(({ property_value }) => property_value).filter(isThere);
     const name = definition?.name ?? own[0]?.property_name ?? id;
-    return { definition, name, value: values.length > 1 ? values : values[0] };
+    return values.length > 0 ? [{ definition, name, value: values.length > 1 ? values : values[0] }] : [];
   });
-  return { open, fixed };
+  const isOpen = ({ definition }: ToldProperty) =>
+    open.some((property) => property.definition === definition);
+  return { open, told, fixed: told.filter((property) => !isOpen(property)) };
 }
 
 const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';

@@ -1,22 +1,30 @@
 import { Download } from 'lucide';
-import { Facts } from '@/app/ui/facts';
+import { type Fact, Facts } from '@/app/ui/facts';
+import { Section } from '@/app/ui/section';
 import { Icon } from '@/app/ui/svg-icon';
+import { UnavailablePart } from '@/app/ui/unavailable';
 import { display } from '@/lib/customer/change';
 import { otherDetails } from '@/lib/customer/everything';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
+import { readInterests } from '@/lib/customer/interests';
+import { readProperties } from '@/lib/customer/properties';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries, readStores } from '@/lib/customer/references';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
+import { orOutage } from '@/lib/outage';
+import { detailSections } from './detail-sections';
 
 /** Everything on file, to be read from top to bottom, and the download of the same. */
 export async function DataSheet() {
-  const [{ t, language }, record, consents, countries, stores] = await Promise.all([
+  const [{ t, language }, record, consents, countries, stores, interests, properties] = await Promise.all([
     readMessages(),
     readRecord(),
     readConsents(),
     readCountries(),
     readStores(),
+    orOutage(readInterests()),
+    orOutage(readProperties()),
   ]);
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
@@ -33,7 +41,7 @@ export async function DataSheet() {
     if (field === 'language_id') return value && languageName(value, language);
     return display(field, value);
   };
-  const sections = [
+  const sections: { title: string; facts: Fact[] | 'outage' }[] = [
     {
       title: t.profile.title,
       facts: PROFILE_FIELDS.map((field) => ({
@@ -63,6 +71,7 @@ export async function DataSheet() {
           .join(', '),
       })),
     },
+    ...detailSections(interests, properties, language, t),
     {
       title: t.data.identity,
       facts: [
@@ -90,12 +99,15 @@ export async function DataSheet() {
       </a>
       {sections
         .filter(({ facts }) => facts.length > 0)
-        .map(({ title, facts }) => (
-          <section key={title} aria-label={title} className="card p-5 sm:p-8">
-            <h2 className="mb-4 text-xl font-bold">{title}</h2>
-            <Facts facts={facts} />
-          </section>
-        ))}
+        .map(({ title, facts }) =>
+          facts === 'outage' ? (
+            <UnavailablePart key={title} title={title} />
+          ) : (
+            <Section key={title} title={title}>
+              <Facts facts={facts} />
+            </Section>
+          ),
+        )}
     </div>
   );
 }
