@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { light, dark } = readBrand();
   const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
   return (
-    <html lang={language}>
+    <html lang={language} data-error-words={JSON.stringify(t.unexpected)}>
       <head>
         <style nonce={requestHeaders.get(NONCE) ?? undefined} suppressHydrationWarning>
           {accents}

@@ -1,42 +1,21 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Language } from '@/lib/i18n/languages';
 
-/** Words of last resort, kept apart from the others: they have to be there when nothing else is. */
-const WORDS: Record<Language, { title: string; lead: string; retry: string; number: string }> = {
-  cs: {
-    title: 'Něco se pokazilo',
-    lead: 'Není to vaše chyba. Zkuste to prosím znovu.',
-    retry: 'Zkusit znovu',
-    number: 'Číslo chyby',
-  },
-  en: {
-    title: 'Something went wrong',
-    lead: 'It is not your fault. Please try again.',
-    retry: 'Try again',
-    number: 'Error number',
-  },
-  sk: {
-    title: 'Niečo sa pokazilo',
-    lead: 'Nie je to vaša chyba. Skúste to prosím znova.',
-    retry: 'Skúsiť znova',
-    number: 'Číslo chyby',
-  },
-  de: {
-    title: 'Etwas ist schiefgegangen',
-    lead: 'Es liegt nicht an Ihnen. Bitte versuchen Sie es noch einmal.',
-    retry: 'Erneut versuchen',
-    number: 'Fehlernummer',
-  },
+/** For when even the frame around pages could not be made, and with it the words in the page's language. */
+const LAST_RESORT = {
+  title: 'Something went wrong',
+  lead: 'It is not your fault. Please try again.',
+  retry: 'Try again',
+  number: 'Error number',
 };
 
-/** Says that something unforeseen happened and offers to try again. */
+/** Says that something unforeseen happened and offers to try again, in the words the frame keeps for that. */
 export function ErrorCard({ error, retry }: { error: unknown; retry: () => void }) {
-  const [words, setWords] = useState(WORDS.en);
+  const [words, setWords] = useState(LAST_RESORT);
   useEffect(() => {
-    const language = document.documentElement.lang as Language;
-    setWords(WORDS[language] ?? WORDS.en);
+    const kept = document.documentElement.dataset.errorWords;
+    if (kept) setWords(JSON.parse(kept));
   }, []);
   const digest = (error as { digest?: unknown } | null)?.digest;
   return (

@@ -18,6 +18,7 @@ import { security } from './messages/security.ts';
 import { signIn } from './messages/sign-in.ts';
 import { signUp } from './messages/sign-up.ts';
 import { social } from './messages/social.ts';
+import { unexpected } from './messages/unexpected.ts';
 
 const areas = {
   common,
@@ -39,6 +40,7 @@ const areas = {
   newPassword,
   social,
   security,
+  unexpected,
 };
 
 /** Every word the portal says, by area. */
