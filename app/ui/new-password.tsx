@@ -51,7 +51,7 @@ export function NewPassword({
           <>
             {hint && <span className="mb-2 block">{hint}</span>}
             <span className="block">{words.rules}</span>
-            <ul className="mt-1 grid gap-x-4 gap-y-1 sm:grid-cols-2">
+            <ul className="mt-1 grid gap-1">
               {RULES.map((rule) => (
                 <Rule key={rule} text={words[rule]} state={isKept(rule) ? 'met' : 'open'} words={words} />
               ))}
