@@ -10,34 +10,30 @@ import { useForm } from './form';
 export function ProofCode({
   field,
   texts,
-  className,
 }: {
   /** The field the code is about. */
   field: string;
   texts: { again: string; hint: string };
-  className?: string;
 }) {
   const { asks, isPending } = useForm();
   const name = `${field}_code`;
   const label = asks?.[name];
   if (!label) return null;
   return (
-    <div className={`rounded-2xl bg-tint p-4 sm:p-5 ${className ?? ''}`}>
+    <div className="mt-4 rounded-2xl bg-tint p-4">
       {/* The Enter key presses a form's first button: that must not be the one that sends a new code. */}
       <button type="submit" hidden />
-      <div className="max-w-sm">
-        <TextField
-          name={name}
-          label={label}
-          hint={texts.hint}
-          data-asked
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={20}
-        />
-      </div>
+      <TextField
+        name={name}
+        label={label}
+        hint={texts.hint}
+        data-asked
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={20}
+      />
       <button
         type="submit"
         name="resend"

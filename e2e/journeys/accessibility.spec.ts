@@ -281,7 +281,8 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   'security with errors': async ({ page, signIn }) => {
     await signIn();
     await page.goto('/security');
-    await field(page, t.security.current).fill('Not-the-password-1');
+    const form = page.getByRole('region', { name: t.security.password });
+    await form.getByLabel(t.security.current, { exact: true }).fill('Not-the-password-1');
     await field(page, t.newPassword.label).fill('Evergreen-77');
     await button(page, t.security.savePassword).click();
     await expect(page.getByText(t.errors.password_wrong)).toBeVisible();

@@ -7,8 +7,12 @@ const t = messagesIn('en');
 const text = t.security;
 const NEW_PASSWORD = 'Evergreen-77';
 
+/** Another form on the page asks for the password too. */
+const currentPassword = (page: Page) =>
+  page.getByRole('region', { name: text.password }).getByLabel(text.current, { exact: true });
+
 async function change(page: Page, current: string, wanted: string): Promise<void> {
-  await field(page, text.current).fill(current);
+  await currentPassword(page).fill(current);
   await field(page, t.newPassword.label).fill(wanted);
   await button(page, text.savePassword).click();
 }
@@ -56,8 +60,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('says at its field what is wrong, and keeps neither password', async ({ page, sandbox }) => {
       await change(page, 'Not-the-password-1', NEW_PASSWORD);
-      await expectError(field(page, text.current), t.errors.password_wrong);
-      await expect(field(page, text.current)).toHaveValue('');
+      await expectError(currentPassword(page), t.errors.password_wrong);
+      await expect(currentPassword(page)).toHaveValue('');
       await expect(field(page, t.newPassword.label)).toHaveValue('');
       await change(page, PASSWORD, 'short');
       await expectError(field(page, t.newPassword.label), t.errors.password_rules);
@@ -120,7 +124,7 @@ test.describe('when CareCloud fails', () => {
   test('at checking the old one: says so, writes nothing', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'postTokenLogin', times: 1, kind: 'html' });
     await change(page, PASSWORD, NEW_PASSWORD);
-    await expectError(field(page, text.current), t.errors.password_unavailable);
+    await expectError(currentPassword(page), t.errors.password_unavailable);
     expect(await sandbox.puts()).toEqual([]);
   });
 });

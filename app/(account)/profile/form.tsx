@@ -38,7 +38,6 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflictTexts(t),
   });
-  const codeTexts = { again: t.form.codeAgain, hint: t.form.codeHint };
   const birthdate = value('birthdate');
   const isDate = birthdate === '' || isCalendarDate(birthdate);
   const genders = (['', '1', '2', '3', '4', '5'] as const).map((id) => ({
@@ -81,23 +80,30 @@ export async function ProfileForm() {
       </FieldGroup>
 
       <FieldGroup title={t.profile.contact} className="sm:grid-cols-2">
-        <TextField
-          {...field('email')}
-          mark={profile.values.email && <Verified is={profile.emailVerified} />}
-          inputMode="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <TextField
-          {...field('phone')}
-          hint={t.profile.hints.phone}
-          mark={profile.values.phone && <Verified is={profile.phoneVerified} />}
-          type="tel"
-          autoComplete="tel"
-        />
-        <ProofCode field="email" texts={codeTexts} className="sm:col-span-2" />
-        <ProofCode field="phone" texts={codeTexts} className="sm:col-span-2" />
+        <div>
+          <TextField
+            {...field('email')}
+            mark={profile.values.email && <Verified is={profile.emailVerified} />}
+            inputMode="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <ProofCode
+            field="email"
+            texts={{ again: t.form.codeAgain, hint: `${t.form.codeHint} ${t.form.codeSpam}` }}
+          />
+        </div>
+        <div>
+          <TextField
+            {...field('phone')}
+            hint={t.profile.hints.phone}
+            mark={profile.values.phone && <Verified is={profile.phoneVerified} />}
+            type="tel"
+            autoComplete="tel"
+          />
+          <ProofCode field="phone" texts={{ again: t.form.codeAgain, hint: t.form.codeHint }} />
+        </div>
         <PasswordAgain when={GUARDED_FIELDS} className="sm:col-span-2">
           <PasswordField
             name="current_password"

@@ -20,8 +20,8 @@ export const form = words({
     asking: 'We have sent you a code. Please enter it below and save again. Nothing has been saved yet.',
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
     codeAgain: 'Send a new code',
-    codeHint:
-      'Not the right one? Correct it above and save; we then send a code there. Look into the spam folder as well.',
+    codeHint: 'Not the right one? Correct it above and save; we then send a code there.',
+    codeSpam: 'Look into the spam folder as well.',
     keepMine: 'Keep mine:',
     useTheirs: 'Use the other:',
     conflictField: 'Changed elsewhere meanwhile. Which one is right?',
@@ -44,8 +44,8 @@ export const form = words({
     asking: 'Poslali jsme vám kód. Zadejte ho prosím níže a\u00a0uložte znovu. Zatím se nic neuložilo.',
     codeSentTo: (to: string) => `Zadejte kód, který jsme poslali na ${to}`,
     codeAgain: 'Poslat nový kód',
-    codeHint:
-      'Překlep? Opravte údaj výše a\u00a0uložte, kód pošleme tam. Podívejte se i\u00a0do nevyžádané pošty.',
+    codeHint: 'Překlep? Opravte údaj výše a\u00a0uložte, kód pošleme tam.',
+    codeSpam: 'Podívejte se i\u00a0do nevyžádané pošty.',
     keepMine: 'Nechat moje:',
     useTheirs: 'Použít druhé:',
     conflictField: 'Mezitím se to změnilo jinde. Co je správně?',
@@ -69,8 +69,8 @@ export const form = words({
     asking: 'Poslali sme vám kód. Zadajte ho, prosím, nižšie a\u00a0uložte znova. Zatiaľ sa nič neuložilo.',
     codeSentTo: (to: string) => `Zadajte kód, ktorý sme poslali na ${to}`,
     codeAgain: 'Poslať nový kód',
-    codeHint:
-      'Preklep? Opravte údaj vyššie a\u00a0uložte, kód pošleme tam. Pozrite sa aj do nevyžiadanej pošty.',
+    codeHint: 'Preklep? Opravte údaj vyššie a\u00a0uložte, kód pošleme tam.',
+    codeSpam: 'Pozrite sa aj do nevyžiadanej pošty.',
     keepMine: 'Nechať moje:',
     useTheirs: 'Použiť druhé:',
     conflictField: 'Medzitým sa to zmenilo inde. Čo je správne?',
@@ -97,8 +97,8 @@ export const form = words({
       'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn unten ein und speichern Sie noch einmal. Es wurde noch nichts gespeichert.',
     codeSentTo: (to: string) => `Geben Sie den Code ein, den wir an ${to} geschickt haben`,
     codeAgain: 'Neuen Code senden',
-    codeHint:
-      'Vertippt? Korrigieren Sie die Angabe oben und speichern Sie, dann geht der Code dorthin. Sehen Sie auch im Spam-Ordner nach.',
+    codeHint: 'Vertippt? Korrigieren Sie die Angabe oben und speichern Sie, dann geht der Code dorthin.',
+    codeSpam: 'Sehen Sie auch im Spam-Ordner nach.',
     keepMine: 'Meine Angabe behalten:',
     useTheirs: 'Die andere übernehmen:',
     conflictField: 'Inzwischen an anderer Stelle geändert. Was stimmt?',
