@@ -11,6 +11,11 @@ const SOURCES: { id: string; textId: string; name: Texts }[] = [
     textId: 'store',
     name: { cs: 'Prodejna', en: 'Store', sk: 'Predajňa', de: 'Filiale' },
   },
+  {
+    id: '86e05affc7a7abefcd513ab400',
+    textId: 'newsletter',
+    name: { cs: 'Odběr novinek', en: 'Newsletter', sk: 'Odber noviniek', de: 'Newsletter' },
+  },
 ];
 
 /** Identifiers a new customer's `customer_source_id` may have. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidParam, readBody } from './body.ts';
 import type { Agreement } from './customer.ts';
 import { agreement, isDeliverable } from './customer-checks.ts';
+import { SOURCE_IDS } from './customer-sources.ts';
 import { badRequest } from './errors.ts';
 import { replyLanguage, type Texts } from './language.ts';
 import { LANGUAGE_IDS } from './languages.ts';
@@ -17,9 +18,6 @@ export interface Subscriber {
   language_id?: string;
   agreements: Agreement;
 }
-
-/** The customer source that newsletters go by. */
-export const NEWSLETTER_SOURCE_ID = '86e05affc7a7abefcd513ab400';
 
 const text = z.string().min(1);
 
@@ -61,7 +59,7 @@ async function subscribe(c: Call): Promise<Response> {
   const { state } = c.var;
   const refused = [
     ...(isContact(sent.contact) ? [] : [invalidParam('contact', 'invalid_value_format', sent.contact)]),
-    ...(sent.customer_source_id === NEWSLETTER_SOURCE_ID
+    ...(SOURCE_IDS.includes(sent.customer_source_id)
       ? []
       : [invalidParam('customer_source_id', 'not_found', sent.customer_source_id)]),
     ...(sent.language_id === undefined || LANGUAGE_IDS.includes(sent.language_id)

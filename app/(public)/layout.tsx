@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PublicFooter } from '../ui/public-footer';
 import { PublicHeader } from '../ui/public-header';
 
 /** The frame of pages that need no session. */
@@ -13,6 +14,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
       >
         {children}
       </main>
+      <PublicFooter />
     </div>
   );
 }

@@ -13,6 +13,7 @@ const RULES = {
     import('@/lib/customer/schema').then(({ changePasswordRules }) => changePasswordRules),
   forgottenPassword: () =>
     import('@/lib/customer/schema').then(({ forgottenPasswordRules }) => forgottenPasswordRules),
+  newsletter: () => import('@/lib/customer/schema').then(({ newsletterRules }) => newsletterRules),
   signIn: () => import('@/lib/customer/schema').then(({ signInRules }) => signInRules),
   contact: () => import('@/lib/customer/schema').then(({ contactRules }) => contactRules),
   code: () => import('@/lib/customer/schema').then(({ codeRules }) => codeRules),

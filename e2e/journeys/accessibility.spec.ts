@@ -8,6 +8,7 @@ import { choosePerson } from '../support/identity-provider.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
+import { LOYALTY_APP } from '../support/servers.ts';
 import { askForCode, enterCode, proveContact, stranger } from '../support/sign-up.ts';
 
 const t = messagesIn('en');
@@ -114,6 +115,50 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await askForCode(page, t, JOHN.email);
     await enterCode(page, t, await sandbox.code(JOHN.email));
     await expect(page.getByRole('heading', { name: t.signUp.knownTitle })).toBeVisible();
+  },
+  'coming from another application': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/handover?token_request_id=abc');
+    await button(page, t.handover.replace).click();
+    await expect(page.getByText(t.errors.required)).toBeVisible();
+  },
+  'coming from another application, too late': async ({ page }) => {
+    await page.goto('/handover');
+    await expect(page.getByText(t.handover.over)).toBeVisible();
+  },
+  'going on to another application': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto(`/handover/to/${LOYALTY_APP.id}`);
+    await expect(page.getByText(t.handover.leaveOver)).toBeVisible();
+  },
+  'newsletter with errors, all texts opened': async ({ page }) => {
+    await page.goto('/newsletter');
+    await expect(field(page, t.newsletter.contact)).toBeVisible();
+    for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+    await button(page, t.newsletter.submit).click();
+    await expect(page.getByText(t.errors.required).first()).toBeVisible();
+  },
+  'newsletter, signed up': async ({ page }) => {
+    await page.goto('/newsletter?done');
+    await expect(page.getByText(t.newsletter.doneLater)).toBeVisible();
+  },
+  'what may be sent, with a wrong code': async ({ page }) => {
+    await page.goto('/preferences');
+    await field(page, t.newsletter.contact).fill(`axe.${Date.now()}@example.com`);
+    await button(page, t.newsletter.sendCode).click();
+    await field(page, t.newsletter.code).fill('000000');
+    await button(page, t.newsletter.confirm).click();
+    await expect(page.getByText(t.newsletter.codeWrong)).toBeVisible();
+  },
+  'what may be sent, to decide': async ({ page, sandbox }) => {
+    const contact = `axe.${Date.now()}@example.com`;
+    await page.goto('/preferences');
+    await field(page, t.newsletter.contact).fill(contact);
+    await button(page, t.newsletter.sendCode).click();
+    await expect(field(page, t.newsletter.code)).toBeVisible();
+    await field(page, t.newsletter.code).fill(await sandbox.code(contact));
+    await button(page, t.newsletter.confirm).click();
+    await expect(page.getByText(t.newsletter.startsEmpty)).toBeVisible();
   },
   overview: async ({ page, signIn }) => {
     await signIn();

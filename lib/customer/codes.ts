@@ -22,7 +22,7 @@ import { anonymousCaller } from './context.ts';
 export type Contact = { channel: 'email' | 'phone'; value: string };
 
 /** What a code is good for. A code asked for one purpose proves nothing for another. */
-export type CodePurpose = 'sign-up' | `contact-change ${string}`;
+export type CodePurpose = 'sign-up' | 'preferences' | `contact-change ${string}`;
 
 /** `challenge` goes into the form, sealed, and comes back with the code. */
 export type SendResult =

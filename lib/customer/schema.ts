@@ -112,6 +112,14 @@ export const addressRules = {
   },
 } satisfies Rules;
 
+/** Signing up for the newsletter: where it goes, and in which language. */
+export const newsletterRules = {
+  schema: z.object({
+    contact: email.pipe(z.string().min(1, 'required')),
+    language_id: z.string('language').regex(/^[\w-]{2,10}$/, 'language'),
+  }),
+} satisfies Rules;
+
 /** The answer to one consent: 0 refused or withdrawn, 1 given. */
 export const consentRules = {
   schema: z.object({

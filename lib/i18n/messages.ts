@@ -10,6 +10,7 @@ import { handover } from './messages/handover.ts';
 import { interests } from './messages/interests.ts';
 import { nav } from './messages/nav.ts';
 import { newPassword } from './messages/new-password.ts';
+import { newsletter } from './messages/newsletter.ts';
 import { overview } from './messages/overview.ts';
 import { photo } from './messages/photo.ts';
 import { problems } from './messages/problems.ts';
@@ -27,6 +28,7 @@ const areas = {
   forgottenPassword,
   handover,
   signUp,
+  newsletter,
   overview,
   profile,
   photo,

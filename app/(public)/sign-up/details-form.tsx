@@ -1,16 +1,15 @@
 import { BadgeCheck, ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
-import { Checkbox, SelectField, TextField } from '@/app/ui/field';
+import { ConsentBoxes } from '@/app/ui/consent-boxes';
+import { SelectField, TextField } from '@/app/ui/field';
 import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
-import { sanitise } from '@/lib/customer/html';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from '@/lib/customer/references';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
-import { BOXES } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { createAccountAction } from './actions';
@@ -141,37 +140,11 @@ function Consents({
   return (
     <FieldGroup title={<h2>{t.signUp.consents}</h2>} className="">
       <p className="text-soft">{t.signUp.consentsLead}</p>
-      {consents.map((consent) => {
-        const { id, builtIn, text } = consent;
-        const name = consent.name || (builtIn ? t.consents.builtIn[builtIn] : id);
-        return (
-          <div key={id}>
-            <input type="hidden" name={BOXES} value={`consent:${id}`} />
-            <Checkbox
-              name={`consent:${id}`}
-              label={name}
-              defaultChecked={values[`consent:${id}`] === 'on'}
-              mark={isConsentRequired(consent) && <p className="text-sm text-soft">{t.signUp.needed}</p>}
-            />
-            {text && (
-              <details className="group/text mt-1 pl-9">
-                <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg text-sm font-semibold text-accent">
-                  {t.consents.readText}
-                  <span className="sr-only">: {name}</span>
-                  <Icon
-                    node={ChevronDown}
-                    className="size-4 transition-transform group-open/text:rotate-180"
-                  />
-                </summary>
-                <div
-                  className="prose mt-2 rounded-2xl bg-sunken p-4 text-sm"
-                  dangerouslySetInnerHTML={{ __html: sanitise(text) }}
-                />
-              </details>
-            )}
-          </div>
-        );
-      })}
+      <ConsentBoxes
+        consents={consents}
+        values={values}
+        hintFor={(consent) => (isConsentRequired(consent) ? t.signUp.needed : undefined)}
+      />
     </FieldGroup>
   );
 }

@@ -1,0 +1,55 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { errorTexts, handleForm } from '@/lib/action';
+import { isConsentField } from '@/lib/customer/fields';
+import { marketingConsent, subscribe } from '@/lib/customer/newsletter';
+import { sealForm } from '@/lib/customer/person-check';
+import { readConsentDefinitions } from '@/lib/customer/references';
+import { judge, newsletterRules } from '@/lib/customer/schema';
+import type { FormState } from '@/lib/form-state';
+
+const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), homepage: z.string() });
+
+/** Signs somebody up for the newsletter. Known and unknown addresses are told the same. */
+export async function subscribeAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema,
+    isField: isConsentField,
+    needsSession: false,
+    secrets: ['shown', 'homepage'],
+    run: async ({ shown = '', homepage = '', ...typed }, { t }) => {
+      const { errors, values } = judge(newsletterRules, typed as Record<string, string>, () => true);
+      const needed = marketingConsent(await readConsentDefinitions());
+      const isGiven = (id: string) => typed[`consent:${id}`] === 'on';
+      const texts = errorTexts(errors, t);
+      const isMissing = needed !== undefined && !isGiven(needed.id);
+      if (isMissing) texts[`consent:${needed.id}`] = t.newsletter.needed;
+      if (Object.keys(texts).length > 0) {
+        const onlyConsent = isMissing && Object.keys(errors).length === 0;
+        const message = onlyConsent ? t.newsletter.needed : t.form.check;
+        return { status: 'invalid', message, errors: texts, shown };
+      }
+      const wish = { contact: values.contact ?? '', languageId: values.language_id ?? '', isGiven };
+      const result = await subscribe(wish, { sealed: shown, trap: homepage });
+      switch (result.kind) {
+        case 'done':
+          redirect('/newsletter?done');
+          break;
+        case 'throttled':
+          return {
+            status: 'failed',
+            message: t.newsletter.throttled(Math.ceil(result.retryAfterMs / 60_000)),
+            shown,
+          };
+        case 'refused':
+          return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email }, shown };
+        case 'stale':
+          return { status: 'failed', message: t.newsletter.stale, shown: await sealForm('newsletter') };
+        default:
+          return { status: 'failed', message: t.newsletter[result.kind], shown };
+      }
+    },
+  });
+}

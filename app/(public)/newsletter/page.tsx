@@ -1,0 +1,119 @@
+import { MailCheck } from 'lucide';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ConsentBoxes } from '@/app/ui/consent-boxes';
+import { SelectField, TextField } from '@/app/ui/field';
+import { Guarded } from '@/app/ui/guarded';
+import { PageHeading } from '@/app/ui/page-heading';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { Skeleton } from '@/app/ui/skeleton';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
+import { readBrand } from '@/lib/brand';
+import { hasNewsletter, marketingConsent } from '@/lib/customer/newsletter';
+import { sealForm } from '@/lib/customer/person-check';
+import { readConsentDefinitions, readLanguages } from '@/lib/customer/references';
+import { readMessages } from '@/lib/i18n/request';
+import { subscribeAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.newsletter.title };
+}
+
+type Props = { searchParams: Promise<{ done?: string | string[] }> };
+
+/** The newsletter, for people with and without an account. */
+export default async function NewsletterPage({ searchParams }: Props) {
+  if (!hasNewsletter()) notFound();
+  const [{ t }, { done }] = await Promise.all([readMessages(), searchParams]);
+  if (done !== undefined) return <Done />;
+  return (
+    <>
+      <PageHeading title={t.newsletter.title} lead={t.newsletter.lead(readBrand().name)} />
+      <Guarded fallback={<Skeleton rows={4} />} render={NewsletterForm} />
+      <p className="mt-6 text-sm text-soft">
+        {t.newsletter.already}{' '}
+        <a href="/preferences" className="link inline-flex min-h-11 items-center">
+          {t.newsletter.toPreferences}
+        </a>
+      </p>
+    </>
+  );
+}
+
+async function NewsletterForm() {
+  const [{ t, language }, consents, languages, sealed] = await Promise.all([
+    readMessages(),
+    readConsentDefinitions(),
+    readLanguages(),
+    sealForm('newsletter'),
+  ]);
+  const needed = marketingConsent(consents);
+  return (
+    <RuledForm
+      rules="newsletter"
+      action={subscribeAction}
+      judgesUntouched
+      errorTexts={t.errors}
+      failureText={t.newsletter.unconfirmed}
+      shown={sealed}
+      className="card space-y-5 p-5 sm:p-8"
+    >
+      <TextField
+        name="contact"
+        label={t.newsletter.contact}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+      />
+      <SelectField
+        name="language_id"
+        label={t.newsletter.language}
+        options={languages}
+        defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
+      />
+      {consents.length > 0 && (
+        <fieldset className="space-y-4 border-t border-line pt-5">
+          <legend className="float-left mb-2 w-full text-lg font-bold">{t.newsletter.consents}</legend>
+          <p className="clear-both text-soft">{t.newsletter.consentsLead}</p>
+          <ConsentBoxes
+            consents={consents}
+            hintFor={({ id }) => (id === needed?.id ? t.newsletter.neededHint : undefined)}
+          />
+        </fieldset>
+      )}
+      <Trap label={t.newsletter.trap} />
+      <SubmitButton text={t.newsletter.submit} pendingText={t.newsletter.submitting} className="w-full" />
+    </RuledForm>
+  );
+}
+
+/** A field that people neither see, nor hear, nor reach with the keyboard. */
+function Trap({ label }: { label: string }) {
+  return (
+    <div aria-hidden="true" className="absolute -left-[200vw] h-px w-px overflow-hidden">
+      <label>
+        {label}
+        <input name="homepage" type="text" tabIndex={-1} autoComplete="off" className="input" />
+      </label>
+    </div>
+  );
+}
+
+async function Done() {
+  const { t } = await readMessages();
+  return (
+    <>
+      <PageHeading title={t.newsletter.doneTitle} lead={t.newsletter.done} />
+      <div className="card space-y-5 p-5 sm:p-8">
+        <Icon node={MailCheck} className="size-10 text-accent" />
+        <p>{t.newsletter.doneLater}</p>
+        <a href="/preferences" className="button button-quiet w-full">
+          {t.newsletter.toPreferences}
+        </a>
+      </div>
+    </>
+  );
+}

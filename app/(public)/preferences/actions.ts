@@ -1,0 +1,98 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { errorTexts, handleForm } from '@/lib/action';
+import { isConsentField } from '@/lib/customer/fields';
+import { askForCode, enterCode, savePreferences, startAgain } from '@/lib/customer/preferences';
+import { judge, newsletterRules } from '@/lib/customer/schema';
+import type { FormState } from '@/lib/form-state';
+
+const PAGE = '/preferences';
+const { contact, language_id } = newsletterRules.schema.shape;
+const contactRules = { schema: z.object({ contact }) };
+
+/** Sends a code to the address somebody says is theirs. */
+export async function proveContact(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: contactRules.schema,
+    needsSession: false,
+    run: async (typed, { t }) => {
+      const { errors, values } = judge(contactRules, typed as Record<string, string>, () => true);
+      if (Object.keys(errors).length > 0) {
+        return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
+      }
+      const result = await askForCode(values.contact ?? '');
+      if (result === 'sent') redirect(PAGE);
+      if (result === 'refused') {
+        return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email } };
+      }
+      if (typeof result === 'number') {
+        return { status: 'failed', message: t.newsletter.throttled(Math.ceil(result / 60_000)) };
+      }
+      return { status: 'failed', message: t.newsletter.unavailable };
+    },
+  });
+}
+
+/** Takes the code that was sent. */
+export async function proveByCode(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({ code: z.string() }),
+    needsSession: false,
+    secrets: ['code'],
+    run: async ({ code = '' }, { t }) => {
+      if (code.trim() === '') {
+        return { status: 'invalid', message: t.form.check, errors: { code: t.errors.required } };
+      }
+      const result = await enterCode(code);
+      switch (result) {
+        case 'right':
+          redirect(PAGE);
+          break;
+        case 'wrong':
+          return { status: 'invalid', message: t.form.check, errors: { code: t.newsletter.codeWrong } };
+        case 'over':
+          return { status: 'failed', message: t.newsletter.codeOver };
+        case 'unavailable':
+          return { status: 'failed', message: t.newsletter.unavailable };
+      }
+    },
+  });
+}
+
+/** Saves what may be sent: the boxes that are ticked, or nothing at all. */
+export async function decidePreferences(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({ language_id, nothing: z.string() }),
+    isField: isConsentField,
+    needsSession: false,
+    run: async ({ language_id: languageId = '', nothing, ...boxes }, { t }) => {
+      const isGiven = (id: string) => nothing === undefined && boxes[`consent:${id}`] === 'on';
+      const result = await savePreferences(languageId, isGiven);
+      switch (result.kind) {
+        case 'done':
+          redirect(`${PAGE}?done`);
+          break;
+        case 'over':
+          return { status: 'failed', message: t.newsletter.codeOver };
+        case 'unconfirmed':
+          return { status: 'failed', message: t.form.unconfirmed };
+        default:
+          return { status: 'failed', message: t.form.notSaved };
+      }
+    },
+  });
+}
+
+/** Begins anew, with another address. */
+export async function otherContact(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({}),
+    needsSession: false,
+    run: async () => {
+      await startAgain();
+      redirect(PAGE);
+    },
+  });
+}

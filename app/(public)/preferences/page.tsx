@@ -1,0 +1,142 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ConsentBoxes } from '@/app/ui/consent-boxes';
+import { SelectField, TextField } from '@/app/ui/field';
+import { Form } from '@/app/ui/form';
+import { Guarded } from '@/app/ui/guarded';
+import { Notice } from '@/app/ui/notice';
+import { PageHeading } from '@/app/ui/page-heading';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { Skeleton } from '@/app/ui/skeleton';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { hasNewsletter, readDecidable } from '@/lib/customer/newsletter';
+import { readPreferencesStep } from '@/lib/customer/preferences';
+import { readLanguages } from '@/lib/customer/references';
+import { readMessages } from '@/lib/i18n/request';
+import { decidePreferences, otherContact, proveByCode, proveContact } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.newsletter.preferences };
+}
+
+type Props = { searchParams: Promise<{ done?: string | string[] }> };
+
+/** What may be sent to an address, for whoever proves to read it: the page that newsletters link to. */
+export default async function PreferencesPage({ searchParams }: Props) {
+  if (!hasNewsletter()) notFound();
+  const [{ t }, { done }, step] = await Promise.all([readMessages(), searchParams, readPreferencesStep()]);
+  return (
+    <>
+      <PageHeading
+        title={t.newsletter.preferences}
+        lead={step.kind === 'choose' ? t.newsletter.chooseLead : t.newsletter.preferencesLead}
+      />
+      {step.kind === 'contact' && <ContactForm isDone={done !== undefined} />}
+      {step.kind === 'code' && <CodeForm contact={step.contact} />}
+      {step.kind === 'choose' && (
+        <>
+          <p className="mb-5 font-semibold [overflow-wrap:anywhere]">{step.contact}</p>
+          <Guarded fallback={<Skeleton rows={5} />} render={ChoiceForm} />
+          <StartAgain />
+        </>
+      )}
+    </>
+  );
+}
+
+async function ContactForm({ isDone }: { isDone: boolean }) {
+  const { t } = await readMessages();
+  return (
+    <Form
+      action={proveContact}
+      failureText={t.newsletter.unavailable}
+      notice={isDone && <Notice tone="good">{t.newsletter.preferencesSaved}</Notice>}
+      className="card space-y-5 p-5 sm:p-8"
+    >
+      <TextField
+        name="contact"
+        label={t.newsletter.contact}
+        hint={t.newsletter.contactHint}
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+      />
+      <SubmitButton text={t.newsletter.sendCode} pendingText={t.newsletter.submitting} className="w-full" />
+      <p className="text-sm text-soft">
+        {t.newsletter.haveAccount}{' '}
+        <a href="/sign-in?next=/consents" className="link inline-flex min-h-11 items-center">
+          {t.newsletter.toSignIn}
+        </a>
+      </p>
+    </Form>
+  );
+}
+
+async function CodeForm({ contact }: { contact: string }) {
+  const { t } = await readMessages();
+  return (
+    <>
+      <RuledForm
+        rules="code"
+        action={proveByCode}
+        judgesUntouched
+        errorTexts={t.errors}
+        failureText={t.newsletter.unavailable}
+        className="card space-y-5 p-5 sm:p-8"
+      >
+        <p className="[overflow-wrap:anywhere]">{t.newsletter.codeSent(contact)}</p>
+        <TextField
+          name="code"
+          label={t.newsletter.code}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={20}
+        />
+        <SubmitButton text={t.newsletter.confirm} pendingText={t.newsletter.submitting} className="w-full" />
+      </RuledForm>
+      <StartAgain />
+    </>
+  );
+}
+
+async function ChoiceForm() {
+  const [{ t, language }, consents, languages] = await Promise.all([
+    readMessages(),
+    readDecidable(),
+    readLanguages(),
+  ]);
+  return (
+    <Form action={decidePreferences} failureText={t.form.unconfirmed} className="card space-y-5 p-5 sm:p-8">
+      <Notice tone="info">{t.newsletter.startsEmpty}</Notice>
+      <ConsentBoxes consents={consents} />
+      <SelectField
+        name="language_id"
+        label={t.newsletter.language}
+        options={languages}
+        defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
+      />
+      <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full" />
+      <SubmitButton
+        name="nothing"
+        value="on"
+        tone="quiet"
+        text={t.newsletter.nothing}
+        pendingText={t.common.saving}
+        className="w-full"
+      />
+    </Form>
+  );
+}
+
+async function StartAgain() {
+  const { t } = await readMessages();
+  return (
+    <Form action={otherContact} failureText={t.newsletter.unavailable} className="mt-4">
+      <button type="submit" className="link inline-flex min-h-11 items-center">
+        {t.newsletter.otherContact}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,134 @@
+import { LANGUAGES } from '../../lib/i18n/languages.ts';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { button, expect, expectError, field, said, test } from '../fixtures.ts';
+
+const NEWS = 'News and discounts';
+const contactOf = (project: string) => `reader.${project}.${Date.now()}@example.com`;
+
+test('signs up for the newsletter, the texts at hand and nothing ticked', async ({ page, sandbox, t }, {
+  project,
+}) => {
+  const contact = contactOf(project.name);
+  await page.goto('/sign-in');
+  await page.getByRole('contentinfo').getByRole('link', { name: t.newsletter.title }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.title);
+  for (const box of await page.getByRole('checkbox').all()) await expect(box).not.toBeChecked();
+  await page
+    .locator('summary')
+    .filter({ hasText: `${t.consents.readText}: ${NEWS}` })
+    .click();
+  await expect(page.getByText('once a week at most')).toBeVisible();
+  await button(page, t.newsletter.submit).click();
+  await expectError(field(page, t.newsletter.contact), t.errors.required);
+
+  await field(page, t.newsletter.contact).fill(contact);
+  await button(page, t.newsletter.submit).click();
+  await expect(said(page, t.newsletter.needed)).toBeVisible();
+  await field(page, NEWS).check();
+  // Who is quicker than people are is asked to send it once more.
+  await expect(async () => {
+    await button(page, t.newsletter.submit).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle, {
+      timeout: 1000,
+    });
+  }).toPass();
+  expect(await sandbox.subscribers()).toEqual([
+    {
+      contact,
+      customer_source_id: '86e05affc7a7abefcd513ab400',
+      language_id: 'en',
+      agreements: { agreement_marketing_communication: 1, custom_agreements: [] },
+    },
+  ]);
+  expect((await sandbox.outbox(contact)).map(({ link }) => link)).toEqual([
+    expect.stringMatching(/\/preferences$/),
+  ]);
+});
+
+test('keeps what was typed when CareCloud is down, and asks only once', async ({ page, sandbox, t }, {
+  project,
+}) => {
+  const contact = contactOf(project.name);
+  const operation = 'postCustomerNewslettersSignUp';
+  await sandbox.addFault({ operation, times: 1, kind: 'status', status: 429 });
+  await page.goto('/newsletter');
+  await field(page, t.newsletter.contact).fill(contact);
+  await field(page, NEWS).check();
+  await expect(async () => {
+    await button(page, t.newsletter.submit).click();
+    await expect(said(page, t.newsletter.unavailable)).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  expect(await sandbox.calls(operation)).toHaveLength(1);
+  await expect(field(page, t.newsletter.contact)).toHaveValue(contact);
+  await expect(field(page, NEWS)).toBeChecked();
+  await button(page, t.newsletter.submit).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle);
+});
+
+test('decides by a code what may be sent', async ({ page, sandbox, t }, { project }) => {
+  const contact = contactOf(project.name);
+  await page.goto('/preferences');
+  await field(page, t.newsletter.contact).fill(contact);
+  await button(page, t.newsletter.sendCode).click();
+  await field(page, t.newsletter.code).fill('000000');
+  await button(page, t.newsletter.confirm).click();
+  await expectError(field(page, t.newsletter.code), t.newsletter.codeWrong);
+  await field(page, t.newsletter.code).fill(await sandbox.code(contact));
+  await button(page, t.newsletter.confirm).click();
+  await expect(page.getByText(t.newsletter.startsEmpty)).toBeVisible();
+  await expect(page.getByText(contact)).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Terms of the loyalty programme' })).toHaveCount(0);
+  await field(page, NEWS).check();
+  await button(page, t.common.save).click();
+  await expect(said(page, t.newsletter.preferencesSaved)).toBeVisible();
+  expect((await sandbox.subscribers())[0]?.agreements).toMatchObject({
+    agreement_marketing_communication: 1,
+    agreement_profiling: 0,
+  });
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('signs up, and then wants nothing more', async ({ page, sandbox, t }, { project }) => {
+    const contact = contactOf(project.name);
+    await page.goto('/newsletter?plain');
+    await field(page, t.newsletter.contact).fill(contact);
+    await field(page, NEWS).check();
+    await expect(async () => {
+      await button(page, t.newsletter.submit).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle, {
+        timeout: 1000,
+      });
+    }).toPass();
+    await page.getByRole('main').getByRole('link', { name: t.newsletter.toPreferences }).click();
+    await field(page, t.newsletter.contact).fill(contact);
+    await button(page, t.newsletter.sendCode).click();
+    await field(page, t.newsletter.code).fill(await sandbox.code(contact));
+    await button(page, t.newsletter.confirm).click();
+    await button(page, t.newsletter.nothing).click();
+    await expect(said(page, t.newsletter.preferencesSaved)).toBeVisible();
+    expect((await sandbox.subscribers())[0]?.agreements).toMatchObject({
+      agreement_marketing_communication: 0,
+    });
+  });
+});
+
+for (const language of LANGUAGES) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language });
+
+    test('speaks the visitor’s language', async ({ page }) => {
+      const { newsletter } = messagesIn(language);
+      for (const [path, title] of [
+        ['/newsletter', newsletter.title],
+        ['/preferences', newsletter.preferences],
+      ] as const) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        await expect(page).toHaveTitle(new RegExp(`^${title} · `));
+      }
+      await expect(button(page, newsletter.sendCode)).toBeVisible();
+    });
+  });
+}

@@ -1,0 +1,165 @@
+import { BUILT_IN_IDS, SMS_ID } from '../../sandbox/agreements/index.ts';
+import { JOHN } from '../support/customers.ts';
+import { formSeal } from '../support/forms.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+import { type Answer, Visitor } from '../support/visitor.ts';
+import { expect, test } from '../support/visitors.ts';
+
+const MARKETING = `consent:${BUILT_IN_IDS.agreement_marketing_communication}`;
+const SIGN_UP = 'postCustomerNewslettersSignUp';
+const READ_MS = 5000;
+
+/** The sign-ups that were done. A reset takes the portal's own token away, so the first call after it may come twice. */
+async function signUps(sandbox: Sandbox) {
+  return (await sandbox.calls(SIGN_UP)).filter(({ status }) => status !== 401);
+}
+
+/** Fills in the form as somebody who has read it, and sends it. */
+async function signUp(visitor: Visitor, values: Record<string, string>, ageMs = READ_MS): Promise<Answer> {
+  const form = await visitor.form('/newsletter?plain', 'contact');
+  const shown = await formSeal('newsletter', ageMs);
+  return visitor.submit('/newsletter', form, { [MARKETING]: 'on', shown, ...values });
+}
+
+test('known and unknown addresses cannot be told apart', async ({ portal, sandbox }) => {
+  const seen = [];
+  for (const contact of [JOHN.email, 'stranger@example.com']) {
+    for (const again of [false, true]) {
+      await sandbox.clearJournal();
+      const visitor = new Visitor(portal.url);
+      const answer = await signUp(visitor, { contact });
+      const { body } = await visitor.get(answer.headers.location ?? '');
+      const calls = (await signUps(sandbox)).length;
+      const cookies = (answer.headers['set-cookie'] ?? []).map((line) => line.split('=')[0]);
+      const [words] = /<main[\s\S]*<\/main>/.exec(body) ?? [];
+      seen.push({ status: answer.status, location: answer.headers.location, calls, cookies, words });
+      expect(body, `again: ${again}`).not.toContain(contact);
+    }
+  }
+  expect(new Set(seen.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(seen[0]).toMatchObject({ status: 303, location: '/newsletter?done', calls: 1 });
+});
+
+test('nobody’s answers are taken back by who types their address', async ({ visitor, sandbox }) => {
+  await signUp(visitor, { contact: JOHN.email, [`consent:${SMS_ID}`]: 'on' });
+  const [call] = await signUps(sandbox);
+  expect(call?.requestBody).toEqual({
+    contact: JOHN.email,
+    customer_source_id: '86e05affc7a7abefcd513ab400',
+    language_id: 'en',
+    agreements: {
+      agreement_marketing_communication: 1,
+      custom_agreements: [{ agreement_id: SMS_ID, agreement_value: 1 }],
+    },
+  });
+});
+
+test('programs get nowhere', async ({ portal, sandbox, t }) => {
+  const post = async (values: Record<string, string>) => {
+    const visitor = new Visitor(portal.url);
+    const form = await visitor.form('/newsletter?plain', 'contact');
+    return visitor.submit('/newsletter', form, {
+      contact: 'bot@example.com',
+      [MARKETING]: 'on',
+      ...values,
+    });
+  };
+  const trapped = await post({
+    homepage: 'https://spam.example',
+    shown: await formSeal('newsletter', READ_MS),
+  });
+  expect(trapped.headers.location, 'told what everybody is told').toBe('/newsletter?done');
+  expect((await post({})).body).toContain(t.newsletter.too_fast);
+  expect((await post({ shown: 'made up' })).body).toContain(t.newsletter.stale);
+  expect((await post({ shown: '' })).body).toContain(t.newsletter.stale);
+  expect((await post({ shown: await formSeal('newsletter', 3 * 3600_000) })).body).toContain(
+    t.newsletter.stale,
+  );
+  expect((await post({ shown: await formSeal('contest', READ_MS) })).body).toContain(t.newsletter.stale);
+  expect(await signUps(sandbox)).toEqual([]);
+
+  const shown = await formSeal('newsletter', READ_MS);
+  for (const contact of ['first@example.com', 'second@example.com', 'first@example.com']) {
+    await post({ shown, contact });
+  }
+  const contacts = (await signUps(sandbox)).map(
+    ({ requestBody }) => (requestBody as { contact: string }).contact,
+  );
+  expect(contacts, 'one form, one contact, once').toEqual(['first@example.com']);
+});
+
+test('one address can be signed up only so often, and one network too', async ({ startOwn, sandbox, t }) => {
+  const { url } = await startOwn({ CODE_LIMIT_CONTACT: '2', CODE_LIMIT_ADDRESS: '4' });
+  const from = (contact: string) => signUp(new Visitor(url), { contact });
+  await from('a@example.com');
+  await from('a@example.com');
+  expect((await from('a@example.com')).body).toContain(t.newsletter.throttled(15));
+  await from('b@example.com');
+  expect((await from('c@example.com')).body).toContain(t.newsletter.throttled(15));
+  expect(await signUps(sandbox)).toHaveLength(3);
+});
+
+test('the page starts with nothing ticked, and its texts can do nothing', async ({ visitor }) => {
+  const { body } = await visitor.get('/newsletter?plain');
+  expect(body.match(/type="checkbox"/g)?.length).toBeGreaterThan(3);
+  expect(body).not.toMatch(/<input[^>]*type="checkbox"[^>]*checked/);
+  expect(body).toContain('once a week at most');
+});
+
+test('a code proves one address, in the browser that asked for it', async ({ portal, sandbox, t }) => {
+  const contact = 'reader@example.com';
+  const reader = new Visitor(portal.url);
+  await reader.submit('/preferences', await reader.form('/preferences', 'contact'), { contact });
+  const thief = new Visitor(portal.url);
+  await thief.submit('/preferences', await thief.form('/preferences', 'contact'), {
+    contact: 'thief@example.com',
+  });
+  const code = await sandbox.code(contact);
+  const tried = await thief.submit('/preferences', await thief.form('/preferences', 'code'), { code });
+  expect(tried.body).toContain(t.newsletter.codeWrong);
+  expect(
+    (await reader.submit('/preferences', await reader.form('/preferences', 'code'), { code })).headers
+      .location,
+  ).toBe('/preferences');
+
+  const choice = await reader.form('/preferences?plain', 'language_id');
+  const stolen = await thief.submit('/preferences', choice, { [MARKETING]: 'on' });
+  expect(stolen.body).toContain(t.newsletter.codeOver);
+  await sandbox.clearJournal();
+  const late = reader.copy();
+  expect((await reader.submit('/preferences', choice, { [MARKETING]: 'on' })).headers.location).toBe(
+    '/preferences?done',
+  );
+  const calls = await signUps(sandbox);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]?.requestBody).toMatchObject({
+    contact,
+    agreements: { agreement_marketing_communication: 1, agreement_profiling: 0 },
+  });
+  expect(JSON.stringify(calls[0]?.requestBody), 'the terms are left alone').not.toContain('agreement_gtc');
+  expect((await late.get('/preferences?plain')).headers['cache-control']).toContain('no-store');
+});
+
+test('nobody’s address is in the log or in an address line', async ({ startOwn, sandbox }) => {
+  const portal = await startOwn({ LOG_LEVEL: 'trace' });
+  const visitor = new Visitor(portal.url);
+  const contact = 'canary.reader@example.com';
+  const answers = [await signUp(visitor, { contact })];
+  await sandbox.addFault({ operation: SIGN_UP, times: 1, kind: 'reset' });
+  answers.push(await signUp(visitor, { contact }));
+  answers.push(
+    await visitor.submit('/preferences', await visitor.form('/preferences', 'contact'), { contact }),
+  );
+  const code = await sandbox.code(contact);
+  answers.push(await visitor.submit('/preferences', await visitor.form('/preferences', 'code'), { code }));
+  expect(portal.output()).toContain('"event":"newsletter"');
+  expect(portal.output()).not.toContain('canary');
+  for (const { headers } of answers) expect(String(headers.location)).not.toContain('canary');
+});
+
+test('without a source there is no newsletter', async ({ startOwn }) => {
+  const { url } = await startOwn({ NEWSLETTER_SOURCE_ID: '' });
+  const visitor = new Visitor(url);
+  for (const path of ['/newsletter', '/preferences']) expect((await visitor.get(path)).status).toBe(404);
+  expect((await visitor.get('/sign-in')).body).not.toContain('/newsletter');
+});

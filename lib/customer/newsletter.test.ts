@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
+import { signUpForNewsletter } from '../carecloud/newsletter.ts';
+import { getReference } from '../carecloud/reference.ts';
+import { createToken } from '../carecloud/tokens.ts';
+import { stopClock } from '../testing/clock.ts';
+import { captureLog } from '../testing/log.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { decide, subscribe } from './newsletter.ts';
+import { sealForm } from './person-check.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
+vi.mock('../carecloud/newsletter.ts', () => ({ signUpForNewsletter: vi.fn() }));
+vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
+
+const lines = captureLog();
+const CONTACT = 'jana.canary@example.com';
+const DEFINITIONS = [
+  { agreement_id: 'terms', name: 'Terms', text_id: 'agreement_gtc' },
+  { agreement_id: 'news', name: 'News', text_id: 'agreement_marketing_communication' },
+  { agreement_id: 'sms', name: 'Texts' },
+  { agreement_id: 'post', name: 'Letters' },
+];
+
+beforeEach(() => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.delete('store');
+  useSettings({ NEWSLETTER_SOURCE_ID: 'newsletter', CODE_LIMIT_CONTACT: '3' });
+  browser.reset();
+  lines.length = 0;
+  stopClock();
+  vi.mocked(createToken).mockReset().mockResolvedValue('server-token');
+  vi.mocked(signUpForNewsletter).mockReset().mockResolvedValue();
+  vi.mocked(getReference)
+    .mockReset()
+    .mockImplementation(async (name) => {
+      if (name === 'agreements') return DEFINITIONS as never;
+      return (name === 'languages' ? [{ language_id: 'cs' }, { language_id: 'en' }] : []) as never;
+    });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const wish = (given: string[], change = {}) => ({
+  contact: CONTACT,
+  languageId: 'cs',
+  isGiven: (id: string) => given.includes(id),
+  ...change,
+});
+
+async function fresh(): Promise<{ sealed: string; trap: string }> {
+  const sealed = await sealForm('newsletter');
+  vi.setSystemTime(Date.now() + 5000);
+  return { sealed, trap: '' };
+}
+
+const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
+
+describe('signing up for the newsletter', () => {
+  it('sends what was ticked, in the old shape, and takes nothing back that somebody else may have given', async () => {
+    expect(await subscribe(wish(['news', 'sms', 'unknown']), await fresh())).toEqual({ kind: 'done' });
+    expect(sent()).toEqual([
+      {
+        contact: CONTACT,
+        languageId: 'cs',
+        sourceId: 'newsletter',
+        agreements: {
+          agreement_marketing_communication: 1,
+          custom_agreements: [{ agreement_id: 'sms', agreement_value: 1 }],
+        },
+      },
+    ]);
+  });
+
+  it('answers a known contact like any other', async () => {
+    vi.mocked(signUpForNewsletter).mockRejectedValueOnce(
+      new StatusError(400, [{ name: 'contact', reason: 'already_exists' }]),
+    );
+    expect(await subscribe(wish(['news']), await fresh())).toEqual({ kind: 'done' });
+  });
+
+  it('answers a program as if it were done, and does nothing', async () => {
+    expect(await subscribe(wish(['news']), { ...(await fresh()), trap: 'x' })).toEqual({ kind: 'done' });
+    expect(await subscribe(wish(['news']), { sealed: await sealForm('newsletter'), trap: '' })).toEqual({
+      kind: 'too_fast',
+    });
+    expect(await subscribe(wish(['news']), { sealed: 'made-up', trap: '' })).toEqual({ kind: 'stale' });
+    expect(sent()).toEqual([]);
+  });
+
+  it('is limited per contact, however many forms are fetched', async () => {
+    for (let n = 0; n < 3; n++) expect((await subscribe(wish(['news']), await fresh())).kind).toBe('done');
+    expect(await subscribe(wish(['news']), await fresh())).toEqual({
+      kind: 'throttled',
+      retryAfterMs: expect.any(Number),
+    });
+    expect(sent()).toHaveLength(3);
+  });
+
+  it.each([
+    [new StatusError(400, [{ name: 'contact', reason: 'invalid_value_format' }]), 'refused'],
+    [new StatusError(400, [{ name: 'customer_source_id', reason: 'not_found' }]), 'unavailable'],
+    [new StatusError(429), 'unavailable'],
+    [new TransportError({ mayHaveHappened: false, cause: undefined }), 'unavailable'],
+    [new StatusError(503), 'unconfirmed'],
+    [new TimeoutError(undefined), 'unconfirmed'],
+  ])('says what became of it: %s', async (error, kind) => {
+    vi.mocked(signUpForNewsletter).mockRejectedValueOnce(error);
+    const check = await fresh();
+    expect(await subscribe(wish(['news']), check)).toEqual({ kind });
+    expect(sent(), 'not repeated by itself').toHaveLength(1);
+    await subscribe(wish(['news']), check);
+    expect(await subscribe(wish(['news']), check), 'sent again by the person').toEqual({ kind: 'done' });
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('refuses a language CareCloud does not write in', async () => {
+    expect((await subscribe(wish(['news'], { languageId: 'xx' }), await fresh())).kind).toBe('refused');
+    expect(sent()).toEqual([]);
+  });
+
+  it('logs what became of it and nobody’s contact', async () => {
+    await subscribe(wish(['news']), await fresh());
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'newsletter', check: 'person', result: 'done' },
+    ]);
+    expect(lines.join('')).not.toContain('canary');
+  });
+});
+
+describe('deciding about a proven contact', () => {
+  it('gives what was ticked and refuses the rest, but never touches the terms', async () => {
+    expect(await decide(wish(['sms', 'terms']))).toEqual({ kind: 'done' });
+    expect(sent()[0]?.agreements).toEqual({
+      agreement_marketing_communication: 0,
+      custom_agreements: [
+        { agreement_id: 'sms', agreement_value: 1 },
+        { agreement_id: 'post', agreement_value: 0 },
+      ],
+    });
+  });
+});

@@ -1,0 +1,130 @@
+import 'server-only';
+import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { type Agreements, signUpForNewsletter } from '../carecloud/newsletter.ts';
+import { withServerToken } from '../carecloud/server-token.ts';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { ensureDevice } from '../session/device.ts';
+import { limitMessages } from '../session/message-limit.ts';
+import { BUILT_INS } from './consent-values.ts';
+import { anonymousCaller } from './context.ts';
+import { withPerson } from './person-check.ts';
+import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './references.ts';
+
+/** What somebody asks for. `isGiven` says which consents were ticked, by their id. */
+export type Wish = { contact: string; languageId: string; isGiven: (id: string) => boolean };
+
+/** What became of it. `done` says nothing about whether the contact was known. */
+export type NewsletterResult =
+  | { kind: 'done' | 'too_fast' | 'stale' | 'refused' | 'unavailable' | 'unconfirmed' }
+  | { kind: 'throttled'; retryAfterMs: number };
+
+const FORM = 'newsletter';
+
+/** Whether the settings say how newsletters are to be entered in CareCloud. Without it there is none. */
+export function hasNewsletter(): boolean {
+  return env().NEWSLETTER_SOURCE_ID !== undefined;
+}
+
+/** The consent that a newsletter is sent by, where one is defined. */
+export function marketingConsent(definitions: ConsentDefinition[]): ConsentDefinition | undefined {
+  return definitions.find(({ builtIn }) => builtIn === 'agreement_marketing_communication');
+}
+
+/**
+ * Signs somebody up who has not proven who they are. Only consents that were ticked are sent: whoever types a
+ * stranger's address must not take back what the stranger agreed to. Server actions only.
+ *
+ * @param check what tells people from programs: the seal of the form and the field people do not see
+ * @throws {Outage} when it is not known what can be agreed to
+ */
+export async function subscribe(
+  wish: Wish,
+  check: { sealed: string; trap: string },
+): Promise<NewsletterResult> {
+  const definitions = await readConsentDefinitions();
+  const given = definitions.filter(({ id }) => wish.isGiven(id));
+  let result: NewsletterResult = { kind: 'done' };
+  const judged = await withPerson({ name: FORM, contact: wish.contact, ...check }, async () => {
+    const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
+    result =
+      retryAfterMs === undefined
+        ? await enter(
+            wish,
+            agreementsOf(given, () => 1),
+          )
+        : { kind: 'throttled', retryAfterMs };
+    return result.kind === 'done';
+  });
+  if (judged === 'too_fast' || judged === 'stale') result = { kind: judged };
+  return report(judged, result);
+}
+
+/**
+ * What somebody without a sign-in can decide about: everything but the terms. Those a customer may have agreed to, and
+ * taking them back would end the membership: that takes an account.
+ */
+export async function readDecidable(): Promise<ConsentDefinition[]> {
+  return (await readConsentDefinitions()).filter(({ builtIn }) => builtIn !== 'agreement_gtc');
+}
+
+/**
+ * Sets every consent of a contact that was proven, whatever was answered before: given where it was ticked, else refused.
+ * Server actions only.
+ *
+ * @throws {Outage} when it is not known what can be agreed to
+ */
+export async function decide(wish: Wish): Promise<NewsletterResult> {
+  const definitions = await readDecidable();
+  return report(
+    'proven',
+    await enter(
+      wish,
+      agreementsOf(definitions, ({ id }) => (wish.isGiven(id) ? 1 : 0)),
+    ),
+  );
+}
+
+/** Answers in the shape newsletters know: the built-in consents by name, the others in a list. */
+function agreementsOf(
+  definitions: ConsentDefinition[],
+  answer: (to: ConsentDefinition) => 0 | 1,
+): Agreements {
+  const builtIns = BUILT_INS.flatMap((name) => {
+    const definition = definitions.find(({ builtIn }) => builtIn === name);
+    return definition ? [[name, answer(definition)]] : [];
+  });
+  const custom_agreements = definitions
+    .filter(({ builtIn }) => !builtIn)
+    .map((definition) => ({ agreement_id: definition.id, agreement_value: answer(definition) }));
+  return { ...Object.fromEntries(builtIns), ...(custom_agreements.length > 0 && { custom_agreements }) };
+}
+
+async function enter(wish: Wish, agreements: Agreements): Promise<NewsletterResult> {
+  const languages = await readLanguages();
+  if (!languages.some(({ id }) => id === wish.languageId)) return { kind: 'refused' };
+  const { contact, languageId } = wish;
+  const sourceId = env().NEWSLETTER_SOURCE_ID ?? '';
+  try {
+    await withServerToken(await anonymousCaller(), (caller) =>
+      signUpForNewsletter({ contact, languageId, sourceId, agreements }, caller),
+    );
+    return { kind: 'done' };
+  } catch (error) {
+    if (!(error instanceof CareCloudError)) throw error;
+    if (error instanceof StatusError && error.status === 400) return resultOf(error);
+    return { kind: error.mayHaveHappened ? 'unconfirmed' : 'unavailable' };
+  }
+}
+
+/** A contact that is known already must not be told from others; anything else refused is the contact itself, or ours. */
+function resultOf({ invalidParams }: StatusError): NewsletterResult {
+  const aboutContact = invalidParams.find(({ name }) => name === 'contact');
+  if (aboutContact?.reason.endsWith('already_exists')) return { kind: 'done' };
+  return { kind: aboutContact ? 'refused' : 'unavailable' };
+}
+
+function report(check: string, result: NewsletterResult): NewsletterResult {
+  log().info({ event: 'newsletter', check, result: result.kind });
+  return result;
+}

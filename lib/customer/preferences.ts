@@ -1,0 +1,73 @@
+import 'server-only';
+import { z } from 'zod';
+import { carry, putDown, readCarried } from '../session/carried.ts';
+import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './codes.ts';
+import { decide, type NewsletterResult } from './newsletter.ts';
+
+/**
+ * How somebody without an account gets to what they may be sent: by proving, with a one-time code, that the address is
+ * theirs. CareCloud's customer interface tells nobody without a login what was answered before, so the page starts
+ * empty and says so; what is saved replaces all earlier answers.
+ */
+
+/** Where somebody stands: which address, which code, or what they may be sent. */
+export type PreferencesStep = { kind: 'contact' } | { kind: 'code' | 'choose'; contact: string };
+
+const PURPOSE = 'preferences';
+const CODE_SECONDS = 10 * 60;
+const PROOF_SECONDS = 30 * 60;
+
+const carried = z.union([
+  z.object({ contact: z.string(), challenge: z.string() }),
+  z.object({ contact: z.string(), proof: z.string() }),
+]);
+
+/** Where this browser stands. */
+export async function readPreferencesStep(): Promise<PreferencesStep> {
+  const { data } = carried.safeParse(await readCarried('preferences'));
+  if (!data) return { kind: 'contact' };
+  return { kind: 'proof' in data ? 'choose' : 'code', contact: data.contact };
+}
+
+/** Sends a code to an e-mail address, whoever it belongs to. Server actions only. */
+export async function askForCode(contact: string): Promise<SendResult['kind'] | number> {
+  const result = await sendCode({ channel: 'email', value: contact }, PURPOSE);
+  if (result.kind === 'sent') {
+    await carry('preferences', { contact, challenge: result.challenge }, CODE_SECONDS);
+  }
+  return result.kind === 'throttled' ? result.retryAfterMs : result.kind;
+}
+
+/** Takes the code. Server actions only. */
+export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
+  const { data } = carried.safeParse(await readCarried('preferences'));
+  if (!data || 'proof' in data) return 'over';
+  const result = await redeemCode(data.challenge, PURPOSE, typed);
+  if (result.kind === 'right') {
+    await carry('preferences', { contact: data.contact, proof: result.proof }, PROOF_SECONDS);
+  }
+  return result.kind;
+}
+
+/**
+ * Saves what may be sent to the address that was proven, and lets go of the proof. Server actions only.
+ *
+ * @returns `over` when nothing was proven, or too long ago
+ * @throws {Outage} when it is not known what can be agreed to
+ */
+export async function savePreferences(
+  languageId: string,
+  isGiven: (id: string) => boolean,
+): Promise<NewsletterResult | { kind: 'over' }> {
+  const { data } = carried.safeParse(await readCarried('preferences'));
+  const proven = data && 'proof' in data ? await openProof(data.proof, PURPOSE) : undefined;
+  if (!proven) return { kind: 'over' };
+  const result = await decide({ contact: proven.value, languageId, isGiven });
+  if (result.kind === 'done') await putDown('preferences');
+  return result;
+}
+
+/** Begins anew, with another address. Server actions only. */
+export async function startAgain(): Promise<void> {
+  await putDown('preferences');
+}
