@@ -393,6 +393,16 @@ test('a provider that cannot be reached is said so, and signing in by the passwo
   expect((await visitor.signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
+test('where nobody can sign up, somebody unknown is asked to sign in by the password', async ({
+  startOwn,
+}) => {
+  const { url } = await startOwn({ SIGN_UP_SOURCE_ID: '' });
+  const visitor = new Visitor(url);
+  const { headers } = await visitor.get(await answerFor(visitor, 'nina'));
+  expect(headers.location).toBe(`${url}/sign-in?link=1`);
+  expect((await visitor.get('/sign-in?link=1')).body).toContain('nina.newman@example.com');
+});
+
 test('CareCloud failing meanwhile signs nobody in and says so', async ({ visitor, sandbox }) => {
   for (const kind of ['html', 'reset'] as const) {
     const answer = await answerFor(visitor, 'jana');

@@ -16,6 +16,7 @@ import { beginSession, RefusedError } from './begin-session.ts';
 import { requireSession } from './context.ts';
 import { checkPassword, type PasswordCheck } from './password.ts';
 import { readRecord } from './read.ts';
+import { canSignUp } from './sign-up.ts';
 import { startSignUp } from './sign-up-start.ts';
 import { identityOf, type SocialIdentity } from './social-identity.ts';
 import { keepPendingLink, type LinkResult, linkWith } from './social-link.ts';
@@ -27,10 +28,13 @@ export type StartResult = 'started' | 'throttled' | 'unavailable';
 /** Whether a customer could be sent to a provider to link an account with theirs. */
 export type LinkStartResult = StartResult | 'password_needed' | `password_${Exclude<PasswordCheck, 'right'>}`;
 
-/** What came of somebody's coming back from a provider. `next` is where they wanted to go. */
+/**
+ * What came of somebody's coming back from a provider. `next` is where they wanted to go. Nobody is linked with the account:
+ * a sign-up has begun (`new`), or nobody can sign up here (`unknown`).
+ */
 export type SocialResult =
   | { purpose: 'sign-in'; kind: 'signed-in'; next: string }
-  | { purpose: 'sign-in'; kind: 'unknown' | 'inactive' | Failure }
+  | { purpose: 'sign-in'; kind: 'new' | 'unknown' | 'inactive' | Failure }
   | { purpose: 'link'; kind: LinkResult | 'changed' | Failure };
 
 /**
@@ -143,13 +147,14 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
     if (!isUnknown(error)) throw error;
   }
   await keepPendingLink(identity);
+  if (!canSignUp()) return { purpose: 'sign-in', kind: 'unknown' };
   const { vouched } = identity;
   await startSignUp({
     ...vouched,
     emailProven: vouched.email !== undefined,
     social: { networkId: provider.networkId, token: networkToken, provider: provider.name },
   });
-  return { purpose: 'sign-in', kind: 'unknown' };
+  return { purpose: 'sign-in', kind: 'new' };
 }
 
 /** Nobody is linked with the account: CareCloud answers 400 or 401, or 404 (contract, `postTokenSocialLogin`). */

@@ -20,7 +20,7 @@ export const social = words({
       `Do you have an account here already? Sign in once with your password. From then on, ${provider}${label && ` (${label})`} signs you in too.`,
     offerLink: 'I already have an account',
     pending: (provider: string, label: string) =>
-      `Sign in once with your password. From then on, ${provider}${label && ` (${label})`} signs you in too.`,
+      `${provider}${label && ` (${label})`} is not connected with an account here yet. Sign in once with your password; from then on it signs you in too.`,
     pendingOver:
       'That took too long, so nothing will be connected. You can connect it later, under Security.',
     dontConnect: 'Sign in without connecting',
@@ -69,7 +69,7 @@ export const social = words({
       `Už tu účet máte? Přihlaste se jednou heslem. Od té chvíle se přihlásíte i\u00a0přes ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `Přihlaste se jednou heslem. Od té chvíle se přihlásíte i\u00a0přes ${provider}${label && ` (${label})`}.`,
+      `${provider}${label && ` (${label})`} tu zatím s\u00a0žádným účtem propojené není. Přihlaste se jednou heslem, od té chvíle se přihlásíte i\u00a0takto.`,
     pendingOver:
       'Trvalo to příliš dlouho, a\u00a0tak se nic nepropojí. Propojit účty můžete později v\u00a0části Zabezpečení.',
     dontConnect: 'Přihlásit se bez propojení',
@@ -118,7 +118,7 @@ export const social = words({
       `Už tu účet máte? Prihláste sa raz heslom. Odvtedy sa prihlásite aj cez ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `Prihláste sa raz heslom. Odvtedy sa prihlásite aj cez ${provider}${label && ` (${label})`}.`,
+      `${provider}${label && ` (${label})`} tu zatiaľ so žiadnym účtom prepojené nie je. Prihláste sa raz heslom, odvtedy sa prihlásite aj takto.`,
     pendingOver:
       'Trvalo to príliš dlho, a\u00a0tak sa nič neprepojí. Prepojiť účty môžete neskôr v\u00a0časti Zabezpečenie.',
     dontConnect: 'Prihlásiť sa bez prepojenia',
@@ -172,7 +172,7 @@ export const social = words({
       `Haben Sie hier schon ein Konto? Melden Sie sich einmal mit Ihrem Passwort an. Danach können Sie sich auch mit ${provider}${label && ` (${label})`} anmelden.`,
     offerLink: 'Ich habe schon ein Konto',
     pending: (provider: string, label: string) =>
-      `Melden Sie sich einmal mit Ihrem Passwort an. Danach können Sie sich auch mit ${provider}${label && ` (${label})`} anmelden.`,
+      `${provider}${label && ` (${label})`} ist hier noch mit keinem Konto verknüpft. Melden Sie sich einmal mit Ihrem Passwort an; danach geht es auch auf diesem Weg.`,
     pendingOver:
       'Das hat zu lange gedauert, deshalb wird nichts verknüpft. Sie können das später unter „Sicherheit“ nachholen.',
     dontConnect: 'Ohne Verknüpfung anmelden',

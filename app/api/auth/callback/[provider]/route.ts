@@ -55,7 +55,8 @@ async function goOn(result: SocialResult): Promise<Response> {
     return seeOther(`${SECURITY}#social`);
   }
   if (result.kind === 'signed-in') return seeOther(result.next);
-  if (result.kind === 'unknown') return seeOther('/sign-up');
+  if (result.kind === 'new') return seeOther('/sign-up');
+  if (result.kind === 'unknown') return seeOther('/sign-in?link=1');
   if (result.kind === 'inactive') return seeOther('/sign-in?reason=closed');
   return seeOther(`/sign-in?reason=social-${result.kind}`);
 }
