@@ -43,7 +43,7 @@ export async function LinkedAccounts() {
         autoComplete="current-password"
       />
       <a href="/forgotten-password" className="link -mt-2 inline-flex min-h-11 items-center text-sm">
-        {t.signIn.forgotten}
+        {t.security.forgotten}
       </a>
       <ul className="divide-y divide-line border-y border-line">
         {providers.map(({ id, name }) => {

@@ -82,7 +82,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </RuledForm>
       {link === '1' ? (
         <p className="mt-6 text-center">
-          <a href="/sign-in" className="link">
+          <a href="/sign-in" className="link inline-flex min-h-11 items-center">
             {t.social.dontConnect}
           </a>
         </p>

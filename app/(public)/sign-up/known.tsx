@@ -5,8 +5,12 @@ import { readMessages } from '@/lib/i18n/request';
 import { requestPassword } from '../forgotten-password/actions';
 import { contactText } from './contact-text';
 
-/** Said to whoever has proven that a contact is theirs, and to nobody else: there is an account already. */
-export async function Known({ contact }: { contact: Contact }) {
+/**
+ * Said to whoever has proven that a contact is theirs, and to nobody else: there is an account already.
+ *
+ * @param provider what they came with, if with an account elsewhere: signing in connects it
+ */
+export async function Known({ contact, provider }: { contact: Contact; provider: string | undefined }) {
   const { t } = await readMessages();
   return (
     <section aria-labelledby="known" className="card space-y-4 p-5 sm:p-8">
@@ -14,7 +18,7 @@ export async function Known({ contact }: { contact: Contact }) {
         {t.signUp.knownTitle}
       </h2>
       <p className="[overflow-wrap:anywhere]">{t.signUp.known(contactText(contact))}</p>
-      <a href="/sign-in" className="button button-primary w-full">
+      <a href={provider ? '/sign-in?link=1' : '/sign-in'} className="button button-primary w-full">
         {t.signIn.title}
       </a>
       <Form action={requestPassword} failureText={t.forgottenPassword.unavailable} className="space-y-3">

@@ -6,11 +6,11 @@ export async function LinkOffer() {
   const [{ t }, pending] = await Promise.all([readMessages(), readPendingLink()]);
   if (!pending) return null;
   return (
-    <p className="mt-1">
-      {t.social.offer(pending.provider, pending.label)}{' '}
-      <a href="/sign-in?link=1" className="link">
+    <>
+      <p className="mt-1 [overflow-wrap:anywhere]">{t.social.offer(pending.provider, pending.label)}</p>
+      <a href="/sign-in?link=1" className="link inline-flex min-h-11 items-center">
         {t.social.offerLink}
       </a>
-    </p>
+    </>
   );
 }

@@ -42,7 +42,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       )}
       {step.kind === 'contact' && <ContactForm key={step.wanted} step={step} notice={notice} />}
       {step.kind === 'code' && <CodeForm contact={step.contact} notice={notice} />}
-      {step.kind === 'known' && <Known contact={step.contact} />}
+      {step.kind === 'known' && <Known contact={step.contact} provider={provider} />}
       {step.kind === 'details' && (
         <Guarded fallback={<Skeleton rows={7} />} render={() => DetailsForm({ step, provider, notice })} />
       )}
