@@ -159,6 +159,7 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await field(page, t.newsletter.code).fill(await sandbox.code(contact));
     await button(page, t.newsletter.confirm).click();
     await expect(page.getByText(t.newsletter.startsEmpty)).toBeVisible();
+    for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
   },
   overview: async ({ page, signIn }) => {
     await signIn();

@@ -2,7 +2,7 @@ import { BUILT_IN_IDS, SMS_ID } from '../../sandbox/agreements/index.ts';
 import { JOHN } from '../support/customers.ts';
 import { formSeal } from '../support/forms.ts';
 import type { Sandbox } from '../support/sandbox.ts';
-import { type Answer, Visitor } from '../support/visitor.ts';
+import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
 const MARKETING = `consent:${BUILT_IN_IDS.agreement_marketing_communication}`;
@@ -86,6 +86,31 @@ test('programs get nowhere', async ({ portal, sandbox, t }) => {
     ({ requestBody }) => (requestBody as { contact: string }).contact,
   );
   expect(contacts, 'one form, one contact, once').toEqual(['first@example.com']);
+});
+
+test('nothing is done for another site', async ({ visitor, sandbox }) => {
+  const contact = 'reader@example.com';
+  const shown = await formSeal('newsletter', READ_MS);
+  const posts = [
+    [
+      '/newsletter',
+      filledIn(await visitor.form('/newsletter?plain', 'contact'), { contact, shown, [MARKETING]: 'on' }),
+    ],
+    ['/preferences', filledIn(await visitor.form('/preferences', 'contact'), { contact })],
+  ] as const;
+  for (const headers of [
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: sandbox.url, 'sec-fetch-mode': 'navigate' },
+    { origin: 'null' },
+  ] as Record<string, string>[]) {
+    for (const [path, body] of posts) {
+      const other = visitor.copy();
+      other.isBrowser = false;
+      expect((await other.send({ method: 'POST', path, headers, body })).status).toBe(403);
+    }
+  }
+  expect(await sandbox.calls(SIGN_UP)).toEqual([]);
+  expect(await sandbox.outbox(contact)).toEqual([]);
 });
 
 test('one address can be signed up only so often, and one network too', async ({ startOwn, sandbox, t }) => {

@@ -76,7 +76,9 @@ async function NewsletterForm() {
       />
       {consents.length > 0 && (
         <fieldset className="space-y-4 border-t border-line pt-5">
-          <legend className="float-left mb-2 w-full text-lg font-bold">{t.newsletter.consents}</legend>
+          <legend className="float-left mb-2 w-full">
+            <h2 className="text-lg font-bold">{t.newsletter.consents}</h2>
+          </legend>
           <p className="clear-both text-soft">{t.newsletter.consentsLead}</p>
           <ConsentBoxes
             consents={consents}

@@ -110,7 +110,14 @@ async function ChoiceForm() {
   return (
     <Form action={decidePreferences} failureText={t.form.unconfirmed} className="card space-y-5 p-5 sm:p-8">
       <Notice tone="info">{t.newsletter.startsEmpty}</Notice>
-      <ConsentBoxes consents={consents} />
+      <fieldset>
+        <legend className="float-left mb-4 w-full">
+          <h2 className="text-lg font-bold">{t.newsletter.consents}</h2>
+        </legend>
+        <div className="clear-both">
+          <ConsentBoxes consents={consents} />
+        </div>
+      </fieldset>
       <SelectField
         name="language_id"
         label={t.newsletter.language}
