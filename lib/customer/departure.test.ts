@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAuthToken } from '../carecloud/auth-tokens.ts';
 import { StatusError } from '../carecloud/errors.ts';
+import { newDevice, readDevice } from '../session/device.ts';
+import { startSession } from '../session/session.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -43,6 +45,9 @@ describe('leaving for another application', () => {
     expect(await readDeparture('shop')).toBeUndefined();
     expect(await readDeparture('unknown')).toBeUndefined();
     const carried = browser.cookies.get('__Host-departure') ?? '';
+    const device = (await readDevice()) ?? newDevice();
+    await startSession(device, { token: TOKEN, customerId: 'somebody-else', mode: 'browser' });
+    expect(await readDeparture('loyalty')).toBeUndefined();
     browser.reset();
     browser.cookies.set('__Host-departure', carried);
     await expect(readDeparture('loyalty')).rejects.toBeInstanceOf(SessionOverError);
