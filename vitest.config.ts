@@ -8,5 +8,8 @@ export default defineConfig({
     include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     restoreMocks: true,
+    // Property tests try much; on a busy machine that takes its time, which is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
