@@ -67,8 +67,8 @@ async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<
     limit: { name: `social-${name}`, points, windowSeconds },
   });
   const retryAfterMs = await consumeAll([
-    counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE),
     counter((await headers()).get('x-forwarded-for') ?? '', 'address', settings.SIGN_IN_LIMIT_ADDRESS),
+    counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE),
   ]);
   if (retryAfterMs !== undefined) return 'throttled';
   const departure = await depart(provider);

@@ -23,8 +23,8 @@ export async function limitMessages(recipient: string, device: Device): Promise<
   const addressKey = fingerprint((await headers()).get('x-forwarded-for') ?? '', 'throttle');
   const isTheirs = knowsAccount(device, recipient);
   return consumeAll([
-    counter(isTheirs ? `${recipientKey} ${deviceKey}` : recipientKey, 'contact', settings.CODE_LIMIT_CONTACT),
-    counter(deviceKey, 'device', settings.CODE_LIMIT_DEVICE),
     counter(addressKey, 'address', settings.CODE_LIMIT_ADDRESS),
+    counter(deviceKey, 'device', settings.CODE_LIMIT_DEVICE),
+    counter(isTheirs ? `${recipientKey} ${deviceKey}` : recipientKey, 'contact', settings.CODE_LIMIT_CONTACT),
   ]);
 }

@@ -63,6 +63,15 @@ describe('guessing', () => {
     );
   });
 
+  it('that goes on although the browser or the address is out of points locks out no account', async () => {
+    const device = newDevice();
+    await allowed(many(LIMITS.device, (i) => attempt({ device, account: `email ${i}@example.com` })));
+    expect(await allowed(many(20, () => attempt({ device })))).toBe(0);
+    await allowed(many(LIMITS.address, (i) => attempt({ account: `email ${i}@example.org` })));
+    expect(await allowed(many(20, () => attempt()))).toBe(0);
+    expect(await throttle(attempt({ address: '198.51.100.4' }))).toBeUndefined();
+  });
+
   it('all at once counts like one after the other', async () => {
     const device = newDevice();
     expect(await allowed(many(LIMITS.account + 5, () => attempt({ device })))).toBe(LIMITS.account);

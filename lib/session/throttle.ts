@@ -29,14 +29,14 @@ function counters({ account, device, address }: Attempt): { key: string; limit: 
   const deviceKey = fingerprint(device.id, 'throttle');
   if (knowsAccount(device, account)) {
     return [
-      { key: `${accountKey} ${deviceKey}`, limit: perAccount },
       { key: deviceKey, limit: perDevice },
+      { key: `${accountKey} ${deviceKey}`, limit: perAccount },
     ];
   }
   return [
-    { key: accountKey, limit: perAccount },
-    { key: deviceKey, limit: perDevice },
     { key: fingerprint(address, 'throttle'), limit: perAddress },
+    { key: deviceKey, limit: perDevice },
+    { key: accountKey, limit: perAccount },
   ];
 }
 
@@ -50,19 +50,24 @@ export function throttle(attempt: Attempt): Promise<number | undefined> {
 }
 
 /**
- * Takes one point of each of several counters.
+ * Takes one point of each of several counters, and stops at the first that has none left: whoever is out of points of
+ * their own cannot go on using up those that they share with others, an account's owner above all.
  *
+ * @param all the sender's own counters first, then those of what is asked about
  * @returns undefined when every one had a point left, else how long to wait, in milliseconds
  */
 export async function consumeAll(all: { key: string; limit: Limit }[]): Promise<number | undefined> {
-  const results = await Promise.all(all.map(({ key, limit }) => store().consume(key, limit)));
-  const refused = results.filter((result) => !result.allowed).map((result) => result.retryAfterMs);
-  return refused.length > 0 ? Math.max(...refused) : undefined;
+  for (const { key, limit } of all) {
+    const { allowed, retryAfterMs } = await store().consume(key, limit);
+    if (!allowed) return retryAfterMs;
+  }
+  return undefined;
 }
 
 /** Takes back the counting of an attempt that succeeded, or that CareCloud never judged. */
 export async function forgive(attempt: Attempt, succeeded: boolean): Promise<void> {
-  const [account, ...others] = counters(attempt);
+  const others = counters(attempt);
+  const account = others.pop();
   if (!account) return;
   if (succeeded) await store().resetLimit(account.key, account.limit);
   else await store().giveBack(account.key, account.limit);
