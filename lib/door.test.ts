@@ -91,6 +91,7 @@ describe('a request', () => {
       (await passThrough(trusting, { ...FORGED, 'x-forwarded-for': chain })).inside['x-forwarded-for'];
     expect(await from('203.0.113.7')).toBe('203.0.113.7');
     expect(await from('6.6.6.6, 203.0.113.7, 10.1.2.3')).toBe('203.0.113.7');
+    expect(await from('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
   });
 
   it('keeps the portal’s own host and scheme behind a trusted proxy too', async () => {

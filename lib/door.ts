@@ -5,6 +5,7 @@ import proxyAddr from 'proxy-addr';
 import { formTarget } from './applications.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
+import { networkOf } from './network.ts';
 
 /**
  * What happens to every request before anything else sees it, whatever route it takes (static files, errors and
@@ -49,7 +50,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     const id = randomUUID();
     Object.assign(request.headers, {
       host: portal.host,
-      'x-forwarded-for': address,
+      'x-forwarded-for': networkOf(address),
       'x-forwarded-proto': portal.protocol.slice(0, -1),
       'content-security-policy': policy,
       [NONCE]: nonce,

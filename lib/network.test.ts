@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { networkOf } from './network.ts';
+
+describe('the network a client is in', () => {
+  it('is an IPv4 address as it is, also written as IPv6', () => {
+    expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
+    expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
+    expect(networkOf('::ffff:cb00:7107')).toBe('203.0.113.7');
+  });
+
+  it('is the same for all IPv6 addresses somebody can give themselves', () => {
+    const own = networkOf('2001:db8:1:2::1');
+    expect(networkOf('2001:DB8:1:2:aaaa:bbbb:cccc:dddd')).toBe(own);
+    expect(networkOf('2001:db8:1:2:1::')).toBe(own);
+    expect(networkOf('2001:db8:1:3::1')).not.toBe(own);
+  });
+
+  it('is one on the same link too, and what is no address as it is', () => {
+    expect(networkOf('fe80::1%eth0')).toBe(networkOf('fe80::2%eth1'));
+    expect(networkOf('')).toBe('');
+    expect(networkOf('unknown')).toBe('unknown');
+  });
+});
