@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { logout } from '../carecloud/tokens.ts';
+import { ensureDevice } from '../session/device.ts';
 import { readSession } from '../session/session.ts';
+import { findProvider, type SocialProvider } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn, TOKEN } from '../testing/signed-in.ts';
 import { retryOnce, signOut } from './sign-out.ts';
+import { keepSignUp, readSignUp } from './sign-up-state.ts';
+import { keepPendingLink, readPendingLink } from './social-link.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn() }));
@@ -20,7 +24,7 @@ const down = () => new TransportError({ mayHaveHappened: false, cause: undefined
 const tokensTold = () => told.mock.calls.map(([token]) => token);
 
 beforeEach(async () => {
-  useSettings();
+  useSettings({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret', GOOGLE_NETWORK_ID: 'network-1' });
   browser.reset();
   told.mockReset();
   told.mockResolvedValue();
@@ -54,6 +58,18 @@ describe('signing out', () => {
       browser.cookies.set('__Host-session', copy);
       expect(await readSession()).toBeUndefined();
     }
+  });
+
+  it('leaves nothing behind that lets anybody in, or tells who was here', async () => {
+    const provider = findProvider('google') as SocialProvider;
+    await signBrowserIn();
+    const social = { networkId: 'network-1', token: 'canary-token', provider: 'Google' };
+    await keepSignUp(await ensureDevice(), { values: {}, proven: [], social, isMade: true });
+    await keepPendingLink({ provider, token: 'canary-token', vouched: {}, label: 'jana@example.com' });
+    expect(await readPendingLink()).toBeDefined();
+    await signOut();
+    expect(await readSignUp()).toBeUndefined();
+    expect(await readPendingLink()).toBeUndefined();
   });
 
   it('without a session tells nobody anything', async () => {

@@ -8,6 +8,8 @@ import { forgetSession, readSessionToEnd, revokeSession } from '../session/sessi
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
+import { forgetSignUp } from './sign-up-state.ts';
+import { dropPendingLink } from './social-link.ts';
 
 const QUEUE = 'pending-sign-outs';
 const PURPOSE = 'pending-sign-out';
@@ -19,11 +21,12 @@ const pending = z.object({ token: z.string(), since: z.number() });
 
 /**
  * Signs this browser out: the session is worthless here at once, whatever CareCloud does; CareCloud is told, and
- * told again later if it can't be reached. The device_id stays. Server actions and route handlers only.
+ * told again later if it can't be reached. The device_id stays, and nothing by which whoever comes next could get in
+ * without a password: what is kept of a sign-up by a social network holds its token. Server actions and route handlers only.
  */
 export async function signOut(): Promise<void> {
   const session = await readSessionToEnd();
-  await forgetSession();
+  await Promise.all([forgetSession(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
   if (!session) return;
   log().info({ event: 'sign-out', session: session.id });
   const [revoked, told] = await Promise.allSettled([
