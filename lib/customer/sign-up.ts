@@ -1,8 +1,11 @@
 import 'server-only';
 import { env } from '../env.ts';
+import { orOutage } from '../outage.ts';
 import { ensureDevice, readDevice } from '../session/device.ts';
 import { type Contact, redeemCode, sendCode } from './codes.ts';
+import { isConsentField } from './fields.ts';
 import { recognise } from './identifier.ts';
+import { readConsentDefinitions } from './references.ts';
 import { isRegistered } from './registered.ts';
 import { changeSignUp, FRESH, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
 
@@ -141,11 +144,19 @@ export async function confirmSignUpCode(code: string): Promise<ConfirmResult> {
   return { kind: 'right' };
 }
 
-/** Keeps what was typed so far. Nothing is kept of a browser that has not begun to sign up. */
+/**
+ * Keeps what was typed so far. Nothing is kept of a browser that has not begun to sign up, nor of consents that do not
+ * exist: what is kept would grow with every name somebody makes up.
+ */
 export async function keepTyped(typed: Record<string, string>): Promise<void> {
   const device = await readDevice();
   if (!device) return;
-  await changeSignUp(device, (state) => ({ ...state, values: { ...state.values, ...shortened(typed) } }));
+  const names = Object.keys(typed);
+  const consents = names.some(isConsentField) ? await orOutage(readConsentDefinitions()) : [];
+  const isThere = (name: string) =>
+    !isConsentField(name) || (consents !== 'outage' && consents.some(({ id }) => name === `consent:${id}`));
+  const kept = Object.fromEntries(Object.entries(typed).filter(([name]) => isThere(name)));
+  await changeSignUp(device, (state) => ({ ...state, values: { ...state.values, ...shortened(kept) } }));
 }
 
 const LONGEST_VALUE = 254;
