@@ -44,11 +44,13 @@ export async function beginSession(
   logIn: LogIn,
   { mode, account }: { mode: SessionMode; account?: string },
 ): Promise<Session> {
+  // Before the proof is judged, not after: one that counted no more once others' sessions were ended begins none.
+  const startedAt = Date.now();
   const { token, customerId, language } = await logInOnFreshToken(device, logIn, await anonymousCaller());
   await endPreviousSession();
   await rememberDevice(device, account);
   if (isLanguage(language)) await chooseLanguage(language);
-  return startSession(device, { token, customerId, mode });
+  return startSession(device, { token, customerId, mode }, startedAt);
 }
 
 /** Tokens of one device are made one at a time: two at once would kill each other. */

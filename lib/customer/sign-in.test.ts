@@ -3,7 +3,7 @@ import { getOwnCustomer } from '../carecloud/customers.ts';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
 import { createToken, login } from '../carecloud/tokens.ts';
 import { readDevice } from '../session/device.ts';
-import { readSession, readSessionState } from '../session/session.ts';
+import { endOtherSessions, readSession, readSessionState, type Session } from '../session/session.ts';
 import { captureLog } from '../testing/log.ts';
 import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -48,6 +48,18 @@ const wrong = () => vi.mocked(login).mockRejectedValueOnce(new StatusError(401))
 const down = () => new TransportError({ mayHaveHappened: true, cause: undefined });
 
 describe('signing in', () => {
+  it('by a password that was changed meanwhile begins a session that is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.mocked(getOwnCustomer).mockImplementationOnce(async () => {
+      await endOtherSessions({ customerId: CUSTOMER_ID, id: 'elsewhere' } as Session);
+      vi.setSystemTime(Date.now() + 1);
+      return record({}, { state: 1 });
+    });
+    await signIn(credentials);
+    expect((await readSessionState()).kind).toBe('over');
+    vi.useRealTimers();
+  });
+
   it('logs in on a fresh token of this browser and starts a session with it', async () => {
     expect((await signIn(credentials)).kind).toBe('ok');
     expect(login).toHaveBeenCalledWith(

@@ -92,13 +92,17 @@ export async function readSessionToEnd(): Promise<Session | undefined> {
   return opened?.session;
 }
 
-/** Starts a session on a freshly logged-in token and writes its cookie. Server actions and handlers only. */
+/**
+ * Starts a session on a freshly logged-in token and writes its cookie. Server actions and handlers only.
+ *
+ * @param signedInAt when the customer proved who they are, at the latest, in milliseconds since the epoch
+ */
 export async function startSession(
   device: Device,
   fresh: Pick<Session, 'token' | 'customerId' | 'mode'>,
+  signedInAt = Date.now(),
 ): Promise<Session> {
-  const now = Date.now();
-  const session: Session = { ...fresh, id: randomUUID(), signedInAt: now, lastSeenAt: now };
+  const session: Session = { ...fresh, id: randomUUID(), signedInAt, lastSeenAt: Date.now() };
   (await cookies()).set(await sessionCookie(session, device));
   return session;
 }
