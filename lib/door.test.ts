@@ -100,6 +100,12 @@ describe('a request', () => {
     expect(inside).not.toHaveProperty('x-forwarded-host');
   });
 
+  it('is for a path that stands for no text as it is, and the query stays', async () => {
+    const { inside } = await passThrough({}, {}, '/handover/to/%E0%A4%A?x=%ZZ');
+    expect(inside['x-request-path']).toBe('/handover/to/%25E0%25A4%25A?x=%ZZ');
+    expect((await passThrough({}, {}, '/a%20b?x=1')).inside['x-request-path']).toBe('/a%20b?x=1');
+  });
+
   it('gets an id that its answer carries too', async () => {
     const { inside, outside } = await passThrough();
     expect(inside['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);

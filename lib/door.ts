@@ -42,7 +42,9 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
   const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
   return (request, response) => {
     const address = proxyAddr(request, trust) ?? '';
-    request.url = originForm(request.url ?? '/');
+    request.url = decodable(originForm(request.url ?? '/'));
+    // The framework can make no such request (fetch.spec.whatwg.org, "forbidden method") and would fail.
+    if (request.method === 'TRACE') request.method = 'OPTIONS';
     for (const name of FORGEABLE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
     const path = pathOf(request);
@@ -71,6 +73,17 @@ function originForm(target: string): string {
   if (!URL.canParse(target)) return '/';
   const { pathname, search } = new URL(target);
   return `/${pathname.replace(/^\/+/, '')}${search}`;
+}
+
+/** A path that stands for no text leads nowhere; where it could fill a route's parameter, the framework would fail. */
+function decodable(target: string): string {
+  const [path = '', ...query] = target.split('?');
+  try {
+    decodeURIComponent(path);
+    return target;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
 }
 
 /** Only a path of this server, not one that browsers take for a host. */
