@@ -59,6 +59,11 @@ async function fresh(): Promise<{ sealed: string; trap: string }> {
 const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
 
 describe('signing up for the newsletter', () => {
+  it('agrees to no terms in somebody’s name', async () => {
+    await subscribe(wish(['terms', 'news']), await fresh());
+    expect(sent().map(({ agreements }) => agreements)).toEqual([{ agreement_marketing_communication: 1 }]);
+  });
+
   it('sends what was ticked, in the old shape, and takes nothing back that somebody else may have given', async () => {
     expect(await subscribe(wish(['news', 'sms', 'unknown']), await fresh())).toEqual({ kind: 'done' });
     expect(sent()).toEqual([

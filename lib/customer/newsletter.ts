@@ -33,7 +33,7 @@ export function marketingConsent(definitions: ConsentDefinition[]): ConsentDefin
 
 /**
  * Signs somebody up who has not proven who they are. Only consents that were ticked are sent: whoever types a
- * stranger's address must not take back what the stranger agreed to. Server actions only.
+ * stranger's address must not take back what the stranger agreed to, nor agree to the terms for them. Server actions only.
  *
  * @param check what tells people from programs: the seal of the form and the field people do not see
  * @throws {Outage} when it is not known what can be agreed to
@@ -42,7 +42,7 @@ export async function subscribe(
   wish: Wish,
   check: { sealed: string; trap: string },
 ): Promise<NewsletterResult> {
-  const definitions = await readConsentDefinitions();
+  const definitions = await readDecidable();
   const given = definitions.filter(({ id }) => wish.isGiven(id));
   let result: NewsletterResult = { kind: 'done' };
   const judged = await withPerson({ name: FORM, contact: wish.contact, ...check }, async () => {

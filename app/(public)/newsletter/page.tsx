@@ -10,9 +10,9 @@ import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
-import { hasNewsletter, marketingConsent } from '@/lib/customer/newsletter';
+import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/newsletter';
 import { sealForm } from '@/lib/customer/person-check';
-import { readConsentDefinitions, readLanguages } from '@/lib/customer/references';
+import { readLanguages } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
 import { subscribeAction } from './actions';
 
@@ -44,7 +44,7 @@ export default async function NewsletterPage({ searchParams }: Props) {
 async function NewsletterForm() {
   const [{ t, language }, consents, languages, sealed] = await Promise.all([
     readMessages(),
-    readConsentDefinitions(),
+    readDecidable(),
     readLanguages(),
     sealForm('newsletter'),
   ]);
