@@ -10,14 +10,18 @@ import type { Failure, Outcome } from '@/lib/customer/outcome';
 import { errorKeyOf } from '@/lib/customer/reasons';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
-import { leaveNotice, type SavedNotice } from '@/lib/notice';
+import { leaveNotice, type SavedForm } from '@/lib/notice';
 
 /** How a form shows a value of one of its fields. */
 export type Display = (field: string, value: string) => string;
 
+/** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
+type Named =
+  | { form: Extract<FormName, SavedForm>; notice?: undefined }
+  | { form: FormName; notice: SavedForm };
+
 /** A form over a customer's data that is changed field by field. */
-export type Area = {
-  form: Extract<FormName, SavedNotice extends `${infer Form}:${string}` ? Form : never>;
+export type Area = Named & {
   /** The page the form stands on, and where on it. */
   path: string;
   /** Fields whose names are known beforehand. */
@@ -76,10 +80,14 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
         };
       }
       await dropDraft(form);
-      await leaveNotice(`${form}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
+      await leaveNotice(`${noticeOf(area)}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(area.path);
     },
   });
+}
+
+function noticeOf({ form, notice }: Named): SavedForm {
+  return notice === undefined ? form : notice;
 }
 
 type Sent = Partial<Record<keyof typeof envelope, string>> & Texts;

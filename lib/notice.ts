@@ -2,14 +2,14 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { cookieAttributes, cookieName } from './session/cookies.ts';
 
+/** Forms whose fields are saved one by one, by the name under which their page says so. */
+export type SavedForm = 'profile' | 'address' | 'addresses' | 'interests';
+
 /** What a page says once after a write: which form, and what became of it. */
 export type SavedNotice =
-  | 'profile:saved'
-  | 'profile:unchanged'
-  | 'address:saved'
-  | 'address:unchanged'
-  | 'interests:saved'
-  | 'interests:unchanged'
+  | `${SavedForm}:saved`
+  | `${SavedForm}:unchanged`
+  | 'addresses:emptied'
   | 'security:changed'
   | 'security:changed-here'
   | 'security:ended'

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { returnTo, signInPath } from './return-to.ts';
 
-const OWN = ['/', '/profile', '/address', '/consents', '/data'];
+const OWN = [
+  '/',
+  '/profile',
+  '/profile/photo',
+  '/address',
+  '/address/new',
+  '/address/8e17b04cd9f2a6358170bb52de',
+  '/consents',
+  '/data',
+];
+
+/** The same, with whatever id a further address has. */
+const OWN_PATH = new RegExp(`^(${OWN.join('|')}|/address/[\\w-]+)$`);
 
 describe('the way back after signing in', () => {
   it.each(OWN)('leads to %s', (page) => {
@@ -32,6 +44,11 @@ describe('the way back after signing in', () => {
     'profile',
     '/Profile',
     '/profile/',
+    '/address/',
+    '/address//evil.example',
+    '/address/a/b',
+    '/address/..',
+    '/address/a%2fb',
     'javascript:alert(1)',
     'data:text/html,x',
     'https:/profile',
@@ -67,7 +84,7 @@ describe('the way back after signing in', () => {
       fc.property(wanted, (text) => {
         const target = new URL(returnTo(text), 'https://account.example.com');
         expect(target.origin).toBe('https://account.example.com');
-        expect(OWN).toContain(target.pathname);
+        expect(target.pathname).toMatch(OWN_PATH);
         expect(returnTo(text)).toMatch(/^\/(?!\/)[\w#/-]*$/);
       }),
     );

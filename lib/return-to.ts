@@ -10,6 +10,9 @@ const PAGES = [
   '/data',
 ];
 
+/** A further address, by its id, or the form of a new one. */
+const ADDRESS_PAGE = /^\/address\/[\w-]{1,64}$/;
+
 /**
  * Where to go after signing in. Only the portal's own pages: anything else leads to the overview.
  *
@@ -19,7 +22,7 @@ export function returnTo(wanted: unknown): string {
   if (typeof wanted !== 'string') return '/';
   const [path = '', fragment] = wanted.split('#');
   const page = path.split('?')[0] ?? '';
-  if (!PAGES.includes(page)) return '/';
+  if (!PAGES.includes(page) && !ADDRESS_PAGE.test(page)) return '/';
   return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
 }
 

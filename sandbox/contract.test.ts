@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { ADDRESS_TYPES } from './address-types.ts';
 import { PAPERLESS_ID } from './agreements/index.ts';
 import { EMAIL_CHANNEL_ID, SMS_CHANNEL_ID } from './channels.ts';
 import { SOURCE_IDS } from './customer-sources.ts';
@@ -181,6 +182,8 @@ describe.skipIf(!isThere)(title, () => {
       ['getCountries', '/countries'],
       ['getLanguages', '/languages'],
       ['getStores', '/stores'],
+      ['getCustomerAddressTypes', '/customer-address-types'],
+      ['getCustomerAddressType', `/customer-address-types/${ADDRESS_TYPES.work}`],
       ['getStore', '/stores/8bed991c68a4'],
     ];
     for (const [id, path] of paths) {
@@ -230,6 +233,27 @@ describe.skipIf(!isThere)(title, () => {
     const set = await exchange('postSubCustomerProperties', `${own}/property-records`, { property_record });
     const id = set.status === 201 ? set.body.data.property_record_id : 'x';
     await exchange('putSubCustomerProperty', `${own}/property-records/${id}`, { property_record });
+  });
+
+  it('describes photos and further addresses', async () => {
+    const { id, email } = CUSTOMERS.john;
+    const token = await sandbox.signIn(email);
+    const own = `/customers/${id}/addresses`;
+    const list = await sandbox.call('GET', own, { token });
+    expect(deviations('getSubCustomerAddresses', list)).toEqual([]);
+    const additional_address = { address_type: ADDRESS_TYPES.billing, address: { city: 'Brno' } };
+    const added = await sandbox.call('POST', own, { token, body: { additional_address } });
+    expect([added.status, deviations('postSubCustomerAddress', added)]).toEqual([201, []]);
+    const path = `${own}/${added.body.data.additional_address_id}`;
+    expect(deviations('getSubCustomerAddress', await sandbox.call('GET', path, { token }))).toEqual([]);
+    const put = await sandbox.call('PUT', path, { token, body: { additional_address } });
+    expect([put.status, deviations('putSubCustomerAddress', put)]).toEqual([204, []]);
+    const photo = { customer_id: id, data: Buffer.from('ffd8ffe0', 'hex').toString('base64') };
+    const sent = await sandbox.call('POST', '/customers/actions/upload-customer-photo', {
+      token,
+      body: photo,
+    });
+    expect([sent.status, deviations('postCustomersUploadPhoto', sent)]).toEqual([204, []]);
   });
 
   it.each([
@@ -310,6 +334,7 @@ describe.skipIf(!isThere)(title, () => {
     'getConsent',
     'getCommunicationChannel',
     'getStore',
+    'getCustomerAddressType',
     'postTokenLogout',
   ];
 
@@ -340,6 +365,9 @@ describe.skipIf(!isThere)(title, () => {
     ['getConsent', '/agreements/x'],
     ['getCommunicationChannel', '/communication-channels/x'],
     ['getStore', '/stores/x'],
+    ['getCustomerAddressType', '/customer-address-types/x'],
+    ['getSubCustomerAddresses', '/customers/x/addresses'],
+    ['getSubCustomerAddress', `/customers/${CUSTOMERS.john.id}/addresses/x`],
     ['getCustomer', '/customers/x'],
     ['getSubCustomerInterests', '/customers/x/interest-records'],
     ['deleteSubCustomerInterest', `/customers/${CUSTOMERS.john.id}/interest-records/x`],

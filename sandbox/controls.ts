@@ -16,6 +16,7 @@ const settingsSchema = z.strictObject({
   loginRejection: z.literal([400, 401]).optional(),
   interests: z.literal(['off', 'none']).optional(),
   properties: z.literal(['off', 'none']).optional(),
+  addresses: z.literal(['off', 'none']).optional(),
   abilityCheck: z.literal('off').optional(),
   unknownRecipient: z.literal([400, 404]).optional(),
   handoverNames: z.literal(['destination', 'origin']).optional(),
@@ -31,10 +32,19 @@ const aimedFault = faultSchema.refine(
 );
 
 const killSchema = z.strictObject({ customer_id: z.string().optional() });
-// Interests replace what there was; of properties only those named are touched, null removes one.
+// Interests and addresses replace what there was; of properties only those named are touched, null removes one.
 const detailsSchema = z.strictObject({
   interests: z.array(z.string()).optional(),
   properties: z.record(z.string(), z.unknown()).default({}),
+  addresses: z
+    .array(
+      z.looseObject({
+        additional_address_id: z.string(),
+        address_type: z.string(),
+        address: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .optional(),
 });
 const patchSchema = z.record(z.string(), z.unknown());
 
@@ -99,11 +109,12 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     const account = c.get('state').accounts.get(c.req.param('id'));
     if (!account) return c.json({ error: 'There is no such customer.' }, 404);
 
-    const { interests, properties } = detailsSchema.parse(await optionalJson(c));
+    const { interests, properties, addresses } = detailsSchema.parse(await optionalJson(c));
     const now = localDateTime(c.get('now')());
     if (interests) {
       account.interests = interests.map((interest) => interestRecord(c.req.param('id'), interest, now));
     }
+    if (addresses) account.addresses = addresses;
     for (const [id, value] of Object.entries(properties)) {
       account.properties = account.properties.filter(({ property_id }) => property_id !== id);
       if (value !== null) account.properties.push(propertyRecord(id, value, now));
@@ -121,13 +132,14 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
   return app;
 }
 
-/** Interests by id, as often as they are kept, and properties' values by id. */
-function detailsOf({ interests, properties }: Account) {
+/** Interests by id, as often as they are kept, properties' values by id, and further addresses. */
+function detailsOf({ interests, properties, addresses }: Account) {
   return {
     interests: interests.map(({ interest_id }) => interest_id),
     properties: Object.fromEntries(
       properties.map(({ property_id, property_value }) => [property_id, property_value]),
     ),
+    addresses,
   };
 }
 

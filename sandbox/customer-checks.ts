@@ -19,7 +19,8 @@ const PERSON = 'customer.personal_information';
 const line = z.string().optional();
 const answer = z.literal([0, 1, 2]);
 
-const address = z.looseObject({
+/** The lines of an address, of any kind. */
+export const addressSchema = z.looseObject({
   address1: line,
   address2: line,
   address3: line,
@@ -54,7 +55,7 @@ const person = z
     post_nominals: line,
     language_id: z.string().min(1),
     store_id: z.string().min(1).optional(),
-    address: address.optional(),
+    address: addressSchema.optional(),
     agreement: z.unknown().optional(),
     consents: consents.optional(),
   })
@@ -143,12 +144,13 @@ function identifierProblems(sent: PersonalInformation): InvalidParam[] {
   if (sent.store_id && !STORE_IDS.includes(sent.store_id)) {
     refused.push(invalidParam(`${PERSON}.store_id`, 'not_found', sent.store_id));
   }
-  const country = sent.address?.country_code;
-  if (typeof country === 'string' && country !== '' && !COUNTRY_CODES.includes(country)) {
-    const reason = COUNTRY_CODE.test(country) ? 'not_found' : 'invalid_value_format';
-    refused.push(invalidParam(`${PERSON}.address.country_code`, reason, country));
-  }
-  return refused;
+  return [...refused, ...countryProblems(`${PERSON}.address.country_code`, sent.address?.country_code)];
+}
+
+/** What is wrong with a country of an address, if anything. */
+export function countryProblems(name: string, country: unknown): InvalidParam[] {
+  if (typeof country !== 'string' || country === '' || COUNTRY_CODES.includes(country)) return [];
+  return [invalidParam(name, COUNTRY_CODE.test(country) ? 'not_found' : 'invalid_value_format', country)];
 }
 
 function answerProblems(sent: PersonalInformation, definitionIds: string[]): InvalidParam[] {

@@ -1,3 +1,5 @@
+import { ADDRESS_TYPES } from './address-types.ts';
+import type { AdditionalAddress } from './addresses.ts';
 import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from './agreements/index.ts';
 import type { AgreementValue, Consent, Customer } from './customer.ts';
 import { INTERESTS, type InterestRecord, interestRecord } from './interests.ts';
@@ -12,6 +14,7 @@ export interface Account {
   password: PasswordHash;
   interests: InterestRecord[];
   properties: PropertyRecord[];
+  addresses: AdditionalAddress[];
 }
 
 /** The password of every seed customer. */
@@ -26,12 +29,13 @@ const { agreement_gtc, agreement_profiling, agreement_marketing_communication } 
  * replaced by a change, never changed in place, so the seed itself stays as it is.
  */
 export function seedAccounts(): Account[] {
-  return SEED.map(({ cardNumber, record, interests = [], properties = [] }) => ({
+  return SEED.map(({ cardNumber, record, interests = [], properties = [], addresses = [] }) => ({
     cardNumber,
     record,
     password: SEED_HASH,
     interests: interests.map((id) => interestRecord(record.customer_id, id, record.last_change)),
     properties: properties.map(([id, value]) => propertyRecord(id, value, record.last_change)),
+    addresses: [...addresses],
   }));
 }
 
@@ -386,6 +390,7 @@ interface Seed {
   record: Customer;
   interests?: string[];
   properties?: [property: string, value: unknown][];
+  addresses?: AdditionalAddress[];
 }
 
 const { cooking, cycling, books, garden } = INTERESTS;
@@ -404,6 +409,29 @@ const SEED: Seed[] = [
       [diet.id, [diet.items.vegetarian, diet.items.lactose]],
       [advisor.id, true],
       [segment.id, { segment: 'A', score: 87 }],
+    ],
+    addresses: [
+      {
+        additional_address_id: '8e17b04cd9f2a6358170bb52de',
+        address_type: ADDRESS_TYPES.delivery,
+        address: {
+          address1: 'Wenceslas Square',
+          address2: '812',
+          address3: '59',
+          address4: '',
+          address5: '',
+          address6: '',
+          address7: '',
+          zip: '11000',
+          city: 'Prague 1',
+          country_code: 'cz',
+        },
+      },
+      {
+        additional_address_id: '8f52c6a1e30d97b4485cf2109a',
+        address_type: ADDRESS_TYPES.work,
+        address: { address1: 'Am Hof', address3: '4', zip: '1010', city: 'Wien', country_code: 'at' },
+      },
     ],
   },
   {
@@ -434,6 +462,22 @@ const SEED: Seed[] = [
       [household.id, { adults: 2, children: 1 }],
       [frequency.id, 'fortnightly'],
       [diet.id, 'none of these'],
+    ],
+    // A kind nobody has any more, and fields at both levels that no contract knows.
+    addresses: [
+      {
+        additional_address_id: '8d36fa90b21e7c54d8a0691be3',
+        address_type: '8dead0000000000000cc',
+        address: {
+          address1: 'Chata Pod Lesem',
+          address3: '112',
+          zip: '25101',
+          city: 'Říčany',
+          country_code: 'cz',
+          delivery_note: 'Klíč je u sousedů.',
+        },
+        season: { from: 'May', to: 'September' },
+      },
     ],
   },
   { cardNumber: '9990000000079', record: taro },

@@ -5,6 +5,8 @@ import type { Call } from './state.ts';
 export interface Features {
   interests?: 'off' | 'none';
   properties?: 'off' | 'none';
+  /** Further addresses. */
+  addresses?: 'off' | 'none';
   /** Asking whether a contact could be registered. */
   abilityCheck?: 'off';
 }
@@ -12,6 +14,7 @@ export interface Features {
 const RESOURCES: Record<keyof Features, string> = {
   interests: 'interests',
   properties: 'customer-properties',
+  addresses: 'addresses',
   abilityCheck: 'customers',
 };
 

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import { addressOperations } from './addresses.ts';
 import { authTokenOperations } from './auth-tokens.ts';
 import { customerOperations } from './customer-routes.ts';
 import { enterpriseOperations } from './enterprise.ts';
@@ -36,6 +37,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...propertyOperations,
       ...registrationOperations,
       ...photoOperations,
+      ...addressOperations,
       ...oneTimePasswordOperations,
       ...passwordSetupOperations,
       ...newsletterOperations,

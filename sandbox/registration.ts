@@ -90,6 +90,7 @@ async function createCustomer(c: Call): Promise<Response> {
     // Without a password nobody gets in by one: what is hashed here nobody knows.
     password: hashPassword(body.password ?? randomBytes(32).toString('hex')),
     interests: [],
+    addresses: [],
     properties: (body.property_records ?? []).map(({ property_id, property_value }) =>
       propertyRecord(property_id, property_value, now),
     ),

@@ -86,6 +86,7 @@ export function seedState(settings: Settings = {}): State {
     features: {
       interests: settings.interests,
       properties: settings.properties,
+      addresses: settings.addresses,
       abilityCheck: settings.abilityCheck,
     },
     unknownRecipient: settings.unknownRecipient ?? 404,

@@ -2,6 +2,7 @@ import { ArrowRight, type IconNode, Mail, MapPin, Phone, ShieldCheck } from 'luc
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
 import { Icon } from '@/app/ui/svg-icon';
+import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
@@ -24,16 +25,16 @@ export async function Overview() {
   const counts = [1, 0, 2].map((value) => consents.filter((consent) => consent.value === value).length);
   const [given = 0, refused = 0, open = 0] = counts;
   const country = countries.find(({ id }) => id === address.country_code)?.name;
-  const street = [address.address1, [address.address2, address.address3].filter(Boolean).join('/')]
-    .filter(Boolean)
-    .join(' ');
-  const town = [address.zip, address.city].filter(Boolean).join(' ');
+  const lines = addressLines(address, country);
+  const isAddressed = (['address1', 'address2', 'address3', 'zip', 'city'] as const).some(
+    (line) => address[line],
+  );
   const missing = [
     { is: !profile.name, href: '/profile', text: t.overview.missing.name },
     { is: !email, href: '/profile', text: t.overview.missing.email },
     { is: !phone, href: '/profile', text: t.overview.missing.phone },
     { is: !profile.values.birthdate, href: '/profile', text: t.overview.missing.birthdate },
-    { is: !street && !town, href: '/address', text: t.overview.missing.address },
+    { is: !isAddressed, href: '/address', text: t.overview.missing.address },
   ].filter(({ is }) => is);
   return (
     <>
@@ -69,9 +70,9 @@ export async function Overview() {
           <Line icon={Phone}>{phone ? display('phone', phone) : t.common.notOnFile}</Line>
         </Card>
         <Card title={t.overview.address} href="/address" action={t.overview.edit}>
-          {street || town ? (
+          {isAddressed ? (
             <Line icon={MapPin}>
-              {[street, town, country].filter(Boolean).map((line) => (
+              {lines.map((line) => (
                 <span key={line} className="block">
                   {line}
                 </span>

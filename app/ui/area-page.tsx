@@ -10,17 +10,21 @@ export async function AreaPage({
   lead,
   rows,
   render,
+  children,
 }: {
   title: string;
   lead: string;
   rows: number;
   render: () => Promise<ReactNode>;
+  /** What comes behind: parts that stand and fail by themselves. */
+  children?: ReactNode;
 }) {
   await sessionOrSignIn(requireSession);
   return (
     <>
       <PageHeading title={title} lead={lead} />
       <Guarded fallback={<Skeleton rows={rows} />} render={render} />
+      {children}
     </>
   );
 }

@@ -7,9 +7,9 @@ export type Fact = { name: string; value: ReactNode };
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl className="divide-y divide-line">
-      {facts.map(({ name, value }) => (
+      {facts.map(({ name, value }, index) => (
         <div
-          key={name}
+          key={`${index} ${name}`}
           className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[13rem_minmax(0,1fr)]"
         >
           <dt className="text-sm text-soft sm:text-base">{name}</dt>

@@ -14,6 +14,9 @@ const RULES = {
   forgottenPassword: () =>
     import('@/lib/customer/schema').then(({ forgottenPasswordRules }) => forgottenPasswordRules),
   newsletter: () => import('@/lib/customer/schema').then(({ newsletterRules }) => newsletterRules),
+  furtherAddress: () =>
+    import('@/lib/customer/schema').then(({ furtherAddressRules }) => furtherAddressRules),
+  newAddress: () => import('@/lib/customer/schema').then(({ newAddressRules }) => newAddressRules),
   signIn: () => import('@/lib/customer/schema').then(({ signInRules }) => signInRules),
   contact: () => import('@/lib/customer/schema').then(({ contactRules }) => contactRules),
   code: () => import('@/lib/customer/schema').then(({ codeRules }) => codeRules),

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { PROPERTIES, propertyItems } from '../../sandbox/properties.ts';
 import { button, codeField, expect, field, fillSignIn, postSession, said, test } from '../fixtures.ts';
-import { ALEX, EVA, JANA, JOHN, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
+import { ALEX, EVA, JANA, JOHN, JOHNS_ADDRESSES, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
 import { choosePerson } from '../support/identity-provider.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { picture } from '../support/pictures.ts';
@@ -255,6 +255,28 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await signIn(TARO.email);
     await page.goto('/address');
     await expect(field(page, t.address.fields.address4)).toBeVisible();
+  },
+  'further addresses': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/address');
+    await expect(page.getByRole('heading', { name: t.addresses.title })).toBeVisible();
+  },
+  'new address with errors': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/address/new');
+    await button(page, t.addresses.addSubmit).click();
+    await expect(page.getByText(t.errors.address_type)).toBeVisible();
+  },
+  'further address about to be emptied': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto(`/address/${JOHNS_ADDRESSES.delivery}`);
+    await page.getByText(t.addresses.blank, { exact: true }).click();
+    await expect(page.getByText(t.addresses.blankLead)).toBeVisible();
+  },
+  'no such further address': async ({ page, signIn }) => {
+    await signIn();
+    await page.goto('/address/none');
+    await expect(page.getByRole('heading', { name: t.addresses.goneTitle })).toBeVisible();
   },
   'no address': async ({ page, signIn }) => {
     await signIn(ALEX.email);

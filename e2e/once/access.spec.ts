@@ -2,7 +2,7 @@ import { messagesIn } from '../../lib/i18n/messages.ts';
 import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId, builtActions, builtRoutes } from '../support/build.ts';
 import { customerCalls, operations, writes } from '../support/calls.ts';
-import { EVA, JANA, JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
+import { EVA, JANA, JOHN, JOHNS_ADDRESSES, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
 import type { HtmlForm } from '../support/html.ts';
 import { ACCOUNT_PAGES } from '../support/pages.ts';
 import { openCookies } from '../support/sealed.ts';
@@ -33,6 +33,7 @@ const OPEN = [
 ];
 const FRAMEWORK = ['/_global-error', '/_not-found'];
 const ACTIONS = [
+  'addFurtherAddress',
   'answerConsent',
   'checkNewPassword',
   'confirmSignUpCodeAction',
@@ -43,8 +44,10 @@ const ACTIONS = [
   'otherContact',
   'proveByCode',
   'proveContact',
+  'emptyFurtherAddress',
   'requestPassword',
   'saveAddress',
+  'saveFurtherAddress',
   'saveInterests',
   'savePassword',
   'saveProfile',
@@ -72,7 +75,7 @@ const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
 ];
 
 test('every route and action of the build is known to these tests', () => {
-  expect(builtRoutes()).toEqual([...ACCOUNT_PAGES, ...READS, ...OPEN, ...FRAMEWORK].sort());
+  expect(builtRoutes()).toEqual([...ACCOUNT_PAGES, '/address/[id]', ...READS, ...OPEN, ...FRAMEWORK].sort());
   expect(
     builtActions()
       .map(({ name }) => name)
@@ -107,7 +110,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
-      for (const page of ACCOUNT_PAGES) {
+      for (const page of [...ACCOUNT_PAGES, `/address/${JOHNS_ADDRESSES.delivery}`]) {
         for (const { suffix = '', headers = {} } of PAGE_REQUESTS) {
           for (const visitor of visitors) {
             const answer = await visitor.getPart(`${page}${suffix}`, headers);

@@ -1,7 +1,8 @@
+import { ADDRESS_TYPES } from '../../sandbox/address-types.ts';
 import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId } from '../support/build.ts';
 import { customerCalls, writes } from '../support/calls.ts';
-import { JOHN, PASSWORD } from '../support/customers.ts';
+import { JOHN, JOHNS_ADDRESSES, PASSWORD } from '../support/customers.ts';
 import { picture } from '../support/pictures.ts';
 import { LOYALTY_APP } from '../support/servers.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
@@ -81,6 +82,13 @@ const WRITES: Write[] = [
   formPost('the profile form', '/profile', 'first_name', { first_name: 'Mallory' }),
   formPost('the address form', '/address', 'city', { city: 'Elsewhere' }),
   formPost('the interests form', '/interests', 'shown', { [GARDEN]: 'on' }),
+  formPost('the form of a further address', `/address/${JOHNS_ADDRESSES.delivery}`, 'city', {
+    city: 'Elsewhere',
+  }),
+  formPost('the form of a new address', '/address/new', 'city', {
+    address_type: ADDRESS_TYPES.billing,
+    address1: 'Elsewhere',
+  }),
   formPost('a consent', '/consents', 'consent', { value: '0' }),
   {
     name: 'the photo form',
@@ -183,6 +191,8 @@ const ADDRESSES = [
   '/profile',
   '/profile/photo',
   '/address',
+  '/address/new',
+  `/address/${JOHNS_ADDRESSES.delivery}`,
   '/consents',
   '/data',
   '/sign-in',

@@ -9,6 +9,12 @@ export const JOHN = {
   card: '9990000000017',
 };
 
+/** John's further addresses, by what they are for. */
+export const JOHNS_ADDRESSES = {
+  delivery: '8e17b04cd9f2a6358170bb52de',
+  work: '8f52c6a1e30d97b4485cf2109a',
+};
+
 /** What would give John away, wherever it turned up. */
 export const JOHNS_DATA = [
   JOHN.id,
@@ -19,6 +25,7 @@ export const JOHNS_DATA = [
   '985-02-12',
   'Old Town Square',
   'Prague 1',
+  'Wenceslas Square',
   '8bed991c68a4',
 ];
 

@@ -4,6 +4,7 @@ export const ACCOUNT_PAGES = [
   '/profile',
   '/profile/photo',
   '/address',
+  '/address/new',
   '/consents',
   '/interests',
   '/security',
@@ -12,6 +13,8 @@ export const ACCOUNT_PAGES = [
 
 /** What a page asks of CareCloud about the customer when it is shown again, where that is not their record alone. */
 export const CUSTOMER_READS: Record<string, string[]> = {
+  '/address': ['getCustomers', 'getSubCustomerAddresses'],
+  '/address/new': ['getSubCustomerAddresses'],
   '/interests': ['getSubCustomerInterests', 'getSubCustomerProperties'],
-  '/data': ['getCustomers', 'getSubCustomerInterests', 'getSubCustomerProperties'],
+  '/data': ['getCustomers', 'getSubCustomerAddresses', 'getSubCustomerInterests', 'getSubCustomerProperties'],
 };

@@ -47,7 +47,19 @@ export type Subscriber = {
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
 /** What a customer told beyond their record. */
-export type Details = { interests: string[]; properties: Record<string, unknown> };
+export type Details = {
+  interests: string[];
+  properties: Record<string, unknown>;
+  addresses: AdditionalAddress[];
+};
+
+/** A further address, as it is kept. */
+export type AdditionalAddress = {
+  additional_address_id: string;
+  address_type: string;
+  address: Record<string, unknown>;
+  [unknown: string]: unknown;
+};
 
 /** What a reset may set otherwise than on the first day. */
 export type Settings = {
@@ -56,6 +68,7 @@ export type Settings = {
   unknownRecipient?: 400 | 404;
   abilityCheck?: 'off';
   interests?: 'off' | 'none';
+  addresses?: 'off' | 'none';
   properties?: 'off' | 'none';
   handoverNames?: 'destination' | 'origin';
   portalUrl?: string;
@@ -136,12 +149,12 @@ export class Sandbox {
     await this.#control('PATCH', `customers/${id}`, change);
   }
 
-  /** A customer's interests, as often as they are kept, and properties' values by id. */
+  /** A customer's interests, as often as they are kept, properties' values by id, and further addresses. */
   async details(id: string): Promise<Details> {
     return (await this.#control('GET', `customers/${id}/details`)) as never;
   }
 
-  /** The same, changed as if on another device: interests all, properties one by one, null for none. */
+  /** The same, changed as if on another device: interests and addresses all, properties one by one, null for none. */
   async changeDetails(id: string, change: Partial<Details>): Promise<void> {
     await this.#control('PATCH', `customers/${id}/details`, change);
   }

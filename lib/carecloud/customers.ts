@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressRecord } from './address-record.ts';
 import { UnreadableReplyError } from './errors.ts';
 import { type Caller, call } from './http.ts';
 import { type SocialCredentials, socialCredentialsBody } from './social.ts';
@@ -10,19 +11,6 @@ import { type SocialCredentials, socialCredentialsBody } from './social.ts';
  */
 const text = z.string().nullish();
 const consentValue = z.union([z.literal(0), z.literal(1), z.literal(2)]);
-
-const addressRecord = z.looseObject({
-  address1: text,
-  address2: text,
-  address3: text,
-  address4: text,
-  address5: text,
-  address6: text,
-  address7: text,
-  zip: text,
-  city: text,
-  country_code: text,
-});
 
 const agreementRecord = z.looseObject({
   agreement_gtc: consentValue.nullish(),

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { singleton } from '../singleton.ts';
+import { type AddressType, getAddressTypes } from './addresses.ts';
 import { type AgreementDefinition, getAgreements } from './agreements.ts';
 import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
 import { type Country, getCountries } from './countries.ts';
@@ -21,6 +22,7 @@ const DEFAULT_SECONDS = 60;
 const RETRY_SECONDS = 5;
 
 type Entry = {
+  addressTypes: AddressType[] | typeof NOT_OFFERED;
   agreements: AgreementDefinition[];
   channels: CommunicationChannel[];
   countries: Country[];
@@ -31,6 +33,7 @@ type Entry = {
 };
 
 const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry[Name]>> } = {
+  addressTypes: whereOffered(getAddressTypes),
   agreements: getAgreements,
   channels: getCommunicationChannels,
   countries: getCountries,

@@ -1,11 +1,10 @@
 import { CareCloudError } from '../carecloud/errors.ts';
 import { SessionOverError } from './context.ts';
 
-/** Tries a write once. Returns how CareCloud failed at it, or undefined when it did not. */
-export async function attempt(run: () => Promise<unknown>): Promise<CareCloudError | undefined> {
+/** Tries a call. Returns what it returns, or how CareCloud failed at it. */
+export async function attempt<T>(run: () => Promise<T>): Promise<T | CareCloudError> {
   try {
-    await run();
-    return undefined;
+    return await run();
   } catch (error) {
     if (error instanceof CareCloudError) return error;
     throw error;

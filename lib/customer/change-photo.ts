@@ -32,13 +32,8 @@ export async function changePhoto(file: Uint8Array): Promise<PhotoResult> {
 }
 
 async function upload(bytes: Uint8Array): Promise<Exclude<PhotoResult['kind'], 'invalid'>> {
-  let before: CustomerRecord;
-  try {
-    before = await fetchRecord();
-  } catch (error) {
-    if (error instanceof CareCloudError) return 'not_saved';
-    throw error;
-  }
+  const before = await attempt(fetchRecord);
+  if (before instanceof CareCloudError) return 'not_saved';
   const failure = await attempt(() =>
     asCustomer((caller, { customerId }) => postPhoto(customerId, bytes, caller)),
   );

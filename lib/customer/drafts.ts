@@ -8,7 +8,7 @@ import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
 /** Forms whose contents survive a session's end. */
-export type FormName = 'profile' | 'address' | 'consents' | 'photo' | 'interests';
+export type FormName = 'profile' | 'address' | 'consents' | 'photo' | `address-${string}` | 'interests';
 
 /** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
 export type Shown = { customerId: string; values: Texts };

@@ -1,13 +1,15 @@
 import 'server-only';
+import type { AdditionalAddress } from '../carecloud/addresses.ts';
 import type { PropertyRecord } from '../carecloud/customer-properties.ts';
 import type { CustomerRecord } from '../carecloud/customers.ts';
+import { readFurtherAddresses } from './addresses.ts';
 import { ADDRESS_FIELDS, PROFILE_FIELDS } from './fields.ts';
 import { readInterests } from './interests.ts';
 import { readPropertyRecords } from './properties.ts';
 import { type Consent, readRecord, toConsents } from './read.ts';
 import { readConsentDefinitions } from './references.ts';
 
-/** Everything on file about the signed-in customer: CareCloud's record as it is, and what was consented to. */
+/** Everything on file about the signed-in customer: CareCloud's records as they are, and what was consented to. */
 export type Everything = {
   exported_at: string;
   customer: CustomerRecord;
@@ -19,6 +21,8 @@ export type Everything = {
     value: Consent['value'];
     answered_at: string | null;
   }[];
+  /** CareCloud's records as they are, with names; absent where the installation has no further addresses. */
+  further_addresses?: (AdditionalAddress & { address_type_name: string | undefined })[];
   /** Absent where the installation has no interests. */
   interests?: { interest_id: string; name: string | undefined }[];
   /** CareCloud's records as they are, with names; absent where the installation has no properties of its own. */
@@ -32,9 +36,10 @@ export type Everything = {
  * @throws {CareCloudError}
  */
 export async function readEverything(): Promise<Everything> {
-  const [record, definitions, interests, properties] = await Promise.all([
+  const [record, definitions, further, interests, properties] = await Promise.all([
     readRecord(),
     readConsentDefinitions(),
+    readFurtherAddresses(),
     readInterests(),
     readPropertyRecords(),
   ]);
@@ -49,6 +54,12 @@ export async function readEverything(): Promise<Everything> {
       value: consent.value,
       answered_at: consent.since?.toISOString() ?? null,
     })),
+    ...(further && {
+      further_addresses: further.addresses.map(({ record: onFile, typeName }) => ({
+        ...onFile,
+        address_type_name: typeName,
+      })),
+    }),
     ...(interests && {
       interests: interests
         .filter(({ value }) => value === 'on')
@@ -74,12 +85,31 @@ const SHOWN_ELSEWHERE = new Set<string>([
   'photo_url',
 ]);
 
-/** What the record holds beyond what the portal has words for: CareCloud's name and the value, as text. */
-export function otherDetails(record: CustomerRecord): { name: string; value: string }[] {
-  const sources = [record, record.personal_information, record.personal_information.address ?? {}];
+/** Something on file that the portal has no words for: CareCloud's name and the value, as text. */
+export type OtherDetail = { name: string; value: string };
+
+/** What the record holds beyond what the portal has words for. */
+export function otherDetails(record: CustomerRecord): OtherDetail[] {
+  const { personal_information } = record;
+  return detailsBeyond(SHOWN_ELSEWHERE, [record, personal_information, personal_information.address ?? {}]);
+}
+
+const SHOWN_OF_ADDRESSES = new Set<string>([
+  ...ADDRESS_FIELDS,
+  'additional_address_id',
+  'address_type',
+  'address',
+]);
+
+/** The same of a further address. */
+export function otherAddressDetails(record: AdditionalAddress): OtherDetail[] {
+  return detailsBeyond(SHOWN_OF_ADDRESSES, [record, record.address ?? {}]);
+}
+
+function detailsBeyond(known: Set<string>, sources: object[]): OtherDetail[] {
   return sources.flatMap((source) =>
     Object.entries(source)
-      .filter(([name, value]) => !SHOWN_ELSEWHERE.has(name) && value !== null && value !== '')
+      .filter(([name, value]) => !known.has(name) && value !== null && value !== '')
       .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) })),
   );
 }

@@ -109,7 +109,8 @@ function without(record: Record<string, unknown>, keys: readonly string[]): Reco
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
-function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
+/** A record without nulls where the contract knows none. */
+export function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(record).filter(([key, value]) => value !== null || !NOT_NULLABLE.includes(key)),
   );

@@ -54,6 +54,16 @@ export async function readStores(): Promise<Option[]> {
   return stores.map(({ store_id, name }) => ({ id: store_id, name }));
 }
 
+/** What further addresses can be for, by name; undefined where the installation has none. */
+export async function readAddressTypes(): Promise<Option[] | undefined> {
+  const [types, language] = await Promise.all([
+    getReference('addressTypes', await anonymousCaller()),
+    readLanguage(),
+  ]);
+  if (types === NOT_OFFERED) return undefined;
+  return types.map(({ address_type_id, name }) => ({ id: address_type_id, name })).sort(byName(language));
+}
+
 /** What customers may be interested in, by name; undefined where the installation has no interests. */
 export async function readInterestDefinitions(): Promise<Option[] | undefined> {
   const [interests, language] = await Promise.all([

@@ -120,6 +120,26 @@ export const newsletterRules = {
   }),
 } satisfies Rules;
 
+const addressType = z.string('address_type').regex(/^[\w-]{1,64}$/, 'address_type');
+
+/** The form of a further address that stands on file. */
+export const furtherAddressRules = {
+  schema: z.object({ address_type: addressType, ...addressRules.schema.shape }),
+  between: addressRules.between,
+} satisfies Rules;
+
+/** The form of a further address that is to be added: it has to say something. */
+export const newAddressRules = {
+  schema: furtherAddressRules.schema,
+  between: (
+    values: Record<string, string>,
+    isTouched: (field: string) => boolean,
+  ): Record<string, string> => {
+    const isEmpty = ['address1', 'address4', 'zip', 'city'].every((field) => !values[field]);
+    return { ...addressRules.between(values, isTouched), ...(isEmpty && { address1: 'required' }) };
+  },
+} satisfies Rules;
+
 /** The answer to one consent: 0 refused or withdrawn, 1 given. */
 export const consentRules = {
   schema: z.object({

@@ -3,8 +3,9 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { log } from '../log.ts';
 import { store } from '../store/index.ts';
+import { attempt, readBack } from './attempt.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { asCustomer, requireSession, SessionOverError } from './context.ts';
+import { asCustomer, requireSession } from './context.ts';
 import type { Failure, Outcome } from './outcome.ts';
 
 /** One thing to be written by itself. */
@@ -13,6 +14,8 @@ export type ItemWrite = {
   changes: Change[];
   /** The field at which a failure is said. */
   field: string;
+  /** The field a value of it belongs to that CareCloud refused, by the name CareCloud gives it. */
+  fieldOf?: (name: string) => string | undefined;
   send: (customerId: string, caller: Caller) => Promise<void>;
 };
 
@@ -45,7 +48,7 @@ export async function writeItems(parts: Part[]): Promise<Outcome> {
 }
 
 async function write(parts: Part[]): Promise<Outcome> {
-  const fresh = await unlessOutage(() => lookAtAll(parts));
+  const fresh = await attempt(() => lookAtAll(parts));
   if (fresh instanceof CareCloudError) return { kind: 'not_saved' };
   const compared = parts.map(({ changes }, n) =>
     compareChanges(changes, (field) => fresh[n]?.valueOf(field) ?? ''),
@@ -57,14 +60,14 @@ async function write(parts: Part[]): Promise<Outcome> {
 
   const failures = await sendAll(writes);
   const isAnyOpen = writes.some((item) => failures.get(item)?.mayHaveHappened ?? true);
-  const after = isAnyOpen ? await readBack(parts) : undefined;
+  const after = isAnyOpen ? await readBack(() => lookAtAll(parts)) : undefined;
   const isThere = ({ changes }: ItemWrite) =>
     after !== undefined &&
     changes.every(({ field, wanted }) => {
       const part = parts.findIndex((candidate) => candidate.changes.some((change) => change.field === field));
       return after[part]?.valueOf(field) === wanted;
     });
-  return outcomeOf(writes, isThere, (item) => reasonOf(failures.get(item), after !== undefined));
+  return outcomeOf(writes, isThere, (item) => failuresOf(item, failures.get(item), after !== undefined));
 }
 
 function lookAtAll(parts: Part[]): Promise<Snapshot[]> {
@@ -82,7 +85,7 @@ async function sendAll(writes: ItemWrite[]): Promise<Map<ItemWrite, CareCloudErr
   let isReachable = true;
   for (const item of writes) {
     const failure: CareCloudError | undefined = isReachable
-      ? await unlessOutage(async () => {
+      ? await attempt(async () => {
           await asCustomer((caller, { customerId }) => item.send(customerId, caller));
           return undefined;
         })
@@ -93,44 +96,29 @@ async function sendAll(writes: ItemWrite[]): Promise<Map<ItemWrite, CareCloudErr
   return failures;
 }
 
-async function unlessOutage<T>(run: () => Promise<T>): Promise<T | CareCloudError> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof CareCloudError) return error;
-    throw error;
-  }
-}
-
-/** A session that ends between the writes and the reading back leaves the outcome open, not the customer in the dark. */
-async function readBack(parts: Part[]): Promise<Snapshot[] | undefined> {
-  try {
-    return await lookAtAll(parts);
-  } catch (error) {
-    if (error instanceof CareCloudError || error instanceof SessionOverError) return undefined;
-    throw error;
-  }
-}
-
-/** Why something is not on file. */
-function reasonOf(failure: CareCloudError | undefined, wasReadBack: boolean): string {
+/** Why something is not on file: CareCloud's reasons where it gave some. */
+function failuresOf(
+  { field, fieldOf }: ItemWrite,
+  failure: CareCloudError | undefined,
+  wasReadBack: boolean,
+): Failure[] {
   if (failure instanceof StatusError && failure.status === 400) {
-    return failure.invalidParams[0]?.reason ?? 'not_allowed_value';
+    const [first = { name: '', reason: 'not_allowed_value' }, ...others] = failure.invalidParams;
+    const refused = fieldOf ? [first, ...others] : [first];
+    return refused.map(({ name, reason }) => ({ field: fieldOf?.(name) ?? field, reason }));
   }
   const isOpen = failure ? failure.mayHaveHappened && !wasReadBack : true;
-  return isOpen ? 'unconfirmed' : 'not_saved';
+  return [{ field, reason: isOpen ? 'unconfirmed' : 'not_saved' }];
 }
 
 function outcomeOf(
   writes: ItemWrite[],
   isThere: (item: ItemWrite) => boolean,
-  reasonFor: (item: ItemWrite) => string,
+  whyNot: (item: ItemWrite) => Failure[],
 ): Outcome {
   const done = writes.filter(isThere);
   if (done.length === writes.length) return { kind: 'saved', written: done.length };
-  const failures: Failure[] = writes
-    .filter((item) => !isThere(item))
-    .map((item) => ({ field: item.field, reason: reasonFor(item) }));
+  const failures = writes.filter((item) => !isThere(item)).flatMap(whyNot);
   const isOnly = (reason: string) =>
     done.length === 0 && failures.every((failure) => failure.reason === reason);
   if (isOnly('not_saved')) return { kind: 'not_saved' };

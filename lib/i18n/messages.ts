@@ -1,5 +1,6 @@
 import type { Language } from './languages.ts';
 import { address } from './messages/address.ts';
+import { addresses } from './messages/addresses.ts';
 import { common } from './messages/common.ts';
 import { consents } from './messages/consents.ts';
 import { data } from './messages/data.ts';
@@ -33,6 +34,7 @@ const areas = {
   profile,
   photo,
   address,
+  addresses,
   consents,
   interests,
   data,

@@ -74,7 +74,7 @@ const claimsOf: UserinfoRequest = async ({ client, tokens }) => {
 /** Apple has no client secret but a key to sign one with, for half a year at most ("Creating a client secret"). */
 async function appleSecret(): Promise<string> {
   const { APPLE_CLIENT_ID = '', APPLE_TEAM_ID = '', APPLE_KEY_ID = '', APPLE_PRIVATE_KEY = '' } = env();
-  return new SignJWT()
+  return new SignJWT({})
     .setProtectedHeader({ alg: 'ES256', kid: APPLE_KEY_ID })
     .setIssuer(APPLE_TEAM_ID)
     .setSubject(APPLE_CLIENT_ID)

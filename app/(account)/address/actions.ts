@@ -1,19 +1,86 @@
 'use server';
 
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
 import { type Area, saveArea } from '@/app/area-action';
+import { handleForm } from '@/lib/action';
+import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
 import { changeFields, display } from '@/lib/customer/change';
-import { addressRules } from '@/lib/customer/schema';
+import { requireSession } from '@/lib/customer/context';
+import { openShown } from '@/lib/customer/drafts';
+import { addressRules, furtherAddressRules, newAddressRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
+import { leaveNotice } from '@/lib/notice';
 
-const area: Area = {
+const FURTHER = '/address#further';
+const readDisplay = async () => display;
+
+const main: Area = {
   form: 'address',
   path: '/address',
   schema: addressRules.schema,
-  readDisplay: async () => display,
+  readDisplay,
   change: changeFields,
 };
 
+const added: Area = {
+  form: 'address-new',
+  notice: 'addresses',
+  path: FURTHER,
+  schema: newAddressRules.schema,
+  readDisplay,
+  change: addAddress,
+};
+
+const further = (id: string): Area => ({
+  form: `address-${id}`,
+  notice: 'addresses',
+  path: FURTHER,
+  schema: furtherAddressRules.schema,
+  readDisplay,
+  change: (typed, shown) => changeAddress(id, typed, shown),
+});
+
 /** Saves the address form. */
 export async function saveAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(area, previous, form);
+  return saveArea(main, previous, form);
+}
+
+/** Adds a further address. */
+export async function addFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return saveArea(added, previous, form);
+}
+
+/** Saves the form of a further address. What the form had shown is sealed for that address: no other can be named. */
+export async function saveFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return saveArea(further(idIn(form)), previous, form);
+}
+
+/** Empties a further address. */
+export async function emptyFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({ shown: z.string() }),
+    needsSession: true,
+    secrets: ['shown'],
+    run: async ({ shown: sealed = '' }, { t }) => {
+      const id = idIn(form);
+      const [shown, { customerId }] = await Promise.all([
+        openShown(`address-${id}`, sealed),
+        requireSession(),
+      ]);
+      if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
+      const outcome = await blankAddress(id, shown.values);
+      if (outcome.kind === 'conflict') return { status: 'conflict', message: t.addresses.conflict };
+      if (outcome.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
+      if (outcome.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
+      await leaveNotice('addresses:emptied');
+      redirect(FURTHER);
+    },
+  });
+}
+
+/** Which further address a form is about; 'none', which is none, where it does not say so once and in few words. */
+function idIn(form: unknown): string {
+  const [id, ...more] = form instanceof FormData ? form.getAll('address_id') : [];
+  return typeof id === 'string' && more.length === 0 && /^[\w-]{1,64}$/.test(id) ? id : 'none';
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
+import { Guarded } from '@/app/ui/guarded';
 import { readMessages } from '@/lib/i18n/request';
 import { AddressForm } from './form';
+import { FurtherAddresses } from './further';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.address.title };
@@ -9,5 +11,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AddressPage() {
   const { title, lead } = (await readMessages()).t.address;
-  return <AreaPage title={title} lead={lead} rows={7} render={AddressForm} />;
+  return (
+    <AreaPage title={title} lead={lead} rows={7} render={AddressForm}>
+      <Guarded fallback={null} render={FurtherAddresses} />
+    </AreaPage>
+  );
 }

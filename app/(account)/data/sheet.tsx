@@ -3,8 +3,11 @@ import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
 import { Icon } from '@/app/ui/svg-icon';
 import { UnavailablePart } from '@/app/ui/unavailable';
+import { addressLines } from '@/lib/customer/address-lines';
+import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { display } from '@/lib/customer/change';
-import { otherDetails } from '@/lib/customer/everything';
+import type { Texts } from '@/lib/customer/changes';
+import { otherAddressDetails, otherDetails } from '@/lib/customer/everything';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readInterests } from '@/lib/customer/interests';
 import { readProperties } from '@/lib/customer/properties';
@@ -17,15 +20,17 @@ import { detailSections } from './detail-sections';
 
 /** Everything on file, to be read from top to bottom, and the download of the same. */
 export async function DataSheet() {
-  const [{ t, language }, record, consents, countries, stores, interests, properties] = await Promise.all([
-    readMessages(),
-    readRecord(),
-    readConsents(),
-    readCountries(),
-    readStores(),
-    orOutage(readInterests()),
-    orOutage(readProperties()),
-  ]);
+  const [{ t, language }, record, further, consents, countries, stores, interests, properties] =
+    await Promise.all([
+      readMessages(),
+      readRecord(),
+      orOutage(readFurtherAddresses()),
+      readConsents(),
+      readCountries(),
+      readStores(),
+      orOutage(readInterests()),
+      orOutage(readProperties()),
+    ]);
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
@@ -40,6 +45,10 @@ export async function DataSheet() {
     if (field === 'birthdate') return formatDate(value, language);
     if (field === 'language_id') return value && languageName(value, language);
     return display(field, value);
+  };
+  const addressText = (values: Texts) => {
+    const country = countries.find(({ id }) => id === values.country_code)?.name;
+    return orNone(addressLines(values, country).join(', '));
   };
   const sections: { title: string; facts: Fact[] | 'outage' }[] = [
     {
@@ -58,6 +67,16 @@ export async function DataSheet() {
         const country = field === 'country_code' && countries.find(({ id }) => id === value)?.name;
         return { name: t.address.fields[field], value: orNone(country || value) };
       }),
+    },
+    {
+      title: t.addresses.title,
+      facts:
+        further === 'outage'
+          ? further
+          : (further?.addresses ?? []).flatMap(({ typeName, values, record: onFile }) => [
+              { name: typeName ?? t.addresses.unknownType, value: addressText(values) },
+              ...otherAddressDetails(onFile),
+            ]),
     },
     {
       title: t.consents.title,

@@ -19,12 +19,10 @@ export const photo = words({
     loading: 'Opening the picture…',
     save: 'Save photo',
     saving: 'Saving…',
-    cancel: 'Cancel',
     back: 'Back to profile',
     removeQuestion: 'Can I remove my photo?',
     removeAnswer:
       'Not here: a photo can only be replaced by another one. If you want it removed, please contact us.',
-    invalid: 'This picture can’t be used. Your photo has not been changed.',
     notSaved: 'The photo could not be saved right now. It has not been changed. Please try again.',
     unconfirmed:
       'We could not confirm whether the photo was saved. Please wait a moment and look at your profile before you try again.',
@@ -46,12 +44,10 @@ export const photo = words({
     loading: 'Otevíráme obrázek…',
     save: 'Uložit fotku',
     saving: 'Ukládáme…',
-    cancel: 'Zrušit',
     back: 'Zpět na profil',
     removeQuestion: 'Můžu fotku odstranit?',
     removeAnswer:
       'Tady ne, fotku lze jen nahradit jinou. Pokud ji chcete odstranit úplně, obraťte se prosím na nás.',
-    invalid: 'Tento obrázek nelze použít. Vaše fotka se nezměnila.',
     notSaved: 'Fotku se teď nepodařilo uložit. Nic se nezměnilo. Zkuste to prosím znovu.',
     unconfirmed:
       'Nepodařilo se ověřit, zda se fotka uložila. Než to zkusíte znovu, chvíli prosím počkejte a\u00a0podívejte se do svého profilu.',
@@ -73,12 +69,10 @@ export const photo = words({
     loading: 'Otvárame obrázok…',
     save: 'Uložiť fotku',
     saving: 'Ukladáme…',
-    cancel: 'Zrušiť',
     back: 'Späť na profil',
     removeQuestion: 'Môžem fotku odstrániť?',
     removeAnswer:
       'Tu nie, fotku možno len nahradiť inou. Ak ju chcete odstrániť úplne, obráťte sa, prosím, na nás.',
-    invalid: 'Tento obrázok sa nedá použiť. Vaša fotka sa nezmenila.',
     notSaved: 'Fotku sa teraz nepodarilo uložiť. Nič sa nezmenilo. Skúste to, prosím, znova.',
     unconfirmed:
       'Nepodarilo sa overiť, či sa fotka uložila. Než to skúsite znova, chvíľu, prosím, počkajte a\u00a0pozrite sa do svojho profilu.',
@@ -100,12 +94,10 @@ export const photo = words({
     loading: 'Bild wird geöffnet\u00a0…',
     save: 'Foto speichern',
     saving: 'Wird gespeichert\u00a0…',
-    cancel: 'Abbrechen',
     back: 'Zurück zum Profil',
     removeQuestion: 'Kann ich mein Foto entfernen?',
     removeAnswer:
       'Hier nicht: Ein Foto lässt sich nur durch ein anderes ersetzen. Soll es ganz entfernt werden, wenden Sie sich bitte an uns.',
-    invalid: 'Dieses Bild lässt sich nicht verwenden. Ihr Foto wurde nicht geändert.',
     notSaved:
       'Das Foto konnte gerade nicht gespeichert werden. Es wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
     unconfirmed:

@@ -23,11 +23,7 @@ export async function uploadPhoto(previous: FormState, form: FormData): Promise<
       if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
       const file = files.taken ?? files.chosen;
       const invalid = (key: string) =>
-        ({
-          status: 'invalid',
-          message: t.photo.invalid,
-          errors: errorTexts({ chosen: key }, t),
-        }) as const;
+        ({ status: 'invalid', errors: errorTexts({ chosen: key }, t) }) as const;
       if (!file) return invalid('picture_needed');
       const result = await changePhoto(await file.bytes());
       if (result.kind === 'invalid') return invalid(result.problem);

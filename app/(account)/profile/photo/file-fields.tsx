@@ -48,7 +48,7 @@ export function FileFields({
         />
       </div>
       {error && (
-        <p id={`${id}-error`} className="mt-2 text-sm font-medium text-bad">
+        <p id={`${id}-error`} role="alert" className="mt-2 text-sm font-medium text-bad">
           {error}
         </p>
       )}
@@ -68,10 +68,10 @@ function FileField({
 }: { text: string; className?: string } & ComponentProps<'input'>) {
   return (
     <label
-      className={`button button-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent noscript:flex-col noscript:items-start ${className}`}
+      className={`button button-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent noscript:w-full noscript:flex-col noscript:items-start ${className}`}
     >
       {text}
-      <input type="file" className="sr-only noscript:not-sr-only" {...input} />
+      <input type="file" className="sr-only noscript:not-sr-only noscript:max-w-full" {...input} />
     </label>
   );
 }

@@ -1,0 +1,76 @@
+import { ChevronDown } from 'lucide';
+import { AreaNotice } from '@/app/ui/area-notice';
+import { Form } from '@/app/ui/form';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { Icon } from '@/app/ui/svg-icon';
+import { readFurtherAddresses } from '@/lib/customer/addresses';
+import { readDraft, sealShown } from '@/lib/customer/drafts';
+import { readCountries } from '@/lib/customer/references';
+import { readMessages } from '@/lib/i18n/request';
+import { emptyFurtherAddress, saveFurtherAddress } from '../actions';
+import { FurtherAddressFields } from '../further-fields';
+import { Gone } from '../gone';
+
+/** One of the signed-in customer's further addresses, as a form filled with what is on file, and the way to empty it. */
+export async function EditAddress({ id }: { id: string }) {
+  const form = `address-${id}` as const;
+  const [{ t }, found, countries, draft] = await Promise.all([
+    readMessages(),
+    readFurtherAddresses(),
+    readCountries(),
+    readDraft(form),
+  ]);
+  const address = found?.addresses.find((candidate) => candidate.id === id);
+  if (!found || !address) return <Gone />;
+  const [shown, shownOnFile] = await Promise.all([
+    sealShown(form, { ...address.values, ...draft?.shown }),
+    sealShown(form, address.values),
+  ]);
+  return (
+    <div className="space-y-6">
+      <RuledForm
+        rules="furtherAddress"
+        action={saveFurtherAddress}
+        errorTexts={t.errors}
+        failureText={t.form.notSaved}
+        shown={shown}
+        notice={<AreaNotice form={form} hasDraft={draft !== undefined} />}
+        className="space-y-6"
+      >
+        <input type="hidden" name="address_id" value={id} />
+        <FurtherAddressFields
+          t={t}
+          types={found.types}
+          countries={countries}
+          value={(field) => draft?.values[field] ?? address.values[field] ?? ''}
+        />
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
+          <a href="/address" className="button button-quiet w-full sm:w-auto">
+            {t.addresses.back}
+          </a>
+        </div>
+      </RuledForm>
+      {!address.isEmpty && (
+        <details className="card group p-5 sm:px-8">
+          <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
+            {t.addresses.blank}
+            <Icon node={ChevronDown} className="size-5 shrink-0 transition-transform group-open:rotate-180" />
+          </summary>
+          <Form
+            action={emptyFurtherAddress}
+            shown={shownOnFile}
+            failureText={t.form.notSaved}
+            className="space-y-4 pt-3 pb-3"
+          >
+            <input type="hidden" name="address_id" value={id} />
+            <h2 className="text-lg font-bold">{t.addresses.blankQuestion}</h2>
+            <p>{t.addresses.blankLead}</p>
+            <SubmitButton tone="danger" text={t.addresses.blankConfirm} pendingText={t.common.saving} />
+          </Form>
+        </details>
+      )}
+    </div>
+  );
+}

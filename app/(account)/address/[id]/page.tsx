@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { AreaPage } from '@/app/ui/area-page';
+import { readMessages } from '@/lib/i18n/request';
+import { EditAddress } from './form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.addresses.editTitle };
+}
+
+export default async function FurtherAddressPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { editTitle, editLead } = (await readMessages()).t.addresses;
+  return <AreaPage title={editTitle} lead={editLead} rows={7} render={() => EditAddress({ id })} />;
+}

@@ -1,0 +1,80 @@
+import { ChevronDown } from 'lucide';
+import type { ReactNode } from 'react';
+import { SelectField, TextField } from '@/app/ui/field';
+import { FieldGroup } from '@/app/ui/field-group';
+import { Icon } from '@/app/ui/svg-icon';
+import type { AddressField } from '@/lib/customer/fields';
+import type { Option } from '@/lib/customer/references';
+import type { Messages } from '@/lib/i18n/messages';
+import { conflictTexts } from '@/lib/i18n/request';
+
+const MORE_LINES = ['address4', 'address5', 'address6', 'address7'] as const;
+
+/** The lines of an address, of any kind, as fields. */
+export function AddressFields({
+  t,
+  title,
+  countries,
+  value,
+  children,
+}: {
+  t: Messages;
+  title: string;
+  countries: Option[];
+  value: (field: AddressField) => string;
+  /** What stands before the lines. */
+  children?: ReactNode;
+}) {
+  const field = (name: AddressField) => ({
+    name,
+    label: t.address.fields[name],
+    defaultValue: value(name),
+    conflictTexts: conflictTexts(t),
+  });
+  return (
+    <>
+      <FieldGroup title={title} className="grid-cols-2 sm:grid-cols-6">
+        {children && <div className="col-span-2 sm:col-span-6">{children}</div>}
+        <div className="col-span-2 sm:col-span-6">
+          <TextField {...field('address1')} autoComplete="address-line1" />
+        </div>
+        <div className="sm:col-span-3">
+          <TextField {...field('address2')} autoComplete="off" />
+        </div>
+        <div className="sm:col-span-3">
+          <TextField {...field('address3')} autoComplete="off" />
+        </div>
+        <div className="sm:col-span-2">
+          <TextField {...field('zip')} autoComplete="postal-code" />
+        </div>
+        <div className="sm:col-span-4">
+          <TextField {...field('city')} autoComplete="address-level2" />
+        </div>
+        <div className="col-span-2 sm:col-span-6">
+          <SelectField
+            {...field('country_code')}
+            options={countryOptions(countries, value('country_code'), t.address.noCountry)}
+            autoComplete="country"
+          />
+        </div>
+      </FieldGroup>
+      <details className="card group p-5 sm:px-8" open={MORE_LINES.some((line) => value(line) !== '')}>
+        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
+          {t.address.more}
+          <Icon node={ChevronDown} className="size-5 shrink-0 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="grid gap-5 pt-4 pb-3 sm:grid-cols-2">
+          {MORE_LINES.map((line) => (
+            <TextField key={line} {...field(line)} autoComplete="off" />
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** A choice on file that the list no longer has stays choosable, or the form would change it silently. */
+function countryOptions(countries: Option[], current: string, none: string): Option[] {
+  const options = [{ id: '', name: none }, ...countries];
+  return options.some(({ id }) => id === current) ? options : [...options, { id: current, name: current }];
+}

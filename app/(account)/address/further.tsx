@@ -1,0 +1,74 @@
+import { Plus } from 'lucide';
+import { AreaNotice } from '@/app/ui/area-notice';
+import { Notice } from '@/app/ui/notice';
+import { Icon } from '@/app/ui/svg-icon';
+import { addressLines } from '@/lib/customer/address-lines';
+import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
+import { type Option, readCountries } from '@/lib/customer/references';
+import type { Messages } from '@/lib/i18n/messages';
+import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
+
+/** Addresses besides the main one, by what they are for; nothing where the installation has none to offer. */
+export async function FurtherAddresses() {
+  const [{ t }, found, countries, outcome] = await Promise.all([
+    readMessages(),
+    readFurtherAddresses(),
+    readCountries(),
+    readNotice('addresses'),
+  ]);
+  if (!found || (found.types.length === 0 && found.addresses.length === 0)) return null;
+  return (
+    <section id="further" aria-labelledby="further-title" className="mt-12 scroll-mt-24 space-y-5">
+      <div>
+        <h2 id="further-title" className="text-2xl font-bold tracking-tight">
+          {t.addresses.title}
+        </h2>
+        <p className="mt-1 text-soft">{t.addresses.lead}</p>
+      </div>
+      {outcome === 'emptied' ? (
+        <Notice tone="good">{t.addresses.blanked}</Notice>
+      ) : (
+        <AreaNotice form="addresses" />
+      )}
+      {found.addresses.length === 0 && <p className="text-soft">{t.addresses.none}</p>}
+      <ul className="grid gap-5 sm:grid-cols-2">
+        {found.addresses.map((address) => (
+          <li key={address.id} className="card flex flex-col p-5 sm:p-6">
+            <Summary address={address} countries={countries} t={t} />
+          </li>
+        ))}
+      </ul>
+      {found.types.length > 0 && (
+        <a href="/address/new" className="button button-quiet w-full sm:w-auto">
+          <Icon node={Plus} className="size-5" />
+          {t.addresses.add}
+        </a>
+      )}
+    </section>
+  );
+}
+
+function Summary({ address, countries, t }: { address: FurtherAddress; countries: Option[]; t: Messages }) {
+  const name = address.typeName ?? t.addresses.unknownType;
+  const country = countries.find(({ id }) => id === address.values.country_code)?.name;
+  const lines = addressLines(address.values, country);
+  return (
+    <>
+      <h3 className="mb-2 text-lg font-bold [overflow-wrap:anywhere]">{name}</h3>
+      <div className="flex-1 [overflow-wrap:anywhere]">
+        {address.isEmpty ? (
+          <p className="text-soft">{t.addresses.empty}</p>
+        ) : (
+          lines.map((line, index) => <p key={index}>{line}</p>)
+        )}
+      </div>
+      <a href={`/address/${address.id}`} className="link mt-3 inline-flex min-h-11 items-center self-start">
+        {address.isEmpty ? t.addresses.fill : t.addresses.edit}
+        <span className="sr-only">
+          : {name}, {lines[0]}
+        </span>
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { AreaNotice } from '@/app/ui/area-notice';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { readFurtherAddresses } from '@/lib/customer/addresses';
+import { readDraft, sealShown } from '@/lib/customer/drafts';
+import { readCountries } from '@/lib/customer/references';
+import { readMessages } from '@/lib/i18n/request';
+import { addFurtherAddress } from '../actions';
+import { FurtherAddressFields } from '../further-fields';
+import { Gone } from '../gone';
+
+/** A further address that is to be added, as an empty form. */
+export async function NewAddress() {
+  const [{ t }, found, countries, draft] = await Promise.all([
+    readMessages(),
+    readFurtherAddresses(),
+    readCountries(),
+    readDraft('address-new'),
+  ]);
+  if (!found?.types.length) return <Gone />;
+  return (
+    <RuledForm
+      rules="newAddress"
+      judgesUntouched
+      action={addFurtherAddress}
+      errorTexts={t.errors}
+      failureText={t.form.notSaved}
+      shown={await sealShown('address-new', {})}
+      notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
+      className="space-y-6"
+    >
+      <FurtherAddressFields
+        t={t}
+        types={found.types}
+        countries={countries}
+        value={(field) => draft?.values[field] ?? ''}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton
+          text={t.addresses.addSubmit}
+          pendingText={t.common.saving}
+          className="w-full sm:w-auto"
+        />
+        <a href="/address" className="button button-quiet w-full sm:w-auto">
+          {t.addresses.back}
+        </a>
+      </div>
+    </RuledForm>
+  );
+}

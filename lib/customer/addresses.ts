@@ -1,0 +1,181 @@
+import 'server-only';
+import { cache } from 'react';
+import {
+  type AdditionalAddress,
+  getAddress,
+  getAddresses,
+  postAddress,
+  putAddress,
+} from '../carecloud/addresses.ts';
+import type { Caller } from '../carecloud/http.ts';
+import { ifOffered } from '../carecloud/offered.ts';
+import { type Change, changesBetween, type Texts } from './changes.ts';
+import { asCustomer } from './context.ts';
+import { ADDRESS_FIELDS, isAddressField } from './fields.ts';
+import { withoutNulls } from './merge.ts';
+import type { Outcome } from './outcome.ts';
+import { type Option, readAddressTypes, readCountries } from './references.ts';
+import { furtherAddressRules, judge, newAddressRules, normalisePostcode, type Rules } from './schema.ts';
+import { type ItemWrite, type Snapshot, writeItems } from './write-items.ts';
+
+/** Fields of a further address: what it is for, and its lines. */
+export const FURTHER_ADDRESS_FIELDS = ['address_type', ...ADDRESS_FIELDS] as const;
+
+export type FurtherAddressField = (typeof FURTHER_ADDRESS_FIELDS)[number];
+
+/** A further address as pages show it. */
+export type FurtherAddress = {
+  id: string;
+  /** What it is for; undefined where nobody defines that any more. */
+  typeName: string | undefined;
+  values: Texts<FurtherAddressField>;
+  isEmpty: boolean;
+  record: AdditionalAddress;
+};
+
+/** The signed-in customer's further addresses, as CareCloud has them, once per request; undefined where it has none to offer. */
+export const readAddressRecords = cache(() =>
+  ifOffered(() => asCustomer((caller, { customerId }) => getAddresses(customerId, caller))),
+);
+
+/**
+ * The signed-in customer's further addresses and what addresses can be for, asked for side by side. Undefined where the
+ * installation has no further addresses.
+ *
+ * @throws {SessionOverError}
+ * @throws {CareCloudError}
+ */
+export async function readFurtherAddresses(): Promise<
+  { addresses: FurtherAddress[]; types: Option[] } | undefined
+> {
+  const [records, types] = await Promise.all([readAddressRecords(), readAddressTypes()]);
+  if (!records || !types) return undefined;
+  return { types, addresses: records.map((record) => toFurtherAddress(record, types)) };
+}
+
+function toFurtherAddress(record: AdditionalAddress, types: Option[]): FurtherAddress {
+  const values = Object.fromEntries(FURTHER_ADDRESS_FIELDS.map((field) => [field, readLine(record, field)]));
+  return {
+    id: record.additional_address_id,
+    typeName: types.find(({ id }) => id === values.address_type)?.name,
+    values,
+    isEmpty: ADDRESS_FIELDS.every((field) => values[field] === ''),
+    record,
+  };
+}
+
+/**
+ * Adds a further address. One that stands there already, word for word, is not added again: that is what a form sent
+ * twice, or once more after an answer that got lost, asks for.
+ *
+ * @throws {SessionOverError}
+ */
+export async function addAddress(typed: Texts): Promise<Outcome> {
+  const { values, errors } = await judged(newAddressRules, typed, {}, () => true);
+  if (errors) return { kind: 'invalid', errors };
+  const isIt = (record: AdditionalAddress) =>
+    FURTHER_ADDRESS_FIELDS.every((field) => readLine(record, field) === (values[field] ?? ''));
+  const changes = changesBetween({}, values);
+  const look = async (customerId: string, caller: Caller): Promise<Snapshot> => {
+    const isThere = (await getAddresses(customerId, caller)).some(isIt);
+    return {
+      valueOf: (field) => (isThere ? (values[field] ?? '') : ''),
+      writesFor: (pending) =>
+        pending.length === 0 ? [] : [itemOf(changes, (id, on) => postAddress(id, added(values), on))],
+    };
+  };
+  return writeItems([{ changes, look }]);
+}
+
+/**
+ * Changes fields of one of the signed-in customer's further addresses without losing anything else of it.
+ *
+ * @throws {SessionOverError}
+ */
+export async function changeAddress(id: string, typed: Texts, shown: Texts): Promise<Outcome> {
+  const isTouched = (field: string) => typed[field] !== undefined && typed[field] !== (shown[field] ?? '');
+  const { values, errors } = await judged(furtherAddressRules, typed, shown, isTouched);
+  if (errors) return { kind: 'invalid', errors };
+  return writeAddress(id, changesBetween(shown, values), changed);
+}
+
+/**
+ * Empties one of the signed-in customer's further addresses. Every line goes, and what stands beside the lines and is
+ * unknown here goes with them: it is about the place that is to be forgotten.
+ *
+ * @throws {SessionOverError}
+ */
+export async function blankAddress(id: string, shown: Texts): Promise<Outcome> {
+  const blank = Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, '']));
+  return writeAddress(id, changesBetween(shown, blank), (fresh) => ({
+    ...changed(fresh, []),
+    address: blank,
+  }));
+}
+
+function writeAddress(
+  id: string,
+  changes: Change[],
+  toSend: (fresh: AdditionalAddress, pending: Change[]) => Record<string, unknown>,
+): Promise<Outcome> {
+  const look = async (customerId: string, caller: Caller): Promise<Snapshot> => {
+    const fresh = await getAddress(customerId, id, caller);
+    return {
+      valueOf: (field) => readLine(fresh, field),
+      writesFor: (pending) =>
+        pending.length === 0
+          ? []
+          : [itemOf(pending, (owner, on) => putAddress(owner, id, toSend(fresh, pending), on))],
+    };
+  };
+  return writeItems([{ changes, look }]);
+}
+
+function itemOf(changes: Change[], send: ItemWrite['send']): ItemWrite {
+  return { changes, field: 'address1', fieldOf, send };
+}
+
+/** The contract calls a refused value by its name, a joined name (`additional_address.address.zip`) or something else. */
+function fieldOf(name: string): string | undefined {
+  return name.match(/\w+/g)?.findLast((part) => isAddressField(part) || part === 'address_type');
+}
+
+function readLine(record: AdditionalAddress, field: string): string {
+  const value = isAddressField(field) ? record.address?.[field] : record.address_type;
+  return value ?? '';
+}
+
+function added(values: Texts): Record<string, unknown> {
+  const { address_type, ...address } = values;
+  return { address_type, address };
+}
+
+/** The fresh address with the changes in it, every unknown field kept, without what is read-only in the contract. */
+function changed(fresh: AdditionalAddress, changes: Change[]): Record<string, unknown> {
+  const { additional_address_id: _, ...rest } = fresh;
+  const { address_type = fresh.address_type, ...lines } = Object.fromEntries(
+    changes.map(({ field, wanted }) => [field, wanted]),
+  );
+  return { ...rest, address_type, address: withoutNulls({ ...fresh.address, ...lines }) };
+}
+
+/** Judges what was typed and brings it into CareCloud's spelling. Kinds and countries have to be among CareCloud's. */
+async function judged(
+  rules: Rules,
+  typed: Texts,
+  shown: Texts,
+  isTouched: (field: string) => boolean,
+): Promise<{ values: Record<string, string>; errors?: Record<string, string> }> {
+  const all = { ...shown, ...typed } as Record<string, string>;
+  const { values, errors } = judge(rules, all, isTouched);
+  if (values.zip) values.zip = normalisePostcode(values.zip, values.country_code ?? all.country_code ?? '');
+  if (Object.keys(errors).length > 0) return { values, errors };
+  const [countries, types] = await Promise.all([readCountries(), readAddressTypes()]);
+  const isAmong = (options: Option[] | undefined, field: string) =>
+    !values[field] ||
+    values[field] === shown[field] ||
+    options?.some(({ id }) => id === values[field]) === true;
+  if (!isAmong(countries, 'country_code')) errors.country_code = 'country';
+  if (!isAmong(types, 'address_type')) errors.address_type = 'not_found';
+  return Object.keys(errors).length > 0 ? { values, errors } : { values };
+}
