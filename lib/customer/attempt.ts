@@ -1,4 +1,5 @@
 import { CareCloudError } from '../carecloud/errors.ts';
+import { isOutage } from '../outage.ts';
 import { SessionOverError } from './context.ts';
 
 /** Tries a call. Returns what it returns, or how CareCloud failed at it. */
@@ -19,7 +20,7 @@ export async function readBack<T>(read: () => Promise<T>): Promise<T | undefined
   try {
     return await read();
   } catch (error) {
-    if (error instanceof CareCloudError || error instanceof SessionOverError) return undefined;
+    if (isOutage(error) || error instanceof SessionOverError) return undefined;
     throw error;
   }
 }

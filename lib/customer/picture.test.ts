@@ -181,6 +181,11 @@ describe('a file', () => {
     expect((await toPicture(png(width, height))).problem).toMatch(/^picture_(size|broken)$/);
   });
 
+  it('of twice the bytes may have half the pixels', async () => {
+    expect(await toPicture(png(6_000, 6_000, 16))).toEqual({ problem: 'picture_size' });
+    expect(await toPicture(png(6_000, 6_000))).toEqual({ problem: 'picture_broken' });
+  });
+
   it('is looked at one after the other', async () => {
     const file = await plain(300, 200).jpeg().toBuffer();
     const photos = await Promise.all(Array.from({ length: 8 }, () => toPicture(file)));
@@ -189,11 +194,11 @@ describe('a file', () => {
 });
 
 /** The beginning of a png that claims a size. */
-function png(width: number, height: number): Buffer {
+function png(width: number, height: number, depth = 8): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([depth, 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
     chunk('IHDR', header),

@@ -11,6 +11,8 @@ const SIDE = 1024;
 const SMALLEST_SIDE = 32;
 /** A few hundred bytes can stand for a picture that fills the memory once it is decoded. */
 const MAX_PIXELS = 40_000_000;
+const MAX_DECODED_BYTES = 4 * MAX_PIXELS;
+const BYTES_PER_SAMPLE: Record<string, number> = { uchar: 1, ushort: 2 };
 const SECONDS = 15;
 
 const OPTIONS: SharpOptions = {
@@ -45,9 +47,11 @@ export async function toPicture(file: Uint8Array): Promise<Picture> {
       .metadata()
       .catch(() => undefined);
     if (!header) return { problem: 'picture_broken' };
-    const { width, height } = header;
+    const { width, height, channels, depth } = header;
+    const decodedBytes = width * height * channels * (BYTES_PER_SAMPLE[depth] ?? 8);
     if (Math.min(width, height) < SMALLEST_SIDE || width * height > MAX_PIXELS)
       return { problem: 'picture_size' };
+    if (decodedBytes > MAX_DECODED_BYTES) return { problem: 'picture_size' };
     const bytes = await redrawn(sharp(file, OPTIONS)).catch(() => undefined);
     return bytes ? { bytes } : { problem: 'picture_broken' };
   });
