@@ -102,7 +102,7 @@ export async function startSession(
   fresh: Pick<Session, 'token' | 'customerId' | 'mode'>,
   signedInAt = Date.now(),
 ): Promise<Session> {
-  const session: Session = { ...fresh, id: randomUUID(), signedInAt, lastSeenAt: Date.now() };
+  const session: Session = { ...fresh, id: randomUUID(), signedInAt, lastSeenAt: signedInAt };
   (await cookies()).set(await sessionCookie(session, device));
   return session;
 }
