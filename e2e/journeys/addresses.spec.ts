@@ -243,7 +243,7 @@ test('the main address can be changed while the further ones cannot be read', as
   await signIn();
   await sandbox.addFault({ operation: 'getSubCustomerAddresses', times: 1, kind: 'html' });
   await page.goto('/address');
-  await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  await expect(section(page).getByRole('alert')).toHaveText(t.problems.unavailableLead);
   await field(page, fields.city).fill('Brno');
   await save(page);
   await expect(said(page, t.form.saved)).toBeVisible();

@@ -2,21 +2,30 @@ import { Plus } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Notice } from '@/app/ui/notice';
 import { Icon } from '@/app/ui/svg-icon';
+import { UnavailablePart } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
 import { type Option, readCountries } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { orOutage } from '@/lib/outage';
 
 /** Addresses besides the main one, by what they are for; nothing where the installation has none to offer. */
 export async function FurtherAddresses() {
   const [{ t }, found, countries, outcome] = await Promise.all([
     readMessages(),
-    readFurtherAddresses(),
-    readCountries(),
+    orOutage(readFurtherAddresses()),
+    orOutage(readCountries()),
     readNotice('addresses'),
   ]);
+  if (found === 'outage' || countries === 'outage') {
+    return (
+      <div className="mt-12">
+        <UnavailablePart title={t.addresses.title} />
+      </div>
+    );
+  }
   if (!found || (found.types.length === 0 && found.addresses.length === 0)) return null;
   return (
     <section id="further" aria-labelledby="further-title" className="mt-12 scroll-mt-24 space-y-5">
