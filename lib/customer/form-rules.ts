@@ -1,0 +1,52 @@
+import { type PropertyRuleData, propertyRules } from './property-rules.ts';
+import {
+  addressRules,
+  changePasswordRules,
+  codeRules,
+  contactRules,
+  forgottenPasswordRules,
+  furtherAddressRules,
+  newAddressRules,
+  newsletterRules,
+  profileRules,
+  type Rules,
+  signInRules,
+  signUpRules,
+} from './schema.ts';
+
+const RULES = {
+  profile: profileRules,
+  address: addressRules,
+  changePassword: changePasswordRules,
+  forgottenPassword: forgottenPasswordRules,
+  newsletter: newsletterRules,
+  furtherAddress: furtherAddressRules,
+  newAddress: newAddressRules,
+  signIn: signInRules,
+  contact: contactRules,
+  code: codeRules,
+} satisfies Record<string, Rules>;
+
+/** Rules made from data: these come with the page, and are made into rules when the form is first touched. */
+const DATA_RULES = {
+  /** Of which fields have to be filled in: that is a setting. */
+  signUp: signUpRules as (required: readonly string[]) => Rules,
+  properties: propertyRules as (data: PropertyRuleData) => Rules,
+};
+
+/** Which rules a form goes by, and the data they are made from, if any. */
+export type RuleChoice =
+  | { rules: keyof typeof RULES; ruleData?: undefined }
+  | {
+      [Name in keyof typeof DATA_RULES]: {
+        rules: Name;
+        ruleData: Parameters<(typeof DATA_RULES)[Name]>[0];
+      };
+    }[keyof typeof DATA_RULES];
+
+/** The rules a form goes by. */
+export function rulesFor({ rules, ruleData }: RuleChoice): Rules {
+  if (ruleData === undefined) return RULES[rules];
+  const make = DATA_RULES[rules] as (data: typeof ruleData) => Rules;
+  return make(ruleData);
+}
