@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { actionId } from '../support/build.ts';
 import { ALEX, ANNA, JANA, JOHN, PETER } from '../support/customers.ts';
@@ -24,6 +25,11 @@ function seen({ status, headers, body }: Answer, typed: string) {
   return { status, location: headers.location, names, cookies, text };
 }
 
+/** An address nobody has, as long as another: the framework cuts what it sends into pieces by their length. */
+function nobodyLike(email: string): string {
+  return email.replace(/^[^@]+/, (local) => randomBytes(local.length).toString('hex').slice(0, local.length));
+}
+
 /** The calls somebody caused, in order, as far as they can be told apart from outside. */
 const kinds = (calls: JournalEntry[]) =>
   calls
@@ -35,7 +41,7 @@ test('nobody learns by signing up who is a customer: same words, same status, sa
   sandbox,
 }) => {
   const known = [JOHN.email, JANA.email, PETER.email, ANNA.email, ALEX.email, `+${JOHN.phone}`];
-  const unknown = [...Array.from({ length: 5 }, stranger), '+420777000111'];
+  const unknown = [...known.slice(0, -1).map(nobodyLike), '+420777000111'];
   const observed: unknown[] = [];
   // The portal's own token has to be a living one before calls are compared.
   const first = new Visitor(portal.url);
