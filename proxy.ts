@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { bodyLimit, UPLOAD_PATHS } from './lib/body-limit.ts';
+import { passKioskGate } from './lib/customer/kiosk-gate.ts';
+import { noteVisit } from './lib/customer/kiosk-visits.ts';
 import { env } from './lib/env.ts';
 import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin } from './lib/origin.ts';
@@ -8,6 +10,7 @@ import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
+import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
@@ -16,7 +19,8 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
- * a session was used, or that a browser has no scripts, which a page that is being rendered cannot. No access is decided here.
+ * a session was used, or that a browser has no scripts, which a page that is being rendered cannot. No access is decided
+ * here; at a kiosk it also sees to it that a session does not outlive its page.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const isArrival = ARRIVALS.has(request.nextUrl.pathname);
@@ -25,15 +29,18 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   const refusal = refuseBody(request);
   if (refusal) return refusal;
-  const response = NextResponse.next();
+  const cookie = (name: 'device' | 'session' | 'kiosk') => request.cookies.get(cookieName(name))?.value;
+  const kiosk = await openKiosk(cookie('device'), cookie('kiosk'));
+  const response = kiosk ? await passKioskGate(request, kiosk) : NextResponse.next();
+  if (response.status !== 200) return response;
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();
-  const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
   if (!READS.has(request.method)) return response;
   const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
   if (session) {
+    if (kiosk) await noteVisit(session);
     response.cookies.set(await sessionCookie(session, state.device));
     response.cookies.set(await deviceCookie(state.device));
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
 import { NONCE } from '@/lib/door';
 import { readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import './globals.css';
 
 export function generateMetadata(): Metadata {
@@ -22,11 +23,19 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [{ language, t }, requestHeaders] = await Promise.all([readMessages(), headers()]);
+  const [{ language, t }, { kind }, requestHeaders] = await Promise.all([
+    readMessages(),
+    readFace(),
+    headers(),
+  ]);
   const { light, dark } = readBrand();
   const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
   return (
-    <html lang={language} data-error-words={JSON.stringify(t.unexpected)}>
+    <html
+      lang={language}
+      data-face={kind === 'own' ? undefined : kind}
+      data-error-words={JSON.stringify(t.unexpected)}
+    >
       <head>
         <style nonce={requestHeaders.get(NONCE) ?? undefined} suppressHydrationWarning>
           {accents}

@@ -12,6 +12,7 @@ import { readMessages } from './i18n/request.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
+import { readFace } from './session/face.ts';
 
 /** What an action's use case gets, beside its input. */
 export type ActionContext = {
@@ -87,7 +88,7 @@ export async function handleForm<Schema extends z.ZodObject>(
     if (!(error instanceof SessionOverError)) throw error;
     await onSessionOver?.(raw as Raw<Schema>);
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
-    redirect(signInPath(path, error.reason));
+    redirect(signInPath(path, error.reason, (await readFace()).kind));
   }
 }
 

@@ -59,7 +59,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
       [REQUEST_ID]: id,
       [REQUEST_PATH]: path,
     });
-    for (const [name, value] of Object.entries(responseHeaders())) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(responseHeaders(request))) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Request-Id', id);
     // Whoever keeps the connection would send the next request to a process that is gone.
@@ -91,15 +91,18 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   return /^\/(?![/\\])/.test(url) ? url : '/';
 }
 
-function responseHeaders(): Record<string, string> {
+/** Where a kiosk's camera may read a card; nowhere else does a page get near one. */
+const CAMERA_PAGE = '/kiosk/sign-in';
+
+function responseHeaders(request: IncomingMessage): Record<string, string> {
+  const camera = pathOf(request).split('?')[0] === CAMERA_PAGE ? '(self)' : '()';
   return {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), display-capture=()',
+    'Permissions-Policy': `camera=${camera}, microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), display-capture=()`,
     ...(isHttps() && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
   };
 }

@@ -32,6 +32,8 @@ describe('what is missing', () => {
   });
 });
 
+const HASH = `scrypt:16384:7K3M:${'A'.repeat(22)}:${'A'.repeat(43)}`;
+
 const BAD: [string, string][] = [
   ['CARECLOUD_URL', CANARY],
   ['CARECLOUD_URL', `ftp://${CANARY}.example`],
@@ -42,6 +44,16 @@ const BAD: [string, string][] = [
   ['CARECLOUD_AGREEMENT_IDS', CANARY],
   ['CARECLOUD_AGREEMENT_IDS', `other=${CANARY}`],
   ['CARECLOUD_AGREEMENT_IDS', 'gtc='],
+  ['KIOSKS', CANARY],
+  ['KIOSKS', `{"id":"${CANARY}"}`],
+  ['KIOSKS', `[{"id":"hall","name":"Hall","code":"${CANARY}"}]`],
+  ['KIOSKS', `[{"id":"hall","name":"Hall","code":"${HASH}","${CANARY}":1}]`],
+  ['KIOSKS', `[{"id":"${CANARY.toUpperCase()}","name":"Hall","code":"${HASH}"}]`],
+  ['KIOSKS', `[${Array(2).fill(`{"id":"hall","name":"Hall","code":"${HASH}"}`)}]`],
+  ['KIOSK_IDLE_SECONDS', '0'],
+  ['KIOSK_STATUS_TOKEN', CANARY],
+  ['CARD_FORMATS', CANARY],
+  ['CARD_FORMATS', `999:13,${CANARY}:1`],
   ['SESSION_SECRET', CANARY],
   ['SESSION_SECRET', `${SETTINGS.SESSION_SECRET},${CANARY}`],
   ['SESSION_IDLE_MINUTES', CANARY],
@@ -221,4 +233,18 @@ describe('what is right', () => {
     });
     expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE: 'Asia/Tokyo' }).PORTAL_TIMEZONE).toBe('Asia/Tokyo');
   });
+});
+
+it('kiosks and card formats are read', () => {
+  const kiosk = { id: 'hall', name: 'Hall', code: HASH };
+  const { KIOSKS, CARD_FORMATS } = parseEnv({
+    ...SETTINGS,
+    KIOSKS: JSON.stringify([kiosk]),
+    CARD_FORMATS: '999:13:gs1, :8-16',
+  });
+  expect(KIOSKS).toEqual([{ ...kiosk, identification: ['scanner', 'camera', 'card', 'email', 'phone'] }]);
+  expect(CARD_FORMATS).toEqual([
+    { prefix: '999', min: 13, max: 13, check: 'gs1' },
+    { prefix: '', min: 8, max: 16, check: 'none' },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import { cardFormats, kiosks } from './kiosk/settings.ts';
 
 /**
  * The only reader of process.env. Every setting is checked once, when the server starts; a bad or missing value
@@ -191,6 +192,12 @@ const portalSettings = z.object({
     .string()
     .regex(/^[\w.-]+$/, 'must be letters, digits, dots and dashes')
     .default('portal'),
+  KIOSKS: kiosks.default([]),
+  KIOSK_IDLE_SECONDS: positiveInteger.default(60),
+  KIOSK_WARNING_SECONDS: positiveInteger.default(15),
+  KIOSK_MAX_MINUTES: positiveInteger.default(10),
+  KIOSK_STATUS_TOKEN: z.string().min(32, 'must be 32 characters or more').optional(),
+  CARD_FORMATS: cardFormats.default([{ prefix: '', min: 6, max: 30, check: 'none' }]),
   TRUSTED_PROXIES: commaList
     .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
     .default([]),

@@ -29,8 +29,12 @@ export function returnTo(wanted: unknown): string {
 /** Why there is no session: there was none, its time was over, or its account was ended or made inactive meanwhile. */
 export type SessionEnd = 'none' | 'over' | 'closed';
 
-/** The address of the sign-in page that leads back to a page, saying why it is shown. */
-export function signInPath(from: string, reason: SessionEnd): string {
+/**
+ * Where whoever has no session is sent: to the sign-in page that leads back to a page, saying why it is shown; at a kiosk
+ * to its start.
+ */
+export function signInPath(from: string, reason: SessionEnd, face: 'own' | 'kiosk' = 'own'): string {
+  if (face === 'kiosk') return '/kiosk';
   const query = new URLSearchParams();
   if (returnTo(from) !== '/') query.set('next', returnTo(from));
   if (reason !== 'none') query.set('reason', reason);

@@ -6,6 +6,7 @@ import { isOwnOrigin, isSentFrom } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
+import { readFace } from './session/face.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -26,7 +27,8 @@ export async function handleRequest(
     if (isWrite && !isWelcome) throw foreignOrigin();
     return await run();
   } catch (error) {
-    if (page && error instanceof SessionOverError) return seeOther(signInPath(page, error.reason));
+    if (page && error instanceof SessionOverError)
+      return seeOther(signInPath(page, error.reason, (await readFace()).kind));
     return problemOf(error).toResponse();
   }
 }

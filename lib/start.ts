@@ -1,3 +1,4 @@
+import { watchKiosks } from './customer/kiosk-watch.ts';
 import { retrySignOuts } from './customer/sign-out.ts';
 import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
@@ -23,5 +24,6 @@ export async function start(): Promise<void> {
   openDoor();
   if (!isDevelopment()) drainBeforeStop();
   retrySignOuts();
+  watchKiosks();
   void warmUp();
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,11 +31,14 @@ await runOrExit('node', [
 ]);
 if (isBuildStale()) await runOrExit('next', ['build']);
 
+const kiosk = demoKiosk();
 const settings = {
   PORT,
   SANDBOX_PORT,
   PORTAL_URL: process.env.PORTAL_URL || `http://localhost:${PORT}`,
   SESSION_SECRET: process.env.SESSION_SECRET || demoSecret(),
+  KIOSKS: process.env.KIOSKS || JSON.stringify([kiosk.entry]),
+  KIOSK_STATUS_TOKEN: process.env.KIOSK_STATUS_TOKEN || demoSecret('kiosk-status-token'),
   ...(ownSandbox && {
     CARECLOUD_URL: `http://127.0.0.1:${SANDBOX_PORT}`,
     CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
@@ -58,6 +61,7 @@ const settings = {
       },
     ]),
     NEWSLETTER_SOURCE_ID: '86e05affc7a7abefcd513ab400',
+    CARD_FORMATS: process.env.CARD_FORMATS || '999:13',
   }),
 };
 
@@ -71,6 +75,7 @@ await answers(`http://127.0.0.1:${PORT}/api/health/live`);
 process.stdout.write(`
   The portal is open:   ${settings.PORTAL_URL}
 ${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n    Or create an account: its one-time code is in the mails below (referral code: FRIEND2026)\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, to come from:  ${settings.CARECLOUD_URL}/loyalty\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
+${process.env.KIOSKS ? '' : `  Make a browser a kiosk:  ${settings.PORTAL_URL}/kiosk/enrol\n    Code: ${kiosk.code}    (a browser stays one; use a profile or a window of its own)\n    How the kiosks are: curl -H "Authorization: Bearer ${settings.KIOSK_STATUS_TOKEN}" ${settings.PORTAL_URL}/api/kiosks\n`}
   Stop with Ctrl+C.
 `);
 
@@ -105,11 +110,26 @@ async function requireFree(name, port) {
 }
 
 /** A secret of this folder's own, made once: demo sessions outlive a restart, and no secret is the same everywhere. */
-function demoSecret() {
-  const file = path.join(ROOT, '.demo', 'secret');
+function demoSecret(name = 'secret') {
+  return keptOnce(name, () => randomBytes(32).toString('hex'));
+}
+
+/** A kiosk of this folder's own, with the code that enrols a browser. */
+function demoKiosk() {
+  const make = () =>
+    execFileSync('node', ['scripts/kiosk-code.ts', 'demo', 'Demo kiosk', '--json'], {
+      cwd: ROOT,
+      env: environment(),
+      encoding: 'utf8',
+    });
+  return JSON.parse(keptOnce('kiosk', make));
+}
+
+function keptOnce(name, make) {
+  const file = path.join(ROOT, '.demo', name);
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    writeFileSync(file, make(), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8');
 }

@@ -4,11 +4,16 @@ import { Icon } from '@/app/ui/svg-icon';
 import { applications } from '@/lib/applications';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { readFace } from '@/lib/session/face';
 
 /** Buttons that take the customer on to the brand's other applications, where there are any. */
 export async function Applications() {
-  const [{ t }, notice] = await Promise.all([readMessages(), readNotice('applications')]);
-  if (applications().length === 0) return null;
+  const [{ t }, { lets }, notice] = await Promise.all([
+    readMessages(),
+    readFace(),
+    readNotice('applications'),
+  ]);
+  if (!lets.leave || applications().length === 0) return null;
   return (
     <section className="card p-5 sm:col-span-2 sm:p-6">
       <h2 className="text-lg font-bold">{t.handover.apps}</h2>

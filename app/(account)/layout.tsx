@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { Icon } from '@/app/ui/svg-icon';
 import { readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import { LanguageSwitch } from '../ui/language-switch';
 import { Logo } from '../ui/logo';
 import { NavLink } from '../ui/nav-link';
@@ -31,6 +32,11 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: '/security', text: t.nav.security, icon: KeyRound },
     { href: '/data', text: t.nav.data, icon: Database },
   ];
+  if ((await readFace()).kind === 'kiosk') {
+    // What runs in a kiosk's browser is no part of what everybody else loads.
+    const { KioskFrame } = await import('../ui/kiosk/frame');
+    return <KioskFrame areas={[...areas, ...more]}>{children}</KioskFrame>;
+  }
   return (
     <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
       <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">

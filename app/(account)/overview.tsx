@@ -1,6 +1,7 @@
 import { ArrowRight, type IconNode, Mail, MapPin, Phone, ShieldCheck } from 'lucide';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
+import { Personal } from '@/app/ui/personal';
 import { Icon } from '@/app/ui/svg-icon';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change';
@@ -8,12 +9,14 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import { Applications } from './applications';
 
 /** What is on file at a glance, what is missing, and what waits for an answer. */
 export async function Overview() {
-  const [{ t }, record, consents, countries] = await Promise.all([
+  const [{ t }, { masks }, record, consents, countries] = await Promise.all([
     readMessages(),
+    readFace(),
     readRecord(),
     readConsents(),
     readCountries(),
@@ -42,7 +45,7 @@ export async function Overview() {
         <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
         <div className="min-w-0">
           <h1 className="text-3xl font-bold tracking-tight [overflow-wrap:anywhere] sm:text-4xl">
-            {t.overview.greeting(profile.name)}
+            {t.overview.greeting(masks ? '' : profile.name)}
           </h1>
           <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
         </div>
@@ -66,17 +69,21 @@ export async function Overview() {
           </a>
         )}
         <Card title={t.overview.contact} href="/profile" action={t.overview.edit}>
-          <Line icon={Mail}>{email || t.common.notOnFile}</Line>
-          <Line icon={Phone}>{phone ? display('phone', phone) : t.common.notOnFile}</Line>
+          <Line icon={Mail}>{email ? <Personal>{email}</Personal> : t.common.notOnFile}</Line>
+          <Line icon={Phone}>
+            {phone ? <Personal>{display('phone', phone)}</Personal> : t.common.notOnFile}
+          </Line>
         </Card>
         <Card title={t.overview.address} href="/address" action={t.overview.edit}>
           {isAddressed ? (
             <Line icon={MapPin}>
-              {lines.map((line) => (
-                <span key={line} className="block">
-                  {line}
-                </span>
-              ))}
+              <Personal>
+                {lines.map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </Personal>
             </Line>
           ) : (
             <Line icon={MapPin}>{t.overview.noAddress}</Line>

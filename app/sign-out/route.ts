@@ -1,10 +1,37 @@
+import { z } from 'zod';
+import { CLEAR_SITE_DATA, forgetKioskVisitor, handCardOn } from '@/lib/customer/kiosk-end';
+import { ENDINGS, type Ending } from '@/lib/customer/kiosk-visits';
 import { signOut } from '@/lib/customer/sign-out';
-import { handleRequest, seeOther } from '@/lib/route';
+import { env } from '@/lib/env';
+import { cardNumberIn } from '@/lib/kiosk/card-formats';
+import { handleRequest, readForm, seeOther } from '@/lib/route';
+import { readKiosk } from '@/lib/session/kiosk';
 
-/** Signs out and goes to the sign-in page by a full page load. A plain form posts here: it needs no script. */
+const fields = z.object({
+  how: z.enum(ENDINGS).catch('done'),
+  card: z.string().max(64).optional(),
+});
+
+/**
+ * Signs out and goes to the sign-in page by a full page load; at a kiosk to its start, or on to whoever scanned a card
+ * meanwhile. A plain form posts here: it needs no script. So does a page's last word when it is closed.
+ */
 export function POST(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: true }, async () => {
+    if (await readKiosk()) {
+      const { how, card } = fields.parse(Object.fromEntries(await readForm(request)));
+      return endVisit(how, cardNumberIn(card ?? '', env().CARD_FORMATS));
+    }
     await signOut();
     return seeOther('/sign-in?reason=out');
   });
+}
+
+async function endVisit(how: Ending, card: string | undefined): Promise<Response> {
+  await signOut(how);
+  await forgetKioskVisitor();
+  if (card) await handCardOn(card);
+  const response = seeOther(card ? '/kiosk/sign-in' : '/kiosk');
+  response.headers.set('Clear-Site-Data', CLEAR_SITE_DATA);
+  return response;
 }

@@ -10,12 +10,20 @@ const LAST_RESORT = {
   number: 'Error number',
 };
 
+/** At a kiosk nobody may be there any more who would try again. */
+const KIOSK_GIVES_UP_MS = 10_000;
+
 /** Says that something unforeseen happened and offers to try again, in the words the frame keeps for that. */
 export function ErrorCard({ error, retry }: { error: unknown; retry: () => void }) {
   const [words, setWords] = useState(LAST_RESORT);
   useEffect(() => {
     const kept = document.documentElement.dataset.errorWords;
     if (kept) setWords(JSON.parse(kept));
+  }, []);
+  useEffect(() => {
+    if (document.documentElement.dataset.face !== 'kiosk') return;
+    const timer = setTimeout(() => location.replace('/kiosk'), KIOSK_GIVES_UP_MS);
+    return () => clearTimeout(timer);
   }, []);
   const digest = (error as { digest?: unknown } | null)?.digest;
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Personal } from './personal';
 
 /** A name and what stands under it. */
 export type Fact = { name: string; value: ReactNode };
@@ -13,7 +14,9 @@ export function Facts({ facts }: { facts: Fact[] }) {
           className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[13rem_minmax(0,1fr)]"
         >
           <dt className="text-sm text-soft sm:text-base">{name}</dt>
-          <dd className="font-medium [overflow-wrap:anywhere]">{value}</dd>
+          <dd className="font-medium [overflow-wrap:anywhere]">
+            <Personal>{value}</Personal>
+          </dd>
         </div>
       ))}
     </dl>

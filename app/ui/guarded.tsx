@@ -7,6 +7,7 @@ import { isOutage } from '@/lib/outage';
 import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
 import { cookieName } from '@/lib/session/cookies';
+import { readFace } from '@/lib/session/face';
 import { Unavailable } from './unavailable';
 
 /**
@@ -62,7 +63,8 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
 }
 
 async function toSignIn({ reason }: SessionOverError): Promise<never> {
-  redirect(signInPath((await headers()).get(REQUEST_PATH) ?? '/', reason));
+  const [requestHeaders, { kind }] = await Promise.all([headers(), readFace()]);
+  redirect(signInPath(requestHeaders.get(REQUEST_PATH) ?? '/', reason, kind));
 }
 
 /**

@@ -7,13 +7,16 @@ import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts'
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { type Device, rememberDevice } from '../session/device.ts';
+import { markOf, readKiosk } from '../session/kiosk.ts';
 import type { SessionMode } from '../session/limits.ts';
 import { fingerprint } from '../session/seal.ts';
 import { readSessionState, revokeSession, type Session, startSession } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { describeBrowser } from './browser.ts';
 import { anonymousCaller } from './context.ts';
+import { noteVisit, openVisit } from './kiosk-visits.ts';
 import { isActive } from './read.ts';
+import { closeSession } from './sign-out.ts';
 
 /** A way to log a customer in on a fresh token. Returns the customer's id. */
 export type LogIn = (token: string, caller: Caller) => Promise<string>;
@@ -32,7 +35,8 @@ export class RefusedError extends Error {
 /**
  * Begins a session, whatever the customer proves who they are by: creates a fresh token for this browser's device_id
  * (CareCloud thereby kills the browser's old one: no fixation, no revival of a stolen cookie), logs in on it, ends
- * whatever session this browser had, and goes on in the customer's own language. Server actions and route handlers only.
+ * whatever session this browser had, and goes on in the customer's own language. At a kiosk the session is a kiosk's,
+ * whatever was asked for. Server actions and route handlers only.
  *
  * @param logIn a StatusError 400 or 401 it throws means that CareCloud refused
  * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
@@ -46,11 +50,22 @@ export async function beginSession(
 ): Promise<Session> {
   // Before the proof is judged, not after: one that counted no more once others' sessions were ended begins none.
   const startedAt = Date.now();
-  const { token, customerId, language } = await logInOnFreshToken(device, logIn, await anonymousCaller());
+  const [caller, kiosk] = await Promise.all([anonymousCaller(), readKiosk()]);
+  const { token, customerId, language } = await logInOnFreshToken(device, logIn, caller);
   await endPreviousSession();
-  await rememberDevice(device, account);
+  // A kiosk remembers nobody.
+  await rememberDevice(device, kiosk ? undefined : account);
   if (isLanguage(language)) await chooseLanguage(language);
-  return startSession(device, { token, customerId, mode }, startedAt);
+  if (!kiosk) return startSession(device, { token, customerId, mode }, startedAt);
+  const previous = await openVisit(kiosk.id);
+  if (previous) await closeSession(previous, 'replaced', caller);
+  const session = await startSession(
+    device,
+    { token, customerId, mode: 'kiosk', kiosk: markOf(kiosk) },
+    startedAt,
+  );
+  await noteVisit(session);
+  return session;
 }
 
 /** Tokens of one device are made one at a time: two at once would kill each other. */
@@ -91,7 +106,9 @@ async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
 
 /** What CareCloud is told about this browser. */
 async function tokenDevice(id: string): Promise<TokenDevice> {
-  return { id, ...describeBrowser((await headers()).get('user-agent') ?? '') };
+  const kiosk = await readKiosk();
+  const browser = describeBrowser((await headers()).get('user-agent') ?? '');
+  return { id, ...browser, ...(kiosk && { name: kiosk.name, type: 'kiosk' }) };
 }
 
 async function endPreviousSession(): Promise<void> {

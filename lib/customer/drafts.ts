@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { readDevice } from '../session/device.ts';
+import { readKiosk } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { store } from '../store/index.ts';
@@ -40,7 +41,8 @@ const draftKey = (deviceId: string, form: FormName) => `draft:${fingerprint(devi
 
 /**
  * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
- * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back.
+ * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back. A kiosk
+ * keeps nothing.
  *
  * @param display how the form shows a value
  */
@@ -51,7 +53,7 @@ export async function keepDraft(
   display: (field: string, value: string) => string,
 ) {
   const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
-  if (fields.length === 0) return;
+  if (fields.length === 0 || (await readKiosk())) return;
   const only = (values: Texts): Texts =>
     Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
   const [device, sealed] = await Promise.all([

@@ -149,3 +149,10 @@ describe('honest HTML', () => {
     expect(sanitise('')).toBe('');
   });
 });
+
+it('where nothing may lead elsewhere, links are text', () => {
+  const html =
+    '<p>See <a href="https://example.com">there</a> or <a href="mailto:a@example.com">write</a>.</p>';
+  expect(sanitise(html, { links: false })).toBe('<p>See there or write.</p>');
+  expect(sanitise(html)).toContain('<a href="https://example.com"');
+});

@@ -2,29 +2,31 @@ import { LRUCache } from 'lru-cache';
 import sanitizeHtml from 'sanitize-html';
 import { singleton } from '../singleton.ts';
 
+const TAGS = [
+  'p',
+  'br',
+  'strong',
+  'b',
+  'em',
+  'i',
+  'u',
+  'ul',
+  'ol',
+  'li',
+  'h3',
+  'h4',
+  'blockquote',
+  'a',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+];
+
 const options: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'strong',
-    'b',
-    'em',
-    'i',
-    'u',
-    'ul',
-    'ol',
-    'li',
-    'h3',
-    'h4',
-    'blockquote',
-    'a',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
+  allowedTags: TAGS,
   allowedAttributes: { a: ['href', 'rel'] },
   allowedSchemes: ['https', 'mailto', 'tel'],
   allowProtocolRelative: false,
@@ -48,6 +50,11 @@ const options: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
 };
 
+const withoutLinks: sanitizeHtml.IOptions = {
+  ...options,
+  allowedTags: TAGS.filter((tag) => tag !== 'a'),
+};
+
 const cache = () =>
   singleton(
     'sanitised',
@@ -62,11 +69,14 @@ const cache = () =>
 /**
  * Consent texts as HTML that can do nothing but be read: text marks, lists, tables and links. Definitions are few
  * and shared, so each text is cleaned once.
+ *
+ * @param allowed.links false where nothing may lead elsewhere: links then are text
  */
-export function sanitise(html: string): string {
-  const known = cache().get(html);
+export function sanitise(html: string, { links }: { links: boolean } = { links: true }): string {
+  const key = `${links} ${html}`;
+  const known = cache().get(key);
   if (known !== undefined) return known;
-  const clean = sanitizeHtml(html, options).trim();
-  cache().set(html, clean);
+  const clean = sanitizeHtml(html, links ? options : withoutLinks).trim();
+  cache().set(key, clean);
   return clean;
 }

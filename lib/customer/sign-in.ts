@@ -1,11 +1,13 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
+import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
+import type { KioskSettings } from '../kiosk/settings.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { newDevice, readDevice } from '../session/device.ts';
+import { readKiosk } from '../session/kiosk.ts';
 import type { Session } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { beginSession, RefusedError } from './begin-session.ts';
@@ -30,7 +32,7 @@ export type SignInResult =
 /** Signs a customer in by a password. The attempt is counted first. Server actions and route handlers only. */
 export async function signIn({ password, remember, ...said }: Credentials): Promise<SignInResult> {
   const identifier = recognise(said.identifier, said.kind, env().PORTAL_COUNTRY);
-  if (!identifier) return { kind: 'unrecognised' };
+  if (!identifier || !allows(await readKiosk(), identifier.type)) return { kind: 'unrecognised' };
   const device = (await readDevice()) ?? newDevice();
   const account = `${identifier.type} ${identifier.value}`;
   const attempt = { account, device, address: await clientAddress() };
@@ -52,8 +54,11 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
   }
 }
 
-async function clientAddress(): Promise<string> {
-  return (await headers()).get('x-forwarded-for') ?? '';
+/** A kiosk takes only what its settings say one may identify by; a card that is scanned is a card. */
+function allows(kiosk: KioskSettings | undefined, type: LoginType): boolean {
+  if (!kiosk) return true;
+  const ways: readonly string[] = type === 'card' ? ['scanner', 'camera', 'card'] : [type];
+  return kiosk.identification.some((way) => ways.includes(way));
 }
 
 function report(result: SignInResult['kind'], value: SignInResult): SignInResult {

@@ -1,13 +1,22 @@
 import 'server-only';
 import { z } from 'zod';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
 import { log } from '../log.ts';
+import { isOutage } from '../outage.ts';
 import { seal, unseal } from '../session/seal.ts';
-import { forgetSession, readSessionToEnd, revokeSession } from '../session/session.ts';
+import {
+  forgetSession,
+  isRevoked,
+  readSessionToEnd,
+  revokeSession,
+  type Session,
+} from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
+import { type Ending, noteEnd } from './kiosk-visits.ts';
 import { forgetSignUp } from './sign-up-state.ts';
 import { dropPendingLink } from './social-link.ts';
 
@@ -23,21 +32,33 @@ const pending = z.object({ token: z.string(), since: z.number() });
  * Signs this browser out: the session is worthless here at once, whatever CareCloud does; CareCloud is told, and
  * told again later if it can't be reached. The device_id stays, and nothing by which whoever comes next could get in
  * without a password: what is kept of a sign-up by a social network holds its token. Server actions and route handlers only.
+ *
+ * @param how what ended it, at a kiosk
  */
-export async function signOut(): Promise<void> {
+export async function signOut(how: Ending = 'done'): Promise<void> {
   const session = await readSessionToEnd();
   await Promise.all([forgetSession(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
-  if (!session) return;
+  if (session) await closeSession(session, how, await anonymousCaller());
+}
+
+/**
+ * Ends a session, here and at CareCloud, once: one that was ended before is left alone. While the store is out of reach,
+ * as much is done as can be.
+ */
+export async function closeSession(session: Session, how: Ending, caller: Caller): Promise<void> {
+  if (session.mode === 'kiosk') await noteEnd(session, how).catch(unlessOutage);
+  if (await isRevoked(session).catch(unlessOutage)) return;
   log().info({ event: 'sign-out', session: session.id });
-  const [revoked, told] = await Promise.allSettled([
-    revokeSession(session),
-    logout(session.token, await anonymousCaller()),
-  ]);
+  const [revoked, told] = await Promise.allSettled([revokeSession(session), logout(session.token, caller)]);
   if (told.status === 'fulfilled' || isDone(told.reason)) return;
   if (!(told.reason instanceof CareCloudError)) throw told.reason;
   // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
   if (revoked.status === 'rejected') return log().error({ event: 'sign-out-not-told', session: session.id });
   await store().enqueue(QUEUE, await seal({ token: session.token, since: Date.now() }, PURPOSE));
+}
+
+function unlessOutage(error: unknown): undefined {
+  if (!isOutage(error)) throw error;
 }
 
 /** Starts telling CareCloud, every 15 seconds, of sign-outs it could not be told of when they happened. */

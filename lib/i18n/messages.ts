@@ -9,6 +9,7 @@ import { forgottenPassword } from './messages/forgotten-password.ts';
 import { form } from './messages/form.ts';
 import { handover } from './messages/handover.ts';
 import { interests } from './messages/interests.ts';
+import { kiosk } from './messages/kiosk.ts';
 import { nav } from './messages/nav.ts';
 import { newPassword } from './messages/new-password.ts';
 import { newsletter } from './messages/newsletter.ts';
@@ -45,6 +46,7 @@ const areas = {
   social,
   security,
   unexpected,
+  kiosk,
 };
 
 /** Every word the portal says, by area. */

@@ -3,15 +3,18 @@ import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { env } from '../env.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
+import { readKiosk } from '../session/kiosk.ts';
 import { isLanguage, type Language, negotiate } from './languages.ts';
 import { type Messages, messagesIn } from './messages.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** The language of this request: the one chosen here (or the customer's own, set at sign-in), else the browser's. */
+/** The language of this request: the one chosen here (or the customer's own, set at sign-in), else the kiosk's or browser's. */
 export const readLanguage = cache(async (): Promise<Language> => {
   const chosen = (await cookies()).get(cookieName('language'))?.value;
   if (isLanguage(chosen)) return chosen;
+  const kiosk = await readKiosk();
+  if (kiosk) return kiosk.language ?? env().PORTAL_LANGUAGE;
   return negotiate((await headers()).get('accept-language'), env().PORTAL_LANGUAGE);
 });
 

@@ -3,16 +3,24 @@ import { isHttps } from '../env.ts';
 /** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
 export const cookieName = (name: CookieName): string => (isHttps() ? `__Host-${name}` : name);
 
-type CookieName =
-  | 'device'
-  | 'session'
-  | 'language'
-  | 'notice'
-  | 'plain'
-  | 'social-flow'
-  | 'social-answer'
-  | 'social-used'
-  | Carried;
+/** All of them. */
+export const COOKIES = [
+  'device',
+  'kiosk',
+  'session',
+  'language',
+  'notice',
+  'plain',
+  'card',
+  'landing',
+  'social-flow',
+  'social-answer',
+  'social-used',
+  'arrival',
+  'departure',
+  'preferences',
+] as const;
+export type CookieName = (typeof COOKIES)[number];
 
 /** What a browser carries from one page to the next: see `carried.ts`. */
 export type Carried = 'arrival' | 'departure' | 'preferences';

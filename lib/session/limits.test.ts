@@ -27,6 +27,7 @@ describe('an idle session', () => {
   it.each([
     ['browser', 30 * MINUTE],
     ['remembered', 7 * DAY],
+    ['kiosk', 60_000],
   ] as const)('(%s) is over after %i ms and not a moment sooner', (mode, idle) => {
     expect(isOver(session(mode), START + idle - 1)).toBe(false);
     expect(isOver(session(mode), START + idle)).toBe(true);

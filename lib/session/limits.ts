@@ -1,20 +1,24 @@
 import { env } from '../env.ts';
 
-/** `remembered`: the customer asked to stay signed in. */
-export type SessionMode = 'browser' | 'remembered';
+/** `remembered`: the customer asked to stay signed in; `kiosk`: on a screen that strangers share. */
+export const SESSION_MODES = ['browser', 'remembered', 'kiosk'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
 
 /** When a session began and was last used, in milliseconds since the epoch. */
 export type SessionTimes = { mode: SessionMode; signedInAt: number; lastSeenAt: number };
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 /** How long a session may lie idle and how long it may last in all, in milliseconds, from the settings. */
 export function limitsOf(mode: SessionMode): { idle: number; absolute: number } {
   const settings = env();
-  return mode === 'remembered'
-    ? { idle: settings.REMEMBER_IDLE_DAYS * DAY, absolute: settings.REMEMBER_MAX_DAYS * DAY }
-    : { idle: settings.SESSION_IDLE_MINUTES * MINUTE, absolute: settings.SESSION_MAX_HOURS * 60 * MINUTE };
+  if (mode === 'remembered')
+    return { idle: settings.REMEMBER_IDLE_DAYS * DAY, absolute: settings.REMEMBER_MAX_DAYS * DAY };
+  if (mode === 'kiosk')
+    return { idle: settings.KIOSK_IDLE_SECONDS * SECOND, absolute: settings.KIOSK_MAX_MINUTES * MINUTE };
+  return { idle: settings.SESSION_IDLE_MINUTES * MINUTE, absolute: settings.SESSION_MAX_HOURS * 60 * MINUTE };
 }
 
 /** The moment a session ends if it is not used again, in milliseconds since the epoch. */
@@ -29,7 +33,20 @@ export function isOver(times: SessionTimes, now: number): boolean {
   return isFromFuture || now >= endsAt(times);
 }
 
-/** Whether use of a session should be written down: at most once a minute, to spare a cookie on every answer. */
+/**
+ * Whether use of a session should be written down: at most once a minute, to spare a cookie on every answer; at a kiosk,
+ * where seconds count, once a second.
+ */
 export function needsTouch(times: SessionTimes, now: number): boolean {
-  return now - times.lastSeenAt >= Math.min(MINUTE, limitsOf(times.mode).idle / 10);
+  const every = times.mode === 'kiosk' ? SECOND : Math.min(MINUTE, limitsOf(times.mode).idle / 10);
+  return now - times.lastSeenAt >= every;
+}
+
+/** How long a session lasts from now, in milliseconds: if it is not used again, and in all. */
+export function remaining(
+  { mode, signedInAt, lastSeenAt }: SessionTimes,
+  now: number,
+): { idle: number; total: number } {
+  const { idle, absolute } = limitsOf(mode);
+  return { idle: lastSeenAt + idle - now, total: signedInAt + absolute - now };
 }

@@ -7,20 +7,24 @@ import { isOutage } from '../outage.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
-import { endsAt, isOver, limitsOf, needsTouch } from './limits.ts';
+import { kioskOf } from './kiosk.ts';
+import { endsAt, isOver, limitsOf, needsTouch, SESSION_MODES } from './limits.ts';
 import { seal, unseal } from './seal.ts';
 
-const schema = z.object({
+/** What stands in the sealed cookie. */
+export const sessionSchema = z.object({
   id: z.string(),
   token: z.string().min(1),
   customerId: z.string().min(1),
-  mode: z.enum(['browser', 'remembered']),
+  mode: z.enum(SESSION_MODES),
   signedInAt: z.number(),
   lastSeenAt: z.number(),
+  /** The mark of the kiosk it is on, if it is on one. */
+  kiosk: z.string().optional(),
 });
 
 /** A signed-in customer's session, as it stands in the sealed cookie. */
-export type Session = z.infer<typeof schema>;
+export type Session = z.infer<typeof sessionSchema>;
 
 /** What a request's two cookies say: nobody, a session, or a session whose time is over. */
 export type SessionState =
@@ -33,11 +37,11 @@ const revocationKey = (id: string) => `revoked:${id}`;
 const notBeforeKey = (customerId: string) => `not-before:${customerId}`;
 
 /** What a pair of cookies holds, whatever has become of the session since. */
-async function openCookies(deviceCookie: string | undefined, sessionCookie: string | undefined) {
+export async function openCookies(deviceCookie: string | undefined, sessionCookie: string | undefined) {
   if (!sessionCookie) return undefined;
   const device = await openDevice(deviceCookie);
   if (!device) return undefined;
-  const session = schema.safeParse(await unseal(sessionCookie, purpose(device))).data;
+  const session = sessionSchema.safeParse(await unseal(sessionCookie, purpose(device))).data;
   return session && { device, session };
 }
 
@@ -57,6 +61,7 @@ export async function openSession(
   if (!cookies) return { kind: 'none' };
   const { device, session } = cookies;
   if (isOver(session, now)) return { kind: 'over', session };
+  if (session.mode === 'kiosk' && !kioskOf(session.kiosk)) return { kind: 'over', session };
   const [revoked, notBefore] = await Promise.all([
     store().get(revocationKey(session.id)),
     store().get(notBeforeKey(session.customerId)),
@@ -99,7 +104,7 @@ export async function readSessionToEnd(): Promise<Session | undefined> {
  */
 export async function startSession(
   device: Device,
-  fresh: Pick<Session, 'token' | 'customerId' | 'mode'>,
+  fresh: Pick<Session, 'token' | 'customerId' | 'mode' | 'kiosk'>,
   signedInAt = Date.now(),
 ): Promise<Session> {
   const session: Session = { ...fresh, id: randomUUID(), signedInAt, lastSeenAt: signedInAt };
@@ -131,6 +136,11 @@ export function touched(session: Session, now: number): Session | undefined {
 export async function revokeSession(session: Session): Promise<void> {
   const remaining = session.signedInAt + limitsOf(session.mode).absolute - Date.now();
   await store().set(revocationKey(session.id), '1', Math.max(1000, remaining));
+}
+
+/** Whether a session was ended here before its time. */
+export async function isRevoked(session: Session): Promise<boolean> {
+  return (await store().get(revocationKey(session.id))) !== undefined;
 }
 
 /** Ends all of a customer's sessions in this portal but one, in whatever browser: after a change of the password, say. */

@@ -8,6 +8,7 @@ import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import { answerConsent } from './actions';
 
 /** One consent: what it is, what was answered and since when, the full text, and what can be done about it. */
@@ -139,6 +140,8 @@ function Decide({ consent, name, t }: { consent: Consent; name: string; t: Messa
   );
 }
 
-function Html({ html, className = '' }: { html: string; className?: string }) {
-  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: sanitise(html) }} />;
+async function Html({ html, className = '' }: { html: string; className?: string }) {
+  const { lets } = await readFace();
+  const clean = sanitise(html, { links: lets.leave });
+  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: clean }} />;
 }

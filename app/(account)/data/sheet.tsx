@@ -16,13 +16,15 @@ import { readCountries, readStores } from '@/lib/customer/references';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
+import { readFace } from '@/lib/session/face';
 import { detailSections } from './detail-sections';
 
 /** Everything on file, to be read from top to bottom, and the download of the same. */
 export async function DataSheet() {
-  const [{ t, language }, record, further, consents, countries, stores, interests, properties] =
+  const [{ t, language }, { lets }, record, further, consents, countries, stores, interests, properties] =
     await Promise.all([
       readMessages(),
+      readFace(),
       readRecord(),
       orOutage(readFurtherAddresses()),
       readConsents(),
@@ -112,10 +114,12 @@ export async function DataSheet() {
   ];
   return (
     <div className="space-y-5">
-      <a href="/api/customer/export" download className="button button-quiet w-full sm:w-auto">
-        <Icon node={Download} className="size-5" />
-        {t.data.download}
-      </a>
+      {lets.leave && (
+        <a href="/api/customer/export" download className="button button-quiet w-full sm:w-auto">
+          <Icon node={Download} className="size-5" />
+          {t.data.download}
+        </a>
+      )}
       {sections
         .filter(({ facts }) => facts.length > 0)
         .map(({ title, facts }) =>

@@ -4,6 +4,7 @@ import { Avatar } from '@/app/ui/avatar';
 import { PasswordField, SelectField, TextField } from '@/app/ui/field';
 import { FieldGroup } from '@/app/ui/field-group';
 import { PasswordAgain } from '@/app/ui/password-again';
+import { Personal } from '@/app/ui/personal';
 import { ProofCode } from '@/app/ui/proof-code';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
@@ -16,12 +17,14 @@ import { readRecord, toProfile } from '@/lib/customer/read';
 import { readLanguages } from '@/lib/customer/references';
 import { formatMoment, isCalendarDate } from '@/lib/i18n/format';
 import { conflictTexts, readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import { saveProfile } from './actions';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
-  const [{ t, language }, record, languages, draft] = await Promise.all([
+  const [{ t, language }, { masks, lets }, record, languages, draft] = await Promise.all([
     readMessages(),
+    readFace(),
     readRecord(),
     readLanguages(),
     readDraft('profile'),
@@ -55,12 +58,16 @@ export async function ProfileForm() {
       className="space-y-6"
     >
       <div className="flex items-center gap-4 sm:gap-6">
-        <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
-          <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
-          <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
-        </a>
+        {lets.upload && (
+          <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
+            <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
+            <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
+          </a>
+        )}
         <div className="min-w-0">
-          <p className="text-xl font-bold [overflow-wrap:anywhere]">{profile.name || t.common.notOnFile}</p>
+          <p className="text-xl font-bold [overflow-wrap:anywhere]">
+            {profile.name ? <Personal>{profile.name}</Personal> : t.common.notOnFile}
+          </p>
           {profile.lastChange && (
             <p className="text-sm text-soft">
               {t.profile.changed(formatMoment(profile.lastChange, language))}
@@ -119,7 +126,7 @@ export async function ProfileForm() {
         <TextField
           {...field('birthdate')}
           type={isDate ? 'date' : 'text'}
-          hint={isDate ? undefined : t.profile.hints.birthdateOdd(birthdate)}
+          hint={isDate ? undefined : t.profile.hints.birthdateOdd(masks ? '…' : birthdate)}
           autoComplete="bday"
         />
         <SelectField {...field('gender')} options={genders} autoComplete="sex" />

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { noteFailure, noteStatus } from '@/lib/customer/kiosk-fleet';
+import { confirmWipe } from '@/lib/customer/kiosk-watch';
+import { isReady } from '@/lib/customer/readiness';
+import { signOut } from '@/lib/customer/sign-out';
+import { portalVersion } from '@/lib/kiosk/version';
+import { Problem } from '@/lib/problem';
+import { handleRequest, json, readJson } from '@/lib/route';
+import { readKiosk } from '@/lib/session/kiosk';
+import { readSession, readSessionToEnd } from '@/lib/session/session';
+
+const body = z.object({
+  screen: z.enum(['start', 'sign-in', 'session', 'offline']),
+  version: z.string().max(64),
+  /** Whether a screen on which nobody is signed in finds nothing kept in the browser. */
+  clean: z.boolean().optional(),
+  failure: z.enum(['offline', 'script']).optional(),
+});
+
+/**
+ * POST /api/kiosk/heartbeat `{screen, version, clean?, failure?}`: the screen is alive. Answers which build is served,
+ * whether customers can be served, and whether anybody is signed in here. It does not make a session last longer.
+ */
+export function POST(request: Request): Promise<Response> {
+  return handleRequest(request, { isWrite: true }, async () => {
+    const kiosk = await readKiosk();
+    if (!kiosk) throw new Problem(404, 'not-found', 'There is nothing here');
+    const news = body.safeParse(await readJson(request)).data;
+    if (!news) throw new Problem(400, 'invalid', 'Send screen and version');
+    const { screen, version, clean, failure } = news;
+    if (screen !== 'session') await endLeftover();
+    const session = await readSession();
+    await noteStatus(kiosk.id, { seenAt: Date.now(), screen, version });
+    if (clean !== undefined) await confirmWipe(kiosk.id, clean && session === undefined);
+    if (failure) await noteFailure(kiosk.id, failure);
+    return json({ version: portalVersion(), ready: await isReady(), signedIn: session !== undefined });
+  });
+}
+
+/** A screen on which nobody is signed in must not have a session's cookie, not even that of one that is over. */
+async function endLeftover(): Promise<void> {
+  if (await readSessionToEnd()) await signOut('restarted');
+}

@@ -1,0 +1,26 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { handleForm } from '@/lib/action';
+import { enrol } from '@/lib/customer/enrol';
+import type { FormState } from '@/lib/form-state';
+
+/** Makes this browser the kiosk whose code was typed. */
+export async function enrolAction(previous: FormState, form: FormData): Promise<FormState> {
+  return handleForm(previous, form, {
+    schema: z.object({ code: z.string() }),
+    needsSession: false,
+    secrets: ['code'],
+    run: async ({ code = '' }, { t }) => {
+      const result = await enrol(code.slice(0, 64));
+      if (result.kind === 'wrong') {
+        return { status: 'invalid', message: t.form.check, errors: { code: t.kiosk.enrolWrong } };
+      }
+      if (result.kind === 'throttled') {
+        return { status: 'failed', message: t.signIn.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+      }
+      redirect('/kiosk');
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { TextField } from '@/app/ui/field';
+import { Form } from '@/app/ui/form';
+import { PageHeading } from '@/app/ui/page-heading';
+import { PublicHeader } from '@/app/ui/public-header';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { env } from '@/lib/env';
+import { readMessages } from '@/lib/i18n/request';
+import { enrolAction } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.kiosk.enrolTitle };
+}
+
+/** Where an operator makes a browser a kiosk. There is no such page where there are no kiosks. */
+export default async function EnrolPage() {
+  if (env().KIOSKS.length === 0) notFound();
+  const { t } = await readMessages();
+  return (
+    <>
+      <PublicHeader />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-lg flex-1 px-4 pt-4 pb-16 outline-none sm:pt-12"
+      >
+        <PageHeading title={t.kiosk.enrolTitle} lead={t.kiosk.enrolLead} />
+        <Form action={enrolAction} failureText={t.form.notSaved} className="card space-y-5 p-5 sm:p-8">
+          <TextField
+            name="code"
+            label={t.kiosk.enrolCode}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={64}
+            required
+          />
+          <SubmitButton text={t.kiosk.enrolSubmit} pendingText={t.kiosk.enrolling} className="w-full" />
+        </Form>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { signInAction } from '@/app/(public)/sign-in/actions';
+import { PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { warningMs } from '@/app/ui/kiosk/frame';
+import { Identify } from '@/app/ui/kiosk/identify';
+import { ScreenPart } from '@/app/ui/kiosk/parts';
+import { screenWords } from '@/app/ui/kiosk/words';
+import { Logo } from '@/app/ui/logo';
+import { PageHeading } from '@/app/ui/page-heading';
+import { RuledForm } from '@/app/ui/ruled-form';
+import { SubmitButton } from '@/app/ui/submit-button';
+import { readCard } from '@/lib/customer/kiosk-end';
+import { env } from '@/lib/env';
+import { readMessages } from '@/lib/i18n/request';
+import { portalVersion } from '@/lib/kiosk/version';
+import { readKiosk } from '@/lib/session/kiosk';
+import { limitsOf } from '@/lib/session/limits';
+import { Languages } from '../languages';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readMessages()).t.signIn.title };
+}
+
+/** Signing in at a kiosk: the portal's own form, filled in by a card if there is one. */
+export default async function KioskSignInPage() {
+  const kiosk = await readKiosk();
+  if (!kiosk) notFound();
+  const [{ t, language }, card] = await Promise.all([readMessages(), readCard()]);
+  const { idle } = limitsOf('kiosk');
+  const ways = kiosk.identification;
+  const { cardRead, cardUnknown, camera, cameraTitle, cameraLead, cameraNone, cameraClose } = t.kiosk;
+  const identifyWords = {
+    cardRead,
+    cardUnknown,
+    camera,
+    cameraTitle,
+    cameraLead,
+    cameraNone,
+    cameraClose,
+  };
+  const kinds = (['auto', 'email', 'phone', 'card'] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
+  return (
+    <>
+      <noscript>
+        <meta httpEquiv="refresh" content={`${Math.ceil(idle / 1000)};url=/kiosk`} />
+      </noscript>
+      <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-6 sm:px-10">
+        <Logo />
+        <Languages />
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-2xl flex-1 px-4 pb-12 outline-none">
+        <PageHeading title={t.signIn.title} lead={t.kiosk.signInLead} />
+        <RuledForm
+          rules="signIn"
+          action={signInAction}
+          judgesUntouched
+          errorTexts={t.errors}
+          failureText={t.signIn.unavailable}
+          className="card space-y-5 p-5 sm:p-8"
+        >
+          <input type="hidden" name="next" value="/" />
+          <Identify
+            formats={env().CARD_FORMATS}
+            hasScanner={ways.includes('scanner')}
+            hasCamera={ways.includes('camera')}
+            hasCard={card !== undefined}
+            words={identifyWords}
+          />
+          <TextField
+            name="identifier"
+            label={t.signIn.identifier}
+            defaultValue={card}
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            data-keys="email"
+          />
+          <PasswordField name="password" label={t.signIn.password} showText={t.signIn.showPassword} />
+          <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
+          <details>
+            <summary className="inline-flex min-h-12 list-none items-center rounded-lg font-semibold text-soft">
+              {t.signIn.kindToggle}
+            </summary>
+            <div className="pt-2">
+              <SelectField
+                name="kind"
+                label={t.signIn.identifierKind}
+                options={kinds}
+                defaultValue={card ? 'card' : 'auto'}
+              />
+            </div>
+          </details>
+        </RuledForm>
+        <a href="/kiosk" className="button button-quiet mt-6 w-full">
+          {t.kiosk.back}
+        </a>
+      </main>
+      <ScreenPart
+        visit={{
+          screen: 'sign-in',
+          version: portalVersion(),
+          left: { idle, total: Number.POSITIVE_INFINITY },
+          warning: warningMs(),
+          words: screenWords(t),
+        }}
+      />
+      <ScreenPart keyboard={{ language, words: { keyboard: t.kiosk.keyboard, keys: t.kiosk.keys } }} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { type IconNode, LogOut } from 'lucide';
+import type { ReactNode } from 'react';
+import { env } from '@/lib/env';
+import { readMessages } from '@/lib/i18n/request';
+import { KIOSK_PAGES } from '@/lib/kiosk/gate';
+import { portalVersion } from '@/lib/kiosk/version';
+import { limitsOf, remaining } from '@/lib/session/limits';
+import { readSession } from '@/lib/session/session';
+import { LanguageSwitch } from '../language-switch';
+import { Logo } from '../logo';
+import { NavLink } from '../nav-link';
+import { Icon } from '../svg-icon';
+import { ScreenPart } from './parts';
+import { screenWords } from './words';
+
+/** The frame of every signed-in page at a kiosk: what time is left and the way out above, the areas as large buttons. */
+export async function KioskFrame({
+  areas,
+  children,
+}: {
+  areas: { href: string; text: string; icon: IconNode }[];
+  children: ReactNode;
+}) {
+  const [{ t, language }, session] = await Promise.all([readMessages(), readSession()]);
+  const { idle, absolute } = limitsOf('kiosk');
+  const left = session ? remaining(session, Date.now()) : { idle, total: absolute };
+  return (
+    <div className="pb-12">
+      {/* Without scripts nothing here could tell that nobody is there any more: then a page lasts as long as idleness may. */}
+      <noscript>
+        <meta httpEquiv="refresh" content={`${Math.ceil(idle / 1000)};url=/kiosk`} />
+      </noscript>
+      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
+          <Logo />
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LanguageSwitch />
+            <ScreenPart
+              visit={{
+                screen: 'session',
+                version: portalVersion(),
+                left: left,
+                warning: warningMs(),
+                formats: env().CARD_FORMATS,
+                words: screenWords(t),
+              }}
+            />
+            <form method="post" action="/sign-out">
+              <input type="hidden" name="how" value="done" />
+              <button type="submit" className="button button-primary">
+                <Icon node={LogOut} className="size-6" />
+                {t.kiosk.done}
+              </button>
+            </form>
+          </div>
+        </div>
+        <nav aria-label={t.common.menu} className="mx-auto max-w-6xl px-4 pb-3 sm:px-6">
+          <ul className="flex flex-wrap gap-2">
+            {areas
+              .filter(({ href }) => KIOSK_PAGES.includes(href))
+              .map(({ href, text, icon }) => (
+                <li key={href} className="flex-1">
+                  <NavLink href={href} layout="row">
+                    <Icon node={icon} className="size-6 shrink-0" />
+                    {text}
+                  </NavLink>
+                </li>
+              ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-6xl min-w-0 px-4 pt-8 outline-none sm:px-6">
+        {children}
+      </main>
+      <ScreenPart keyboard={{ language, words: { keyboard: t.kiosk.keyboard, keys: t.kiosk.keys } }} />
+    </div>
+  );
+}
+
+/** How long before the end the customer is asked, in milliseconds: never more than half of what idleness may last. */
+export function warningMs(): number {
+  const { KIOSK_IDLE_SECONDS, KIOSK_WARNING_SECONDS } = env();
+  return Math.min(KIOSK_WARNING_SECONDS, KIOSK_IDLE_SECONDS / 2) * 1000;
+}

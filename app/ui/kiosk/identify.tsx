@@ -1,0 +1,70 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { CardFormat } from '@/lib/kiosk/card-formats';
+import { Camera } from './camera';
+import { listenForCards } from './scanner';
+
+type Words = Record<
+  'cardRead' | 'cardUnknown' | 'camera' | 'cameraTitle' | 'cameraLead' | 'cameraNone' | 'cameraClose',
+  string
+>;
+
+/** Fills a card's number into the form around it, from the scanner or the camera. It opens nothing: the password does. */
+export function Identify({
+  formats,
+  hasScanner,
+  hasCamera,
+  hasCard,
+  words,
+}: {
+  formats: readonly CardFormat[];
+  hasScanner: boolean;
+  hasCamera: boolean;
+  /** Whether a card has been scanned before the page was shown. */
+  hasCard: boolean;
+  words: Words;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState(hasCard ? words.cardRead : '');
+
+  function fillIn(card: string): void {
+    const form = place.current?.closest('form');
+    set(form?.elements.namedItem('identifier'), card);
+    set(form?.elements.namedItem('kind'), 'card');
+    focus(form?.elements.namedItem('password'));
+    setSaid(words.cardRead);
+  }
+
+  useEffect(() => {
+    const form = place.current?.closest('form');
+    if (hasCard) focus(form?.elements.namedItem('password'));
+    const identifier = form?.elements.namedItem('identifier');
+    // A number that is typed over a card's may be something else.
+    const onTyping = (event: Event) =>
+      event instanceof InputEvent && set(form?.elements.namedItem('kind'), 'auto');
+    if (identifier instanceof HTMLInputElement) identifier.addEventListener('input', onTyping);
+    return hasScanner ? listenForCards(formats, fillIn, () => setSaid(words.cardUnknown)) : undefined;
+  }, []);
+
+  return (
+    <div ref={place} className="space-y-4">
+      <p role="status" className="font-semibold text-accent empty:hidden">
+        {said}
+      </p>
+      {hasCamera && <Camera formats={formats} words={words} onCard={fillIn} />}
+    </div>
+  );
+}
+
+type Named = Element | RadioNodeList | null | undefined;
+
+function set(control: Named, value: string): void {
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) return;
+  control.value = value;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function focus(control: Named): void {
+  if (control instanceof HTMLInputElement) control.focus();
+}

@@ -1,0 +1,45 @@
+import { type CardFormat, cardNumberIn } from '@/lib/kiosk/card-formats';
+import { ScanRecogniser } from '@/lib/kiosk/scan';
+
+/**
+ * Listens for a scanner that plays a keyboard. What it wrote into a field on the way is taken out again, and the key
+ * that ends a scan does nothing else; what a person types is left alone.
+ *
+ * @param onUnknown a scan that is no card
+ * @returns how to stop
+ */
+export function listenForCards(
+  formats: readonly CardFormat[],
+  onCard: (card: string) => void,
+  onUnknown: () => void = () => undefined,
+): () => void {
+  const recogniser = new ScanRecogniser();
+  let takeBack: () => void = () => undefined;
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+    const recognised = recogniser.take({ code: event.code, time: event.timeStamp });
+    if (recognised.kind === 'first') takeBack = remember(document.activeElement);
+    if (recognised.kind !== 'scan') return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    takeBack();
+    const card = cardNumberIn(recognised.text, formats);
+    if (card) onCard(card);
+    else onUnknown();
+  }
+
+  addEventListener('keydown', onKey, { capture: true });
+  return () => removeEventListener('keydown', onKey, { capture: true });
+}
+
+/** How to bring a field back to what it is now. */
+function remember(element: Element | null): () => void {
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
+    return () => undefined;
+  const { value } = element;
+  return () => {
+    element.value = value;
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+}

@@ -1,0 +1,54 @@
+import { beat, endVisit } from './server';
+import type { ScreenWords } from './words';
+
+const RETRY_MS = 2000;
+
+/**
+ * Takes everything off the screen at once and puts a few words there. Not React's way: the page is never gone back to, and
+ * whatever else it may be doing, nothing of it shall be seen any more.
+ */
+export function wipe(title: string, lead = ''): void {
+  const main = document.createElement('main');
+  main.className = 'grid min-h-dvh place-content-center gap-3 px-8 text-center';
+  main.setAttribute('role', 'status');
+  const heading = document.createElement('h1');
+  heading.className = 'text-3xl font-bold';
+  heading.textContent = title;
+  const paragraph = document.createElement('p');
+  paragraph.className = 'text-xl text-soft';
+  paragraph.textContent = lead;
+  main.append(heading, paragraph);
+  document.title = title;
+  document.body.replaceChildren(main);
+}
+
+/**
+ * Ends whatever visit there is: wipes the screen, tells the server for as long as it takes to be heard, and loads the next
+ * page in full, so that nothing of this one is left, not even in its scripts' memory.
+ *
+ * @param card a card scanned meanwhile: its owner is next
+ */
+export async function leave(how: string, words: ScreenWords, version: string, card?: string): Promise<void> {
+  wipe(how === 'offline' ? words.offlineTitle : words.ending, how === 'offline' ? words.offlineLead : '');
+  for (let wasOffline = how === 'offline'; ; wasOffline = true) {
+    try {
+      await endVisit(how, card);
+      if (wasOffline) await beat({ screen: 'offline', version, failure: 'offline' });
+      return location.replace(card ? '/kiosk/sign-in' : '/kiosk');
+    } catch {
+      wipe(words.offlineTitle, words.offlineLead);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
+/** Whether the browser keeps nothing for this site that a page could have put there. */
+export async function isClean(): Promise<boolean> {
+  const [databases, cached, workers] = await Promise.all([
+    indexedDB.databases?.() ?? [],
+    globalThis.caches?.keys() ?? [],
+    navigator.serviceWorker?.getRegistrations() ?? [],
+  ]);
+  const kept = [databases, cached, workers].reduce((sum, list) => sum + list.length, 0);
+  return kept + localStorage.length + sessionStorage.length === 0 && document.cookie === '';
+}

@@ -1,0 +1,34 @@
+import type { Messages } from '@/lib/i18n/messages';
+
+/** The words a kiosk's screen needs when the server may be out of reach: plain texts, sent along with the page. */
+export type ScreenWords = Pick<
+  Messages['kiosk'],
+  | 'left'
+  | 'done'
+  | 'stillThere'
+  | 'idleLead'
+  | 'limitTitle'
+  | 'limitLead'
+  | 'goOn'
+  | 'ending'
+  | 'offlineTitle'
+  | 'offlineLead'
+>;
+
+/** Picks them. */
+export function screenWords({ kiosk }: Messages): ScreenWords {
+  const { left, done, stillThere, idleLead, limitTitle, limitLead } = kiosk;
+  const { goOn, ending, offlineTitle, offlineLead } = kiosk;
+  return {
+    left,
+    done,
+    stillThere,
+    idleLead,
+    limitTitle,
+    limitLead,
+    goOn,
+    ending,
+    offlineTitle,
+    offlineLead,
+  };
+}

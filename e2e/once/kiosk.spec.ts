@@ -1,0 +1,651 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { BarcodeFormat, QRCodeWriter } from '@zxing/library';
+import { LANGUAGES } from '../../lib/i18n/languages.ts';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
+import {
+  atStart,
+  CODE,
+  expect,
+  hydrated,
+  kioskSettings,
+  Machine,
+  STATUS_TOKEN,
+  scan,
+  signInAt,
+  test,
+  typeLikeAHand,
+} from '../support/kiosks.ts';
+import { openCookies, reseal } from '../support/sealed.ts';
+import { startPortal } from '../support/servers.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const t = messagesIn('en');
+const PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
+const START = 'a[href="/kiosk/sign-in"]';
+
+/** A kiosk without a screen. */
+async function enrolled(url: string, code = CODE): Promise<Visitor> {
+  const visitor = new Visitor(url);
+  const answer = await visitor.submit('/kiosk/enrol', await visitor.form('/kiosk/enrol', 'code'), { code });
+  expect(answer.headers.location).toBe('/kiosk');
+  return visitor;
+}
+
+/** Goes to an area of the account by touching it. */
+async function openArea(page: Page, area: string): Promise<void> {
+  if (new URL(page.url()).pathname !== area) {
+    await page.locator(`nav a[href="${area}"]`).click();
+    await expect(page).toHaveURL(new RegExp(`${area}$`));
+  }
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('main').getByRole('status')).toHaveCount(0);
+  await hydrated(page);
+}
+
+/** Signs a customer in at a kiosk without a screen. */
+async function signIn(kiosk: Visitor, identifier: string, password = PASSWORD) {
+  const form = await kiosk.form('/kiosk/sign-in', 'identifier');
+  return kiosk.submit('/kiosk/sign-in', form, { identifier, password });
+}
+
+test.describe('enrolment', () => {
+  test('a browser that is not enrolled never sees a kiosk', async ({ hall }) => {
+    const visitor = new Visitor(hall.url);
+    for (const path of ['/kiosk', '/kiosk/sign-in', '/kiosk/start', '/kiosk/other']) {
+      expect([404, 405], path).toContain((await visitor.get(path)).status);
+    }
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    for (const path of ['/kiosk/start', '/api/kiosk/touch', '/api/kiosk/heartbeat']) {
+      const answer = await visitor.send({ method: 'POST', path, headers: form, body: 'card=9990000000017' });
+      expect(answer.status, path).toBe(404);
+      expect(answer.headers['set-cookie'] ?? [], path).toEqual([]);
+    }
+  });
+
+  test('there is nothing to enrol at where there are no kiosks', async ({ portal }) => {
+    const visitor = new Visitor(portal.url);
+    expect((await visitor.get('/kiosk/enrol')).status).toBe(404);
+    expect((await visitor.get('/api/kiosks')).status).toBe(404);
+  });
+
+  test('takes the code however it is typed, and no other', async ({ hall }) => {
+    await enrolled(hall.url, CODE.toLowerCase().replaceAll('-', ' '));
+    const visitor = new Visitor(hall.url);
+    for (const code of [CODE.slice(0, -1), `${CODE.slice(0, 5)}0000-0000-0000`, '', CODE.slice(0, 4)]) {
+      const answer = await visitor.submit('/kiosk/enrol', await visitor.form('/kiosk/enrol', 'code'), {
+        code,
+      });
+      expect(answer.body).toContain(t.kiosk.enrolWrong);
+      expect(answer.body).not.toContain(CODE.slice(5, -1));
+      expect([...visitor.cookies.keys()]).not.toContain('kiosk');
+    }
+    expect(hall.output()).not.toContain(CODE);
+  });
+
+  test('cannot be guessed for long', async ({ sandbox }) => {
+    const portal = await startPortal(sandbox.url, await kioskSettings());
+    try {
+      const visitor = new Visitor(portal.url);
+      const form = await visitor.form('/kiosk/enrol', 'code');
+      const guess = (code: string) => visitor.submit('/kiosk/enrol', form, { code });
+      for (let tries = 0; tries < 10; tries++) await guess('AAAA-AAAA-AAAA-AAAA');
+      const answer = await guess(CODE);
+      expect(answer.body).toContain(t.signIn.throttled(15).split('.')[0]);
+      expect([...visitor.cookies.keys()]).not.toContain('kiosk');
+    } finally {
+      await portal.stop();
+    }
+  });
+
+  test('makes the browser a new device, and signs out whoever was there', async ({ hall, sandbox }) => {
+    const visitor = new Visitor(hall.url);
+    await visitor.signIn(JOHN.email, PASSWORD);
+    const before = await openCookies(visitor);
+    const form = await visitor.form('/kiosk/enrol', 'code');
+    await sandbox.clearJournal();
+    await visitor.submit('/kiosk/enrol', form, { code: CODE });
+    expect(visitor.cookies.get('session')).toBeUndefined();
+    expect(await sandbox.calls('postTokenLogout')).toHaveLength(1);
+    await signIn(visitor, JOHN.email);
+    const after = await openCookies(visitor);
+    expect(after.device.id).not.toBe(before.device.id);
+    expect(after.device.accounts).toEqual([]);
+    const [token] = await sandbox.calls('postToken');
+    const { device } = token?.requestBody as { device: Record<string, string> };
+    expect(device).toMatchObject({ device_type: 'kiosk', device_name: 'Hall, left' });
+  });
+
+  test('is of no use in another browser, and of none once the settings no longer have it', async ({
+    hall,
+    sandbox,
+  }) => {
+    const kiosk = await enrolled(hall.url);
+    const thief = new Visitor(hall.url);
+    await thief.signIn(JOHN.email, PASSWORD);
+    thief.cookies.set('kiosk', kiosk.cookies.get('kiosk') ?? '');
+    expect((await thief.get('/kiosk')).status).toBe(404);
+
+    await signIn(kiosk, JOHN.email);
+    expect((await kiosk.get('/profile')).status).toBe(200);
+    for (const settings of [{}, await kioskSettings()]) {
+      // Removed; or with a hash of the same code that was made anew.
+      const other = await startPortal(sandbox.url, settings);
+      const there = kiosk.at(other.url);
+      expect((await there.get('/kiosk')).status).toBe(404);
+      expect((await there.get('/api/session')).status).toBe(401);
+      expect((await there.get('/profile')).body).not.toContain(JOHN.email);
+      await other.stop();
+    }
+  });
+});
+
+test.describe('the server', () => {
+  test('makes every session a kiosk’s, and gives it no more than a kiosk has', async ({ hall }) => {
+    const kiosk = await enrolled(hall.url);
+    const form = await kiosk.form('/kiosk/sign-in', 'identifier');
+    const answer = await kiosk.submit('/kiosk/sign-in', form, {
+      identifier: JOHN.email,
+      password: PASSWORD,
+      remember: 'on',
+    });
+    expect(answer.headers['set-cookie']?.find((cookie) => cookie.startsWith('session='))).not.toMatch(
+      /Max-Age/,
+    );
+    expect((await openCookies(kiosk)).session.mode).toBe('kiosk');
+    const elsewhere = [
+      '/sign-in',
+      '/security',
+      '/profile/photo',
+      '/api/customer/export',
+      '/sign-up',
+      '/handover',
+    ];
+    for (const path of elsewhere) {
+      const { status, headers } = await kiosk.get(path, { 'sec-fetch-dest': 'document' });
+      expect([status, headers.location], path).toEqual([303, '/']);
+    }
+    for (const path of ['/api/customer', '/api/session']) {
+      expect((await kiosk.get(path, { 'sec-fetch-dest': 'empty' })).status, path).toBe(403);
+    }
+    expect((await kiosk.signIn(JOHN.email, PASSWORD, { remember: true })).status).toBeGreaterThanOrEqual(300);
+  });
+
+  test('counts idleness and the whole time by its own clock', async ({ hall }) => {
+    const cases = [
+      [{ lastSeenAt: Date.now() - 58_000 }, true],
+      [{ lastSeenAt: Date.now() - 60_500 }, false],
+      [{ signedInAt: Date.now() - 595_000 }, true],
+      [{ signedInAt: Date.now() - 600_500 }, false],
+    ] as const;
+    for (const [times, isOpen] of cases) {
+      const kiosk = await enrolled(hall.url);
+      await signIn(kiosk, JOHN.email);
+      await reseal(kiosk, times);
+      const touch = await kiosk.send({ method: 'POST', path: '/api/kiosk/touch', body: {} });
+      expect(touch.status, JSON.stringify(times)).toBe(isOpen ? 200 : 401);
+      expect((await kiosk.get('/profile')).status).toBe(isOpen ? 200 : 307);
+    }
+  });
+
+  test('takes only what a kiosk may identify by', async ({ sandbox }) => {
+    const portal = await startPortal(sandbox.url, await kioskSettings({ identification: ['scanner'] }));
+    try {
+      const kiosk = await enrolled(portal.url);
+      expect((await signIn(kiosk, JOHN.email)).body).toContain(t.signIn.notRecognised);
+      expect((await signIn(kiosk, JOHN.card)).headers.location).toBe('/');
+    } finally {
+      await portal.stop();
+    }
+  });
+
+  test('lets one code have one session', async ({ hall, sandbox }) => {
+    const [one, other] = [await enrolled(hall.url), await enrolled(hall.url)];
+    await signIn(one, JOHN.email);
+    await signIn(other, ALEX.email);
+    expect((await one.get('/profile')).status).toBe(307);
+    expect((await other.get('/profile')).status).toBe(200);
+    expect((await sandbox.calls('postTokenLogout')).length).toBeGreaterThan(0);
+  });
+
+  test('refuses to end or extend a session for another site', async ({ hall }) => {
+    const kiosk = await enrolled(hall.url);
+    await signIn(kiosk, JOHN.email);
+    for (const path of ['/sign-out', '/kiosk/start', '/api/kiosk/touch', '/api/kiosk/heartbeat']) {
+      const answer = await kiosk.send({ method: 'POST', path, headers: { origin: 'https://evil.example' } });
+      expect(answer.status, path).toBe(403);
+    }
+    expect((await kiosk.get('/profile')).status).toBe(200);
+  });
+
+  test('lets the camera be used on the sign-in page and nowhere else', async ({ hall }) => {
+    const kiosk = await enrolled(hall.url);
+    for (const [path, camera] of [
+      ['/kiosk/sign-in', 'camera=(self)'],
+      ['/kiosk', 'camera=()'],
+      ['/profile', 'camera=()'],
+    ]) {
+      expect((await kiosk.get(path ?? '')).headers['permissions-policy'], path).toContain(camera);
+    }
+  });
+});
+
+test.describe('operators', () => {
+  test('see how every kiosk is, with their token and nothing personal', async ({ hall, kiosk }) => {
+    const ask = (authorization?: string) =>
+      new Visitor(hall.url).get('/api/kiosks', authorization ? { authorization } : {});
+    for (const wrong of [
+      undefined,
+      'Bearer x',
+      `bearer ${STATUS_TOKEN}`,
+      `Bearer ${STATUS_TOKEN}x`,
+      STATUS_TOKEN,
+    ]) {
+      expect((await ask(wrong)).status, wrong).toBe(401);
+    }
+    await signInAt(kiosk);
+    const during = JSON.parse((await ask(`Bearer ${STATUS_TOKEN}`)).body);
+    expect(during.kiosks).toHaveLength(1);
+    expect(during.kiosks[0]).toMatchObject({ id: 'hall', name: 'Hall, left', in_session: true });
+    await kiosk.locator('form[action="/sign-out"] button').click();
+    await atStart(kiosk);
+    const status = async () => JSON.parse((await ask(`Bearer ${STATUS_TOKEN}`)).body).kiosks[0];
+    await expect.poll(async () => (await status()).last_wipe?.ended).toBe('done');
+    const after = await status();
+    expect(after).toMatchObject({ in_session: false, screen: 'start', version: during.version });
+    expect(after.last_wipe.wiped).toBe(true);
+    expect(Date.now() - Date.parse(after.last_heartbeat)).toBeLessThan(15_000);
+    expect(JSON.stringify(after)).not.toMatch(/Smith|john|9990000000017/i);
+  });
+
+  test('are told when a screen lost the portal', async ({ hall, kiosk, machine }) => {
+    const failures = async () => {
+      const headers = { authorization: `Bearer ${STATUS_TOKEN}` };
+      return JSON.parse((await new Visitor(hall.url).get('/api/kiosks', headers)).body).kiosks[0].failures;
+    };
+    const { count } = await failures();
+    await machine.context.setOffline(true);
+    await expect(kiosk.getByRole('status')).toContainText(t.kiosk.offlineTitle);
+    await machine.context.setOffline(false);
+    await atStart(kiosk);
+    expect(await failures()).toMatchObject({ count: count + 1, last: 'offline' });
+  });
+});
+
+test.describe('the screen', () => {
+  test('speaks the store’s language, another on request, and the store’s again to the next', async ({
+    startKiosk,
+  }) => {
+    const { page } = await startKiosk({}, { kiosk: { language: 'sk' } });
+    const html = page.locator('html');
+    await expect(html).toHaveAttribute('lang', 'sk');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      messagesIn('de').kiosk.welcome('CareCloud'),
+    );
+    await signInAt(page, 'jana.novakova@example.com');
+    await expect(html).toHaveAttribute('lang', 'cs');
+    await page.locator('form[action="/sign-out"] button').click();
+    await atStart(page);
+    await expect(html).toHaveAttribute('lang', 'sk');
+  });
+
+  test('asks before it ends, and a touch is an answer', async ({ startKiosk }) => {
+    const settings = { KIOSK_IDLE_SECONDS: '6', KIOSK_WARNING_SECONDS: '3' };
+    const { page } = await startKiosk(settings);
+    await signInAt(page);
+    const question = page.getByRole('alertdialog');
+    for (let round = 0; round < 2; round++) {
+      await expect(question).toBeVisible();
+      await expect(question).toContainText(t.kiosk.stillThere);
+      await page.mouse.click(5, 5);
+      await expect(question).toBeHidden();
+    }
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(question).toBeVisible();
+    await atStart(page);
+  });
+
+  test('shows values in dots until they are touched', async ({ kiosk }) => {
+    await signInAt(kiosk);
+    const security = (selector: string) =>
+      kiosk
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).getPropertyValue('-webkit-text-security'));
+    const email = kiosk.locator('[data-personal]', { hasText: JOHN.email });
+    expect(await security(`[data-personal]:has-text("${JOHN.email}") > span`)).toBe('disc');
+    await email.tap();
+    await expect.poll(() => security(`[data-personal]:has-text("${JOHN.email}") > span`)).toBe('none');
+    await expect(kiosk.locator('body')).not.toContainText('Smith');
+    await kiosk.locator('nav a[href="/profile"]').click();
+    await expect(kiosk.locator('[name=last_name]')).toHaveValue('Smith');
+    for (const name of ['last_name', 'email', 'phone', 'birthdate', 'gender']) {
+      expect(await security(`[name=${name}]`), name).toBe('disc');
+    }
+    await kiosk.locator('[name=last_name]').tap();
+    await expect.poll(() => security('[name=last_name]')).toBe('none');
+    await kiosk.locator('nav a[href="/data"]').click();
+    await expect(kiosk.locator('main section').first()).toBeVisible();
+    const bare = await kiosk
+      .locator('dd')
+      .evaluateAll((values) =>
+        values
+          .filter((value) => !value.querySelector('[data-personal]'))
+          .map(({ textContent }) => textContent),
+      );
+    expect(bare).toEqual([]);
+  });
+
+  test('leads nowhere else, keeps nothing, hands nothing out', async ({ kiosk, machine }) => {
+    await signInAt(kiosk);
+    for (const path of PAGES) {
+      await openArea(kiosk, path);
+      const found = await kiosk.evaluate(() => ({
+        done: document.querySelectorAll('form[action="/sign-out"] button').length,
+        leaving: [...document.querySelectorAll('a')]
+          .filter((a) => a.origin !== location.origin || a.hasAttribute('download') || a.target)
+          .map((a) => a.outerHTML),
+        files: document.querySelectorAll('input[type=file]').length,
+        filledIn: [
+          ...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden], [type=checkbox])'),
+        ]
+          .filter((input) => input.autocomplete !== 'off')
+          .map((input) => input.name),
+        printed: getComputedStyle(document.documentElement).display,
+      }));
+      expect(found, path).toMatchObject({ done: 1, leaving: [], files: 0, filledIn: [] });
+    }
+    await kiosk.emulateMedia({ media: 'print' });
+    expect(await kiosk.evaluate(() => getComputedStyle(document.documentElement).display)).toBe('none');
+    await kiosk.emulateMedia({ media: null });
+    const length = await kiosk.evaluate(() => history.length);
+    await kiosk.locator('nav a[href="/profile"]').click({ modifiers: ['Control'] });
+    await kiosk.locator('nav a[href="/profile"]').click({ button: 'middle' });
+    await kiosk.locator('nav a[href="/"]').click();
+    await expect(kiosk).toHaveURL(/\/$/);
+    expect(machine.context.pages()).toHaveLength(1);
+    expect(await kiosk.evaluate(() => history.length)).toBe(length);
+  });
+
+  test('says when CareCloud is down, and comes back by itself', async ({ kiosk, sandbox }) => {
+    await sandbox.addFault({ operation: 'getTestsConnection', times: 10_000, kind: 'status', status: 503 });
+    await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText(t.kiosk.unavailableTitle, {
+      timeout: 30_000,
+    });
+    await expect(kiosk.locator(START)).toHaveCount(0);
+    await sandbox.clearFaults();
+    await expect(kiosk.locator(START)).toBeVisible({ timeout: 30_000 });
+  });
+
+  test('begins no half session when CareCloud fails at signing in', async ({ kiosk, sandbox, machine }) => {
+    await sandbox.addFault({ operation: 'postTokenLogin', times: 1, kind: 'status', status: 503 });
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await kiosk.locator('[name=identifier]').fill(JOHN.card);
+    await kiosk.locator('[name=password]').fill(PASSWORD);
+    await kiosk.locator('[name=password]').press('Enter');
+    await expect(kiosk.getByText(t.signIn.unavailable)).toBeVisible();
+    const cookies = await machine.context.cookies();
+    expect(cookies.map(({ name }) => name)).not.toContain('session');
+  });
+
+  test('goes through a visit without scripts as well', async ({ sandbox, hall }) => {
+    const machine = new Machine({ scripts: false });
+    try {
+      const page = await machine.start();
+      await page.goto(`${hall.url}/kiosk/enrol`);
+      await page.locator('[name=code]').fill(CODE);
+      await page.locator('[name=code]').press('Enter');
+      await page.locator(START).click();
+      expect(await page.locator('noscript').first().innerHTML()).toContain('url=/kiosk');
+      await page.locator('[name=identifier]').fill(JOHN.card);
+      await page.locator('[name=password]').fill(PASSWORD);
+      await page.getByRole('button', { name: t.signIn.submit }).click();
+      await expect(page.locator('[data-personal]').first()).toBeVisible();
+      await page.locator('nav a[href="/data"]').click();
+      await expect(page.locator('main section').first()).toBeVisible();
+      await sandbox.clearJournal();
+      await page.getByRole('button', { name: t.kiosk.done }).click();
+      await expect(page.locator(START)).toBeVisible();
+      await page.goBack({ waitUntil: 'commit' });
+      await expect(page.locator('body')).not.toContainText(JOHN.email);
+      const names = (await machine.context.cookies()).map(({ name }) => name);
+      expect(names.sort()).toEqual(['device', 'kiosk']);
+      expect(await sandbox.calls('postTokenLogout')).toHaveLength(1);
+    } finally {
+      await machine.dispose();
+    }
+  });
+});
+
+test.describe('a card', () => {
+  test('that is scanned at the start fills the number in and opens nothing', async ({ kiosk, sandbox }) => {
+    await sandbox.clearJournal();
+    await scan(kiosk, JOHN.card);
+    await expect(kiosk.locator('[name=identifier]')).toHaveValue(JOHN.card);
+    await expect(kiosk.locator('[name=password]')).toBeFocused();
+    await expect(kiosk.getByText(t.kiosk.cardRead)).toBeVisible();
+    expect(await sandbox.calls('postTokenLogin')).toEqual([]);
+    await kiosk.locator('[name=password]').fill(PASSWORD);
+    await kiosk.locator('[name=password]').press('Enter');
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+    const [login] = await sandbox.calls('postTokenLogin');
+    expect(login?.requestBody).toMatchObject({ login_type: 'card' });
+  });
+
+  test('that is scanned into a field leaves the field as it was', async ({ kiosk }) => {
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await kiosk.locator('[name=identifier]').fill('jana@');
+    await kiosk.locator('[name=password]').fill('half-a-pass');
+    await scan(kiosk, JOHN.card);
+    await expect(kiosk.locator('[name=identifier]')).toHaveValue(JOHN.card);
+    await expect(kiosk.locator('[name=password]')).toHaveValue('half-a-pass');
+    await expect(kiosk).toHaveURL(/sign-in$/);
+  });
+
+  test('of another kind is none, and is said to be', async ({ kiosk }) => {
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await kiosk.locator('[name=identifier]').focus();
+    await scan(kiosk, '12345678');
+    await expect(kiosk.getByText(t.kiosk.cardUnknown)).toBeVisible();
+    await expect(kiosk.locator('[name=identifier]')).toHaveValue('');
+  });
+
+  test('number that a person types stays what they typed, and ends nothing', async ({ kiosk }) => {
+    await signInAt(kiosk);
+    await kiosk.locator('nav a[href="/profile"]').click();
+    await hydrated(kiosk);
+    await kiosk.locator('[name=post_nominals]').focus();
+    await typeLikeAHand(kiosk, JOHN.card);
+    await expect(kiosk.locator('[name=post_nominals]')).toHaveValue(JOHN.card);
+    await scan(kiosk, '12345678');
+    await expect(kiosk.locator('[name=post_nominals]')).toHaveValue(JOHN.card);
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+  });
+});
+
+test('the camera reads a card, with a library loaded only then, and is off again', async ({ startKiosk }) => {
+  const video = path.join(mkdtempSync(path.join(tmpdir(), 'camera-')), 'card.y4m');
+  writeFileSync(video, filmOf(JOHN.card));
+  const args = [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${video}`,
+  ];
+  const { page } = await startKiosk({}, { machine: { args } });
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    const tracks: MediaStreamTrack[] = [];
+    Object.assign(globalThis, { tracks });
+    mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+  await page.locator(START).click();
+  await expect(page).toHaveURL(/sign-in$/);
+  await hydrated(page);
+  await page.waitForLoadState('networkidle');
+  const scripts: string[] = [];
+  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+  const states = () =>
+    page.evaluate(() =>
+      (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((track) => track.readyState),
+    );
+  expect(await states()).toEqual([]);
+  await page.getByRole('button', { name: t.kiosk.camera }).click();
+  await expect(page.locator('[name=identifier]')).toHaveValue(JOHN.card, { timeout: 20_000 });
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(states).toEqual(['ended']);
+  const hasOwn = await page.evaluate(() => 'BarcodeDetector' in globalThis);
+  expect(scripts.length > 0).toBe(!hasOwn);
+  await page.getByRole('button', { name: t.kiosk.camera }).click();
+  await page
+    .getByRole('button', { name: t.kiosk.cameraClose })
+    .click()
+    .catch(() => undefined);
+  await expect.poll(states).toEqual(['ended', 'ended']);
+});
+
+/** A film, a second long, of a card's code held still (YUV4MPEG2). */
+function filmOf(card: string): Buffer {
+  const [width, height, scale] = [640, 480, 12];
+  const code = new QRCodeWriter().encode(card, BarcodeFormat.QR_CODE, 1, 1, new Map());
+  const [left, top] = [(width - code.getWidth() * scale) / 2, (height - code.getHeight() * scale) / 2];
+  const isDark = (x: number, y: number) => {
+    const [column, row] = [Math.floor((x - left) / scale), Math.floor((y - top) / scale)];
+    const isInside = column >= 0 && row >= 0 && column < code.getWidth() && row < code.getHeight();
+    return isInside && code.get(column, row);
+  };
+  const luma = Buffer.alloc(width * height, 235);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) if (isDark(x, y)) luma[y * width + x] = 16;
+  }
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
+  const header = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
+  return Buffer.concat([header, ...Array.from({ length: 10 }, () => frame)]);
+}
+
+test.describe('the keyboard on the screen', () => {
+  const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
+
+  test('types letters, marks, capitals and signs, beside the real one', async ({ kiosk }) => {
+    const problems: string[] = [];
+    kiosk.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    const identifier = kiosk.locator('[name=identifier]');
+    await identifier.tap();
+    for (const letter of ['j', 'o', 'x']) await key(kiosk, letter).tap();
+    await key(kiosk, '{bksp}').tap();
+    for (const letter of ['@', 'n', '.cz']) await key(kiosk, letter).tap();
+    await expect(identifier).toHaveValue('jo@n.cz');
+    await identifier.press('ArrowLeft');
+    await kiosk.keyboard.type('!');
+    await expect(identifier).toHaveValue('jo@n.c!z');
+    const password = kiosk.locator('[name=password]');
+    await password.tap();
+    await key(kiosk, '{accents}').tap();
+    for (const letter of ['ř', 'ľ', 'ß']) await key(kiosk, letter).tap();
+    await key(kiosk, '{shift}').tap();
+    await key(kiosk, 'Ž').tap();
+    await key(kiosk, '{symbols}').tap();
+    await key(kiosk, '#').tap();
+    await key(kiosk, '{letters}').tap();
+    await key(kiosk, '{space}').tap();
+    await expect(password).toHaveValue('řľßŽ# ');
+    await expect(password).toHaveAttribute('type', 'password');
+    await key(kiosk, '{close}').tap();
+    await expect(kiosk.locator('.kiosk-keyboard')).toBeHidden();
+    expect(problems).toEqual([]);
+  });
+
+  test('signs in', async ({ kiosk }) => {
+    await scan(kiosk, JOHN.card);
+    await expect(kiosk.locator('[name=password]')).toBeFocused();
+    await kiosk.locator('[name=password]').fill('Sandbox-202');
+    await key(kiosk, '6').tap();
+    await key(kiosk, '{enter}').tap();
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+  });
+});
+
+const SCREENS = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+  tablet: { width: 800, height: 1280 },
+};
+
+for (const [name, viewport] of Object.entries(SCREENS)) {
+  test(`large enough to touch, and nothing found, in every language: ${name}`, async ({ kiosk }) => {
+    test.setTimeout(180_000);
+    await kiosk.setViewportSize(viewport);
+    const look = async (state: string) => {
+      await hydrated(kiosk);
+      await kiosk.emulateMedia({ reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page: kiosk })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const findings = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+      );
+      expect(findings, state).toEqual([]);
+      expect(await smallTargets(kiosk), `${state}: targets under 48 px`).toEqual([]);
+      expect(
+        await kiosk.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+        `${state} scrolls sideways`,
+      ).toBe(0);
+    };
+    const languages = name === 'portrait' ? LANGUAGES : (['de'] as const);
+    for (const language of languages) {
+      await kiosk.locator(`[name=language][value=${language}]`).click();
+      await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+      await look(`start ${language}`);
+      await kiosk.locator(START).click();
+      await expect(kiosk).toHaveURL(/sign-in$/);
+      await hydrated(kiosk);
+      await kiosk.locator('[name=identifier]').tap();
+      await expect(kiosk.locator('.kiosk-keyboard button').first()).toBeVisible();
+      await look(`sign-in ${language}`);
+      await kiosk.locator('a[href="/kiosk"]').click();
+      await atStart(kiosk);
+    }
+    await signInAt(kiosk, JOHN.card);
+    for (const language of languages) {
+      await kiosk.locator('header summary').first().click();
+      await kiosk.locator(`[name=language][value=${language}]`).click();
+      await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+      for (const path of name === 'portrait' && language !== 'de' ? ['/profile'] : PAGES) {
+        await openArea(kiosk, path);
+        await look(`${path} ${language}`);
+      }
+    }
+  });
+}
+
+/** What can be touched but is smaller than 48 × 48 px. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
+      .filter((element) => element.checkVisibility() && !element.closest('.sr-only, [class*="sr-only"]'))
+      .filter((element) => {
+        const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+        return width > 1 && (width < 47.5 || height < 47.5);
+      })
+      .map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return `${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 120)}`;
+      }),
+  );
+}

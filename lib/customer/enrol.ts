@@ -1,0 +1,49 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { clientAddress } from '../client-address.ts';
+import { env } from '../env.ts';
+import { findCode } from '../kiosk/code.ts';
+import { log } from '../log.ts';
+import { deviceCookie, newDevice } from '../session/device.ts';
+import { kioskCookie } from '../session/kiosk.ts';
+import { fingerprint } from '../session/seal.ts';
+import { consumeAll } from '../session/throttle.ts';
+import { forgetKioskVisitor } from './kiosk-end.ts';
+import { signOut } from './sign-out.ts';
+
+/** How an enrolment ended. */
+export type Enrolment = { kind: 'ok' } | { kind: 'wrong' } | { kind: 'throttled'; retryAfterMs: number };
+
+const TRIES = 10;
+const TRIES_OF_ALL = 100;
+
+/**
+ * Makes this browser the kiosk a code was made for, with a device_id of its own; whoever was signed in here is signed
+ * out. Attempts are counted per network address and in all. Server actions only.
+ */
+export async function enrol(code: string): Promise<Enrolment> {
+  const windowSeconds = env().SIGN_IN_WINDOW_MINUTES * 60;
+  const retryAfterMs = await consumeAll([
+    {
+      key: fingerprint(await clientAddress(), 'throttle'),
+      limit: { name: 'kiosk-enrol-address', points: TRIES, windowSeconds },
+    },
+    { key: 'all', limit: { name: 'kiosk-enrol', points: TRIES_OF_ALL, windowSeconds } },
+  ]);
+  if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
+  const kiosks = env().KIOSKS;
+  const index = await findCode(
+    code,
+    kiosks.map((kiosk) => kiosk.code),
+  );
+  const kiosk = index === undefined ? undefined : kiosks[index];
+  log().info({ event: 'kiosk-enrolment', kiosk: kiosk?.id ?? null });
+  if (!kiosk) return { kind: 'wrong' };
+  await signOut();
+  await forgetKioskVisitor();
+  const device = newDevice();
+  const jar = await cookies();
+  jar.set(await deviceCookie(device));
+  jar.set(await kioskCookie(kiosk, device));
+  return { kind: 'ok' };
+}

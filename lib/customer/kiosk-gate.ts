@@ -1,0 +1,114 @@
+import 'server-only';
+import { type NextRequest, NextResponse } from 'next/server';
+import { REQUEST_ID } from '../door.ts';
+import { env } from '../env.ts';
+import { judgeKioskRequest } from '../kiosk/gate.ts';
+import type { KioskSettings } from '../kiosk/settings.ts';
+import { Problem } from '../problem.ts';
+import { type CookieName, cookieAttributes, cookieName } from '../session/cookies.ts';
+import { deviceCookie, openDevice } from '../session/device.ts';
+import { kioskCookie } from '../session/kiosk.ts';
+import { openCookies } from '../session/session.ts';
+import { CLEAR_SITE_DATA, VISITOR_COOKIES } from './kiosk-end.ts';
+import { type Ending, openVisit } from './kiosk-visits.ts';
+import { closeSession } from './sign-out.ts';
+
+const LANDING_SECONDS = 8;
+
+/**
+ * Stands in front of every page while the browser is a kiosk: see `judgeKioskRequest`.
+ *
+ * @returns an answer instead of the page, or how to go on with it
+ */
+export async function passKioskGate(request: NextRequest, kiosk: KioskSettings): Promise<NextResponse> {
+  const { headers, method, nextUrl } = request;
+  const isDocument = (headers.get('sec-fetch-dest') ?? 'document') === 'document' && !headers.has('rsc');
+  const hasSession = request.cookies.has(cookieName('session'));
+  const verdict = judgeKioskRequest({
+    method: method === 'HEAD' ? 'GET' : method,
+    path: nextUrl.pathname,
+    isPart: !isDocument,
+    site: headers.get('sec-fetch-site'),
+    cacheControl: headers.get('cache-control'),
+    isLanding: request.cookies.has(cookieName('landing')),
+    hasSession,
+  });
+  switch (verdict) {
+    case 'pass':
+      return isDocument ? land(request) : NextResponse.next();
+    case 'not-here':
+      if (!isDocument) return problem();
+      return NextResponse.redirect(`${env().PORTAL_URL}${hasSession ? '/' : '/kiosk'}`, 303);
+    case 'start':
+      await endSession(request, 'restarted');
+      await endVisitOf(kiosk, request);
+      return renew(request, kiosk, forget(request, VISITOR_COOKIES));
+    case 'fresh':
+      await endSession(request, 'restarted');
+      return forget(request, ['session']);
+    case 'reload':
+    case 'outside':
+      await endSession(request, verdict);
+      return NextResponse.redirect(`${env().PORTAL_URL}/kiosk`, 303);
+  }
+}
+
+/** A form that is posted leads to a page that looks, to the server, like one loaded again. It is told apart by this. */
+function land({ method, cookies }: NextRequest): NextResponse {
+  const response = NextResponse.next();
+  const name = cookieName('landing');
+  if (method === 'POST') response.cookies.set(name, '1', cookieAttributes(LANDING_SECONDS));
+  else if (cookies.has(name)) response.cookies.set(name, '', cookieAttributes(0));
+  return response;
+}
+
+async function endSession(request: NextRequest, ending: Ending): Promise<void> {
+  const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
+  const opened = await openCookies(cookie('device'), cookie('session'));
+  if (!opened) return;
+  const correlationId = request.headers.get(REQUEST_ID) ?? '';
+  await closeSession(opened.session, ending, { language: 'en', correlationId });
+}
+
+/** A browser that starts without the cookie of the session that was here crashed, or was switched off. */
+async function endVisitOf({ id }: KioskSettings, request: NextRequest): Promise<void> {
+  const visit = await openVisit(id).catch(() => undefined);
+  const correlationId = request.headers.get(REQUEST_ID) ?? '';
+  if (visit) await closeSession(visit, 'restarted', { language: 'en', correlationId });
+}
+
+/** Goes on with the page as for somebody new, and takes the cookies from the browser as well. */
+function forget(request: NextRequest, names: readonly CookieName[]): NextResponse {
+  const headers = new Headers(request.headers);
+  const gone = new Set(names.map(cookieName));
+  const kept = request.cookies.getAll().filter(({ name }) => !gone.has(name));
+  headers.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '));
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Clear-Site-Data', CLEAR_SITE_DATA);
+  for (const name of gone) {
+    if (request.cookies.has(name)) response.cookies.set(name, '', cookieAttributes(0));
+  }
+  return response;
+}
+
+/** A kiosk that is in use stays enrolled, under the newest secret. */
+async function renew(
+  request: NextRequest,
+  kiosk: KioskSettings,
+  response: NextResponse,
+): Promise<NextResponse> {
+  const device = await openDevice(request.cookies.get(cookieName('device'))?.value);
+  if (!device) return response;
+  response.cookies.set(await deviceCookie(device));
+  response.cookies.set(await kioskCookie(kiosk, device));
+  return response;
+}
+
+function problem(): NextResponse {
+  const { status, headers, body } = new Problem(
+    403,
+    'not-at-a-kiosk',
+    'This is not to be had at a kiosk',
+  ).toResponse();
+  return new NextResponse(body, { status, headers });
+}

@@ -1,0 +1,92 @@
+import 'server-only';
+import { z } from 'zod';
+import { endsAt, limitsOf } from '../session/limits.ts';
+import { seal, unseal } from '../session/seal.ts';
+import { type Session, sessionSchema } from '../session/session.ts';
+import { store } from '../store/index.ts';
+
+/**
+ * The one session a kiosk has at a time, kept on the server as well as in the kiosk's cookie: a kiosk that crashes, is
+ * switched off or loses the network cannot end it, the server then can.
+ */
+
+/** How a session at a kiosk ended. */
+export const ENDINGS = [
+  'done',
+  'idle',
+  'limit',
+  'scan',
+  'reload',
+  'closed',
+  'offline',
+  'restarted',
+  'outside',
+  'refused',
+  'replaced',
+] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+const PURPOSE = 'kiosk-visit';
+const HOUR = 3600_000;
+const CLOCKS_DIFFER_MS = 1500;
+const visitKey = (kiosk: string) => `kiosk-visit:${kiosk}`;
+const wipeKey = (kiosk: string) => `kiosk-wipe:${kiosk}`;
+const idOf = ({ kiosk }: Session) => kiosk?.split(' ')[0] ?? '';
+
+/** The session a kiosk has, over or not, or undefined. */
+export async function openVisit(kiosk: string): Promise<Session | undefined> {
+  const sealed = await store().get(visitKey(kiosk));
+  return sealed ? sessionSchema.safeParse(await unseal(sealed, PURPOSE)).data : undefined;
+}
+
+/** Writes down that a kiosk's session began, or was used. A touch that comes late does not bring it back. */
+export async function noteVisit(session: Session): Promise<void> {
+  const kiosk = idOf(session);
+  const sealed = await seal(session, PURPOSE);
+  await store().withLock(visitKey(kiosk), async () => {
+    if ((await pendingWipe(kiosk))?.session === session.id) return;
+    await store().set(visitKey(kiosk), sealed, limitsOf('kiosk').absolute + HOUR);
+  });
+}
+
+const wipe = z.object({
+  session: z.string(),
+  ended: z.enum(ENDINGS),
+  seconds: z.number(),
+  endedAt: z.number(),
+});
+
+/** An ended session of which it is not yet known whether the screen was wiped. `endedAt` in ms since the epoch. */
+export type PendingWipe = z.infer<typeof wipe>;
+
+/** Writes down that a session ended; once per session. From then on the kiosk owes a word that its screen is clean. */
+export async function noteEnd(session: Session, how: Ending): Promise<void> {
+  const kiosk = idOf(session);
+  await store().withLock(visitKey(kiosk), async () => {
+    const visit = await openVisit(kiosk);
+    if (visit?.id !== session.id) return;
+    await store().delete(visitKey(kiosk));
+    const endedAt = Date.now();
+    const ended = how === 'idle' ? whyOver(visit, endedAt) : how;
+    const seconds = Math.round((endedAt - session.signedInAt) / 1000);
+    const pending: PendingWipe = { session: session.id, ended, seconds, endedAt };
+    await store().set(wipeKey(kiosk), JSON.stringify(pending), HOUR);
+  });
+}
+
+/** A screen knows that its session is over; why, the server's clock says. */
+function whyOver(visit: Session, now: number): Ending {
+  if (now >= visit.signedInAt + limitsOf('kiosk').absolute) return 'limit';
+  return now < endsAt(visit) - CLOCKS_DIFFER_MS ? 'refused' : 'idle';
+}
+
+/** What a kiosk still owes a word about, if anything. */
+export async function pendingWipe(kiosk: string): Promise<PendingWipe | undefined> {
+  const text = await store().get(wipeKey(kiosk));
+  return text ? wipe.safeParse(JSON.parse(text)).data : undefined;
+}
+
+/** Forgets what a kiosk owed. */
+export async function settleWipe(kiosk: string): Promise<void> {
+  await store().delete(wipeKey(kiosk));
+}

@@ -1,0 +1,55 @@
+import 'server-only';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { endsAt, limitsOf } from '../session/limits.ts';
+import { isRevoked, type Session } from '../session/session.ts';
+import { singleton } from '../singleton.ts';
+import { noteFailure, noteStatus } from './kiosk-fleet.ts';
+import { type Ending, openVisit, pendingWipe, settleWipe } from './kiosk-visits.ts';
+import { closeSession } from './sign-out.ts';
+
+const LOOK_EVERY_MS = 2000;
+/** A screen that is well shows the start within seconds of a session's end. */
+const WIPE_WITHIN_MS = 60_000;
+
+/** Starts looking after the kiosks: ends what their screens did not end, and notices screens that were not wiped. */
+export function watchKiosks(): void {
+  if (env().KIOSKS.length === 0) return;
+  singleton('watch-kiosks', () => {
+    const timer = setInterval(() => {
+      lookOnce().catch((error: unknown) => log().error({ event: 'kiosk-watch-failed', err: error }));
+    }, LOOK_EVERY_MS);
+    timer.unref();
+    return timer;
+  });
+}
+
+/** One round over all kiosks. */
+export async function lookOnce(now = Date.now()): Promise<void> {
+  for (const { id } of env().KIOSKS) {
+    const session = await openVisit(id);
+    const ending = session && (await endingOf(session, now));
+    if (session && ending)
+      await closeSession(session, ending, { language: 'en', correlationId: 'kiosk-watch' });
+    const wipe = await pendingWipe(id);
+    if (wipe && now - wipe.endedAt > WIPE_WITHIN_MS) await confirmWipe(id, false);
+  }
+}
+
+/** Why a session ought to end now, if it ought to. */
+async function endingOf(session: Session, now: number): Promise<Ending | undefined> {
+  if (now >= session.signedInAt + limitsOf('kiosk').absolute) return 'limit';
+  if (now >= endsAt(session)) return 'idle';
+  return (await isRevoked(session)) ? 'refused' : undefined;
+}
+
+/** Takes a kiosk's word that its screen is clean, or that it is not: the session's one line in the log. */
+export async function confirmWipe(kiosk: string, wiped: boolean): Promise<void> {
+  const pending = await pendingWipe(kiosk);
+  if (!pending) return;
+  await settleWipe(kiosk);
+  const { ended, seconds } = pending;
+  log().info({ event: 'kiosk-session', kiosk, seconds, ended, wiped });
+  await noteStatus(kiosk, { lastWipe: { at: Date.now(), ended, wiped } });
+  if (!wiped) await noteFailure(kiosk, 'not-wiped');
+}

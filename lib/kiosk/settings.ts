@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { parseCardFormat } from './card-formats.ts';
+import { isCodeHash } from './code.ts';
+
+/** Ways to say at a kiosk who one is: by a card that a scanner or the camera reads, or by typing. */
+export const IDENTIFICATIONS = ['scanner', 'camera', 'card', 'email', 'phone'] as const;
+
+const kiosk = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+  name: z.string().min(1).max(60),
+  /** CareCloud's id of the store it stands in. */
+  store: z.string().max(64).optional(),
+  /** The language it speaks to whoever comes; PORTAL_LANGUAGE when absent. */
+  language: z.enum(LANGUAGES).optional(),
+  /** Made by `npm run kiosk:code`. */
+  code: z.string().refine(isCodeHash),
+  identification: z
+    .array(z.enum(IDENTIFICATIONS))
+    .min(1)
+    .default([...IDENTIFICATIONS]),
+});
+
+/** One kiosk, as the settings name it. */
+export type KioskSettings = z.infer<typeof kiosk>;
+
+/** The setting KIOSKS: a JSON list of kiosks, each id once, each code's first group once. */
+export const kiosks = z.string().transform((text, context): KioskSettings[] => {
+  const refuse = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  const parsed = z.array(kiosk).safeParse(parseJson(text));
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.');
+    return refuse(`must be a JSON list of kiosks as in docs/kiosk.md${where ? `; look at ${where}` : ''}`);
+  }
+  for (const part of ['id', 'code'] as const) {
+    const keys = parsed.data.map((entry) => (part === 'id' ? entry.id : entry.code.split(':')[2]));
+    if (new Set(keys).size < keys.length) return refuse(`must be a list with each ${part} once`);
+  }
+  return parsed.data;
+});
+
+/** The setting CARD_FORMATS: a comma-separated list of formats (see `parseCardFormat`). */
+export const cardFormats = z.string().transform((text, context) => {
+  const formats = text.split(',').map((format) => parseCardFormat(format.trim()));
+  if (formats.every((format) => format !== undefined)) return formats;
+  context.addIssue({ code: 'custom', message: 'must look like 999:13:gs1 or :8-16, several with commas' });
+  return z.NEVER;
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
