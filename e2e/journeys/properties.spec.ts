@@ -475,7 +475,7 @@ test.describe('without scripts', () => {
     await box(page, 'Cycling').check();
     await save(page);
     await expect(said(page, t.form.saved)).toBeVisible();
-    expect(await sandbox.details(ANNA.id)).toEqual({
+    expect(await sandbox.details(ANNA.id)).toMatchObject({
       interests: [INTERESTS.cycling],
       properties: { [household.id]: 2 },
     });
