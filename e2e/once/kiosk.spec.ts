@@ -465,6 +465,8 @@ test.describe('a card', () => {
   test('number that a person types stays what they typed, and ends nothing', async ({ kiosk }) => {
     await signInAt(kiosk);
     await kiosk.locator('nav a[href="/profile"]').click();
+    await expect(kiosk).toHaveURL(/profile$/);
+    await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
     await hydrated(kiosk);
     await kiosk.locator('[name=post_nominals]').focus();
     await typeLikeAHand(kiosk, JOHN.card);
