@@ -140,6 +140,8 @@ const portalSettings = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
   CARECLOUD_BACKOFF_MS: positiveInteger.default(1000),
+  CARECLOUD_CONNECTIONS: positiveInteger.default(64),
+  CARECLOUD_BREAKER_CALLS: positiveInteger.default(20),
   CARECLOUD_PHOTO_HOSTS: commaList.default([]),
   CARECLOUD_AGREEMENT_IDS: builtInAgreements.default({}),
   CARECLOUD_ENTERPRISE_APP_ID: z.string().optional(),

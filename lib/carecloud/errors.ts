@@ -5,6 +5,8 @@ export type InvalidParam = { name: string; reason: string };
 
 /** Stable codes of everything that can go wrong between the portal and CareCloud. */
 export type CareCloudErrorCode =
+  | 'circuit_open'
+  | 'overloaded'
   | 'transport'
   | 'timeout'
   | 'unreadable'
@@ -24,6 +26,18 @@ export type CareCloudErrorCode =
 export abstract class CareCloudError extends Outage {
   abstract readonly code: CareCloudErrorCode;
   abstract readonly mayHaveHappened: boolean;
+}
+
+/** The portal did not even try: CareCloud has been failing, or too many calls are waiting for it already. */
+export class NotSentError extends CareCloudError {
+  override name = 'NotSentError';
+  readonly code: 'circuit_open' | 'overloaded';
+  readonly mayHaveHappened = false;
+
+  constructor(code: 'circuit_open' | 'overloaded') {
+    super(`CareCloud was not asked: ${code}`);
+    this.code = code;
+  }
 }
 
 /** No usable connection: refused, reset, DNS, TLS. */

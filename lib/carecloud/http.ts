@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
-import { singleton } from '../singleton.ts';
+import { inCompartment } from './compartments.ts';
 import {
   CareCloudError,
   type InvalidParam,
@@ -12,6 +12,7 @@ import {
   TransportError,
   UnreadableReplyError,
 } from './errors.ts';
+import { countCall, spendRetry } from './retry-budget.ts';
 
 /** On whose behalf a call is made. `language` is an Accept-Language value, `correlationId` joins log lines. */
 export type Caller = { token?: string; language: string; correlationId: string };
@@ -30,6 +31,8 @@ type CallOptions<Reply extends z.ZodType = z.ZodType> = {
   /** The one status that means success, for calls where anything else is no proof of it. */
   success?: number;
   caller: Caller;
+  /** How long all tries together may take, in ms. */
+  timeout?: number;
   /** Which of CareCloud's interfaces; the portal's pages only ever use the customer interface. */
   realm?: 'customer-interface' | 'enterprise-interface';
 };
@@ -37,23 +40,9 @@ type CallOptions<Reply extends z.ZodType = z.ZodType> = {
 /** A parsed reply and how long CareCloud allows it to be kept, in seconds (0: not at all). */
 export type Answer<T> = { data: T; maxAge: number };
 
-const CONNECT_TIMEOUT_MS = 3_000;
 const TOTAL_TIMEOUT_MS = 10_000;
 const READ_RETRIES = 2;
-const MAX_REPLY_BYTES = 8 * 1024 * 1024;
 const RETRYABLE_STATUS = new Set([429, 500, 502, 503, 504]);
-
-const agent = () =>
-  singleton(
-    'carecloud-agent',
-    () =>
-      new Agent({
-        connect: { timeout: CONNECT_TIMEOUT_MS },
-        headersTimeout: TOTAL_TIMEOUT_MS,
-        bodyTimeout: TOTAL_TIMEOUT_MS,
-        maxResponseSize: MAX_REPLY_BYTES,
-      }),
-  );
 
 const envelope = z.object({ data: z.unknown() });
 const errorBody = z.object({
@@ -63,7 +52,7 @@ const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
 /**
  * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
- * network or CareCloud fails for a moment; a write, and a GET that is not repeatable, is sent exactly once. Redirects
+ * network or CareCloud fails for a moment, as long as the budget for that lasts; a write, and a GET that is not repeatable, is sent exactly once. Redirects
  * are not followed.
  *
  * @returns the reply's `data`, parsed loosely: unknown fields are kept.
@@ -72,17 +61,21 @@ const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 export async function call<Reply extends z.ZodType = z.ZodUndefined>(
   options: CallOptions<Reply>,
 ): Promise<Answer<z.output<Reply>>> {
-  const deadline = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+  const deadline = AbortSignal.timeout(options.timeout ?? TOTAL_TIMEOUT_MS);
+  const address = url(options);
+  countCall();
   for (let attempt = 0; ; attempt++) {
     const startedAt = performance.now();
     try {
-      const answer = await exchange(options, deadline);
+      const answer = await inCompartment(address, options.route, (agent) =>
+        exchange(address, options, agent, deadline),
+      );
       logCall(options, attempt, startedAt, answer.status);
       return answer;
     } catch (error) {
       if (!(error instanceof CareCloudError)) throw error;
       logCall(options, attempt, startedAt, error instanceof StatusError ? error.status : undefined, error);
-      const canRepeat = isRepeatable(options) && attempt < READ_RETRIES && isPassing(error);
+      const canRepeat = isRepeatable(options) && attempt < READ_RETRIES && isPassing(error) && spendRetry();
       if (!canRepeat || !(await backOff(attempt, deadline))) throw error;
     }
   }
@@ -93,18 +86,22 @@ function isRepeatable({ method, isRepeatable = method === 'GET' }: CallOptions):
 }
 
 async function exchange<Reply extends z.ZodType>(
+  address: string,
   options: CallOptions<Reply>,
+  dispatcher: Dispatcher,
   deadline: AbortSignal,
 ): Promise<Answer<z.output<Reply>> & { status: number }> {
   const {
     statusCode,
     headers: replyHeaders,
     bytes,
-  } = await send(
-    url(options),
-    { method: options.method, headers: headers(options), body: body(options) },
-    deadline,
-  );
+  } = await send(address, {
+    dispatcher,
+    method: options.method,
+    headers: headers(options),
+    body: body(options),
+    signal: deadline,
+  });
   const text = bytes.toString('utf8');
   if (statusCode >= 300) throw new StatusError(statusCode, invalidParams(text));
   if (options.success && statusCode !== options.success) throw new UnreadableReplyError();
@@ -120,8 +117,12 @@ export async function fetchBytes(address: string, caller: Caller): Promise<Buffe
   const startedAt = performance.now();
   const options = { method: 'GET', route: '(file)', caller } as const;
   try {
-    const reply = await send(address, { method: 'GET' }, AbortSignal.timeout(TOTAL_TIMEOUT_MS));
-    if (reply.statusCode !== 200) throw new StatusError(reply.statusCode);
+    const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+    const reply = await inCompartment(address, options.route, async (dispatcher) => {
+      const reply = await send(address, { dispatcher, method: 'GET', signal });
+      if (reply.statusCode !== 200) throw new StatusError(reply.statusCode);
+      return reply;
+    });
     logCall(options, 0, startedAt, reply.statusCode);
     return reply.bytes;
   } catch (error) {
@@ -132,15 +133,20 @@ export async function fetchBytes(address: string, caller: Caller): Promise<Buffe
 
 async function send(
   address: string,
-  options: { method: Dispatcher.HttpMethod; headers?: Record<string, string>; body?: string | null },
-  deadline: AbortSignal,
+  options: {
+    dispatcher: Dispatcher;
+    method: Dispatcher.HttpMethod;
+    headers?: Record<string, string>;
+    body?: string | null;
+    signal: AbortSignal;
+  },
 ) {
   try {
-    const response = await request(address, { dispatcher: agent(), ...options, signal: deadline });
+    const response = await request(address, options);
     const bytes = Buffer.from(await response.body.arrayBuffer());
     return { statusCode: response.statusCode, headers: response.headers, bytes };
   } catch (cause) {
-    throw transportFailure(cause, deadline);
+    throw transportFailure(cause, options.signal);
   }
 }
 
@@ -204,11 +210,10 @@ const NEVER_SENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const LATE = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 
 function transportFailure(cause: unknown, deadline: AbortSignal): CareCloudError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (deadline.aborted || LATE.has(code)) return new TimeoutError(cause);
+  if (deadline.aborted) return new TimeoutError(cause);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new UnreadableReplyError(cause);
   const certificate = code.startsWith('ERR_TLS') || code.includes('CERT') || code.startsWith('ERR_SSL');
   return new TransportError({ cause, mayHaveHappened: !(NEVER_SENT.has(code) || certificate) });

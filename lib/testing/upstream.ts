@@ -12,6 +12,12 @@ export function reply(status: number, body?: unknown, headers: Record<string, st
   return (response) => response.writeHead(status, headers).end(text);
 }
 
+/** Forgets how CareCloud has been doing: no breaker is open, nothing is in flight, no retry is spent. */
+export function forgetCareCloud(): void {
+  const { portalSingletons } = globalThis as { portalSingletons?: Map<string, unknown> };
+  for (const name of ['carecloud-compartments', 'carecloud-retry-budget']) portalSingletons?.delete(name);
+}
+
 /** A CareCloud of the test's own on a free port: does what the script says, call by call, and keeps what it saw. */
 export function useUpstream(settings: Record<string, string> = {}) {
   const seen: Seen[] = [];
@@ -32,6 +38,7 @@ export function useUpstream(settings: Record<string, string> = {}) {
     useSettings({ CARECLOUD_URL: `http://127.0.0.1:${port}`, CARECLOUD_BACKOFF_MS: '1', ...settings });
   });
   beforeEach(() => {
+    forgetCareCloud();
     seen.length = 0;
     script = [];
   });
