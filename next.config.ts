@@ -5,7 +5,15 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   devIndicators: false,
-  serverExternalPackages: ['ioredis', 'opossum', 'pino', 'redis-semaphore', 'sanitize-html', 'sharp', 'undici'],
+  serverExternalPackages: [
+    'ioredis',
+    'opossum',
+    'pino',
+    'redis-semaphore',
+    'sanitize-html',
+    'sharp',
+    'undici',
+  ],
   // Types are checked by `npm run check`, tests and all; a build for production need not check them again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
