@@ -9,6 +9,7 @@ const config: NextConfig = {
     'ioredis',
     'opossum',
     'pino',
+    'prom-client',
     'redis-semaphore',
     'sanitize-html',
     'sharp',

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import { formTarget } from './applications.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
+import { countRequest } from './metrics/requests.ts';
+import { isMetricsServer } from './metrics/server.ts';
 import { networkOf } from './network.ts';
 
 /**
@@ -16,10 +18,14 @@ import { networkOf } from './network.ts';
 export function openDoor(): void {
   const prepare = preparation();
   subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    const { request, response, server } = message as Announcement;
+    if (isMetricsServer(server)) return;
     prepare(request, response);
+    countRequest(request, response);
   });
 }
+
+type Announcement = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 /** Names of the headers the door gives a request for the portal's own use. */
 export const REQUEST_ID = 'x-request-id';

@@ -51,6 +51,8 @@ const BAD: [string, string][] = [
   ['KIOSKS', `[{"id":"${CANARY.toUpperCase()}","name":"Hall","code":"${HASH}"}]`],
   ['KIOSKS', `[${Array(2).fill(`{"id":"hall","name":"Hall","code":"${HASH}"}`)}]`],
   ['KIOSK_IDLE_SECONDS', '0'],
+  ['METRICS_PORT', CANARY],
+  ['METRICS_PORT', '70000'],
   ['KIOSK_STATUS_TOKEN', CANARY],
   ['CARD_FORMATS', CANARY],
   ['CARD_FORMATS', `999:13,${CANARY}:1`],

@@ -41,6 +41,12 @@ const positiveInteger = z.coerce
   .int('must be a whole number above 0')
   .positive('must be a whole number above 0');
 
+const port = z.coerce
+  .number({ error: 'must be a port, 1 to 65535' })
+  .int('must be a port, 1 to 65535')
+  .min(1, 'must be a port, 1 to 65535')
+  .max(65_535, 'must be a port, 1 to 65535');
+
 const seconds = z.coerce
   .number({ error: 'must be a whole number of seconds' })
   .int('must be a whole number of seconds')
@@ -204,6 +210,8 @@ const portalSettings = z.object({
     .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
     .default([]),
   SHUTDOWN_DELAY_SECONDS: seconds.default(0),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a log level')
     .default('info'),

@@ -5,6 +5,7 @@ import { openDoor } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
 import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
+import { serveMetrics } from './metrics/server.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
     process.noDeprecation = true;
   }
   announceAddress();
+  await serveMetrics();
   openDoor();
   if (!isDevelopment()) drainBeforeStop();
   retrySignOuts();

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { env } from '../env.ts';
-import { log } from '../log.ts';
 import { inCompartment } from './compartments.ts';
 import {
   CareCloudError,
@@ -12,6 +11,7 @@ import {
   TransportError,
   UnreadableReplyError,
 } from './errors.ts';
+import { observed } from './observed.ts';
 import { countCall, spendRetry } from './retry-budget.ts';
 
 /** On whose behalf a call is made. `language` is an Accept-Language value, `correlationId` joins log lines. */
@@ -65,16 +65,12 @@ export async function call<Reply extends z.ZodType = z.ZodUndefined>(
   const address = url(options);
   countCall();
   for (let attempt = 0; ; attempt++) {
-    const startedAt = performance.now();
     try {
-      const answer = await inCompartment(address, options.route, (agent) =>
-        exchange(address, options, agent, deadline),
+      return await observed(options, attempt, () =>
+        inCompartment(address, options.route, (agent) => exchange(address, options, agent, deadline)),
       );
-      logCall(options, attempt, startedAt, answer.status);
-      return answer;
     } catch (error) {
       if (!(error instanceof CareCloudError)) throw error;
-      logCall(options, attempt, startedAt, error instanceof StatusError ? error.status : undefined, error);
       const canRepeat = isRepeatable(options) && attempt < READ_RETRIES && isPassing(error) && spendRetry();
       if (!canRepeat || !(await backOff(attempt, deadline))) throw error;
     }
@@ -114,21 +110,16 @@ async function exchange<Reply extends z.ZodType>(
  * @throws {CareCloudError}
  */
 export async function fetchBytes(address: string, caller: Caller): Promise<Buffer<ArrayBuffer>> {
-  const startedAt = performance.now();
-  const options = { method: 'GET', route: '(file)', caller } as const;
-  try {
-    const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
-    const reply = await inCompartment(address, options.route, async (dispatcher) => {
-      const reply = await send(address, { dispatcher, method: 'GET', signal });
-      if (reply.statusCode !== 200) throw new StatusError(reply.statusCode);
-      return reply;
-    });
-    logCall(options, 0, startedAt, reply.statusCode);
-    return reply.bytes;
-  } catch (error) {
-    if (error instanceof CareCloudError) logCall(options, 0, startedAt, undefined, error);
-    throw error;
-  }
+  const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
+  const operation = { method: 'GET', route: '(file)', caller };
+  const reply = await observed(operation, 0, () =>
+    inCompartment(address, operation.route, async (dispatcher) => {
+      const { statusCode: status, bytes } = await send(address, { dispatcher, method: 'GET', signal });
+      if (status !== 200) throw new StatusError(status);
+      return { status, bytes };
+    }),
+  );
+  return reply.bytes;
 }
 
 async function send(
@@ -228,23 +219,4 @@ function isPassing(error: CareCloudError): boolean {
 function backOff(attempt: number, deadline: AbortSignal): Promise<boolean> {
   const delay = env().CARECLOUD_BACKOFF_MS * 2 ** attempt * (0.8 + Math.random() * 0.4);
   return setTimeout(delay, true, { signal: deadline }).catch(() => false);
-}
-
-function logCall(
-  { method, route, caller }: CallOptions<z.ZodType>,
-  attempt: number,
-  startedAt: number,
-  status?: number,
-  error?: CareCloudError,
-): void {
-  log()[error ? 'warn' : 'info']({
-    event: 'carecloud',
-    method,
-    route,
-    status,
-    ms: Math.round(performance.now() - startedAt),
-    attempt,
-    code: error?.code,
-    correlationId: caller.correlationId,
-  });
 }

@@ -10,6 +10,7 @@ import { isOutage } from '../outage.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { consumeAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
 
@@ -85,7 +86,8 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
   return store().withLock(`code:${challenge.id}`, async () => {
     const usedKey = `code-used:${challenge.id}`;
     if (await store().get(usedKey)) return reportRedeem({ kind: 'over' });
-    if (!(await store().consume(challenge.id, TRIES)).allowed) return reportRedeem({ kind: 'over' });
+    if ((await consumeAll([{ key: challenge.id, limit: TRIES }])) !== undefined)
+      return reportRedeem({ kind: 'over' });
     try {
       const isValid = await withServerToken(await anonymousCaller(), (caller) =>
         verifyOneTimePassword(challenge.requestId, code, caller),

@@ -1,4 +1,5 @@
 import { env } from '../env.ts';
+import { metrics } from '../metrics/metrics.ts';
 import { type Limit, store } from '../store/index.ts';
 import { type Device, knowsAccount } from './device.ts';
 import { fingerprint } from './seal.ts';
@@ -59,7 +60,9 @@ export function throttle(attempt: Attempt): Promise<number | undefined> {
 export async function consumeAll(all: { key: string; limit: Limit }[]): Promise<number | undefined> {
   for (const { key, limit } of all) {
     const { allowed, retryAfterMs } = await store().consume(key, limit);
-    if (!allowed) return retryAfterMs;
+    if (allowed) continue;
+    metrics()?.throttles.inc({ limit: limit.name });
+    return retryAfterMs;
   }
   return undefined;
 }

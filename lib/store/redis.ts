@@ -3,6 +3,7 @@ import { Cluster, Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Mutex as SharedMutex } from 'redis-semaphore';
 import { log } from '../log.ts';
+import { metrics } from '../metrics/metrics.ts';
 import { type Limit, type Store, StoreUnavailableError } from './store.ts';
 
 /** Where a Redis (or Valkey) is, and how to speak to it. */
@@ -40,18 +41,22 @@ export class RedisStore implements Store {
     // Without a listener the first lost connection would end the process.
     this.#redis.on('error', (error: unknown) => log().warn({ event: 'store-unavailable', err: error }));
     this.#redis.on('ready', () => log().info({ event: 'store-ready' }));
+    const say = (isUp: boolean) => metrics()?.storeUp.set({ kind: 'redis' }, Number(isUp));
+    say(false);
+    this.#redis.on('ready', () => say(true));
+    this.#redis.on('close', () => say(false));
   }
 
   async get(key: string): Promise<string | undefined> {
-    return (await ask(this.#redis.get(this.#key('value', key)))) ?? undefined;
+    return (await ask('get', this.#redis.get(this.#key('value', key)))) ?? undefined;
   }
 
   async set(key: string, value: string, ttlMs: number): Promise<void> {
-    await ask(this.#redis.set(this.#key('value', key), value, 'PX', Math.max(1, Math.ceil(ttlMs))));
+    await ask('set', this.#redis.set(this.#key('value', key), value, 'PX', Math.max(1, Math.ceil(ttlMs))));
   }
 
   async delete(key: string): Promise<void> {
-    await ask(this.#redis.del(this.#key('value', key)));
+    await ask('delete', this.#redis.del(this.#key('value', key)));
   }
 
   /** Tasks of one process queue up here in the order they came; between processes the lock in Redis decides. */
@@ -74,7 +79,7 @@ export class RedisStore implements Store {
       retryInterval: LOCK_RETRY_MS,
       onLockLost: (error) => log().error({ event: 'lock-lost', err: error }),
     });
-    await ask(shared.acquire());
+    await ask('lock', shared.acquire());
     try {
       return await task();
     } finally {
@@ -86,30 +91,29 @@ export class RedisStore implements Store {
   }
 
   async consume(key: string, limit: Limit): Promise<{ allowed: boolean; retryAfterMs: number }> {
-    try {
-      await this.#limiter(limit).consume(key);
-      return { allowed: true, retryAfterMs: 0 };
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return { allowed: false, retryAfterMs: refusal.msBeforeNext };
-      throw new StoreUnavailableError(refusal);
-    }
+    const taking = this.#limiter(limit).consume(key);
+    const refusal = await ask(
+      'consume',
+      taking.then(() => undefined, refusalIn),
+    );
+    return { allowed: refusal === undefined, retryAfterMs: refusal?.msBeforeNext ?? 0 };
   }
 
   async giveBack(key: string, limit: Limit): Promise<void> {
-    await ask(this.#limiter(limit).reward(key));
+    await ask('give-back', this.#limiter(limit).reward(key));
   }
 
   async resetLimit(key: string, limit: Limit): Promise<void> {
-    await ask(this.#limiter(limit).delete(key));
+    await ask('reset-limit', this.#limiter(limit).delete(key));
   }
 
   async enqueue(queue: string, item: string): Promise<void> {
     const key = this.#key('queue', queue);
-    await ask(this.#redis.multi().rpush(key, item).ltrim(key, -MAX_QUEUE, -1).exec());
+    await ask('enqueue', this.#redis.multi().rpush(key, item).ltrim(key, -MAX_QUEUE, -1).exec());
   }
 
   async dequeue(queue: string, count: number): Promise<string[]> {
-    return (await ask(this.#redis.lpop(this.#key('queue', queue), count))) ?? [];
+    return (await ask('dequeue', this.#redis.lpop(this.#key('queue', queue), count))) ?? [];
   }
 
   /** Gives the connection up. For tests and for a process that ends. */
@@ -171,10 +175,22 @@ function connect({ addresses, kind, master }: RedisSettings): Redis | Cluster {
   });
 }
 
-async function ask<T>(answer: Promise<T>): Promise<T> {
+/** The library throws when no point is left, as it does when it cannot ask. */
+function refusalIn(thrown: unknown): RateLimiterRes {
+  if (thrown instanceof RateLimiterRes) return thrown;
+  throw thrown;
+}
+
+async function ask<T>(operation: string, answer: Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const report = (outcome: 'ok' | 'failed') =>
+    metrics()?.storeOperations.observe({ operation, outcome }, (performance.now() - startedAt) / 1000);
   try {
-    return await answer;
+    const value = await answer;
+    report('ok');
+    return value;
   } catch (cause) {
+    report('failed');
     throw new StoreUnavailableError(cause);
   }
 }

@@ -1,0 +1,60 @@
+import { log } from '../log.ts';
+import { metrics } from '../metrics/metrics.ts';
+import { CareCloudError, StatusError } from './errors.ts';
+
+/** What an exchange with CareCloud is told by: never by an address, which holds ids and tokens. */
+export type Operation = {
+  method: string;
+  /** Path template from the contract, such as `/customers/{customer_id}`. */
+  route: string;
+  caller: { correlationId: string };
+};
+
+/**
+ * Makes one exchange with CareCloud and tells the operator how it went: a line in the log, a sample in the metrics.
+ *
+ * @param attempt 0 for the first, 1 for its first repetition
+ * @throws what `run` throws
+ */
+export async function observed<T extends { status: number }>(
+  operation: Operation,
+  attempt: number,
+  run: () => Promise<T>,
+): Promise<T> {
+  const startedAt = performance.now();
+  try {
+    const answer = await run();
+    report(operation, attempt, startedAt, answer.status);
+    return answer;
+  } catch (error) {
+    if (error instanceof CareCloudError) report(operation, attempt, startedAt, statusOf(error), error);
+    throw error;
+  }
+}
+
+function statusOf(error: CareCloudError): number | undefined {
+  return error instanceof StatusError ? error.status : undefined;
+}
+
+function report(
+  { method, route, caller }: Operation,
+  attempt: number,
+  startedAt: number,
+  status: number | undefined,
+  error?: CareCloudError,
+): void {
+  const ms = performance.now() - startedAt;
+  const outcome = error?.code ?? 'ok';
+  metrics()?.carecloudCalls.observe({ method, route, status: String(status ?? ''), outcome }, ms / 1000);
+  if (attempt > 0) metrics()?.carecloudRetries.inc({ route });
+  log()[error ? 'warn' : 'info']({
+    event: 'carecloud',
+    method,
+    route,
+    status,
+    ms: Math.round(ms),
+    attempt,
+    code: error?.code,
+    correlationId: caller.correlationId,
+  });
+}

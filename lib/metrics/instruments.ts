@@ -1,0 +1,70 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Everything the portal counts, and the registry that shows it. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Seconds, from a page out of the cache to the ten that a call to CareCloud may take. */
+const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const CARECLOUD_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const STORE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
+
+/**
+ * Makes the portal's metrics, in a registry of their own, beside the process's usual ones (processor, memory, heap,
+ * garbage collection, event-loop delay). Names follow prometheus.io/docs/practices/naming: a unit at the end, `_total`
+ * for what only grows.
+ */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    /** Every request the portal answered, by the template of its route; a histogram counts as well. */
+    httpRequests: new Histogram({
+      name: 'portal_http_request_duration_seconds',
+      help: 'Time from a request’s head to the end of its answer. status is a class, or "aborted" when the client left first.',
+      labelNames: ['method', 'route', 'status'] as const,
+      buckets: REQUEST_SECONDS,
+      registers,
+    }),
+    /** Every exchange with CareCloud, each repetition by itself. */
+    carecloudCalls: new Histogram({
+      name: 'portal_carecloud_request_duration_seconds',
+      help: 'Time of an exchange with CareCloud. outcome is "ok" or the code of the failure; status is empty where there was no answer.',
+      labelNames: ['method', 'route', 'status', 'outcome'] as const,
+      buckets: CARECLOUD_SECONDS,
+      registers,
+    }),
+    carecloudRetries: new Counter({
+      name: 'portal_carecloud_retries_total',
+      help: 'Reads sent to CareCloud once more after a failure.',
+      labelNames: ['route'] as const,
+      registers,
+    }),
+    actions: new Counter({
+      name: 'portal_actions_total',
+      help: 'Forms sent, by server action and what came of it.',
+      labelNames: ['action', 'result'] as const,
+      registers,
+    }),
+    throttles: new Counter({
+      name: 'portal_throttles_total',
+      help: 'Attempts refused because a limit was used up, by the limit.',
+      labelNames: ['limit'] as const,
+      registers,
+    }),
+    storeOperations: new Histogram({
+      name: 'portal_store_operation_duration_seconds',
+      help: 'Time of an operation on the shared store (Redis).',
+      labelNames: ['operation', 'outcome'] as const,
+      buckets: STORE_SECONDS,
+      registers,
+    }),
+    storeUp: new Gauge({
+      name: 'portal_store_up',
+      help: 'Whether the connection to the shared store stands (1) or not (0). Absent without one.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
+  };
+}
