@@ -14,12 +14,15 @@ import { networkOf } from './network.ts';
  * redirects included): it forgets what a client may have forged, gets an id, and its response gets the headers that
  * keep browsers safe. Node announces each request on this channel before the server handles it
  * (nodejs.org/api/diagnostics_channel.html, "http.server.request.start").
+ *
+ * @param guard is shown the server of every request, before the server handles it
  */
-export function openDoor(): void {
+export function openDoor(guard?: (server: Server) => void): void {
   const prepare = preparation();
   subscribe('http.server.request.start', (message) => {
     const { request, response, server } = message as Announcement;
     if (isMetricsServer(server)) return;
+    guard?.(server);
     prepare(request, response);
     countRequest(request, response);
   });

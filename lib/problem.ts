@@ -21,9 +21,14 @@ export class Problem extends Error {
     this.headers = headers;
   }
 
-  toResponse(): Response {
+  /** The body: RFC 9457, 3. */
+  toJSON(): Record<string, unknown> {
     const body = { type: `urn:carecloud-portal:${this.type}`, title: this.message, status: this.status };
-    return new Response(JSON.stringify({ ...body, ...this.extensions }), {
+    return { ...body, ...this.extensions };
+  }
+
+  toResponse(): Response {
+    return new Response(JSON.stringify(this), {
       status: this.status,
       headers: { ...this.headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
     });
@@ -41,3 +46,6 @@ export const notFound = () => new Problem(404, 'not-found', 'There is no such th
 /** Refuses a write that does not come from the portal's own pages. */
 export const foreignOrigin = () =>
   new Problem(403, 'foreign-origin', 'This request did not come from the portal’s own pages');
+
+/** Refuses what would be done too late to be of use. */
+export const tooBusy = () => new Problem(503, 'too-busy', 'Too much to do right now; nothing was done');

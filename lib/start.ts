@@ -6,6 +6,7 @@ import { drainBeforeStop } from './drain.ts';
 import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
 import { serveMetrics } from './metrics/server.ts';
+import { guarding } from './overload/guard.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -23,7 +24,8 @@ export async function start(): Promise<void> {
   }
   announceAddress();
   await serveMetrics();
-  openDoor();
+  // In development the framework builds pages between requests, which takes as long as it takes.
+  openDoor(isDevelopment() ? undefined : guarding());
   if (!isDevelopment()) drainBeforeStop();
   retrySignOuts();
   watchKiosks();

@@ -48,6 +48,7 @@ export async function startPortal(
     CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
     CARECLOUD_BACKOFF_MS: '20',
     CARECLOUD_BREAKER_CALLS: '100000',
+    MAX_EVENT_LOOP_DELAY_MS: '100000',
     SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
     SIGN_UP_REQUIRED: 'first_name,last_name,gtc',
     SESSION_SECRET,

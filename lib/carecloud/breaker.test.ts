@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { startCounting } from '../metrics/metrics.ts';
 import { captureLog } from '../testing/log.ts';
 import { type Behaviour, reply, useUpstream } from '../testing/upstream.ts';
 import { call, fetchBytes } from './http.ts';
@@ -156,7 +157,24 @@ describe('a breaker', () => {
     const { host } = new URL(upstream.url());
     expect(lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'breaker')).toMatchObject([
       { level: 'warn', state: 'open', host, resource: 'things' },
+      { level: 'debug', state: 'half-open', host, resource: 'things' },
       { level: 'warn', state: 'closed', host, resource: 'things' },
     ]);
+  });
+
+  it('shows its state in the metrics', async () => {
+    const { carecloudBreaker } = await startCounting();
+    const { host } = new URL(upstream.url());
+    const state = async () => {
+      const { values } = await carecloudBreaker.get();
+      return values.find(({ labels }) => labels.host === host && labels.resource === 'things')?.value;
+    };
+    await open();
+    expect(await state()).toBe(2);
+    vi.advanceTimersByTime(5_000);
+    expect(await state()).toBe(1);
+    upstream.script(fine);
+    await write();
+    expect(await state()).toBe(0);
   });
 });

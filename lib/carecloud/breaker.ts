@@ -1,6 +1,7 @@
 import CircuitBreaker from 'opossum';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { metrics } from '../metrics/metrics.ts';
 import { NotSentError } from './errors.ts';
 
 /** What is behind a breaker: one resource of one host. */
@@ -11,6 +12,9 @@ export type Breaker = CircuitBreaker<[run: () => Promise<unknown>], unknown>;
 
 const WINDOW_MS = 10_000;
 const FAILING_PERCENT = 50;
+
+/** States as the metrics tell them. */
+const STATES = { closed: 0, 'half-open': 1, open: 2 };
 
 /** How long nothing is asked before one call may try. A hanging host adds that call's own deadline to it. */
 const PAUSE_MS = 5_000;
@@ -35,8 +39,13 @@ export function createBreaker({ host, resource }: Subject): Breaker {
     rollingPercentilesEnabled: false,
     enableSnapshots: false,
   });
-  breaker.on('open', () => log().warn({ event: 'breaker', state: 'open', host, resource }));
-  breaker.on('close', () => log().warn({ event: 'breaker', state: 'closed', host, resource }));
+  const report = (state: keyof typeof STATES) => {
+    metrics()?.carecloudBreaker.set({ host, resource }, STATES[state]);
+    log()[state === 'half-open' ? 'debug' : 'warn']({ event: 'breaker', state, host, resource });
+  };
+  breaker.on('open', () => report('open'));
+  breaker.on('halfOpen', () => report('half-open'));
+  breaker.on('close', () => report('closed'));
   return breaker;
 }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { startCounting } from '../metrics/metrics.ts';
 import { captureLog } from '../testing/log.ts';
 import { forgetCareCloud, reply, useUpstream } from '../testing/upstream.ts';
 import { call } from './http.ts';
@@ -26,6 +27,13 @@ describe('the budget for retries', () => {
   };
 
   it('is ten when nothing else is called', () => expect(retriesLeft()).toBe(10));
+
+  it('tells the metrics what it refused', async () => {
+    const { carecloudRetriesRefused } = await startCounting();
+    retriesLeft();
+    spendRetry();
+    expect((await carecloudRetriesRefused.get()).values).toMatchObject([{ value: 2 }]);
+  });
 
   it('grows by one with every five calls', () => {
     calls(104);

@@ -1,3 +1,4 @@
+import { metrics } from '../metrics/metrics.ts';
 import { singleton } from '../singleton.ts';
 
 /** Of a second: how many calls began in it, and how many of them were repeated. */
@@ -25,7 +26,10 @@ export function spendRetry(): boolean {
   const current = now();
   const calls = seconds().reduce((sum, second) => sum + second.calls, 0);
   const retries = seconds().reduce((sum, second) => sum + second.retries, 0);
-  if (retries + 1 > RESERVE + SHARE * calls) return false;
+  if (retries + 1 > RESERVE + SHARE * calls) {
+    metrics()?.carecloudRetriesRefused.inc();
+    return false;
+  }
   current.retries++;
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Language } from './languages.ts';
 import { address } from './messages/address.ts';
 import { addresses } from './messages/addresses.ts';
+import { busy } from './messages/busy.ts';
 import { common } from './messages/common.ts';
 import { consents } from './messages/consents.ts';
 import { data } from './messages/data.ts';
@@ -47,6 +48,7 @@ const areas = {
   security,
   unexpected,
   kiosk,
+  busy,
 };
 
 /** Every word the portal says, by area. */

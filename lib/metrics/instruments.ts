@@ -41,6 +41,23 @@ export function createMetrics() {
       labelNames: ['route'] as const,
       registers,
     }),
+    carecloudRetriesRefused: new Counter({
+      name: 'portal_carecloud_retries_refused_total',
+      help: 'Reads that failed and were not repeated because the budget for retries was spent.',
+      registers,
+    }),
+    carecloudBreaker: new Gauge({
+      name: 'portal_carecloud_breaker_state',
+      help: 'Breaker of one kind of thing at one host: 0 closed, 1 half-open (one call tries), 2 open (nothing is sent). Absent until it first opened.',
+      labelNames: ['host', 'resource'] as const,
+      registers,
+    }),
+    requestsShed: new Counter({
+      name: 'portal_http_requests_shed_total',
+      help: 'Requests answered by 503 before anything was done, because the event loop was late or too many were in flight.',
+      labelNames: ['reason'] as const,
+      registers,
+    }),
     actions: new Counter({
       name: 'portal_actions_total',
       help: 'Forms sent, by server action and what came of it.',

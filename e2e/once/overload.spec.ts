@@ -1,0 +1,129 @@
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { button, field, postSession, said, switchLanguage } from '../fixtures.ts';
+import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
+import type { Sandbox } from '../support/sandbox.ts';
+import type { Server } from '../support/servers.ts';
+import { Visitor } from '../support/visitor.ts';
+import { expect, test } from '../support/visitors.ts';
+
+const t = messagesIn('en');
+const ENGLISH = { 'accept-language': 'en' };
+
+/** Fills a portal with requests that wait for CareCloud; resolves to how to have them end. */
+async function filled(portal: Server, sandbox: Sandbox, requests: number): Promise<() => Promise<unknown>> {
+  const john = new Visitor(portal.url);
+  expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
+  await sandbox.clearJournal();
+  await sandbox.addFault({ operation: 'getCustomers', kind: 'delay', ms: 5_000, times: requests });
+  // A place may still be taken by what a browser asked for last.
+  const occupy = async () => {
+    while ((await john.get('/api/customer')).status === 503);
+  };
+  const waiting = Promise.all(Array.from({ length: requests }, occupy));
+  await expect.poll(async () => (await sandbox.calls('getCustomers')).length).toBe(requests);
+  return () => waiting;
+}
+
+const REQUESTS = 8;
+const SETTINGS = { MAX_REQUESTS: String(REQUESTS) };
+
+test('a full portal turns new work away before it does anything, and takes it in again', async ({
+  startOwn,
+  sandbox,
+}) => {
+  const portal = await startOwn(SETTINGS);
+  const end = await filled(portal, sandbox, REQUESTS);
+  const visitor = new Visitor(portal.url);
+
+  const page = await visitor.get('/sign-in', ENGLISH);
+  expect(page.status).toBe(503);
+  expect(Number(page.headers['retry-after'])).toBeGreaterThan(0);
+  expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(page.body).toContain(t.busy.read);
+
+  const write = await visitor.signIn(JOHN.email, PASSWORD);
+  expect(write.status).toBe(503);
+  expect(write.headers['content-type']).toBe('application/problem+json');
+  expect(await sandbox.calls('postTokens')).toEqual([]);
+
+  expect((await visitor.get('/api/health/live')).status).toBe(200);
+  expect((await visitor.get('/api/health/ready')).status).toBe(200);
+  const missing = await visitor.get('/_next/static/missing.js');
+  expect([missing.status, missing.body]).toEqual([404, 'Not Found']);
+
+  await end();
+  expect((await visitor.get('/sign-in', ENGLISH)).status).toBe(200);
+});
+
+test('a portal whose event loop is late turns new work away until it has recovered', async ({ startOwn }) => {
+  const portal = await startOwn({ MAX_EVENT_LOOP_DELAY_MS: '5' });
+  const visitor = new Visitor(portal.url);
+  const statusNow = async () => (await visitor.get('/sign-in', ENGLISH)).status;
+  const live = async () => (await visitor.get('/api/health/live')).status;
+  let isLoaded = true;
+  const crowd = Array.from({ length: 50 }, async () => {
+    while (isLoaded) await statusNow();
+  });
+  await expect.poll(statusNow, { intervals: [10], timeout: 30_000 }).toBe(503);
+  expect(await live()).toBe(200);
+  isLoaded = false;
+  await Promise.all(crowd);
+  await expect.poll(statusNow, { timeout: 30_000 }).toBe(200);
+});
+
+test.describe('with scripts', () => {
+  test('a form that is turned away says so and keeps what was typed', async ({
+    page,
+    context,
+    startOwn,
+    sandbox,
+  }) => {
+    const portal = await startOwn(SETTINGS);
+    expect(
+      (await postSession(context, portal.url, { identifier: JANA.email, password: PASSWORD })).status(),
+    ).toBe(200);
+    await page.goto(`${portal.url}/profile`);
+    await switchLanguage(page, 'en');
+    const firstName = field(page, t.profile.fields.first_name);
+    await firstName.fill('Johana');
+    const end = await filled(portal, sandbox, REQUESTS);
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(firstName).toHaveValue('Johana');
+    expect(await sandbox.puts()).toEqual([]);
+
+    await end();
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.saved)).toBeVisible();
+    expect(await sandbox.puts()).toHaveLength(1);
+  });
+
+  test('a page that is turned away comes by itself later', async ({ page, context, startOwn, sandbox }) => {
+    const portal = await startOwn(SETTINGS);
+    expect(
+      (await postSession(context, portal.url, { identifier: JANA.email, password: PASSWORD })).status(),
+    ).toBe(200);
+    await page.goto(`${portal.url}/profile`);
+    await switchLanguage(page, 'en');
+    await filled(portal, sandbox, REQUESTS);
+    await page.getByRole('navigation').getByRole('link', { name: t.nav.address }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.busy.title);
+    await expect(page).toHaveURL(`${portal.url}/address`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.address.title, { timeout: 30_000 });
+  });
+});
+
+test('without scripts, a form that is turned away says that nothing was saved', async ({
+  startOwn,
+  sandbox,
+}) => {
+  const portal = await startOwn(SETTINGS);
+  const john = new Visitor(portal.url);
+  await john.signIn(JOHN.email, PASSWORD);
+  const form = await john.form('/profile?plain', 'first_name');
+  await filled(portal, sandbox, REQUESTS);
+  const answer = await john.submit('/profile', form, { first_name: 'Jim' });
+  expect(answer.status).toBe(503);
+  expect(answer.body).toContain(t.busy.write);
+  expect(await sandbox.puts()).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBrand } from '../brand.ts';
+import { NONCE } from '../door.ts';
+import { env } from '../env.ts';
+import { isLanguage, type Language, negotiate } from '../i18n/languages.ts';
+import { messagesIn } from '../i18n/messages.ts';
+import { tooBusy } from '../problem.ts';
+import { cookieName } from '../session/cookies.ts';
+
+/** When to come back, in seconds: not all at once. */
+const RETRY_SECONDS = { min: 3, max: 10 };
+
+const READS = new Set(['GET', 'HEAD']);
+
+/**
+ * Answers a request that was not taken in: 503, when to come back, and a page in the customer's language or, to
+ * programs, problem details. Nothing of the request has been done. The framework's script makes of it what it makes of
+ * any answer it cannot use: a page is loaded whole, and a form says that it was not saved and keeps what was typed.
+ */
+export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
+  const seconds = randomInt(RETRY_SECONDS.min, RETRY_SECONDS.max + 1);
+  const isProgram = request.url?.startsWith('/api/');
+  response.writeHead(503, {
+    'Retry-After': seconds,
+    'Cache-Control': 'no-store',
+    'Content-Type': isProgram ? 'application/problem+json' : 'text/html; charset=utf-8',
+  });
+  response.end(isProgram ? JSON.stringify(tooBusy()) : page(request, seconds));
+}
+
+function page(request: IncomingMessage, seconds: number): string {
+  const language = languageOf(request);
+  const { busy } = messagesIn(language);
+  const { name, light, dark } = readBrand();
+  const isRead = READS.has(request.method ?? '');
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+${isRead ? `<meta http-equiv="refresh" content="${seconds}">` : ''}
+<title>${escaped(`${busy.title} · ${name}`)}</title>
+<style nonce="${request.headers[NONCE]}">
+:root { color-scheme: light dark; --accent: ${light.color}; }
+@media (prefers-color-scheme: dark) { :root { --accent: ${dark.color}; } }
+body { margin: 0 auto; max-width: 32rem; padding: 20vh 1.5rem 2rem; font: 1.0625rem/1.6 system-ui, sans-serif; text-align: center; }
+h1 { font-size: 1.5rem; text-wrap: balance; }
+a { display: inline-block; padding: 0.75rem; color: var(--accent); }
+</style>
+</head>
+<body>
+<main>
+<h1>${escaped(busy.title)}</h1>
+<p>${escaped(isRead ? busy.read : busy.write)}</p>
+${isRead ? `<p><a href="">${escaped(busy.retry)}</a></p>` : ''}
+</main>
+</body>
+</html>`;
+}
+
+/** As pages find it, but for a kiosk's own settings, which would have to be unsealed. */
+function languageOf({ headers }: IncomingMessage): Language {
+  const chosen = headers.cookie
+    ?.split('; ')
+    .find((pair) => pair.startsWith(`${cookieName('language')}=`))
+    ?.split('=')[1];
+  return isLanguage(chosen) ? chosen : negotiate(headers['accept-language'], env().PORTAL_LANGUAGE);
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+}

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { NONCE } from '../door.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { messagesIn } from '../i18n/messages.ts';
+import { captureLog } from '../testing/log.ts';
+import { useSettings } from '../testing/settings.ts';
+import { Gate } from './gate.ts';
+import { guard } from './guard.ts';
+
+captureLog();
+beforeAll(() => useSettings({ BRAND_LOGO: '/logo.svg', BRAND_NAME: 'Tom & <Jerry>' }));
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A guarded server that takes one request at a time, and the address of it. */
+async function start(handle: RequestListener): Promise<string> {
+  server = createServer(handle);
+  guard(server, new Gate({ delayMs: 100, requests: 1 }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server that is busy with one request, and how many it has seen. */
+async function startBusy() {
+  const seen: (string | undefined)[] = [];
+  const { promise: isIn, resolve: entered } = Promise.withResolvers<void>();
+  const address = await start((request: IncomingMessage, response) => {
+    request.headers[NONCE] = 'nonce';
+    seen.push(request.url);
+    if (request.url === '/slow') entered();
+    else response.end('handled');
+  });
+  const slow = new AbortController();
+  fetch(`${address}/slow`, { signal: slow.signal }).catch(() => undefined);
+  await isIn;
+  return { address, seen, leave: () => slow.abort() };
+}
+
+describe('a request that is not let in', () => {
+  it('never reaches the server’s handlers, and is told when to come back', async () => {
+    const { address, seen } = await startBusy();
+    const answer = await fetch(`${address}/profile`);
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(seen).toEqual(['/slow']);
+  });
+
+  it.each(LANGUAGES)('is told so in the customer’s language: %s', async (language) => {
+    const { address } = await startBusy();
+    const { busy } = messagesIn(language);
+    const preferences: Record<string, string>[] = [
+      { 'accept-language': language },
+      { 'accept-language': 'fr', cookie: `x=y; __Host-language=${language}` },
+    ];
+    for (const headers of preferences) {
+      const body = await (await fetch(`${address}/profile`, { headers })).text();
+      expect(body).toContain(`<html lang="${language}">`);
+      expect(body).toContain(busy.title);
+      expect(body).toContain(busy.read);
+      expect(body).toMatch(/http-equiv="refresh" content="\d+"/);
+    }
+  });
+
+  it('is told, when it is a write, that nothing was saved; it is not sent again by itself', async () => {
+    const { address, seen } = await startBusy();
+    const answer = await fetch(`${address}/profile`, { method: 'POST', body: 'first_name=Jim' });
+    expect(answer.status).toBe(503);
+    const body = await answer.text();
+    expect(body).toContain(messagesIn('cs').busy.write);
+    expect(body).not.toContain('refresh');
+    expect(seen).toEqual(['/slow']);
+  });
+
+  it('gets problem details where programs ask', async () => {
+    const { address } = await startBusy();
+    const answer = await fetch(`${address}/api/customer`);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ status: 503, type: 'urn:carecloud-portal:too-busy' });
+  });
+
+  it('gets a page that holds nothing of the request and nothing unescaped', async () => {
+    const { address } = await startBusy();
+    const answer = await fetch(`${address}/<b>?x=canary`, { headers: { 'accept-language': 'en' } });
+    const body = await answer.text();
+    expect(body).not.toContain('canary');
+    expect(body).toContain('Tom &amp; &lt;Jerry&gt;');
+  });
+});
+
+it.each([
+  '/api/health/live',
+  '/api/health/ready',
+  '/_next/static/chunks/a.js?dpl=1',
+  '/icon.svg?icon.1.svg',
+  '/logo.svg',
+])('%s is answered all the same', async (path) => {
+  const { address } = await startBusy();
+  expect(await (await fetch(`${address}${path}`)).text()).toBe('handled');
+});
+
+it('a request leaves when its client does', async () => {
+  const { address, leave } = await startBusy();
+  expect((await fetch(`${address}/profile`)).status).toBe(503);
+  leave();
+  await expect.poll(async () => (await fetch(`${address}/profile`)).status).toBe(200);
+});
+
+it('a request leaves when it was answered', async () => {
+  const address = await start((_, response) => response.end('handled'));
+  for (let count = 0; count < 5; count++) {
+    await expect.poll(async () => (await fetch(address)).status).toBe(200);
+  }
+});
