@@ -145,30 +145,30 @@ const LIMITS: [string, object, boolean][] = [
 ];
 
 for (const [name, change, isOpen] of LIMITS) {
-  test(`a session of ${name} is ${isOpen ? 'open' : 'over'}`, async ({ john, sandbox }) => {
+  test(`a session of ${name} is ${isOpen ? 'open' : 'over'}`, async ({ alex, sandbox }) => {
     const now = Date.now();
     const times = Object.entries(change).map(([key, value]) => [
       key,
       typeof value === 'number' ? now + value : value,
     ]);
-    await reseal(john, Object.fromEntries(times));
+    await reseal(alex, Object.fromEntries(times));
     await sandbox.clearJournal();
-    expect((await john.copy().get('/api/session')).status).toBe(isOpen ? 200 : 401);
+    expect((await alex.copy().get('/api/session')).status).toBe(isOpen ? 200 : 401);
     if (isOpen) return;
-    expect((await john.get('/profile')).headers.location).toBe('/sign-in?next=%2Fprofile&reason=over');
-    expect((await john.patch({ changes: { first_name: 'Late' } })).status).toBe(401);
+    expect((await alex.get('/profile')).headers.location).toBe('/sign-in?next=%2Fprofile&reason=over');
+    expect((await alex.patch({ changes: { first_name: 'Late' } })).status).toBe(401);
     expect(await sandbox.journal(), 'CareCloud is not asked').toEqual([]);
   });
 }
 
-test('use of a session moves its idle limit, never its beginning', async ({ john }) => {
+test('use of a session moves its idle limit, never its beginning', async ({ alex }) => {
   const signedInAt = Date.now() - 3 * HOUR;
-  await reseal(john, { signedInAt, lastSeenAt: Date.now() - 20 * MINUTE });
-  await john.get('/');
-  const { session } = await openCookies(john);
+  await reseal(alex, { signedInAt, lastSeenAt: Date.now() - 20 * MINUTE });
+  await alex.get('/');
+  const { session } = await openCookies(alex);
   expect(session.signedInAt).toBe(signedInAt);
   expect(Date.now() - session.lastSeenAt).toBeLessThan(MINUTE);
-  expect((await john.get('/')).headers['set-cookie']).toBeUndefined();
+  expect((await alex.get('/')).headers['set-cookie']).toBeUndefined();
 });
 
 test('a session secret can be replaced without signing anyone out', async ({ john, startOwn, portal }) => {

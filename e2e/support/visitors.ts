@@ -1,5 +1,6 @@
 import { test as base, expect } from '../fixtures.ts';
-import { JOHN, PASSWORD } from './customers.ts';
+import { JOHN, PASSWORD, ALEX } from './customers.ts';
+import type { Sandbox } from './sandbox.ts';
 import { type Server, startPortal } from './servers.ts';
 import { Visitor } from './visitor.ts';
 
@@ -8,6 +9,8 @@ type Fixtures = {
   visitor: Visitor;
   /** John, signed in; the journal is empty. */
   john: Visitor;
+  /** Alex, signed in, who never changes a password: that ends every session that is said to be older. */
+  alex: Visitor;
   /** Starts a portal of the test's own, on the same sandbox, and stops it afterwards. */
   startOwn: (settings?: Record<string, string>, folder?: string) => Promise<Server>;
 };
@@ -15,12 +18,8 @@ type Fixtures = {
 /** Tests that speak HTTP to the portal without a browser. */
 export const test = base.extend<Fixtures>({
   visitor: async ({ portal }, use) => use(new Visitor(portal.url)),
-  john: async ({ portal, sandbox }, use) => {
-    const john = new Visitor(portal.url);
-    expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
-    await sandbox.clearJournal();
-    await use(john);
-  },
+  john: async ({ portal, sandbox }, use) => use(await signedIn(portal, sandbox, JOHN.email)),
+  alex: async ({ portal, sandbox }, use) => use(await signedIn(portal, sandbox, ALEX.email)),
   startOwn: async ({ sandbox }, use) => {
     const servers: Server[] = [];
     await use(async (settings, folder) => {
@@ -31,5 +30,12 @@ export const test = base.extend<Fixtures>({
     await Promise.all(servers.map((server) => server.stop()));
   },
 });
+
+async function signedIn(portal: Server, sandbox: Sandbox, identifier: string): Promise<Visitor> {
+  const visitor = new Visitor(portal.url);
+  expect((await visitor.signIn(identifier, PASSWORD)).status).toBe(200);
+  await sandbox.clearJournal();
+  return visitor;
+}
 
 export { expect };

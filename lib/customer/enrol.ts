@@ -8,6 +8,7 @@ import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';
 import { consumeAll } from '../session/throttle.ts';
+import { type Limit, store } from '../store/index.ts';
 import { forgetKioskVisitor } from './kiosk-end.ts';
 import { signOut } from './sign-out.ts';
 
@@ -19,17 +20,12 @@ const TRIES_OF_ALL = 100;
 
 /**
  * Makes this browser the kiosk a code was made for, with a device_id of its own; whoever was signed in here is signed
- * out. Attempts are counted per network address and in all. Server actions only.
+ * out. Attempts are counted per network address and in all, until they prove right: a shop sets up all of its kiosks
+ * from one address. Server actions only.
  */
 export async function enrol(code: string): Promise<Enrolment> {
-  const windowSeconds = env().SIGN_IN_WINDOW_MINUTES * 60;
-  const retryAfterMs = await consumeAll([
-    {
-      key: fingerprint(await clientAddress(), 'throttle'),
-      limit: { name: 'kiosk-enrol-address', points: TRIES, windowSeconds },
-    },
-    { key: 'all', limit: { name: 'kiosk-enrol', points: TRIES_OF_ALL, windowSeconds } },
-  ]);
+  const counted = counters(await clientAddress());
+  const retryAfterMs = await consumeAll(counted);
   if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
   const kiosks = env().KIOSKS;
   const index = await findCode(
@@ -39,6 +35,7 @@ export async function enrol(code: string): Promise<Enrolment> {
   const kiosk = index === undefined ? undefined : kiosks[index];
   log().info({ event: 'kiosk-enrolment', kiosk: kiosk?.id ?? null });
   if (!kiosk) return { kind: 'wrong' };
+  await Promise.all(counted.map(({ key, limit }) => store().giveBack(key, limit)));
   await signOut();
   await forgetKioskVisitor();
   const device = newDevice();
@@ -46,4 +43,15 @@ export async function enrol(code: string): Promise<Enrolment> {
   jar.set(await deviceCookie(device));
   jar.set(await kioskCookie(kiosk, device));
   return { kind: 'ok' };
+}
+
+function counters(address: string): { key: string; limit: Limit }[] {
+  const windowSeconds = env().SIGN_IN_WINDOW_MINUTES * 60;
+  return [
+    {
+      key: fingerprint(address, 'throttle'),
+      limit: { name: 'kiosk-enrol-address', points: TRIES, windowSeconds },
+    },
+    { key: 'all', limit: { name: 'kiosk-enrol', points: TRIES_OF_ALL, windowSeconds } },
+  ];
 }
