@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide';
-import { Checkbox } from '@/app/ui/field';
+import { Checkbox } from '@/app/ui/field/checkbox';
 import { Icon } from '@/app/ui/svg-icon';
 import { sanitise } from '@/lib/customer/html';
 import type { ConsentDefinition } from '@/lib/customer/references';

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { keepsPasswordRules, PASSWORD_RULES, type PasswordRule } from '@/lib/customer/password-rules';
 import { IDLE } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
-import { PasswordField } from './field';
+import { PasswordField } from './field/password';
 import { useForm } from './form';
 import { checkNewPassword } from './new-password-action';
 

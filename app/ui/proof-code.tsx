@@ -1,6 +1,6 @@
 'use client';
 
-import { TextField } from './field';
+import { TextField } from './field/text';
 import { useForm } from './form';
 
 /**

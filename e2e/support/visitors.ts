@@ -1,5 +1,5 @@
 import { test as base, expect } from '../fixtures.ts';
-import { JOHN, PASSWORD, ALEX } from './customers.ts';
+import { ALEX, JOHN, PASSWORD } from './customers.ts';
 import type { Sandbox } from './sandbox.ts';
 import { type Server, startPortal } from './servers.ts';
 import { Visitor } from './visitor.ts';

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
-import { SelectField, TextField } from '@/app/ui/field';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { Icon } from '@/app/ui/svg-icon';
 import type { AddressField } from '@/lib/customer/fields';

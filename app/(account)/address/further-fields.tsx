@@ -1,4 +1,4 @@
-import { SelectField } from '@/app/ui/field';
+import { SelectField } from '@/app/ui/field/select';
 import type { FurtherAddressField } from '@/lib/customer/addresses';
 import type { Option } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';

@@ -1,4 +1,5 @@
-import { SelectField, TextField } from '@/app/ui/field';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { TickGroup } from '@/app/ui/tick-box';
 import type { Texts } from '@/lib/customer/changes';
 import type { OpenProperty } from '@/lib/customer/properties';

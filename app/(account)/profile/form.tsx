@@ -1,7 +1,9 @@
 import { BadgeCheck } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
-import { PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { PasswordField } from '@/app/ui/field/password';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { PasswordAgain } from '@/app/ui/password-again';
 import { Personal } from '@/app/ui/personal';

@@ -1,4 +1,4 @@
-import { PasswordField } from '@/app/ui/field';
+import { PasswordField } from '@/app/ui/field/password';
 import { Notice } from '@/app/ui/notice';
 import { ProviderMark } from '@/app/ui/provider-mark';
 import { readUses } from '@/lib/customer/social-use';

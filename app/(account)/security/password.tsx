@@ -1,4 +1,4 @@
-import { PasswordField } from '@/app/ui/field';
+import { PasswordField } from '@/app/ui/field/password';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';

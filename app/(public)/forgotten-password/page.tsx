@@ -1,6 +1,6 @@
 import { Mail, MessageSquareText } from 'lucide';
 import type { Metadata } from 'next';
-import { TextField } from '@/app/ui/field';
+import { TextField } from '@/app/ui/field/text';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';

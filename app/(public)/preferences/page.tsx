@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
-import { SelectField, TextField } from '@/app/ui/field';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { Guarded } from '@/app/ui/guarded';
 import { Notice } from '@/app/ui/notice';

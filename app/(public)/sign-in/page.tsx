@@ -1,7 +1,10 @@
 import { ChevronDown } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Checkbox, PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { Checkbox } from '@/app/ui/field/checkbox';
+import { PasswordField } from '@/app/ui/field/password';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';

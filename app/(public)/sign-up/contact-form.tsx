@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { TextField } from '@/app/ui/field';
+import { TextField } from '@/app/ui/field/text';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import type { SignUpStep } from '@/lib/customer/sign-up';

@@ -1,7 +1,8 @@
 import { BadgeCheck, ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
-import { SelectField, TextField } from '@/app/ui/field';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';

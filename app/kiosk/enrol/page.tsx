@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { TextField } from '@/app/ui/field';
+import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { PageHeading } from '@/app/ui/page-heading';
 import { PublicHeader } from '@/app/ui/public-header';

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { signInAction } from '@/app/(public)/sign-in/actions';
-import { PasswordField, SelectField, TextField } from '@/app/ui/field';
+import { PasswordField } from '@/app/ui/field/password';
+import { SelectField } from '@/app/ui/field/select';
+import { TextField } from '@/app/ui/field/text';
 import { warningMs } from '@/app/ui/kiosk/frame';
 import { Identify } from '@/app/ui/kiosk/identify';
 import { ScreenPart } from '@/app/ui/kiosk/parts';

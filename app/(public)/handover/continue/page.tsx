@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { TextField } from '@/app/ui/field';
+import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';

@@ -1,0 +1,43 @@
+'use client';
+
+/** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */
+export type ConflictTexts = { question: string; keepMine: string; useTheirs: string; nothing: string };
+
+/** Two values of one field, the customer's and one from elsewhere. One of them has to be chosen. */
+export function Conflict({
+  name,
+  label,
+  texts,
+  mine,
+  theirs,
+  options = [],
+}: {
+  name: string;
+  label: string;
+  texts: ConflictTexts;
+  mine: string;
+  theirs: string;
+  options?: { id: string; name: string }[];
+}) {
+  const nameOf = (value: string) =>
+    options.find((option) => option.id === value)?.name ?? (value || texts.nothing);
+  const choices = [
+    { value: mine, text: texts.keepMine },
+    { value: theirs, text: texts.useTheirs },
+  ];
+  return (
+    <fieldset data-conflict className="rounded-2xl border border-warn bg-warn-tint p-4">
+      <legend className="sr-only">{label}</legend>
+      <p className="text-sm font-semibold">{label}</p>
+      <p className="mt-0.5 mb-3 text-sm text-warn">{texts.question}</p>
+      {choices.map(({ value, text }) => (
+        <label key={text} className="flex min-h-11 items-center gap-3">
+          <input type="radio" name={name} value={value} required className="size-5 shrink-0 accent-accent" />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {text} <strong>{nameOf(value)}</strong>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useForm } from '../form';
+
+/** What every field says of itself: `hint` stands below it, `mark` beside its label. */
+export type Labelled = { name: string; label: string; hint?: ReactNode; mark?: ReactNode };
+
+/** Label, control, hint and error of one field, tied together for assistive technology. */
+export function Frame({
+  id,
+  name,
+  label,
+  hint,
+  mark,
+  children,
+}: Labelled & { id: string; children: (aria: object) => ReactNode }) {
+  const error = useForm().errors[name];
+  const describedBy = described(id, hint, error);
+  return (
+    <div className="min-w-0">
+      <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
+        <label htmlFor={id} className="text-sm font-semibold">
+          {label}
+        </label>
+        {mark}
+      </div>
+      {children({ id, name, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
+      {error && (
+        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <div id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The ids of the texts that tell about a field, for `aria-describedby`. */
+export function described(id: string, hint: ReactNode, error: string | undefined): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}
