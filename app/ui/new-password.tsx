@@ -6,7 +6,6 @@ import { IDLE } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { PasswordField } from './field/password';
 import { useForm } from './form';
-import { checkNewPassword } from './new-password-action';
 
 type Words = Messages['newPassword'];
 type Verdict = 'unknown' | 'good' | 'refused';
@@ -101,10 +100,12 @@ function useVerdict(password: string): Verdict {
     const timer = setTimeout(async () => {
       const form = new FormData();
       form.set('new_password', password);
-      const status = await checkNewPassword(IDLE, form).then(
-        (state) => state.status,
-        () => 'failed',
-      );
+      const status = await import('./new-password-action')
+        .then(({ checkNewPassword }) => checkNewPassword(IDLE, form))
+        .then(
+          (state) => state.status,
+          () => 'failed',
+        );
       const verdict = status === 'idle' ? 'good' : status === 'invalid' ? 'refused' : 'unknown';
       if (isNewest) setAnswer({ about: password, verdict });
     }, PAUSE_MS);
