@@ -29,7 +29,7 @@ await runOrExit('node', [
   '-e',
   "(await import('./scripts/node-version.mjs')).requireNode()",
 ]);
-if (isBuildStale()) await runOrExit('next', ['build']);
+if (isBuildStale()) await runOrExit('npm', ['run', '--silent', 'build']);
 
 const kiosk = demoKiosk();
 const settings = {
@@ -67,7 +67,7 @@ const settings = {
 
 const children = [
   ...(ownSandbox ? [start('node', ['sandbox/main.ts'])] : []),
-  start('next', ['start'], { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }),
+  start('node', ['scripts/start.mjs'], { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }),
 ];
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 

@@ -9,6 +9,6 @@ await runOrExit('node', [
 ]);
 await runOrExit('npm', ['run', '--silent', 'check']);
 await runOrExit('vitest', ['run']);
-await runOrExit('next', ['build']);
+await runOrExit('npm', ['run', '--silent', 'build']);
 await runOrExit('node', ['scripts/browser.mjs']);
 await runOrExit('playwright', ['test']);

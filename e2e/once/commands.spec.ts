@@ -7,7 +7,7 @@ import { expect, test } from '../fixtures.ts';
 import { SESSION_SECRET } from '../support/servers.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const NEXT = 'node_modules/next/dist/bin/next';
+const START = 'scripts/start.mjs';
 
 /** Settings with which everything works, but for the address of CareCloud. */
 const GOOD: Record<string, string> = {
@@ -147,7 +147,7 @@ test('a wrong setting ends the start with one line that names it, and not its va
   test.setTimeout(120_000);
   for (const [name, value] of BAD_SETTINGS) {
     const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT: '0', [name]: value };
-    const { code, lines, output } = await run([NEXT, 'start'], settings);
+    const { code, lines, output } = await run([START], settings);
     const own = lines.filter((line) => line.trim() !== '' && !/^(▲ |- |✓ )/.test(line));
     expect(own, `${name}=${value}`).toHaveLength(1);
     expect(own[0]).toContain(name);
@@ -157,7 +157,7 @@ test('a wrong setting ends the start with one line that names it, and not its va
 });
 
 test('several wrong settings are named together', async () => {
-  const { code, output } = await run([NEXT, 'start'], { PORT: '0' });
+  const { code, output } = await run([START], { PORT: '0' });
   expect(code).not.toBe(0);
   for (const name of ['CARECLOUD_URL', 'CARECLOUD_APP_ID', 'SESSION_SECRET', 'PORTAL_URL']) {
     expect(output).toContain(name);

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -32,15 +33,9 @@ export function actionId(name: string): string {
  * @returns its folder, and how to remove it
  */
 export function buildWithoutProxy(): { folder: string; remove: () => void } {
+  completeStandalone();
   const folder = mkdtempSync(path.join(tmpdir(), 'portal-without-proxy-'));
-  for (const name of ['.next', 'package.json', 'next.config.ts']) {
-    cpSync(path.join(ROOT, name), path.join(folder, name), {
-      recursive: true,
-      verbatimSymlinks: true,
-      filter: (source) => source !== path.join(ROOT, '.next', 'cache'),
-    });
-  }
-  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  cpSync(STANDALONE, folder, { recursive: true });
   const manifest = path.join(folder, '.next/server/functions-config-manifest.json');
   const { version, functions } = JSON.parse(readFileSync(manifest, 'utf8'));
   delete functions['/_middleware'];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -28,7 +29,7 @@ export async function startSandbox(): Promise<Server> {
 }
 
 /**
- * Starts the built portal on a free port.
+ * Starts the built portal, as it goes into the image, on a free port.
  *
  * @param settings more settings, or others than the tests' usual ones
  * @param folder where the build is, if not here
@@ -36,8 +37,9 @@ export async function startSandbox(): Promise<Server> {
 export async function startPortal(
   sandboxUrl: string,
   settings: Record<string, string> = {},
-  folder = ROOT,
+  folder = STANDALONE,
 ): Promise<Server> {
+  completeStandalone();
   const port = Number(settings.PORT) || (await freePort());
   const url = `http://localhost:${port}`;
   const environment = {
@@ -69,7 +71,7 @@ export async function startPortal(
     NEWSLETTER_SOURCE_ID: '86e05affc7a7abefcd513ab400',
     ...settings,
   };
-  const server = launch(['node_modules/next/dist/bin/next', 'start', folder], environment, url);
+  const server = launch([path.join(folder, 'server.js')], environment, url);
   await waitFor(`${url}/api/health/live`, server);
   return server;
 }
