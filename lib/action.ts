@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { MAX_BODY_BYTES } from './body-limit.ts';
+import { quotable } from './correlation.ts';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { REQUEST_PATH } from './door.ts';
@@ -85,7 +86,7 @@ export async function handleForm<Schema extends z.ZodObject>(
     return { errors: {}, values, conflicts: {}, ...answer, attempt };
   } catch (error) {
     if (isOutage(error)) return { ...refuse(t.form.notSaved), values };
-    if (!(error instanceof SessionOverError)) throw error;
+    if (!(error instanceof SessionOverError)) throw quotable(error);
     await onSessionOver?.(raw as Raw<Schema>);
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readFace()).kind));

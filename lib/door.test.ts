@@ -53,7 +53,11 @@ const FORGED = {
   'x-real-ip': '6.6.6.6',
   'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy',
   'x-nonce': 'forged-nonce',
-  'x-request-id': 'forged-id',
+  'x-correlation-id': 'forged-id',
+  'x-request-id': 'forged-request-id',
+  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  tracestate: 'forged=1',
+  baggage: 'forged=1',
   'x-request-path': '/forged',
   'content-security-policy': "script-src 'unsafe-inline'",
 };
@@ -108,8 +112,24 @@ describe('a request', () => {
 
   it('gets an id that its answer carries too', async () => {
     const { inside, outside } = await passThrough();
-    expect(inside['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
-    expect(outside['x-request-id']).toBe(inside['x-request-id']);
+    expect(inside['x-correlation-id']).toMatch(/^[0-9a-f]{32}$/);
+    expect(outside['x-correlation-id']).toBe(inside['x-correlation-id']);
+    expect((await passThrough()).inside['x-correlation-id']).not.toBe(inside['x-correlation-id']);
+  });
+
+  it('keeps nothing of a trace that a stranger says it belongs to', async () => {
+    const { inside, outside } = await passThrough({}, FORGED);
+    expect(outside['x-correlation-id']).toMatch(/^(?!0af765)[0-9a-f]{32}$/);
+    for (const name of ['traceparent', 'tracestate', 'baggage', 'x-request-id']) {
+      expect(inside).not.toHaveProperty(name);
+    }
+  });
+
+  it('has the id and the trace of a trusted proxy, but no baggage', async () => {
+    const { inside, outside } = await passThrough({ TRUSTED_PROXIES: 'loopback' }, FORGED);
+    expect(outside['x-correlation-id']).toBe('0af7651916cd43dd8448eb211c80319c');
+    expect(inside.traceparent).toBe(FORGED.traceparent);
+    expect(inside).not.toHaveProperty('baggage');
   });
 });
 

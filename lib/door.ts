@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import { formTarget } from './applications.ts';
+import { CORRELATION_ID, enterCorrelation, givenCorrelationId, newCorrelationId } from './correlation.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
 import { countRequest } from './metrics/requests.ts';
@@ -31,7 +32,6 @@ export function openDoor(guard?: (server: Server) => void): void {
 type Announcement = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 /** Names of the headers the door gives a request for the portal's own use. */
-export const REQUEST_ID = 'x-request-id';
 export const REQUEST_PATH = 'x-request-path';
 export const NONCE = 'x-nonce';
 
@@ -43,7 +43,13 @@ const FORGEABLE = [
   'x-forwarded-server',
   'x-real-ip',
   'x-middleware-subrequest',
+  'x-request-id',
+  // Would be passed on to CareCloud, whatever is in it (w3.org/TR/baggage).
+  'baggage',
 ];
+
+/** W3C Trace Context: believed from trusted proxies. */
+const TRACE = ['traceparent', 'tracestate'];
 
 /** What the door does, with the settings worked out once. */
 export function preparation(): (request: IncomingMessage, response: ServerResponse) => void {
@@ -54,23 +60,26 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     request.url = decodable(originForm(request.url ?? '/'));
     // The framework can make no such request (fetch.spec.whatwg.org, "forbidden method") and would fail.
     if (request.method === 'TRACE') request.method = 'OPTIONS';
+    const isProxied = trust(request.socket.remoteAddress ?? '', 0);
+    const id = (isProxied && givenCorrelationId(request.headers)) || newCorrelationId();
+    enterCorrelation(id);
     for (const name of FORGEABLE) delete request.headers[name];
+    if (!isProxied) for (const name of TRACE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
     const path = pathOf(request);
     const policy = contentSecurityPolicy(nonce, formTarget(path.split('?')[0] ?? ''));
-    const id = randomUUID();
     Object.assign(request.headers, {
       host: portal.host,
       'x-forwarded-for': networkOf(address),
       'x-forwarded-proto': portal.protocol.slice(0, -1),
       'content-security-policy': policy,
       [NONCE]: nonce,
-      [REQUEST_ID]: id,
+      [CORRELATION_ID]: id,
       [REQUEST_PATH]: path,
     });
     for (const [name, value] of Object.entries(responseHeaders(request))) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
-    response.setHeader('X-Request-Id', id);
+    response.setHeader('X-Correlation-Id', id);
     // Whoever keeps the connection would send the next request to a process that is gone.
     if (isDraining()) response.setHeader('Connection', 'close');
   };

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { correlationId } from './correlation.ts';
 import { env } from './env.ts';
 import { singleton } from './singleton.ts';
 
@@ -56,6 +57,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SENSITIVE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[masked]' },
+    mixin: () => ({ correlationId: correlationId() }),
     hooks: { logMethod: withoutMessages },
   };
   return destination ? pino(options, destination) : pino(options);
@@ -85,9 +87,16 @@ function describeError(error: unknown, depth = 0): Record<string, unknown> {
   return {
     name: error.name,
     code: 'code' in error ? error.code : undefined,
+    digest: digestOf(error),
     at: framesOf(error).slice(0, 5),
     cause: hasCause ? describeError(error.cause, depth + 1) : undefined,
   };
+}
+
+/** The number by which an error page tells of an error, which the framework works out where nobody has set it. */
+function digestOf(error: Error): string | undefined {
+  const digest = 'digest' in error ? String(error.digest) : '';
+  return /^[\w-]{1,64}$/.test(digest) ? digest : undefined;
 }
 
 /** The places in a stack. The message stands in front of them and may look like one: it is cut off first. */

@@ -7,6 +7,7 @@ import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { guarding } from './overload/guard.ts';
+import { store } from './store/index.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -27,6 +28,8 @@ export async function start(): Promise<void> {
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());
   if (!isDevelopment()) drainBeforeStop();
+  // Whatever its connection reports later is no request's doing: it is made before there is one.
+  store();
   retrySignOuts();
   watchKiosks();
   void warmUp();

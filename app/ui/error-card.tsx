@@ -25,7 +25,7 @@ export function ErrorCard({ error, retry }: { error: unknown; retry: () => void 
     const timer = setTimeout(() => location.replace('/kiosk'), KIOSK_GIVES_UP_MS);
     return () => clearTimeout(timer);
   }, []);
-  const digest = (error as { digest?: unknown } | null)?.digest;
+  const number = numberOf(error);
   return (
     <div role="alert" className="card mx-auto my-16 max-w-lg px-6 py-12 text-center">
       <h1 className="text-2xl font-bold">{words.title}</h1>
@@ -33,11 +33,17 @@ export function ErrorCard({ error, retry }: { error: unknown; retry: () => void 
       <button type="button" onClick={retry} className="button button-primary">
         {words.retry}
       </button>
-      {typeof digest === 'string' && (
-        <p className="mt-6 text-sm text-soft">
-          {words.number}: {digest}
+      {number && (
+        <p className="mt-6 text-sm break-all text-soft">
+          {words.number}: {number}
         </p>
       )}
     </div>
   );
+}
+
+/** What the log knows the error by; the framework adds a code of its own behind an @. */
+function numberOf(error: unknown): string | undefined {
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' ? digest.split('@')[0] : undefined;
 }

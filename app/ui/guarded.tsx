@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
+import { quotable } from '@/lib/correlation';
 import { SessionOverError } from '@/lib/customer/context';
 import { REQUEST_PATH } from '@/lib/door';
 import { isOutage } from '@/lib/outage';
@@ -52,7 +53,7 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
     return await render();
   } catch (error) {
     if (error instanceof SessionOverError) return toSignIn(error);
-    if (!isOutage(error)) throw error;
+    if (!isOutage(error)) throw quotable(error);
     return (
       <>
         {heading}

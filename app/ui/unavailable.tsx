@@ -1,4 +1,5 @@
 import { CloudOff } from 'lucide';
+import { correlationId } from '@/lib/correlation';
 import { readMessages } from '@/lib/i18n/request';
 import { Notice } from './notice';
 import { Section } from './section';
@@ -17,6 +18,7 @@ export async function Unavailable() {
           {t.common.retry}
         </button>
       </form>
+      <ErrorNumber />
     </div>
   );
 }
@@ -32,6 +34,17 @@ export async function UnavailablePart({ title }: { title: string }) {
           {t.common.retry}
         </button>
       </form>
+      <ErrorNumber />
     </Section>
+  );
+}
+
+/** What to quote to customer service: the operator finds all of it by this number. */
+async function ErrorNumber() {
+  const { t } = await readMessages();
+  return (
+    <p className="mt-6 text-sm break-all text-soft">
+      {t.unexpected.number}: {correlationId()}
+    </p>
   );
 }

@@ -259,7 +259,11 @@ const FORGED: Record<string, string>[] = [
     'x-matched-path': '/data',
     'x-invoke-path': '/data',
   },
-  { 'x-nonce': 'forged', 'content-security-policy': "script-src 'nonce-forged'", 'x-request-id': 'forged' },
+  {
+    'x-nonce': 'forged',
+    'content-security-policy': "script-src 'nonce-forged'",
+    'x-correlation-id': 'forged',
+  },
   { 'x-request-path': '/evil.example', referer: 'https://evil.example/' },
 ];
 

@@ -78,7 +78,7 @@ test('a call can be followed from the answer to CareCloud', async ({ startOwn, s
   const visitor = new Visitor(portal.url);
   await visitor.signIn(JOHN.email, PASSWORD);
   const { headers } = await visitor.get('/api/customer');
-  const id = headers['x-request-id'];
+  const id = headers['x-correlation-id'];
   const line = linesOf(portal.output()).find(({ correlationId }) => correlationId === id);
   expect(line).toMatchObject({
     event: 'carecloud',
@@ -88,6 +88,41 @@ test('a call can be followed from the answer to CareCloud', async ({ startOwn, s
     attempt: 0,
   });
   expect((await sandbox.journal()).some(({ correlationId }) => correlationId === id)).toBe(true);
+});
+
+test('the number on a page that fails finds it in the log', async ({ startOwn, sandbox }) => {
+  const portal = await startOwn();
+  const visitor = new Visitor(portal.url);
+  await visitor.signIn(JOHN.email, PASSWORD);
+  await sandbox.addFault({ operation: 'getCustomers', times: 6, kind: 'status', status: 503 });
+  const page = await visitor.get('/profile');
+  await sandbox.clearFaults();
+  const number = /Error number(?:<!-- -->)?: (?:<!-- -->)?(\w+)/.exec(page.body)?.[1];
+  expect(number).toMatch(/^[0-9a-f]{32}$/);
+  expect(page.headers['x-correlation-id']).toBe(number);
+  const failed = linesOf(portal.output()).filter(({ code }) => code === 'server_error');
+  expect(failed.some(({ correlationId }) => correlationId === number)).toBe(true);
+});
+
+test('every line that a request leads to has its id, and every answer one', async ({ startOwn }) => {
+  const portal = await startOwn({ TRUSTED_PROXIES: 'loopback' });
+  const visitor = new Visitor(portal.url);
+  const form = await visitor.form('/sign-in', 'identifier');
+  await visitor.submit('/sign-in', form, { identifier: JOHN.email, password: 'Wrong-Pass-1' });
+  await visitor.signIn(JOHN.email, PASSWORD);
+  await visitor.patch({ changes: { first_name: 'John' } });
+  await visitor.signOut();
+  const events = ['sign-in', 'sign-out', 'write', 'carecloud'];
+  const lines = linesOf(portal.output()).filter(({ event, correlationId }) => {
+    return events.includes(String(event)) && correlationId !== 'start' && correlationId !== 'health';
+  });
+  expect(new Set(lines.map(({ event }) => event))).toEqual(new Set(events));
+  for (const line of lines) expect(line.correlationId, JSON.stringify(line)).toMatch(/^[0-9a-f]{32}$/);
+  for (const path of ['/', '/nowhere', '/icon.svg', '/api/health/live', '/_next/static/none.js']) {
+    expect((await visitor.get(path)).headers['x-correlation-id'], path).toMatch(/^[0-9a-f]{32}$/);
+    const given = await visitor.get(path, { 'x-request-id': 'of-the-proxy-1' });
+    expect(given.headers['x-correlation-id'], path).toBe('of-the-proxy-1');
+  }
 });
 
 /** A visit on which everything fails that can. Returns the secrets that were in it. */

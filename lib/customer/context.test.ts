@@ -18,7 +18,7 @@ beforeEach(() => {
 
 describe('a call that needs no customer', () => {
   it('is made in the language of the request, without a token', async () => {
-    browser.headers = new Headers({ 'accept-language': 'de', 'x-request-id': 'request-1' });
+    browser.headers = new Headers({ 'accept-language': 'de', 'x-correlation-id': 'request-1' });
     expect(await anonymousCaller()).toEqual({ language: 'de, en;q=0.5', correlationId: 'request-1' });
   });
 });

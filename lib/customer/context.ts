@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
-import { REQUEST_ID } from '../door.ts';
+import { CORRELATION_ID } from '../correlation.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
@@ -32,7 +32,7 @@ export async function requireSession(): Promise<Session> {
 export const anonymousCaller = cache(async (): Promise<Caller> => {
   return {
     language: acceptLanguage(await readLanguage()),
-    correlationId: (await headers()).get(REQUEST_ID) ?? '',
+    correlationId: (await headers()).get(CORRELATION_ID) ?? '',
   };
 });
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
-import { REQUEST_ID } from '../door.ts';
+import { CORRELATION_ID } from '../correlation.ts';
 import { env } from '../env.ts';
 import { judgeKioskRequest } from '../kiosk/gate.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
@@ -66,14 +66,14 @@ async function endSession(request: NextRequest, ending: Ending): Promise<void> {
   const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
   const opened = await openCookies(cookie('device'), cookie('session'));
   if (!opened) return;
-  const correlationId = request.headers.get(REQUEST_ID) ?? '';
+  const correlationId = request.headers.get(CORRELATION_ID) ?? '';
   await closeSession(opened.session, ending, { language: 'en', correlationId });
 }
 
 /** A browser that starts without the cookie of the session that was here crashed, or was switched off. */
 async function endVisitOf({ id }: KioskSettings, request: NextRequest): Promise<void> {
   const visit = await openVisit(id).catch(() => undefined);
-  const correlationId = request.headers.get(REQUEST_ID) ?? '';
+  const correlationId = request.headers.get(CORRELATION_ID) ?? '';
   if (visit) await closeSession(visit, 'restarted', { language: 'en', correlationId });
 }
 

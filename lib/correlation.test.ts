@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import {
+  correlationId,
+  enterCorrelation,
+  givenCorrelationId,
+  newCorrelationId,
+  quotable,
+} from './correlation.ts';
+import { createLogger } from './log.ts';
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+const traceparent = `00-${TRACE_ID}-b7ad6b7169203331-01`;
+
+describe('an id given by a proxy', () => {
+  it('is the trace’s, before the request’s', () => {
+    expect(givenCorrelationId({ traceparent, 'x-request-id': 'request-1' })).toBe(TRACE_ID);
+    expect(givenCorrelationId({ 'x-request-id': 'request-1' })).toBe('request-1');
+  });
+
+  it.each([
+    ['', ''],
+    [`00-${'0'.repeat(32)}-b7ad6b7169203331-01`, 'short'],
+    [`${traceparent}-x`, 'x'.repeat(65)],
+    [traceparent.toUpperCase(), 'with space'],
+    [`${traceparent}\n`, '"},{"level"'],
+    ['0af7651916cd43dd8448eb211c80319c', 'jana@example.com'],
+  ])('is not taken as %j and %j', (trace, requestId) => {
+    expect(givenCorrelationId({ traceparent: trace, 'x-request-id': requestId })).toBeUndefined();
+  });
+});
+
+describe('the id of a request', () => {
+  const handle = async (id: string): Promise<string[]> => {
+    const lines: string[] = [];
+    enterCorrelation(id);
+    await new Promise((resolve) => setImmediate(resolve));
+    createLogger('info', { write: (line: string) => void lines.push(line) }).info({ event: 'x' });
+    return [...lines, String((quotable(new Error('x')) as { digest?: string }).digest)];
+  };
+
+  it('is in every line of its log and on its errors, and in no other’s', async () => {
+    const ids = Array.from({ length: 20 }, newCorrelationId);
+    const seen = await Promise.all(ids.map(async (id) => Promise.resolve().then(() => handle(id))));
+    for (const [at, [line = '', digest]] of seen.entries()) {
+      expect(JSON.parse(line).correlationId).toBe(ids[at]);
+      expect(digest).toBe(ids[at]);
+    }
+  });
+
+  it('is none outside of a request', () => {
+    expect(correlationId()).toBeUndefined();
+  });
+
+  it('does not replace what an error is already known by', () => {
+    const error = Object.assign(new Error('x'), { digest: 'NEXT_REDIRECT;/' });
+    expect(quotable(error)).toHaveProperty('digest', 'NEXT_REDIRECT;/');
+  });
+});

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { singleton } from './singleton.ts';
+
+/**
+ * The header that carries a request's correlation id: to the portal's own code, to the browser and to CareCloud. It is
+ * the one number by which an operator finds everything about a request: lines of the log, calls, spans.
+ */
+export const CORRELATION_ID = 'x-correlation-id';
+
+const storage = () => singleton('correlation', () => new AsyncLocalStorage<string>());
+
+/** The correlation id of the request being answered; undefined outside of one. */
+export function correlationId(): string | undefined {
+  return storage().getStore();
+}
+
+/** Makes an id that of the request whose handling begins here, and of all that follows from it. */
+export function enterCorrelation(id: string): void {
+  storage().enterWith(id);
+}
+
+/** W3C Trace Context, "traceparent": version, trace id, parent id, flags; an id of zeros is none. */
+const TRACEPARENT = /^[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+const REQUEST_ID = /^[\w.-]{8,64}$/;
+
+/** A new correlation id. It is a valid trace id as well: a trace of the request takes it over. */
+export function newCorrelationId(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/**
+ * The correlation id that a proxy has given a request: its trace id, or else its X-Request-Id.
+ *
+ * @param headers of a request from a trusted proxy: whoever chooses the id chooses what an operator finds by it
+ * @returns undefined when there is none, or it is not fit for a log
+ */
+export function givenCorrelationId(headers: IncomingHttpHeaders): string | undefined {
+  const [, traceId] = TRACEPARENT.exec(String(headers.traceparent ?? '')) ?? [];
+  if (traceId) return traceId;
+  const requestId = String(headers['x-request-id'] ?? '');
+  return REQUEST_ID.test(requestId) ? requestId : undefined;
+}
+
+/**
+ * Gives an error that nobody foresaw the number of its request. The framework leaves a `digest` that is there as it is: it
+ * logs it, and hands it to the error page in the browser, which knows no more of the error than that.
+ */
+export function quotable(error: unknown): unknown {
+  if (error instanceof Error && !('digest' in error)) Object.assign(error, { digest: correlationId() });
+  return error;
+}
