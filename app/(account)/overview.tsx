@@ -74,7 +74,11 @@ export async function Overview() {
             {phone ? <Personal>{display('phone', phone)}</Personal> : t.common.notOnFile}
           </Line>
         </Card>
-        <Card title={t.overview.address} href="/address" action={t.overview.edit}>
+        <Card
+          title={t.overview.address}
+          href="/address"
+          action={isAddressed ? t.overview.edit : t.overview.fill}
+        >
           {isAddressed ? (
             <Line icon={MapPin}>
               <Personal>

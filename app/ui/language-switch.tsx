@@ -1,7 +1,8 @@
 import { Globe } from 'lucide';
-import { LANGUAGE_NAMES, LANGUAGES } from '@/lib/i18n/languages';
+import { LANGUAGE_NAMES } from '@/lib/i18n/languages';
 import { readMessages } from '@/lib/i18n/request';
 import { switchLanguage } from './language-action';
+import { LanguageButtons } from './language-buttons';
 import { Icon } from './svg-icon';
 
 /** The switch on every page: a disclosure with one button a language, working without scripts. Closes when used. */
@@ -18,19 +19,7 @@ export async function LanguageSwitch() {
         action={switchLanguage}
         className="card absolute right-0 z-30 mt-2 flex min-w-44 flex-col gap-1 p-2"
       >
-        {LANGUAGES.map((language) => (
-          <button
-            type="submit"
-            key={language}
-            name="language"
-            value={language}
-            lang={language}
-            aria-current={language === current ? 'true' : undefined}
-            className="min-h-11 rounded-xl px-3 text-left text-sm font-medium hover:bg-sunken aria-[current]:bg-tint aria-[current]:font-semibold aria-[current]:text-accent"
-          >
-            {LANGUAGE_NAMES[language]}
-          </button>
-        ))}
+        <LanguageButtons className="min-h-11 rounded-xl px-3 text-left text-sm font-medium hover:bg-sunken aria-[current]:font-semibold" />
       </form>
     </details>
   );

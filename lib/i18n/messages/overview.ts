@@ -34,6 +34,7 @@ export const overview = words({
     unansweredLead: 'You decide. Until you answer, it counts as not given.',
     review: 'Review consents',
     edit: 'Edit',
+    fill: 'Add',
   },
   cs: {
     title: 'Přehled',
@@ -69,6 +70,7 @@ export const overview = words({
     unansweredLead: 'Rozhodnutí je na vás. Dokud neodpovíte, bereme souhlas jako neudělený.',
     review: 'Projít souhlasy',
     edit: 'Upravit',
+    fill: 'Doplnit',
   },
   sk: {
     title: 'Prehľad',
@@ -108,6 +110,7 @@ export const overview = words({
     unansweredLead: 'Rozhodnutie je na vás. Kým neodpoviete, berieme súhlas ako neudelený.',
     review: 'Prejsť si súhlasy',
     edit: 'Upraviť',
+    fill: 'Doplniť',
   },
   de: {
     title: 'Übersicht',
@@ -140,5 +143,6 @@ export const overview = words({
     unansweredLead: 'Sie entscheiden. Solange Sie nicht antworten, gilt die Einwilligung als nicht erteilt.',
     review: 'Einwilligungen ansehen',
     edit: 'Bearbeiten',
+    fill: 'Ergänzen',
   },
 });
