@@ -78,7 +78,9 @@ test('adds an address where there was none', async ({ page, sandbox, signIn, t }
   await signIn(ALEX.email);
   await page.goto('/');
   await expect(page.getByRole('link', { name: t.overview.add(t.overview.missing.address) })).toBeVisible();
-  await page.getByRole('link', { name: new RegExp(`^${t.overview.fill}\\s*: ${t.overview.address}$`) }).click();
+  await page
+    .getByRole('link', { name: new RegExp(`^${t.overview.fill}\\s*: ${t.overview.address}$`) })
+    .click();
   await expect(page.getByText(t.address.empty)).toBeVisible();
   for (const [line, value] of Object.entries(lines)) {
     await field(page, t.address.fields[line as Line]).fill(value);
