@@ -11,6 +11,7 @@ import { errorKeyOf } from '@/lib/customer/reasons';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
+import { orOutage } from '@/lib/outage';
 
 /** How a form shows a value of one of its fields. */
 export type Display = (field: string, value: string) => string;
@@ -53,15 +54,16 @@ const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
  */
 export function saveArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
   const { form } = area;
+  const keepTyped = async (raw: Sent) => {
+    const shown = await openShown(form, raw.shown ?? '');
+    if (shown) await keepDraft(form, shown, fieldsOf(raw), await area.readDisplay());
+  };
   return handleForm(previous, body, {
     schema: z.object({ ...area.schema.shape, ...envelope }),
     isField: area.isField,
     needsSession: true,
     secrets: ENVELOPE,
-    onSessionOver: async (raw) => {
-      const shown = await openShown(form, raw.shown ?? '');
-      if (shown) await keepDraft(form, shown, fieldsOf(raw), await area.readDisplay());
-    },
+    keepTyped,
     run: async (raw, { t }) => {
       const { shown: sealed = '', challenge = '' } = raw;
       const shown = await openShown(form, sealed);
@@ -73,6 +75,8 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
       const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
       if (outcome.kind !== 'saved') {
+        // Without scripts the page is made anew now, and where CareCloud is still down, without its form.
+        if (outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed') await orOutage(keepTyped(raw));
         return {
           shown: sealed,
           ...(await answerFor(area, outcome, shown.values, t)),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { errorTexts, handleForm } from './action.ts';
+import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
@@ -139,11 +140,26 @@ describe('a form for customers', () => {
   });
 
   it('leads to the sign-in page and back without one, keeping what was typed', async () => {
-    const onSessionOver = vi.fn();
-    const going = submit(form(['name', 'Jana']), { needsSession: true, onSessionOver });
+    const keepTyped = vi.fn();
+    const going = submit(form(['name', 'Jana']), { needsSession: true, keepTyped });
     expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
-    expect(onSessionOver).toHaveBeenCalledWith({ name: 'Jana' });
+    expect(keepTyped).toHaveBeenCalledWith({ name: 'Jana' });
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('leads there all the same when nothing can be kept', async () => {
+    const keepTyped = vi.fn().mockRejectedValue(new StatusError(503));
+    const going = submit(form(['name', 'Jana']), { needsSession: true, keepTyped });
+    expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
+  });
+
+  it('keeps what was typed when CareCloud fails', async () => {
+    await signBrowserIn();
+    const keepTyped = vi.fn();
+    run.mockRejectedValueOnce(new StatusError(503));
+    const state = await submit(form(['name', 'Jana']), { needsSession: true, keepTyped });
+    expect(state).toMatchObject({ status: 'failed', message: t.form.notSaved, values: { name: 'Jana' } });
+    expect(keepTyped).toHaveBeenCalledWith({ name: 'Jana' });
   });
 
   it('leads there too when the session ends on the way', async () => {

@@ -11,7 +11,7 @@ import { BOXES, type FormState } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
 import { hasOwnOrigin } from './origin.ts';
-import { isOutage } from './outage.ts';
+import { isOutage, orOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
 import { readFace } from './session/face.ts';
 
@@ -34,8 +34,8 @@ type Options<Schema extends z.ZodObject> = {
   secrets?: readonly (keyof Schema['shape'] & string)[];
   /** Fields, besides the schema's, that hold a file. */
   files?: readonly string[];
-  /** Called when the session turned out to be over, before the customer is sent to sign in. */
-  onSessionOver?: (raw: Raw<Schema>) => Promise<void>;
+  /** Called when the answer may not be able to show what was typed: the session is over, or what the page needs is out of reach. */
+  keepTyped?: (raw: Raw<Schema>) => Promise<void>;
   /** The use case. Gets the schema's fields that came, as text, unjudged, and decides what to judge. */
   run: (raw: Raw<Schema>, context: ActionContext) => Promise<Answer>;
 };
@@ -55,15 +55,7 @@ export type Answer = Partial<
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  {
-    schema,
-    isField,
-    needsSession,
-    secrets = [],
-    files: fileFields = [],
-    onSessionOver,
-    run,
-  }: Options<Schema>,
+  { schema, isField, needsSession, secrets = [], files: fileFields = [], keepTyped, run }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;
@@ -85,9 +77,9 @@ export async function handleForm<Schema extends z.ZodObject>(
     const answer = await run(raw as Raw<Schema>, { t, files });
     return { errors: {}, values, conflicts: {}, ...answer, attempt };
   } catch (error) {
-    if (isOutage(error)) return { ...refuse(t.form.notSaved), values };
-    if (!(error instanceof SessionOverError)) throw quotable(error);
-    await onSessionOver?.(raw as Raw<Schema>);
+    if (!(isOutage(error) || error instanceof SessionOverError)) throw quotable(error);
+    if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));
+    if (!(error instanceof SessionOverError)) return { ...refuse(t.form.notSaved), values };
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readFace()).kind));
   }

@@ -8,7 +8,7 @@ import { store } from '../store/index.ts';
 import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
-/** Forms whose contents survive a session's end. */
+/** Forms whose contents survive a session's end and an outage. */
 export type FormName = 'profile' | 'address' | 'consents' | 'photo' | `address-${string}` | 'interests';
 
 /** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
@@ -63,7 +63,7 @@ export async function keepDraft(
   if (device && sealed) await store().set(draftKey(device.id, form), sealed, KEEP_MS);
 }
 
-/** What the signed-in customer typed before a session ended; nobody else's draft is ever opened. */
+/** What the signed-in customer typed before a session ended or CareCloud failed; nobody else's draft is ever opened. */
 export async function readDraft(form: FormName): Promise<Draft | undefined> {
   const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
   const sealed = device && (await store().get(draftKey(device.id, form)));

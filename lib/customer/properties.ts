@@ -94,9 +94,16 @@ export async function readRuleData(open: OpenProperty[]): Promise<PropertyRuleDa
 }
 
 /** How the form shows values: numbers with the language's own decimal mark. */
-export async function readPropertyDisplay(): Promise<(field: string, value: string) => string> {
-  const [definitions, language] = await Promise.all([readPropertyDefinitions(), readLanguage()]);
-  const numbers = new Set(definitions?.filter(({ kind }) => kind === 'float').map(propertyField));
+export async function readPropertyDisplay(): Promise<Display> {
+  return displayOf((await readPropertyDefinitions()) ?? []);
+}
+
+type Display = (field: string, value: string) => string;
+
+/** {@link readPropertyDisplay}, for definitions that were read already. */
+export async function displayOf(definitions: PropertyDefinition[]): Promise<Display> {
+  const language = await readLanguage();
+  const numbers = new Set(definitions.filter(({ kind }) => kind === 'float').map(propertyField));
   return (field, value) => (numbers.has(field) ? writeDecimal(value, decimalMark(language)) : value);
 }
 
@@ -111,11 +118,8 @@ export async function readPropertyDisplay(): Promise<(field: string, value: stri
 export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judged> {
   const fields = Object.keys(shown).filter(isPropertyField);
   if (fields.length === 0) return { errors: {}, parts: [] };
-  const [definitions = [], display, language] = await Promise.all([
-    readPropertyDefinitions(),
-    readPropertyDisplay(),
-    readLanguage(),
-  ]);
+  const [definitions = [], language] = await Promise.all([readPropertyDefinitions(), readLanguage()]);
+  const display = await displayOf(definitions);
   const displayed = Object.fromEntries(fields.map((field) => [field, display(field, shown[field] ?? '')]));
   const isTouched = (field: string) =>
     Object.hasOwn(displayed, field) && typed[field] !== undefined && typed[field] !== displayed[field];

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { TickGroup } from '@/app/ui/tick-box';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { InterestChoice } from '@/lib/customer/interests';
-import { type OpenProperty, readPropertyDisplay, readRuleData } from '@/lib/customer/properties';
+import { displayOf, type OpenProperty, readRuleData } from '@/lib/customer/properties';
 import { readMessages } from '@/lib/i18n/request';
 import { saveInterests } from './actions';
 import { PropertyField } from './property-field';
@@ -21,7 +21,7 @@ export async function InterestsForm({
   const [{ t }, draft, display, ruleData] = await Promise.all([
     readMessages(),
     readDraft('interests'),
-    readPropertyDisplay(),
+    displayOf(properties.map(({ definition }) => definition)),
     readRuleData(properties),
   ]);
   const onFile: Record<string, string> = Object.assign(

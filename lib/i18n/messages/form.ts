@@ -15,7 +15,7 @@ export const form = words({
     unconfirmed:
       'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
     wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
-    draft: 'This is what you typed before you were signed out. It is not saved yet.',
+    draft: 'This is what you typed before. It is not saved yet.',
     refusedOrigin: 'This request did not come from our own page, so nothing was done.',
     asking: 'We have sent you a code. Please enter it below and save again. Nothing has been saved yet.',
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
@@ -39,7 +39,7 @@ export const form = words({
     unconfirmed:
       'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
     wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
-    draft: 'Toto jste vyplnili, než jsme vás odhlásili. Zatím to není uložené.',
+    draft: 'Toto jste vyplnili dříve. Zatím to není uložené.',
     refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
     asking: 'Poslali jsme vám kód. Zadejte ho prosím níže a\u00a0uložte znovu. Zatím se nic neuložilo.',
     codeSentTo: (to: string) => `Zadejte kód, který jsme poslali na ${to}`,
@@ -64,7 +64,7 @@ export const form = words({
       'Nepodarilo sa overiť, či sa zmeny uložili. Stále ich tu máte. Chvíľu počkajte a\u00a0uložte ich znova, nič sa nevykoná dvakrát.',
     wrongCustomer:
       'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo. Načítajte ju, prosím, znova.',
-    draft: 'Toto ste vyplnili, než sme vás odhlásili. Zatiaľ to nie je uložené.',
+    draft: 'Toto ste vyplnili predtým. Zatiaľ to nie je uložené.',
     refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
     asking: 'Poslali sme vám kód. Zadajte ho, prosím, nižšie a\u00a0uložte znova. Zatiaľ sa nič neuložilo.',
     codeSentTo: (to: string) => `Zadajte kód, ktorý sme poslali na ${to}`,
@@ -91,7 +91,7 @@ export const form = words({
       'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal, nichts wird doppelt ausgeführt.',
     wrongCustomer:
       'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert. Bitte laden Sie sie neu.',
-    draft: 'Das haben Sie eingegeben, bevor Sie abgemeldet wurden. Es ist noch nicht gespeichert.',
+    draft: 'Das haben Sie vorhin eingegeben. Es ist noch nicht gespeichert.',
     refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
     asking:
       'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn unten ein und speichern Sie noch einmal. Es wurde noch nichts gespeichert.',
