@@ -1,0 +1,57 @@
+import { type Cell, runCell, runUnspoiled } from './cell.ts';
+import { type Fault, faults } from './faults.ts';
+import { ROWS, type Row } from './rows.ts';
+import type { World } from './world.ts';
+
+/** What came of one operation under all the faults that were tried, and what went wrong with none. */
+export type RowResult = { row: Row; cells: Cell[]; unspoiled: string[] };
+
+/** Parts of CareCloud that an installation need not have: that it has not is kept for a while like the thing itself. */
+const REFUSALS = ['403', '404'];
+
+/**
+ * Tries the faults that make sense for an operation one after another, and once that it works without.
+ *
+ * @param isChosen which of all faults
+ */
+export async function runRow(
+  world: World,
+  row: Row,
+  isChosen: (fault: Fault) => boolean,
+): Promise<RowResult> {
+  const chosen = faults(world.trap)
+    .filter(isChosen)
+    // For a read it makes no difference whether CareCloud has done it.
+    .filter(({ isDone }) => row.kind === 'write' || !isDone)
+    .filter(({ name }) => !(row.isShared && REFUSALS.includes(name)));
+  const cells: Cell[] = [];
+  for (const fault of chosen) cells.push(await runCell(world, row, fault));
+  // Last: what all visitors share is not asked for again once it was read.
+  return { row, cells, unspoiled: await runUnspoiled(world, row) };
+}
+
+/** Everything that should never be, in words. */
+export function violationsOf({ cells, unspoiled }: RowResult): string[] {
+  return [
+    ...unspoiled.map((violation) => `nothing spoiled: ${violation}`),
+    ...cells.flatMap(({ fault, violations }) => violations.map((violation) => `${fault}: ${violation}`)),
+  ];
+}
+
+/** Operations that no row of the table is about. */
+export function missingOperations(operations: string[]): string[] {
+  const covered = new Set(ROWS.map(({ operation }) => operation));
+  return operations.filter((operation) => !covered.has(operation));
+}
+
+/** The table in Markdown: faults that look alike to the customer share a line. */
+export function toMarkdown(results: RowResult[]): string {
+  const lines = results.flatMap(({ row, cells }) => {
+    const alike = Map.groupBy(cells, ({ seen, calls }) => `${seen} | ${calls}`);
+    return [...alike].map(([seen, group], index) => {
+      const title = index === 0 ? `\`${row.operation}\`<br>${row.by}` : '';
+      return `| ${title} | ${group.map(({ fault }) => fault).join(', ')} | ${seen} |`;
+    });
+  });
+  return ['| operation, by | faults | seen | calls |', '|---|---|---|---|', ...lines].join('\n');
+}
