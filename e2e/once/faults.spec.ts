@@ -22,8 +22,6 @@ const test = base.extend<object, { world: World }>({
 /** One of each kind. `npm run bench:faults` tries them all, those that take ten seconds included. */
 const CHOSEN = new Set([
   'reset before headers',
-  'reset mid-body',
-  'endless body',
   '200 with HTML',
   'numbers for texts',
   '307',
