@@ -209,8 +209,8 @@ const portalSettings = z.object({
   TRUSTED_PROXIES: commaList
     .refine(isProxyList, 'must be addresses, ranges, loopback, linklocal or uniquelocal')
     .default([]),
-  MAX_REQUESTS: positiveInteger.default(1000),
-  MAX_EVENT_LOOP_DELAY_MS: positiveInteger.default(250),
+  MAX_REQUESTS: positiveInteger.default(500),
+  MAX_EVENT_LOOP_DELAY_MS: positiveInteger.default(500),
   SHUTDOWN_DELAY_SECONDS: seconds.default(0),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),

@@ -1,22 +1,22 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-
-const RESOLUTION_MS = 10;
-const PERIOD_MS = 500;
+const TICK_MS = 20;
 
 /**
- * Tells twice a second how late the event loop has been since: what a request waits each time it comes back from an
- * await, and so the first thing to grow when there is more work than the processor can do. The mean, not the worst: one
- * collection of garbage is no overload.
+ * Watches how late the event loop is: by how much the turn it is in, or the one before, keeps timers waiting. That is
+ * what every request waits each time it comes back from an await, and the first thing to grow when there is more work
+ * than the processor can do.
  *
- * @param report gets the delay in ms
+ * The turn that is not over yet counts, which averages (perf_hooks' too) do not know of: a crowd that comes at once is all
+ * taken in during a single one.
+ *
+ * @returns what tells the delay at this moment, in ms
  */
-export function watchEventLoop(report: (delayMs: number) => void): void {
-  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delays.enable();
+export function watchEventLoop(): () => number {
+  let tickedAt = performance.now();
+  let previousMs = 0;
+  const sinceTick = () => Math.max(0, performance.now() - tickedAt - TICK_MS);
   setInterval(() => {
-    // What is measured is the time between two of the meter's own ticks; without a single tick there is no mean.
-    const betweenTicksMs = Number.isNaN(delays.mean) ? RESOLUTION_MS : delays.mean / 1e6;
-    report(Math.max(0, betweenTicksMs - RESOLUTION_MS));
-    delays.reset();
-  }, PERIOD_MS).unref();
+    previousMs = sinceTick();
+    tickedAt = performance.now();
+  }, TICK_MS).unref();
+  return () => Math.max(previousMs, sinceTick());
 }

@@ -4,22 +4,26 @@ import { captureLog } from '../testing/log.ts';
 import { Gate } from './gate.ts';
 
 const lines = captureLog();
+let delayMs = 0;
+const gateOf = (requests: number) => new Gate({ delayMs: 100, requests }, () => delayMs);
+
 beforeEach(() => {
   lines.length = 0;
+  delayMs = 0;
 });
 
 describe('a gate', () => {
   it('lets in what fits, and the next one when one has left', () => {
-    const gate = new Gate({ delayMs: 100, requests: 2 });
+    const gate = gateOf(2);
     expect([gate.enter(), gate.enter(), gate.enter()]).toEqual([undefined, undefined, 'in_flight']);
     gate.leave();
     expect([gate.enter(), gate.enter()]).toEqual([undefined, 'in_flight']);
   });
 
   it('closes when the event loop is late, and opens when it has recovered well', () => {
-    const gate = new Gate({ delayMs: 100, requests: 1000 });
-    const refusals = [20, 100, 101, 80, 50, 49, 80, 101].map((delayMs) => {
-      gate.noteDelay(delayMs);
+    const gate = gateOf(1000);
+    const refusals = [20, 100, 101, 80, 50, 49, 80, 101].map((late) => {
+      delayMs = late;
       return gate.enter();
     });
     const late = 'event_loop';
@@ -27,18 +31,18 @@ describe('a gate', () => {
   });
 
   it('does not count what it refused as in flight', () => {
-    const gate = new Gate({ delayMs: 100, requests: 1 });
-    gate.noteDelay(200);
+    const gate = gateOf(1);
+    delayMs = 200;
     for (let count = 0; count < 5; count++) gate.enter();
-    gate.noteDelay(0);
+    delayMs = 0;
     expect(gate.enter()).toBeUndefined();
   });
 
   it('tells the metrics what it refused, and why', async () => {
     const { requestsShed } = await startCounting();
-    const gate = new Gate({ delayMs: 100, requests: 1 });
+    const gate = gateOf(1);
     for (let count = 0; count < 3; count++) gate.enter();
-    gate.noteDelay(101);
+    delayMs = 101;
     gate.enter();
     expect((await requestsShed.get()).values).toMatchObject([
       { labels: { reason: 'in_flight' }, value: 2 },
@@ -47,12 +51,12 @@ describe('a gate', () => {
   });
 
   it('says in one line what it refused lately, and nothing when it refused nothing', () => {
-    const gate = new Gate({ delayMs: 100, requests: 1 });
+    const gate = gateOf(1);
     for (let count = 0; count < 4; count++) gate.enter();
-    gate.noteDelay(12.3);
-    gate.noteDelay(0);
+    gate.report();
+    gate.report();
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { level: 'warn', event: 'requests-shed', refused: 3, delayMs: 12, inFlight: 1 },
+      { level: 'warn', event: 'requests-shed', refused: 3, inFlight: 1 },
     ]);
     expect(lines).toHaveLength(1);
   });

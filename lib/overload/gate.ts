@@ -21,12 +21,15 @@ const RECOVERED = 0.5;
  */
 export class Gate {
   readonly #limits: Limits;
+  readonly #delayMs: () => number;
   #inFlight = 0;
   #isLate = false;
   #refused = 0;
 
-  constructor(limits: Limits) {
+  /** @param delayMs tells how late the event loop is, in ms */
+  constructor(limits: Limits, delayMs: () => number) {
     this.#limits = limits;
+    this.#delayMs = delayMs;
   }
 
   /**
@@ -49,17 +52,17 @@ export class Gate {
     this.#inFlight--;
   }
 
-  /** Takes note of how late the event loop has been lately, in ms; to be told regularly. One line a time is logged. */
-  noteDelay(delayMs: number): void {
-    if (delayMs > this.#limits.delayMs) this.#isLate = true;
-    else if (delayMs < this.#limits.delayMs * RECOVERED) this.#isLate = false;
+  /** Says in one line what was refused since it was last called, if anything was. */
+  report(): void {
     if (this.#refused === 0) return;
-    const [refused, inFlight] = [this.#refused, this.#inFlight];
-    log().warn({ event: 'requests-shed', refused, delayMs: Math.round(delayMs), inFlight });
+    log().warn({ event: 'requests-shed', refused: this.#refused, inFlight: this.#inFlight });
     this.#refused = 0;
   }
 
   #refusal(): Refusal | undefined {
+    const delayMs = this.#delayMs();
+    if (delayMs > this.#limits.delayMs) this.#isLate = true;
+    else if (delayMs < this.#limits.delayMs * RECOVERED) this.#isLate = false;
     if (this.#isLate) return 'event_loop';
     return this.#inFlight >= this.#limits.requests ? 'in_flight' : undefined;
   }

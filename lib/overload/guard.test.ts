@@ -21,7 +21,7 @@ afterEach(() => {
 /** A guarded server that takes one request at a time, and the address of it. */
 async function start(handle: RequestListener): Promise<string> {
   server = createServer(handle);
-  guard(server, new Gate({ delayMs: 100, requests: 1 }));
+  guard(server, new Gate({ delayMs: 100, requests: 1 }, () => 0));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -4,6 +4,8 @@ import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { Gate } from './gate.ts';
 
+const REPORT_MS = 1_000;
+
 /**
  * Puts a gate before what a server does with requests: what it does not let in is answered at once, and the framework
  * never hears of it.
@@ -12,8 +14,8 @@ import { Gate } from './gate.ts';
  */
 export function guarding(): (server: Server) => void {
   const { MAX_EVENT_LOOP_DELAY_MS, MAX_REQUESTS } = env();
-  const gate = new Gate({ delayMs: MAX_EVENT_LOOP_DELAY_MS, requests: MAX_REQUESTS });
-  watchEventLoop((delayMs) => gate.noteDelay(delayMs));
+  const gate = new Gate({ delayMs: MAX_EVENT_LOOP_DELAY_MS, requests: MAX_REQUESTS }, watchEventLoop());
+  setInterval(() => gate.report(), REPORT_MS).unref();
   const guarded = new WeakSet<Server>();
   return (server) => {
     if (guarded.has(server)) return;
