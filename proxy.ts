@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { bodyLimit, UPLOAD_PATHS } from './lib/body-limit.ts';
 import { passKioskGate } from './lib/customer/kiosk-gate.ts';
 import { noteVisit } from './lib/customer/kiosk-visits.ts';
+import { beginDecoding } from './lib/decoding.ts';
 import { env } from './lib/env.ts';
 import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin } from './lib/origin.ts';
@@ -35,7 +36,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (response.status !== 200) return response;
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();
-  if (!READS.has(request.method)) return response;
+  if (!READS.has(request.method)) {
+    beginDecoding();
+    return response;
+  }
   const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);

@@ -53,6 +53,22 @@ describe('a form', () => {
     expect(run).toHaveBeenCalledWith({ name: ' Jana ' }, expect.anything());
   });
 
+  it('is handed on whatever came back for its state, also what throws when it is touched', async () => {
+    const untouchable = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('You cannot dot into a temporary client reference');
+        },
+      },
+    );
+    for (const previous of [untouchable, null, 'x', { attempt: 1e308 }, { attempt: '1' }]) {
+      const state = await handleForm(previous, form(['name', 'Jana']), { schema, needsSession: false, run });
+      expect(state).toMatchObject({ status: 'invalid', attempt: 1 });
+    }
+    expect(run).toHaveBeenCalledTimes(5);
+  });
+
   it('brings fields that CareCloud’s data define, too, each once', async () => {
     const isField = (name: string) => name.startsWith('interest:');
     await submit(form(['interest:a', 'on'], ['other:a', 'on']), { isField });

@@ -117,9 +117,14 @@ function readFiles(body: unknown, fields: readonly string[]): Record<string, Fil
   return Object.fromEntries(files);
 }
 
+/** How often the form was sent before, by what came back with it. That may be anything, also what throws when it is touched. */
 function attemptsSoFar(previous: unknown): number {
-  const attempt = (previous as FormState | null)?.attempt;
-  return typeof attempt === 'number' && Number.isSafeInteger(attempt) ? attempt : 0;
+  try {
+    const attempt = (previous as FormState | null)?.attempt;
+    return typeof attempt === 'number' && Number.isSafeInteger(attempt) ? attempt : 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** The words for error keys, in the customer's language. */

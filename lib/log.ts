@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { correlationId } from './correlation.ts';
+import { isDecoding } from './decoding.ts';
 import { env } from './env.ts';
 import { singleton } from './singleton.ts';
 
@@ -32,16 +33,25 @@ export function log(): pino.Logger {
 
 /**
  * Makes lines of the log of what the framework reports to the console: several raw lines each otherwise, with values of
- * the request in them, for anybody to forge others by.
+ * the request in them, for anybody to forge others by. A body that it cannot decode, or that breaks off, is an error to it;
+ * that would let anybody wake an operator.
  */
 export function adoptConsole(): void {
   for (const level of ['error', 'warn'] as const) {
     globalThis.console[level] = (...parts: unknown[]) => {
       const err = parts.find((part) => part instanceof Error);
       const text = err ? undefined : parts.filter((part) => typeof part === 'string').join(' ');
-      log()[level]({ event: 'framework', ...(err ? { err } : { text }) });
+      log()[isDecoding() || isCutOff(err) ? 'warn' : level]({
+        event: 'framework',
+        ...(err ? { err } : { text }),
+      });
     };
   }
+}
+
+/** Whether a client closed its connection before its request was all there (nodejs.org/api/http.html, "aborted"). */
+function isCutOff(error: Error | undefined): boolean {
+  return error?.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /**

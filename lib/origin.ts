@@ -1,5 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import { endDecoding } from './decoding.ts';
 import { env } from './env.ts';
 
 /**
@@ -20,7 +21,8 @@ export function isSentFrom(origins: readonly string[], requestHeaders: Headers):
   return origins.includes(requestHeaders.get('origin') ?? '') && (mode === null || mode === 'navigate');
 }
 
-/** {@link isOwnOrigin} for the request being answered. */
+/** {@link isOwnOrigin} for the request being answered: what every server action asks first. */
 export async function hasOwnOrigin(): Promise<boolean> {
+  endDecoding();
   return isOwnOrigin(new Headers(await headers()));
 }

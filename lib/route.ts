@@ -1,5 +1,6 @@
 import 'server-only';
 import { SessionOverError } from './customer/context.ts';
+import { endDecoding } from './decoding.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
 import { isOwnOrigin, isSentFrom } from './origin.ts';
@@ -22,6 +23,7 @@ export async function handleRequest(
   { isWrite, page, alsoFrom = [] }: { isWrite: boolean; page?: string; alsoFrom?: readonly string[] },
   run: () => Promise<Response>,
 ): Promise<Response> {
+  endDecoding();
   try {
     const isWelcome = isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
     if (isWrite && !isWelcome) throw foreignOrigin();

@@ -5,6 +5,7 @@ import { openDoor } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
 import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
 import { adoptConsole } from './log.ts';
+import { blameClients } from './malformed.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { guarding } from './overload/guard.ts';
 import { store } from './store/index.ts';
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   await serveMetrics();
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());
+  blameClients();
   if (!isDevelopment()) drainBeforeStop();
   // Whatever its connection reports later is no request's doing: it is made before there is one.
   store();

@@ -361,14 +361,9 @@ function callRaw(visitor: Visitor, path: string, id: string, body: FormData): Pr
   });
 }
 
-/**
- * Nothing of the inside in an answer. The framework answers 500 to an encoding its decoder cannot read, which no browser
- * and no script of ours sends.
- */
+/** Nothing of the inside in an answer, and what the framework's decoder cannot read is no error of ours. */
 function expectRefused({ status, body }: Answer, what: string): void {
-  expect(status <= 500, what).toBe(true);
-  if (status === 500)
-    expect(body, what).toMatch(/^(Internal Server Error|0:\{"a":"\$@1".*\n1:E\{"digest":"\w+"\}\n)$/);
+  expect(status, what).toBeLessThan(500);
   expect(/node_modules|\n\s+at /.test(body), `words of the inside: ${what}`).toBe(false);
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
+import { endDecoding } from '../decoding.ts';
 import { env } from '../env.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
 import { readKiosk } from '../session/kiosk.ts';
@@ -18,8 +19,9 @@ export const readLanguage = cache(async (): Promise<Language> => {
   return negotiate((await headers()).get('accept-language'), env().PORTAL_LANGUAGE);
 });
 
-/** The portal's words in the language of this request. */
+/** The portal's words in the language of this request: what every page and every form's action begins with. */
 export async function readMessages(): Promise<{ language: Language; t: Messages }> {
+  endDecoding();
   const language = await readLanguage();
   return { language, t: messagesIn(language) };
 }

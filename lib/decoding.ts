@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { singleton } from './singleton.ts';
+
+/**
+ * Whether the framework is reading what a client sent, on behalf of the request being answered. Between the proxy and the
+ * first line of a server action it decodes the body: what goes wrong there is wrong with what was sent, and nothing of ours
+ * has begun. The framework itself does not tell the two apart: to it, both are errors of the server.
+ */
+type Decoding = { isUnderWay: boolean };
+
+const requests = () => singleton('decoding', () => new AsyncLocalStorage<Decoding>());
+
+/** Makes everything done from here on for this request share one account of it. */
+export function trackDecoding(): Readonly<Decoding> {
+  const decoding = { isUnderWay: false };
+  requests().enterWith(decoding);
+  return decoding;
+}
+
+/** The framework goes on to read the body. */
+export function beginDecoding(): void {
+  const decoding = requests().getStore();
+  if (decoding) decoding.isUnderWay = true;
+}
+
+/** The body was understood: an action, a handler or a page of ours has begun. */
+export function endDecoding(): void {
+  const decoding = requests().getStore();
+  if (decoding) decoding.isUnderWay = false;
+}
+
+/** Whether what goes wrong now is the client's doing. */
+export function isDecoding(): boolean {
+  return requests().getStore()?.isUnderWay === true;
+}
