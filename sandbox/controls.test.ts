@@ -159,6 +159,32 @@ describe('customers', () => {
   });
 });
 
+describe('adding a customer', () => {
+  it('makes one who can sign in, with whatever fields were sent', async () => {
+    const personal_information = { language_id: 'en', email: 'new@example.com', first_name: 'New', odd: [1] };
+    const { status } = await sandbox.control('POST', '/customers', {
+      customer_id: 'c1',
+      personal_information,
+    });
+    expect(status).toBe(201);
+    expect(await sandbox.rawRecord('c1')).toEqual({
+      customer_id: 'c1',
+      personal_information,
+      last_change: NOW_LOCAL,
+      state: 1,
+    });
+    const token = await sandbox.signIn('new@example.com');
+    const { customers } = (await sandbox.call('GET', '/customers', { token })).body.data;
+    expect(customers[0].customer_id).toBe('c1');
+  });
+
+  it('refuses one without an id or a language', async () => {
+    for (const body of [{}, { customer_id: 'c1' }, { customer_id: 'c1', personal_information: {} }]) {
+      expect((await sandbox.control('POST', '/customers', body)).status).toBe(400);
+    }
+  });
+});
+
 describe('killing tokens', () => {
   it('of one customer leaves the others', async () => {
     const [johns, janas] = [await sandbox.signIn(john.email), await sandbox.signIn(jana.email)];

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { localDateTime } from './clock.ts';
 import type { Customer } from './customer.ts';
-import type { Account } from './customers.ts';
+import { type Account, accountOf } from './customers.ts';
 import { faultSchema } from './faults.ts';
 import { interestRecord } from './interests.ts';
 import { OPERATION_IDS } from './operations.ts';
@@ -46,6 +46,11 @@ const detailsSchema = z.strictObject({
     )
     .optional(),
 });
+// Whatever a test wants a customer to be; what every record has is filled in.
+const customerSchema = z.looseObject({
+  customer_id: z.string().min(1),
+  personal_information: z.looseObject({ language_id: z.string() }),
+});
 const patchSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -87,6 +92,12 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
   app.get('/subscribers', (c) => c.json({ subscribers: [...c.get('state').subscribers.values()] }));
   app.get('/outbox', (c) => c.json({ messages: c.get('state').outbox }));
 
+  app.post('/customers', async (c) => {
+    const sent = customerSchema.parse(await optionalJson(c));
+    const record = { last_change: localDateTime(c.get('now')()), state: 1, ...sent } as Customer;
+    c.get('state').accounts.set(record.customer_id, accountOf(record));
+    return c.json(record, 201);
+  });
   app.get('/customers/:id', (c) => {
     const account = c.get('state').accounts.get(c.req.param('id'));
     return account ? c.json(account.record) : c.json({ error: 'There is no such customer.' }, 404);

@@ -30,13 +30,17 @@ const { agreement_gtc, agreement_profiling, agreement_marketing_communication } 
  */
 export function seedAccounts(): Account[] {
   return SEED.map(({ cardNumber, record, interests = [], properties = [], addresses = [] }) => ({
+    ...accountOf(record),
     cardNumber,
-    record,
-    password: SEED_HASH,
     interests: interests.map((id) => interestRecord(record.customer_id, id, record.last_change)),
     properties: properties.map(([id, value]) => propertyRecord(id, value, record.last_change)),
     addresses: [...addresses],
   }));
+}
+
+/** The account of a customer of whom there is nothing but the record; the password is that of all seed customers. */
+export function accountOf(record: Customer): Account {
+  return { cardNumber: '', record, password: SEED_HASH, interests: [], properties: [], addresses: [] };
 }
 
 function consent(id: string, value: AgreementValue, lastChange: string): Consent {

@@ -139,6 +139,11 @@ export class Sandbox {
     return ((await this.#control('GET', 'subscribers')) as { subscribers: Subscriber[] }).subscribers;
   }
 
+  /** One customer more, with the password of all. */
+  async addCustomer(record: CustomerRecord & { customer_id: string }): Promise<void> {
+    await this.#control('POST', 'customers', record);
+  }
+
   /** A customer's record as it is kept. */
   async customer(id: string): Promise<CustomerRecord> {
     return (await this.#control('GET', `customers/${id}`)) as never;

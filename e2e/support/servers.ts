@@ -10,6 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A running server of ours, its output, and how to end it. */
 export type Server = {
   url: string;
+  pid: number;
   output: () => string;
   isRunning: () => boolean;
   stop: (signal?: NodeJS.Signals) => Promise<void>;
@@ -104,7 +105,13 @@ function launch(parameters: string[], settings: Record<string, string>, url: str
     });
   }
   const isRunning = () => child.exitCode === null && child.signalCode === null;
-  return { url, output: () => output, isRunning, stop: (signal = 'SIGTERM') => stop(child, signal) };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    output: () => output,
+    isRunning,
+    stop: (signal = 'SIGTERM') => stop(child, signal),
+  };
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

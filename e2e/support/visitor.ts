@@ -85,9 +85,13 @@ export class Visitor {
     return copy;
   }
 
-  /** A visitor with the same cookies at another portal. */
-  at(url: string): Visitor {
-    const there = new Visitor(url);
+  /**
+   * A visitor with the same cookies at another portal.
+   *
+   * @param origin what the address line says there, where that is another instance's address
+   */
+  at(url: string, origin = url): Visitor {
+    const there = new Visitor(url, origin);
     for (const [name, value] of this.cookies) there.cookies.set(name, value);
     return there;
   }
