@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { Server } from '../../e2e/support/servers.ts';
+import { send } from '../../e2e/support/visitor.ts';
+
+const EVERY_MS = 250;
+
+/** What was seen of a server while it was busy. */
+export type Observation = {
+  /** How often it was asked whether it is alive, and how often it did not say so. */
+  asked: number;
+  notLive: number;
+  /** Largest resident memory, in MB; 0 where the system does not tell. */
+  peakMb: number;
+  /** Lines of its log that no client may cause: crashes, rejections nobody handled, errors nobody expected. */
+  complaints: string[];
+};
+
+/** Keeps an eye on a server until it is told to stop. */
+export function watch(server: Server): () => Promise<Observation> {
+  const seen = { asked: 0, notLive: 0, peakMb: 0 };
+  const from = server.output().length;
+  let isOver = false;
+  const watching = (async () => {
+    while (!isOver) {
+      const { status } = await send(server.url, { path: '/api/health/live' }).catch(() => ({ status: 0 }));
+      seen.asked++;
+      if (status !== 200) seen.notLive++;
+      seen.peakMb = Math.max(seen.peakMb, residentMb(server.pid));
+      await setTimeout(EVERY_MS);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await watching;
+    return { ...seen, complaints: complaintsIn(server.output().slice(from)) };
+  };
+}
+
+/** What is wrong with an observation, in words. */
+export function faultsOf(name: string, { notLive, complaints }: Observation): string[] {
+  return [
+    ...(notLive > 0 ? [`${name} did not say that it is live ${notLive} times`] : []),
+    ...complaints.map((line) => `${name} logged ${line}`),
+  ];
+}
+
+/** Everything that is no line of the portal's own log, or an error in it. */
+function complaintsIn(output: string): string[] {
+  const lines = output.split('\n').filter((line) => line !== '' && !/^\s*(▲|✓|-) /.test(line));
+  const isFine = (line: string) => /^\{"level":"(trace|debug|info|warn)"/.test(line);
+  return [...new Set(lines.filter((line) => !isFine(line)).map(withoutTime))].slice(0, 20);
+}
+
+const withoutTime = (line: string) => line.replace(/"time":"[^"]*",?/, '').slice(0, 1000);
+
+/** Resident memory of a process in MB (proc_pid_status(5), `VmRSS`). */
+export function residentMb(pid: number): number {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Math.round(Number(kilobytes ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
