@@ -11,6 +11,7 @@ import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
+import { noteFresh } from './lib/session/fresh.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
 
@@ -43,11 +44,13 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
-  if (session) {
-    if (kiosk) await noteVisit(session);
-    response.cookies.set(await sessionCookie(session, state.device));
-    response.cookies.set(await deviceCookie(state.device));
+  if (!session) {
+    noteFresh(cookie('session') ?? '', state.session);
+    return response;
   }
+  if (kiosk) await noteVisit(session);
+  response.cookies.set(await sessionCookie(session, state.device));
+  response.cookies.set(await deviceCookie(state.device));
   return response;
 }
 
@@ -83,8 +86,14 @@ function backToForm(pathname: string): Response {
 
 /**
  * Not on the way to files, health checks and what providers of social sign-ins answer: that comes from other sites, some of
- * it as a form, and has proofs of its own.
+ * it as a form, and has proofs of its own. Not for what the door marked either, because there would be nothing to do
+ * (lib/eventless.ts): to be asked costs about a millisecond of processor time.
  */
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/auth/callback/).*)'],
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/auth/callback/).*)',
+      missing: [{ type: 'header', key: 'x-eventless' }],
+    },
+  ],
 };

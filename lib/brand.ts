@@ -1,5 +1,5 @@
 import { converter, formatHex, interpolate, wcagContrast } from 'culori';
-import { env } from './env.ts';
+import { type Env, env } from './env.ts';
 
 /** The brand as pages show it. Colours are made readable for light and dark, whatever colour the brand has. */
 export type Brand = {
@@ -21,9 +21,17 @@ const LIGHT_TINT = 0.09;
 const DARK_TINT = 0.14;
 const STEP = 0.01;
 
-/** The brand from the settings. */
+const brands = new WeakMap<Env, Brand>();
+
+/** The brand from the settings. Its colours are worked out once. */
 export function readBrand(): Brand {
-  const { BRAND_NAME, BRAND_LOGO, BRAND_COLOR } = env();
+  const settings = env();
+  const brand = brands.get(settings) ?? brandOf(settings);
+  brands.set(settings, brand);
+  return brand;
+}
+
+function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR }: Env): Brand {
   return {
     name: BRAND_NAME,
     logo: BRAND_LOGO,

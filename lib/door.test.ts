@@ -59,6 +59,7 @@ const FORGED = {
   tracestate: 'forged=1',
   baggage: 'forged=1',
   'x-request-path': '/forged',
+  'x-eventless': 'forged',
   'content-security-policy': "script-src 'unsafe-inline'",
 };
 

@@ -6,6 +6,7 @@ import { formTarget } from './applications.ts';
 import { CORRELATION_ID, enterCorrelation, givenCorrelationId, newCorrelationId } from './correlation.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
+import { EVENTLESS, isEventless } from './eventless.ts';
 import { countRequest } from './metrics/requests.ts';
 import { isMetricsServer } from './metrics/server.ts';
 import { networkOf } from './network.ts';
@@ -46,6 +47,7 @@ const FORGEABLE = [
   'x-request-id',
   // Would be passed on to CareCloud, whatever is in it (w3.org/TR/baggage).
   'baggage',
+  EVENTLESS,
 ];
 
 /** W3C Trace Context: believed from trusted proxies. */
@@ -76,6 +78,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
       [NONCE]: nonce,
       [CORRELATION_ID]: id,
       [REQUEST_PATH]: path,
+      ...(isEventless(request, Date.now()) && { [EVENTLESS]: '1' }),
     });
     for (const [name, value] of Object.entries(responseHeaders(request))) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);

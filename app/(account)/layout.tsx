@@ -55,12 +55,10 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           aria-label={t.common.menu}
           className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:sticky md:top-28 md:self-start md:border-0 md:bg-transparent"
         >
-          <ul className="hidden flex-col gap-1 md:flex">
-            <Items areas={[...areas, ...more]} />
-          </ul>
-          <ul className="flex md:hidden">
-            <Items areas={areas} />
-            <li className="min-w-0 flex-auto">
+          <ul className="flex md:flex-col md:gap-1">
+            <Items areas={areas} className="min-w-0 flex-auto" />
+            <Items areas={more} className="hidden md:block" />
+            <li className="min-w-0 flex-auto md:hidden">
               <details className="group" name="menu">
                 <summary className="flex min-h-16 list-none flex-col items-center justify-center gap-1 px-1 text-xs font-medium text-soft group-has-[[aria-current]]:font-semibold group-has-[[aria-current]]:text-accent">
                   <Icon node={Ellipsis} className="size-6 shrink-0" />
@@ -90,9 +88,9 @@ export default async function AccountLayout({ children }: { children: ReactNode 
 
 type Area = { href: string; text: string; icon: IconNode };
 
-function Items({ areas }: { areas: Area[] }) {
+function Items({ areas, className }: { areas: Area[]; className: string }) {
   return areas.map(({ href, text, icon }) => (
-    <li key={href} className="min-w-0 flex-auto">
+    <li key={href} className={className}>
       <NavLink href={href}>
         <Icon node={icon} className="size-6 shrink-0 md:size-5" />
         <span className="max-w-full truncate">{text}</span>

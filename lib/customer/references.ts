@@ -1,8 +1,14 @@
 import 'server-only';
+import type { AddressType } from '../carecloud/addresses.ts';
+import type { Country } from '../carecloud/countries.ts';
+import type { Interest } from '../carecloud/interests.ts';
+import type { Language as CareCloudLanguage } from '../carecloud/languages.ts';
 import { NOT_OFFERED } from '../carecloud/offered.ts';
 import { getReference } from '../carecloud/reference.ts';
+import type { StoreRecord } from '../carecloud/stores.ts';
 import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
@@ -24,28 +30,38 @@ export type ConsentDefinition = {
 const DELETED = 0;
 const HIDDEN = 0;
 
+/** Reshapes a list, and sorts it for a language, once for as long as the list itself is kept. */
+function reshapedOnce<Item>(reshape: (list: Item[], language: Language) => Option[]) {
+  const known = new WeakMap<Item[], Map<Language, Option[]>>();
+  return (list: Item[], language: Language): Option[] => {
+    const byLanguage = known.get(list) ?? new Map<Language, Option[]>();
+    known.set(list, byLanguage);
+    const options = byLanguage.get(language) ?? reshape(list, language).sort(byName(language));
+    byLanguage.set(language, options);
+    return options;
+  };
+}
+
+const countryOptions = reshapedOnce((countries: Country[]) =>
+  countries
+    .filter((country) => country.state !== DELETED)
+    .map((country) => ({ id: country.country_id.toLowerCase(), name: country.name })),
+);
+
 /** Countries an address can be in, by name. Ids are lower-case country codes. */
 export async function readCountries(): Promise<Option[]> {
-  const [countries, language] = await Promise.all([
-    getReference('countries', await anonymousCaller()),
-    readLanguage(),
-  ]);
-  return countries
-    .filter((country) => country.state !== DELETED)
-    .map((country) => ({ id: country.country_id.toLowerCase(), name: country.name }))
-    .sort(byName(language));
+  return countryOptions(await getReference('countries', await anonymousCaller()), await readLanguage());
 }
+
+const languageOptions = reshapedOnce((languages: CareCloudLanguage[], language) =>
+  languages
+    .filter((candidate) => candidate.state !== DELETED)
+    .map(({ language_id }) => ({ id: language_id, name: languageName(language_id, language) })),
+);
 
 /** Languages CareCloud can write to a customer in, by name. */
 export async function readLanguages(): Promise<Option[]> {
-  const [languages, language] = await Promise.all([
-    getReference('languages', await anonymousCaller()),
-    readLanguage(),
-  ]);
-  return languages
-    .filter((candidate) => candidate.state !== DELETED)
-    .map(({ language_id }) => ({ id: language_id, name: languageName(language_id, language) }))
-    .sort(byName(language));
+  return languageOptions(await getReference('languages', await anonymousCaller()), await readLanguage());
 }
 
 /** The operator's stores. */
@@ -54,24 +70,24 @@ export async function readStores(): Promise<Option[]> {
   return stores.map(({ store_id, name }) => ({ id: store_id, name }));
 }
 
+const addressTypeOptions = reshapedOnce((types: AddressType[]) =>
+  types.map(({ address_type_id, name }) => ({ id: address_type_id, name })),
+);
+
 /** What further addresses can be for, by name; undefined where the installation has none. */
 export async function readAddressTypes(): Promise<Option[] | undefined> {
-  const [types, language] = await Promise.all([
-    getReference('addressTypes', await anonymousCaller()),
-    readLanguage(),
-  ]);
-  if (types === NOT_OFFERED) return undefined;
-  return types.map(({ address_type_id, name }) => ({ id: address_type_id, name })).sort(byName(language));
+  const types = await getReference('addressTypes', await anonymousCaller());
+  return types === NOT_OFFERED ? undefined : addressTypeOptions(types, await readLanguage());
 }
+
+const interestOptions = reshapedOnce((interests: Interest[]) =>
+  interests.map(({ interest_id, name }) => ({ id: interest_id, name })),
+);
 
 /** What customers may be interested in, by name; undefined where the installation has no interests. */
 export async function readInterestDefinitions(): Promise<Option[] | undefined> {
-  const [interests, language] = await Promise.all([
-    getReference('interests', await anonymousCaller()),
-    readLanguage(),
-  ]);
-  if (interests === NOT_OFFERED) return undefined;
-  return interests.map(({ interest_id, name }) => ({ id: interest_id, name })).sort(byName(language));
+  const interests = await getReference('interests', await anonymousCaller());
+  return interests === NOT_OFFERED ? undefined : interestOptions(interests, await readLanguage());
 }
 
 /** `text_id` of the channels by which a customer is reached at an address or a phone, as CareCloud names its own. */
@@ -93,16 +109,15 @@ export async function readChannelId(kind: 'email' | 'phone'): Promise<string | u
   return channel?.communication_channel_id;
 }
 
+const openStoreOptions = reshapedOnce((stores: StoreRecord[]) =>
+  stores
+    .filter((store) => store.visibility_for_customer !== HIDDEN && store.state !== DELETED)
+    .map(({ store_id, name }) => ({ id: store_id, name })),
+);
+
 /** The stores a customer can choose from, by name: without those they shall not see. */
 export async function readOpenStores(): Promise<Option[]> {
-  const [stores, language] = await Promise.all([
-    getReference('stores', await anonymousCaller()),
-    readLanguage(),
-  ]);
-  return stores
-    .filter((store) => store.visibility_for_customer !== HIDDEN && store.state !== DELETED)
-    .map(({ store_id, name }) => ({ id: store_id, name }))
-    .sort(byName(language));
+  return openStoreOptions(await getReference('stores', await anonymousCaller()), await readLanguage());
 }
 
 /** A property of customers that the installation itself defined. */

@@ -4,6 +4,20 @@ import type { Language } from './languages.ts';
 
 const LOCALES: Record<Language, string> = { cs: 'cs-CZ', en: 'en-GB', sk: 'sk-SK', de: 'de-DE' };
 
+/** What `Intl` makes for a language: made once, because making costs much more than using. */
+function perLanguage<T>(make: (locale: string) => T): (language: Language) => T {
+  const made = new Map<Language, T>();
+  return (language) => {
+    const known = made.get(language) ?? make(LOCALES[language]);
+    made.set(language, known);
+    return known;
+  };
+}
+
+const languageNames = perLanguage((locale) => new Intl.DisplayNames([locale], { type: 'language' }));
+const collators = perLanguage((locale) => new Intl.Collator(locale));
+const pluralRules = perLanguage((locale) => new Intl.PluralRules(locale));
+const numberFormats = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }));
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -48,7 +62,7 @@ export function formatPhone(digits: string): string {
 /** The name of a language, by its code, in another language; the code itself when nobody knows it. */
 export function languageName(code: string, language: Language): string {
   try {
-    const name = new Intl.DisplayNames([LOCALES[language]], { type: 'language' }).of(code) ?? code;
+    const name = languageNames(language).of(code) ?? code;
     return name.charAt(0).toLocaleUpperCase(LOCALES[language]) + name.slice(1);
   } catch {
     return code;
@@ -62,12 +76,12 @@ export function decimalMark(language: Language): ',' | '.' {
 
 /** A number with all of its decimals, such as "1,234.5". */
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 20 }).format(value);
+  return numberFormats(language).format(value);
 }
 
 /** Sorts names the way readers of a language expect. */
 export function byName(language: Language): (a: { name: string }, b: { name: string }) => number {
-  const collator = new Intl.Collator(LOCALES[language]);
+  const collator = collators(language);
   return (a, b) => collator.compare(a.name, b.name);
 }
 
@@ -77,6 +91,6 @@ export function plural(
   count: number,
   forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
 ): string {
-  const form = forms[new Intl.PluralRules(LOCALES[language]).select(count)] ?? forms.other;
+  const form = forms[pluralRules(language).select(count)] ?? forms.other;
   return form.replace('#', String(count));
 }

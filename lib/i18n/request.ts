@@ -1,4 +1,5 @@
 import 'server-only';
+import { LRUCache } from 'lru-cache';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { endDecoding } from '../decoding.ts';
@@ -16,8 +17,18 @@ export const readLanguage = cache(async (): Promise<Language> => {
   if (isLanguage(chosen)) return chosen;
   const kiosk = await readKiosk();
   if (kiosk) return kiosk.language ?? env().PORTAL_LANGUAGE;
-  return negotiate((await headers()).get('accept-language'), env().PORTAL_LANGUAGE);
+  return ofBrowser((await headers()).get('accept-language') ?? '');
 });
+
+const MOST_HEADERS = 1000;
+const negotiated = new LRUCache<string, Language>({ max: MOST_HEADERS });
+
+/** The best language for a browser. Browsers differ little in what they ask for, so each header is judged once. */
+function ofBrowser(header: string): Language {
+  const language = negotiated.get(header) ?? negotiate(header, env().PORTAL_LANGUAGE);
+  negotiated.set(header, language);
+  return language;
+}
 
 /** The portal's words in the language of this request: what every page and every form's action begins with. */
 export async function readMessages(): Promise<{ language: Language; t: Messages }> {

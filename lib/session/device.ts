@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { cookieAttributes, cookieName } from './cookies.ts';
-import { fingerprint, fingerprints, seal, unseal } from './seal.ts';
+import { fingerprint, fingerprints, seal, unsealCookie } from './seal.ts';
 
 /**
  * The browser. `id` is the device_id CareCloud knows it by and a secret: whoever has it can end this browser's
@@ -24,7 +24,7 @@ const schema = z.object({
 /** Opens a device cookie's value. */
 export async function openDevice(value: string | undefined): Promise<Device | undefined> {
   if (!value) return undefined;
-  return schema.safeParse(await unseal(value, PURPOSE)).data;
+  return schema.safeParse(await unsealCookie(value, PURPOSE)).data;
 }
 
 /** This browser, or undefined when it has not been given a device_id yet. */

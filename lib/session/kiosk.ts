@@ -6,7 +6,7 @@ import { env } from '../env.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice } from './device.ts';
-import { fingerprint, fingerprints, seal, unseal } from './seal.ts';
+import { fingerprint, fingerprints, seal, unsealCookie } from './seal.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const purpose = (device: Device) => `kiosk ${device.id}`;
@@ -35,7 +35,7 @@ export async function openKiosk(
   if (!kioskCookie || env().KIOSKS.length === 0) return undefined;
   const device = await openDevice(deviceCookie);
   if (!device) return undefined;
-  const enrolment = schema.safeParse(await unseal(kioskCookie, purpose(device))).data;
+  const enrolment = schema.safeParse(await unsealCookie(kioskCookie, purpose(device))).data;
   return kioskOf(enrolment?.mark);
 }
 

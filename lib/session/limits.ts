@@ -34,12 +34,11 @@ export function isOver(times: SessionTimes, now: number): boolean {
 }
 
 /**
- * Whether use of a session should be written down: at most once a minute, to spare a cookie on every answer; at a kiosk,
- * where seconds count, once a second.
+ * From when on use of a session should be written down, in milliseconds since the epoch: at most once a minute, to spare
+ * a cookie on every answer; at a kiosk, where seconds count, once a second.
  */
-export function needsTouch(times: SessionTimes, now: number): boolean {
-  const every = times.mode === 'kiosk' ? SECOND : Math.min(MINUTE, limitsOf(times.mode).idle / 10);
-  return now - times.lastSeenAt >= every;
+export function touchDueAt({ mode, lastSeenAt }: SessionTimes): number {
+  return lastSeenAt + (mode === 'kiosk' ? SECOND : Math.min(MINUTE, limitsOf(mode).idle / 10));
 }
 
 /** How long a session lasts from now, in milliseconds: if it is not used again, and in all. */

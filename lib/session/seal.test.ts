@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
-import { fingerprint, seal, unseal } from './seal.ts';
+import { fingerprint, seal, unseal, unsealCookie } from './seal.ts';
 
 const OLD = 'the-old-secret-of-the-tests-32-characters';
 const NEW = 'the-new-secret-of-the-tests-32-characters';
@@ -43,6 +43,15 @@ describe('a sealed value', () => {
     expect(await unseal(sealed, 'session device-2')).toBeUndefined();
     expect(await unseal(sealed, 'draft device-1')).toBeUndefined();
     expect(await unseal(sealed, '')).toBeUndefined();
+  });
+
+  it('is opened once where every request brings it, and for its purpose only', async () => {
+    const sealed = await seal({ a: 1 }, 'device');
+    const first = await unsealCookie(sealed, 'device');
+    expect(first).toEqual({ a: 1 });
+    expect(await unsealCookie(sealed, 'device')).toBe(first);
+    expect(await unsealCookie(sealed, 'session')).toBeUndefined();
+    expect(await unsealCookie(`${sealed.slice(0, 20)}x${sealed.slice(21)}`, 'device')).toBeUndefined();
   });
 
   it('does not open when a single character is changed', async () => {

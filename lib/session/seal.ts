@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hash, hkdfSync } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 import { LRUCache } from 'lru-cache';
 import { env } from '../env.ts';
+import { singleton } from '../singleton.ts';
 
 const derived = new LRUCache<string, string>({ max: 10_000 });
 
@@ -52,6 +53,26 @@ export async function unseal(sealed: string, purpose: string): Promise<unknown> 
     if (isOurs) return value;
   }
   return undefined;
+}
+
+const OPENED_MS = 60_000;
+const MOST_OPENED = 20_000;
+
+/** What cookies held, by a digest of them: neither the sealed text nor its purpose is kept. */
+const opened = () =>
+  singleton('opened-cookies', () => new LRUCache<string, object>({ max: MOST_OPENED, ttl: OPENED_MS }));
+
+/**
+ * {@link unseal} for what a browser brings along with every request: it is opened once a minute, not several times a
+ * request. The value is shared, so it must not be changed.
+ */
+export async function unsealCookie(sealed: string, purpose: string): Promise<unknown> {
+  const digest = hash('sha256', `${purpose}\n${sealed}`, 'base64url');
+  const known = opened().get(digest);
+  if (known) return known;
+  const value = await unseal(sealed, purpose);
+  if (typeof value === 'object' && value !== null) opened().set(digest, value);
+  return value;
 }
 
 /** A secret for a library that seals for itself, derived like our own keys. It changes with the newest session secret. */

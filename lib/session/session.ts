@@ -8,8 +8,8 @@ import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
 import { kioskOf } from './kiosk.ts';
-import { endsAt, isOver, limitsOf, needsTouch, SESSION_MODES } from './limits.ts';
-import { seal, unseal } from './seal.ts';
+import { endsAt, isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
+import { seal, unseal, unsealCookie } from './seal.ts';
 
 /** What stands in the sealed cookie. */
 export const sessionSchema = z.object({
@@ -41,7 +41,7 @@ export async function openCookies(deviceCookie: string | undefined, sessionCooki
   if (!sessionCookie) return undefined;
   const device = await openDevice(deviceCookie);
   if (!device) return undefined;
-  const session = sessionSchema.safeParse(await unseal(sessionCookie, purpose(device))).data;
+  const session = sessionSchema.safeParse(await unsealCookie(sessionCookie, purpose(device))).data;
   return session && { device, session };
 }
 
@@ -129,7 +129,7 @@ export async function sessionCookie(session: Session, device: Device) {
 
 /** The session with `lastSeenAt` brought up to now, or undefined when that is not due yet. */
 export function touched(session: Session, now: number): Session | undefined {
-  return needsTouch(session, now) ? { ...session, lastSeenAt: now } : undefined;
+  return now >= touchDueAt(session) ? { ...session, lastSeenAt: now } : undefined;
 }
 
 /** Makes every copy of a session's cookie worthless here, whatever CareCloud knows of it. */

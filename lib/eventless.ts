@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { isPlain } from './plain.ts';
+import { cookieName } from './session/cookies.ts';
+import { isFresh } from './session/fresh.ts';
+
+/** Header by which the door marks a request that is eventless. `proxy.ts` has it written out: it is read at the build. */
+export const EVENTLESS = 'x-eventless';
+
+/**
+ * Whether `proxy.ts` would have nothing to do for a request: it only reads, brings no body, comes from no kiosk, does not
+ * ask for a page in one piece, and its session, if there is one, was written down moments ago. In doubt it is not.
+ */
+export function isEventless({ method, url = '/', headers }: IncomingMessage, now: number): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
+  if (isPlain(url)) return false;
+  const cookies = headers.cookie ?? '';
+  if (cookies.includes(`${cookieName('kiosk')}=`)) return false;
+  const session = cookies.split('; ').find((cookie) => cookie.startsWith(`${cookieName('session')}=`));
+  if (!session) return !cookies.includes(cookieName('session'));
+  return isFresh(session.slice(session.indexOf('=') + 1), now);
+}
