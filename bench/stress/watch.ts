@@ -47,7 +47,7 @@ export function faultsOf(name: string, { notLive, complaints }: Observation): st
 
 /** Everything that is no line of the portal's own log, or an error in it. */
 function complaintsIn(output: string): string[] {
-  const lines = output.split('\n').filter((line) => line !== '' && !/^\s*(▲|✓|-) /.test(line));
+  const lines = output.split('\n').filter((line) => line !== '' && !/^\s*(▲|✓|-) |^Debugger /.test(line));
   const isFine = (line: string) => /^\{"level":"(trace|debug|info|warn)"/.test(line);
   return [...new Set(lines.filter((line) => !isFine(line)).map(withoutTime))].slice(0, 20);
 }
