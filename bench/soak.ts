@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { growthIn, heapSlope } from './stress/growth.ts';
 import { Inspector } from './stress/inspector.ts';
 import { startServers } from './stress/servers.ts';
 import { soak } from './stress/soak.ts';
@@ -19,36 +20,36 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
   },
 });
+const warmUp = Number(values['warm-up']);
 const options = {
-  minutes: Number(values.minutes),
-  warmUpMinutes: Number(values['warm-up']),
+  minutes: warmUp + Number(values.minutes),
   sampleSeconds: Number(values.sample),
   lanes: Number(values.lanes),
   pauseMs: Number(values.pause),
   seed: Number(values.seed),
 };
 
-const { settings, attach } = await Inspector.prepare();
-const servers = await startServers({ settings, withRedis: true });
+const servers = await startServers({ settings: Inspector.SETTINGS, withRedis: true });
 try {
   const [portal] = servers.portals;
   if (!portal) throw new Error('there is no portal');
-  const inspector = await attach();
+  const inspector = await Inspector.attach(portal);
   const stopWatching = watch(portal);
-  console.log(`seed ${options.seed}, ${options.warmUpMinutes} + ${options.minutes} minutes`);
-  const { requests, samples, heap, failures } = await soak(servers, inspector, options);
+  console.log(`seed ${options.seed}, ${warmUp} minutes to warm up, ${values.minutes} to be judged`);
+  const { requests, samples, failures } = await soak(servers, inspector, options);
   const seen = await stopWatching();
   inspector.close();
   console.log('minute   heap MB   external MB   handles');
-  for (const [minute, { heap: bytes, external, resources }] of samples) {
-    const figures = [minute.toFixed(1), megabytes(bytes), megabytes(external), JSON.stringify(resources)];
+  for (const [minute, { heap, external, resources }] of samples) {
+    const figures = [minute.toFixed(1), megabytes(heap), megabytes(external), JSON.stringify(resources)];
     console.log(figures.join('   '));
   }
+  // Until then caches fill and code is compiled.
+  const judged = samples.filter(([minute]) => minute > warmUp);
+  const { perUnit, margin } = heapSlope(judged);
   console.log(`${requests} requests, at most ${seen.peakMb} MB resident`);
-  console.log(
-    `heap after collection: ${kilobytes(heap.perUnit)} ± ${kilobytes(heap.margin)} kB a minute (95 %)`,
-  );
-  const all = [...failures, ...faultsOf('the portal', seen)];
+  console.log(`heap after collection: ${kilobytes(perUnit)} ± ${kilobytes(margin)} kB a minute (95 %)`);
+  const all = [...failures, ...growthIn(judged), ...faultsOf('the portal', seen)];
   for (const failure of all.slice(0, 20)) console.log(`FAILED ${failure.slice(0, 1000)}`);
   process.exitCode = all.length === 0 ? 0 : 1;
 } finally {

@@ -1,4 +1,4 @@
-import { freePort } from '../../e2e/support/servers.ts';
+import type { Server } from '../../e2e/support/servers.ts';
 
 /** What a process holds after its garbage was collected. */
 export type Holdings = {
@@ -29,21 +29,19 @@ export class Inspector {
     });
   }
 
-  /** The settings of a process that is to be looked into, and how to do that once it runs. */
-  static async prepare(): Promise<{ settings: { NODE_OPTIONS: string }; attach: () => Promise<Inspector> }> {
-    const port = await freePort();
-    return {
-      settings: { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` },
-      attach: async () => {
-        const targets = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as Target[];
-        const socket = new WebSocket(targets[0]?.webSocketDebuggerUrl ?? '');
-        await new Promise((resolve, reject) => {
-          socket.addEventListener('open', resolve, { once: true });
-          socket.addEventListener('error', reject, { once: true });
-        });
-        return new Inspector(socket);
-      },
-    };
+  /** Settings of a process that is to be looked into. */
+  static readonly SETTINGS = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
+
+  /** Looks into a process that was started with the settings for it. It says itself where. */
+  static async attach(server: Server): Promise<Inspector> {
+    const [url] = /ws:\/\/127\.0\.0\.1:\S+/.exec(server.output()) ?? [];
+    if (!url) throw new Error('the server does not let anybody look into it');
+    const socket = new WebSocket(url);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve, { once: true });
+      socket.addEventListener('error', reject, { once: true });
+    });
+    return new Inspector(socket);
   }
 
   /** Collects all garbage, and tells what is left. */
@@ -75,5 +73,4 @@ export class Inspector {
 }
 
 type Reply = { result?: unknown; error?: { message: string } };
-type Target = { webSocketDebuggerUrl: string };
 type Usage = { heapUsed: number; external: number; list: string[] };
