@@ -65,11 +65,12 @@ const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) })
 /**
  * Reads the record of the customer the token is logged in as (`GET /customers`).
  *
+ * @param timeout how long that may take, in ms, if not as long as any call
  * @throws {StatusError} 401 when the token is dead or not logged in
  * @throws {UnreadableReplyError} when the answer holds no customer: never an empty account
  */
-export async function getOwnCustomer(caller: Caller): Promise<CustomerRecord> {
-  const { data } = await call({ method: 'GET', route: '/customers', reply: ownCustomer, caller });
+export async function getOwnCustomer(caller: Caller, timeout?: number): Promise<CustomerRecord> {
+  const { data } = await call({ method: 'GET', route: '/customers', reply: ownCustomer, timeout, caller });
   const [customer] = data.customers;
   if (!customer) throw new UnreadableReplyError();
   return customer;

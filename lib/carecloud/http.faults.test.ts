@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { captureLog } from '../testing/log.ts';
 import { SETTINGS } from '../testing/settings.ts';
 import { type Behaviour, reply, useUpstream } from '../testing/upstream.ts';
+import { testConnection } from './connection.ts';
 import { TimeoutError, TransportError } from './errors.ts';
 import { call } from './http.ts';
 
@@ -58,6 +59,13 @@ describe('an answer that is late', () => {
     expect(error).toMatchObject({ name: 'TimeoutError', code: 'timeout', mayHaveHappened: true });
     expect(timeout).toHaveBeenCalledWith(10_000);
     expect(upstream.seen).toHaveLength(1);
+  });
+
+  it('is a timeout sooner where a call has less time', async () => {
+    const { timeout, strike } = deadline();
+    upstream.script(strike);
+    await expect(testConnection(caller)).rejects.toMatchObject({ code: 'timeout' });
+    expect(timeout).toHaveBeenCalledWith(3_000);
   });
 
   it('in the middle of its body is a timeout too', async () => {

@@ -94,10 +94,13 @@ async function refusedOr<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What signing in does not depend on, it does not wait for as long as it would for what it does. */
+const RECORD_TIMEOUT_MS = 3_000;
+
 /** The record tells the customer's language and whether the account is active; signing in does not depend on it. */
 async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
   try {
-    return await getOwnCustomer(caller);
+    return await getOwnCustomer(caller, RECORD_TIMEOUT_MS);
   } catch (error) {
     if (error instanceof CareCloudError) return undefined;
     throw error;

@@ -48,6 +48,11 @@ const wrong = () => vi.mocked(login).mockRejectedValueOnce(new StatusError(401))
 const down = () => new TransportError({ mayHaveHappened: true, cause: undefined });
 
 describe('signing in', () => {
+  it('waits less for the record, which it does not depend on, than a call may take', async () => {
+    await signIn(credentials);
+    expect(getOwnCustomer).toHaveBeenCalledWith(expect.anything(), 3_000);
+  });
+
   it('by a password that was changed meanwhile begins a session that is over', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     vi.mocked(getOwnCustomer).mockImplementationOnce(async () => {
