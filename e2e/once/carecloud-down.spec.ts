@@ -71,8 +71,6 @@ for (const [operation, path] of [
 
     const jana = new Visitor(portal.url);
     expect((await jana.signIn(JANA.email, PASSWORD)).status).toBe(200);
-    // Those that waited follow when the first give up; all others were refused.
-    expect(await hanging()).toBeLessThanOrEqual(2 * CONNECTIONS);
     await portal.stop('SIGKILL');
     await views;
   });
