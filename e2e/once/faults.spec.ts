@@ -21,6 +21,7 @@ const test = base.extend<object, { world: World }>({
 
 /** One of each kind. `npm run bench:faults` tries them all, those that take ten seconds included. */
 const CHOSEN = new Set([
+  'connection refused',
   'reset before headers',
   '200 with HTML',
   'numbers for texts',

@@ -97,8 +97,8 @@ export class StatusError extends CareCloudError {
     this.invalidParams = invalidParams;
   }
 
-  /** A 5xx can come from a gateway after the write was done; 4xx are refusals before it. */
+  /** A 4xx is a refusal before anything was done. What else is no success can come from something in between, afterwards. */
   get mayHaveHappened(): boolean {
-    return this.status >= 500;
+    return this.status < 400 || this.status >= 500;
   }
 }

@@ -24,6 +24,8 @@ export type Fault = {
   kind: FaultKind;
   /** Whether CareCloud carries the call out before it goes wrong. */
   isDone: boolean;
+  /** Whether nobody is there at all, for any call: connections are refused. */
+  isHostDown?: boolean;
   /** Spoils the call. `carryOut` has the sandbox do what was asked and returns its reply's bytes. */
   commit: (client: Socket, carryOut: () => Promise<Buffer>) => void | Promise<void>;
 };
@@ -107,7 +109,8 @@ const done = (fault: Fault): Fault => ({
   },
 });
 
-const resetBeforeHeaders = broken('reset before headers', (client) => void client.resetAndDestroy());
+/** The plainest of them. */
+export const RESET = broken('reset before headers', (client) => void client.resetAndDestroy());
 const htmlPage = unreadable('200 with HTML', { status: 200, headers: HTML_TYPE, body: PAGE });
 const serverError = answered('500', 'busy', { status: 500, headers: JSON_TYPE, body: errorBody() });
 const hang = slow('no answer', (client) => void untilGone(client));
@@ -120,7 +123,8 @@ export function faults({ url: trap }: Trap): Fault[] {
   const redirect = (status: number) =>
     answered(`${status}`, 'refused', { status, headers: { location: `${trap}/${CANARY}` } });
   return [
-    resetBeforeHeaders,
+    { ...broken('connection refused', () => undefined), isHostDown: true },
+    RESET,
     broken('closed before headers', (client) => void client.end()),
     broken('reset after headers', async (client) => {
       await write(client, head({ status: 200, headers: { ...JSON_TYPE, 'content-length': '1000' } }));
@@ -218,9 +222,10 @@ export function faults({ url: trap }: Trap): Fault[] {
     answered('502 with HTML', 'busy', { status: 502, headers: HTML_TYPE, body: PAGE }),
     answered('503', 'busy', { status: 503 }),
     answered('504 with HTML', 'busy', { status: 504, headers: HTML_TYPE, body: PAGE }),
-    done(resetBeforeHeaders),
+    done(RESET),
     done(htmlPage),
     done(serverError),
+    done(redirect(303)),
     done(hang),
   ];
 }

@@ -26,6 +26,10 @@ export type Row = {
   isOnServerToken?: boolean;
   /** How often the operation may be asked for: more than once where a page is made anew after a form was sent. */
   timesAsked?: number;
+  /** Whether a read is not tried again. */
+  isAskedOnce?: boolean;
+  /** Names of faults that nobody could tell from success. */
+  looksRight?: string[];
   /** How long an answer is kept. */
   keptSeconds?: number;
   prepare: (world: World) => Promise<Attempt>;
@@ -217,6 +221,7 @@ export const ROWS: Row[] = [
     operation: 'GET (file)',
     by: 'GET /api/customer/photo',
     kind: 'read',
+    isAskedOnce: true,
     prepare: async (world) => {
       const visitor = await signedIn(world, JANA.email);
       const { body } = await visitor.get('/profile');
@@ -232,6 +237,8 @@ export const ROWS: Row[] = [
     operation: 'GET /tests/connection',
     by: 'GET /api/health/ready',
     kind: 'read',
+    looksRight: ['data: {}', 'numbers for texts'],
+    isAskedOnce: true,
     keptSeconds: 5,
     prepare: async (world) => {
       const visitor = world.visitor();
@@ -247,6 +254,16 @@ export const ROWS: Row[] = [
     by: 'signing in',
     kind: 'write',
     prepare: signingIn,
+  },
+  {
+    operation: 'POST /tokens',
+    by: 'beginning to sign up while the portal’s own token is dead',
+    kind: 'write',
+    prepare: async (world) => {
+      const attempt = await beginningToSignUp(world);
+      await world.sandbox.killTokens();
+      return attempt;
+    },
   },
   {
     operation: 'POST /tokens/{token_id}/actions/login',
@@ -332,6 +349,7 @@ export const ROWS: Row[] = [
     operation: 'POST /customers/actions/upload-customer-photo',
     by: 'saving a photo',
     kind: 'write',
+    looksRight: ['204'],
     prepare: async (world) => {
       const visitor = await john(world);
       const { buffer } = await noise(100, 100);
@@ -410,17 +428,7 @@ export const ROWS: Row[] = [
     by: 'beginning to sign up',
     kind: 'write',
     isOnServerToken: true,
-    prepare: async (world) => {
-      const visitor = world.visitor();
-      const form = await visitor.form('/sign-up', 'contact');
-      const contact = stranger();
-      return {
-        visitor,
-        act: () => visitor.submit('/sign-up', form, { contact }),
-        isDone: has('code'),
-        typed: contact,
-      };
-    },
+    prepare: beginningToSignUp,
   },
   {
     operation: 'POST /one-time-password/actions/verify',
@@ -448,6 +456,7 @@ export const ROWS: Row[] = [
     operation: 'POST /customers/actions/newsletters-sign-up',
     by: 'signing up for the newsletter',
     kind: 'write',
+    looksRight: ['204'],
     isOnServerToken: true,
     prepare: async (world) => {
       const visitor = world.visitor();
@@ -473,6 +482,18 @@ async function signingIn(world: World): Promise<Attempt> {
     act: () => visitor.submit('/sign-in', form, typed),
     isDone: isSignedIn,
     typed: JOHN.email,
+  };
+}
+
+async function beginningToSignUp(world: World): Promise<Attempt> {
+  const visitor = world.visitor();
+  const form = await visitor.form('/sign-up', 'contact');
+  const contact = stranger();
+  return {
+    visitor,
+    act: () => visitor.submit('/sign-up', form, { contact }),
+    isDone: has('code'),
+    typed: contact,
   };
 }
 
