@@ -132,6 +132,12 @@ describe('the server’s token', () => {
     expect(await getReference('countries', english)).toHaveLength(1);
   });
 
+  it('is asked for once by who is refused one', async () => {
+    vi.mocked(createToken).mockRejectedValue(new StatusError(401));
+    await expect(getReference('countries', english)).rejects.toMatchObject({ status: 401 });
+    expect(createToken).toHaveBeenCalledTimes(1);
+  });
+
   it('belongs to a device of this process alone', async () => {
     await getReference('countries', english);
     expect(vi.mocked(createToken).mock.calls[0]?.[0].id).toMatch(/^[0-9a-f]{64}$/);

@@ -21,20 +21,21 @@ const server = () =>
 
 /**
  * Makes calls that are nobody's in particular (reference data, what people without an account do) with a token of the
- * server's own, on which no customer is ever logged in. A dead token is replaced once.
+ * server's own, on which no customer is ever logged in. A dead token is replaced once; that none is given out is no reason to ask again.
  *
- * @throws {CareCloudError} whatever `run` throws, except a first 401
+ * @throws {CareCloudError} whatever `run` throws, except a first 401, and whatever making a token throws
  */
 export async function withServerToken<T>(
   caller: Omit<Caller, 'token'>,
   run: (caller: Caller & { token: string }) => Promise<T>,
 ): Promise<T> {
-  const token = serverToken(caller);
+  const made = serverToken(caller);
+  const token = await made;
   try {
-    return await run({ ...caller, token: await token });
+    return await run({ ...caller, token });
   } catch (error) {
     if (!(error instanceof StatusError && error.status === 401)) throw error;
-    if (server().token === token) server().token = undefined;
+    if (server().token === made) server().token = undefined;
     return run({ ...caller, token: await serverToken(caller) });
   }
 }

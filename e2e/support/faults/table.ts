@@ -6,7 +6,10 @@ import type { World } from './world.ts';
 /** What came of one operation under all the faults that were tried, and what was still wrong after them. */
 export type RowResult = { row: Row; cells: Cell[]; recovery: string[] };
 
-/** Parts of CareCloud that an installation need not have: that it has not is kept for a while like the thing itself. */
+/**
+ * What would leave something in memory, of what all visitors share: that an installation has not something is kept like the
+ * thing itself, and a host that is back in the middle of a retry is read after all.
+ */
 const REFUSALS = ['403', '404'];
 
 /**
@@ -23,7 +26,7 @@ export async function runRow(
     .filter(isChosen)
     // For a read it makes no difference whether CareCloud has done it.
     .filter(({ isDone }) => row.kind === 'write' || !isDone)
-    .filter(({ name }) => !(row.isShared && REFUSALS.includes(name)))
+    .filter(({ name, isHostDown }) => !(row.isShared && (isHostDown || REFUSALS.includes(name))))
     .filter(({ name }) => !row.looksRight?.includes(name));
   const cells: Cell[] = [];
   for (const fault of chosen) cells.push(await runCell(world, row, fault));
