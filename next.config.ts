@@ -1,7 +1,13 @@
 import type { NextConfig } from 'next';
+import { buildEnv, readOrExit } from './lib/env.ts';
+
+const { NEXT_DEPLOYMENT_ID } = readOrExit(buildEnv);
 
 const config: NextConfig = {
   output: 'standalone',
+  deploymentId: NEXT_DEPLOYMENT_ID,
+  // With an id of the deployment the framework calls all builds the same, but a kiosk has to notice a new one.
+  generateBuildId: () => NEXT_DEPLOYMENT_ID ?? null,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

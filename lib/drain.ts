@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { endConnections } from './connections.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
 import { singleton } from './singleton.ts';
@@ -13,7 +14,7 @@ export function isDraining(): boolean {
 /**
  * Lets a load balancer notice that this process is going before it stops listening. When it is told to stop, it first
  * says that it is not ready, for as long as the settings say; then the framework's own shutdown goes on, which finishes
- * what is in flight. Call it once, when the framework has begun to listen for signals.
+ * what is in flight, and connections that nobody uses end. Call it once, when the framework has begun to listen for signals.
  */
 export function drainBeforeStop(): void {
   const shutDown = process.listeners('SIGTERM');
@@ -24,5 +25,6 @@ export function drainBeforeStop(): void {
     log().info({ event: 'draining', seconds });
     await setTimeout(seconds * 1000);
     for (const listener of shutDown) listener(signal);
+    endConnections();
   });
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEnv, SettingsError } from './env.ts';
+import { parseBuildEnv, parseEnv, SettingsError } from './env.ts';
 import { SETTINGS } from './testing/settings.ts';
 
 const CANARY = 'canary-7f3a';
@@ -105,6 +105,8 @@ const BAD: [string, string][] = [
   ['REDIS_URL', `redis://one.example,${CANARY}`],
   ['REDIS_CLUSTER', CANARY],
   ['REDIS_PREFIX', `${CANARY}:`],
+  ['KEEP_ALIVE_SECONDS', CANARY],
+  ['KEEP_ALIVE_SECONDS', '0'],
   ['SHUTDOWN_DELAY_SECONDS', CANARY],
   ['SHUTDOWN_DELAY_SECONDS', '-1'],
   ['LOG_LEVEL', CANARY],
@@ -254,4 +256,26 @@ it('kiosks and card formats are read', () => {
     { prefix: '999', min: 13, max: 13, check: 'gs1' },
     { prefix: '', min: 8, max: 16, check: 'none' },
   ]);
+});
+
+describe('what a build is made with', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+
+  it.each([
+    ['NEXT_DEPLOYMENT_ID', `${CANARY}?`],
+    ['NEXT_DEPLOYMENT_ID', 'x'.repeat(65)],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', CANARY],
+    ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
+  ])('is refused when %s is wrong, without its value', (name, text) => {
+    const build = () => parseBuildEnv({ [name]: text });
+    expect(build).toThrow(SettingsError);
+    expect(build).toThrow(name);
+    expect(build).not.toThrow(text);
+  });
+
+  it('may be named and keyed, or neither', () => {
+    const settings = { NEXT_DEPLOYMENT_ID: '2026-11-25_1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key };
+    expect(parseBuildEnv(settings)).toEqual(settings);
+    expect(parseBuildEnv({ NEXT_DEPLOYMENT_ID: '', PATH: '/bin' })).toEqual({});
+  });
 });

@@ -211,6 +211,7 @@ const portalSettings = z.object({
     .default([]),
   MAX_REQUESTS: positiveInteger.default(500),
   MAX_EVENT_LOOP_DELAY_MS: positiveInteger.default(500),
+  KEEP_ALIVE_SECONDS: positiveInteger.default(75),
   SHUTDOWN_DELAY_SECONDS: seconds.default(0),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
@@ -259,6 +260,24 @@ const schema = portalSettings.extend(socialSettings.shape).superRefine((settings
   }
 });
 
+const AES_KEY_BYTES = [16, 24, 32];
+
+const buildSchema = z.object({
+  NEXT_DEPLOYMENT_ID: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, - and _, at most 64')
+    .optional(),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+    .base64('must be 32 random bytes in base64')
+    .refine((key) => AES_KEY_BYTES.includes(Buffer.from(key, 'base64').length), {
+      error: 'must be 32 random bytes in base64',
+    })
+    .optional(),
+});
+
+/** What a build is made with; what runs has it inside. */
+export type BuildEnv = z.infer<typeof buildSchema>;
+
 /** The settings of the portal, checked and typed. */
 export type Env = z.infer<typeof schema>;
 
@@ -272,9 +291,24 @@ export class SettingsError extends Error {
  *
  * @throws {SettingsError} naming every variable that is missing or wrong, on one line; never quoting a value.
  */
-export function parseEnv(variables: Record<string, string | undefined>): Env {
+export function parseEnv(variables: Variables): Env {
+  return checked(schema, variables);
+}
+
+/**
+ * Checks the environment variables a build is made with. An empty variable counts as absent.
+ *
+ * @throws {SettingsError} see {@link parseEnv}.
+ */
+export function parseBuildEnv(variables: Variables): BuildEnv {
+  return checked(buildSchema, variables);
+}
+
+type Variables = Record<string, string | undefined>;
+
+function checked<Schema extends z.ZodType>(rules: Schema, variables: Variables): z.infer<Schema> {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const result = schema.safeParse(present);
+  const result = rules.safeParse(present);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   throw new SettingsError(`Settings: ${[...new Set(problems)].join('; ')}`);
@@ -290,6 +324,27 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/**
+ * The settings of the build that is being made. The framework reads the same variables: the id from what it is given
+ * (next.config.ts), the key by itself.
+ *
+ * @throws {SettingsError} see {@link parseEnv}.
+ */
+export function buildEnv(): BuildEnv {
+  return parseBuildEnv(process.env);
+}
+
+/** What reads settings, or else the end of the process, with one line that names the wrong ones. */
+export function readOrExit<Settings>(read: () => Settings): Settings {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }
 
 /**

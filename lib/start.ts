@@ -1,9 +1,10 @@
+import { keepConnections } from './connections.ts';
 import { watchKiosks } from './customer/kiosk-watch.ts';
 import { retrySignOuts } from './customer/sign-out.ts';
 import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
-import { announceAddress, env, isDevelopment, SettingsError } from './env.ts';
+import { announceAddress, env, isDevelopment, readOrExit } from './env.ts';
 import { adoptConsole } from './log.ts';
 import { blameClients } from './malformed.ts';
 import { serveMetrics } from './metrics/server.ts';
@@ -12,19 +13,14 @@ import { store } from './store/index.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
-  try {
-    env();
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
+  readOrExit(env);
   if (!isDevelopment()) {
     adoptConsole();
     // What a library should stop doing is for who builds the portal to know, not a line of error in an operator's log.
     process.noDeprecation = true;
   }
   announceAddress();
+  keepConnections();
   await serveMetrics();
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());

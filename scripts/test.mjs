@@ -9,6 +9,7 @@ await runOrExit('node', [
 ]);
 await runOrExit('npm', ['run', '--silent', 'check']);
 await runOrExit('vitest', ['run']);
-await runOrExit('npm', ['run', '--silent', 'build']);
+// As builds that are deployed are: they have a name.
+await runOrExit('npm', ['run', '--silent', 'build'], { NEXT_DEPLOYMENT_ID: 'built-for-tests' });
 await runOrExit('node', ['scripts/browser.mjs']);
 await runOrExit('playwright', ['test']);

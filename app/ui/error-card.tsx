@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { keptWords } from './kept-words';
 
 /** For when even the frame around pages could not be made, and with it the words in the page's language. */
 const LAST_RESORT = {
@@ -17,8 +18,7 @@ const KIOSK_GIVES_UP_MS = 10_000;
 export function ErrorCard({ error, retry }: { error: unknown; retry: () => void }) {
   const [words, setWords] = useState(LAST_RESORT);
   useEffect(() => {
-    const kept = document.documentElement.dataset.errorWords;
-    if (kept) setWords(JSON.parse(kept));
+    setWords((words) => keptWords() ?? words);
   }, []);
   useEffect(() => {
     if (document.documentElement.dataset.face !== 'kiosk') return;

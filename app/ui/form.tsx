@@ -1,5 +1,6 @@
 'use client';
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from 'next/navigation';
 import {
   createContext,
   type FormEvent,
@@ -12,6 +13,7 @@ import {
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
 import { BOXES, type FormState, IDLE } from '@/lib/form-state';
+import { keptWords } from './kept-words';
 import { Notice } from './notice';
 import type { Validation } from './validation';
 
@@ -93,7 +95,8 @@ export function Form({
       return {
         ...previous,
         status: 'failed',
-        message: failureText,
+        // A form of a build that is gone: trying again would help nobody.
+        message: (isUnrecognizedAction(error) && keptWords()?.outdated) || failureText,
         values: textOf(typed),
         attempt: previous.attempt + 1,
       };

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from '../fixtures.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { startPortal } from '../support/servers.ts';
@@ -22,4 +24,14 @@ test('finishes a write in flight, once, when it is told to stop', async ({ reque
   await stopping;
   expect(await puts()).toBe(1);
   expect(portal.isRunning()).toBe(false);
+});
+
+test('does not wait for connections that nobody uses', async ({ sandbox }) => {
+  const portal = await startPortal(sandbox.url);
+  const { port } = new URL(portal.url);
+  const unused = connect(Number(port), '127.0.0.1').resume();
+  await once(unused, 'connect');
+  const closed = once(unused, 'close');
+  await portal.stop('SIGTERM');
+  await closed;
 });

@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
@@ -27,18 +36,59 @@ export function actionId(name: string): string {
   return id;
 }
 
-/**
- * A copy of the built portal whose proxy.ts never runs, for tests that nothing hangs on it alone.
- *
- * @returns its folder, and how to remove it
- */
-export function buildWithoutProxy(): { folder: string; remove: () => void } {
+/** A copy of the built portal, changed by a test. */
+type Copy = { folder: string; remove: () => void };
+
+function copyOfBuild(name: string): Copy {
   completeStandalone();
-  const folder = mkdtempSync(path.join(tmpdir(), 'portal-without-proxy-'));
+  const folder = mkdtempSync(path.join(tmpdir(), `portal-${name}-`));
   cpSync(STANDALONE, folder, { recursive: true });
-  const manifest = path.join(folder, '.next/server/functions-config-manifest.json');
-  const { version, functions } = JSON.parse(readFileSync(manifest, 'utf8'));
-  delete functions['/_middleware'];
-  writeFileSync(manifest, JSON.stringify({ version, functions }));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function rewrite(file: string, change: (text: string) => string): void {
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after !== before) writeFileSync(file, after);
+}
+
+/** A copy of the built portal whose proxy.ts never runs, for tests that nothing hangs on it alone. */
+export function buildWithoutProxy(): Copy {
+  const copy = copyOfBuild('without-proxy');
+  rewrite(path.join(copy.folder, '.next/server/functions-config-manifest.json'), (text) => {
+    const { version, functions } = JSON.parse(text);
+    delete functions['/_middleware'];
+    return JSON.stringify({ version, functions });
+  });
+  return copy;
+}
+
+/**
+ * A copy of the built portal as another build of the same source makes it.
+ *
+ * @param id what that build is called, instead of its NEXT_DEPLOYMENT_ID or the framework's own name for it
+ * @param renamed names of actions that this build calls something else, so that it does not know what older pages send
+ */
+export function deployment(id: string, renamed: string[] = []): Copy {
+  const copy = copyOfBuild(`deployment-${id}`);
+  const built = path.join(copy.folder, '.next');
+  const replaced = renamed.map(actionId).map((known): [string, string] => [known, otherId(known)]);
+  replaced.push([readFileSync(path.join(built, 'BUILD_ID'), 'utf8'), id]);
+  const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) => !/(^|\/)node_modules\//.test(name) && /(\.(js|json|html|rsc|body|meta)|BUILD_ID)$/.test(name),
+    )
+    .map((name) => path.join(built, name));
+  for (const file of [path.join(copy.folder, 'server.js'), ...files]) {
+    rewrite(file, (text) => replaced.reduce((changed, [from, to]) => changed.replaceAll(from, to), text));
+  }
+  // The framework keeps what browsers load by build in a folder of that name.
+  const own = path.join(built, 'static', replaced.at(-1)?.[0] ?? '');
+  if (existsSync(own)) renameSync(own, path.join(built, 'static', id));
+  return copy;
+}
+
+/** An id of the same kind: its first two characters say what the action takes. */
+function otherId(known: string): string {
+  return `${known.slice(0, 2)}${[...known.slice(2)].reverse().join('')}`;
 }

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, request, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { endConnections, keepConnections } from './connections.ts';
+import { useSettings } from './testing/settings.ts';
+
+const servers: Server[] = [];
+
+beforeAll(() => {
+  useSettings({ KEEP_ALIVE_SECONDS: '620' });
+  keepConnections();
+});
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+const get = async (port: number) => {
+  const [response] = await once(request({ port, host: '127.0.0.1', agent: false }).end(), 'response');
+  let body = '';
+  for await (const chunk of response.setEncoding('utf8')) body += chunk;
+  return body;
+};
+
+describe('connections', () => {
+  it('stay open for longer than a load balancer keeps them', async () => {
+    const { server, port } = await serve((_, response) => response.end());
+    await get(port);
+    expect(server.keepAliveTimeout).toBe(620_000);
+    expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
+    expect(server.requestTimeout).toBeGreaterThanOrEqual(server.headersTimeout);
+  });
+
+  it('end with the server when nobody has used them, but not under a request', async () => {
+    let answer: (() => void) | undefined;
+    const { server, port } = await serve((_, response) => {
+      response.write('first, ');
+      answer = () => response.end('last');
+    });
+    const unused = connect(port, '127.0.0.1').resume();
+    await once(unused, 'connect');
+    const answered = get(port);
+    await vi.waitFor(async () => expect(await connections(server)).toBe(2));
+    const closed = once(server, 'close');
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    server.close();
+    endConnections();
+    answer?.();
+    expect(await answered).toBe('first, last');
+    await closed;
+    if (!unused.destroyed) await once(unused, 'close');
+  });
+});
+
+function connections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}

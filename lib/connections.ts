@@ -1,0 +1,66 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { Server, type ServerResponse } from 'node:http';
+import { env } from './env.ts';
+import { singleton } from './singleton.ts';
+
+/** How much later than an idle connection a head that does not come is given up. */
+const MARGIN_MS = 5_000;
+
+/** Node's own limit for a whole request, and the least that we set. */
+const REQUEST_MS = 300_000;
+
+type Open = { inFlight: Map<Server, number>; isEnding: boolean };
+
+const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), isEnding: false }));
+
+/**
+ * Keeps idle connections for longer than a load balancer does, so that it is the one who closes them: one that is closed
+ * here in the moment it is used costs a customer a request. Node counts a connection that was opened in advance and not
+ * used yet as one whose head does not come (nodejs.org/api/http.html, "server.headersTimeout"), so that has to take
+ * longer still, and a whole request not less.
+ *
+ * Call it once. Node announces every connection and every request on these channels, whichever server they come to
+ * (nodejs.org/api/diagnostics_channel.html, "net.server.socket", "http.server.request.start").
+ */
+export function keepConnections(): void {
+  const idle = env().KEEP_ALIVE_SECONDS * 1000;
+  subscribe('net.server.socket', (message) => {
+    const { server } = (message as { socket: { server?: unknown } }).socket;
+    if (!(server instanceof Server) || open().inFlight.has(server)) return;
+    server.keepAliveTimeout = idle;
+    server.headersTimeout = idle + MARGIN_MS;
+    server.requestTimeout = Math.max(REQUEST_MS, server.headersTimeout);
+    count(server, 0);
+  });
+  subscribe('http.server.request.start', (message) => {
+    const { server, response } = message as { server: Server; response: ServerResponse };
+    count(server, 1);
+    response.once('close', () => {
+      count(server, -1);
+      endUnused();
+    });
+  });
+}
+
+/**
+ * Ends the connections on which nothing is in flight, now and whenever a request is through. To be called when servers
+ * have been told to close: Node then waits, without any limit, for connections that were opened and never used
+ * (nodejs.org/api/http.html, "server.closeIdleConnections"), as browsers and load balancers open them in advance.
+ */
+export function endConnections(): void {
+  open().isEnding = true;
+  endUnused();
+}
+
+function endUnused(): void {
+  const { inFlight, isEnding } = open();
+  if (!isEnding) return;
+  for (const [server, requests] of inFlight) {
+    if (requests === 0) server.closeAllConnections();
+  }
+}
+
+function count(server: Server, change: 1 | 0 | -1): void {
+  const { inFlight } = open();
+  inFlight.set(server, (inFlight.get(server) ?? 0) + change);
+}
