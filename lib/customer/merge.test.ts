@@ -45,6 +45,15 @@ describe('a salutation', () => {
   });
 });
 
+describe('a record that was written', () => {
+  it('holds a change when it says what was wanted, nothing included', () => {
+    const fresh = record({ email: 'jana@example.com', address: { city: 'Brno' } });
+    expect(holds(fresh, [change('city', 'Brno')], NONE)).toBe(true);
+    expect(holds(fresh, [change('city', 'Brno'), change('email', '')], NONE)).toBe(false);
+    expect(holds(record(), [change('email', '', 'jana@example.com')], NONE)).toBe(true);
+  });
+});
+
 describe('what CareCloud may not be sent', () => {
   it('is left out: read-only fields at every level, and property_records', () => {
     const fresh = record(
@@ -118,6 +127,8 @@ describe('what CareCloud has to be sent', () => {
   it('is a gender as a number, and null for none', () => {
     expect(person(record({ gender: 1 }), change('gender', '2')).gender).toBe(2);
     expect(person(record({ gender: 1 }), change('gender', '')).gender).toBeNull();
+    expect(person(record({ gender: 0 })).gender).toBeNull();
+    expect(person(record({ gender: 5 })).gender).toBe(5);
   });
 
   it('is a nonsense birthdate as it stands', () => {

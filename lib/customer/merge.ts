@@ -80,6 +80,7 @@ export function applyChanges(
         without(personal, ['photo_url', ...emptyOnes, ...(staleSalutation ? ['salutation'] : [])]),
       ),
       language_id: personal.language_id || language,
+      // On file, or made of '' above: 0 is no gender CareCloud accepts.
       ...(personal.gender === 0 && { gender: null }),
       ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
       ...(personal.address && { address: withoutNulls(personal.address) }),
@@ -100,8 +101,7 @@ function applyOne(
     return withConsent(personal, field.slice('consent:'.length), Number(wanted) as ConsentValue, builtIns);
   }
   if (isAddressField(field)) return { ...personal, address: { ...personal.address, [field]: wanted } };
-  if (field === 'gender') return { ...personal, gender: wanted === '' ? null : Number(wanted) };
-  if (wanted === '' && LEFT_OUT_WHEN_EMPTY.includes(field)) return { ...personal, [field]: null };
+  if (field === 'gender') return { ...personal, gender: Number(wanted) };
   return { ...personal, [field]: wanted };
 }
 
