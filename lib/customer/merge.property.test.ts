@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import {
-  anyChanges,
-  anyRecord,
-  BUILT_INS_BY_ID,
-  CONSENT_IDS,
-  GENERATED,
-  putInto,
-} from '../testing/records.ts';
+import { anyChanges, anyRecord } from '../testing/any-records.ts';
+import { BUILT_INS_BY_ID, CONSENT_IDS, GENERATED, putInto } from '../testing/records.ts';
 import type { Change } from './changes.ts';
 import { ADDRESS_FIELDS, type Field, isAddressField, isConsentField, PROFILE_FIELDS } from './fields.ts';
 import { applyChanges, compare, holds, readValue } from './merge.ts';

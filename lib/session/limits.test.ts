@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
-import { endsAt, isOver, limitsOf, type SessionTimes, touchDueAt } from './limits.ts';
+import { endsAt, isOver, limitsOf, remaining, type SessionTimes, touchDueAt } from './limits.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -54,7 +54,8 @@ describe('times from the future', () => {
   it('are not believed, but for a minute that clocks may differ', () => {
     expect(isOver({ mode: 'browser', signedInAt: START + MINUTE, lastSeenAt: START }, START)).toBe(false);
     expect(isOver({ mode: 'browser', signedInAt: START + MINUTE + 1, lastSeenAt: START }, START)).toBe(true);
-    expect(isOver(session('browser', START + DAY), START)).toBe(true);
+    expect(isOver(session('browser', START + MINUTE), START)).toBe(false);
+    expect(isOver(session('browser', START + MINUTE + 1), START)).toBe(true);
     expect(isOver(session('browser', Number.POSITIVE_INFINITY), START)).toBe(true);
   });
 });
@@ -81,5 +82,26 @@ describe('writing down that a session was used', () => {
   it('is due once a minute', () => {
     expect(touchDueAt(session('browser'))).toBe(START + MINUTE);
     expect(touchDueAt(session('remembered'))).toBe(START + MINUTE);
+  });
+
+  it('is due once a second at a kiosk, where seconds count', () => {
+    expect(touchDueAt(session('kiosk'))).toBe(START + 1000);
+  });
+
+  it('is due sooner where a session may lie idle for a few minutes only', async () => {
+    vi.resetModules();
+    useSettings({ SESSION_IDLE_MINUTES: '5' });
+    const strict = await import('./limits.ts');
+    expect(strict.touchDueAt(session('browser'))).toBe(START + 30_000);
+  });
+});
+
+describe('what remains of a session', () => {
+  it('is counted from its last use and from its beginning', () => {
+    const times = session('browser', START + 2 * HOUR);
+    expect(remaining(times, START + 2 * HOUR + 10 * MINUTE)).toEqual({
+      idle: 20 * MINUTE,
+      total: 10 * HOUR - 10 * MINUTE,
+    });
   });
 });

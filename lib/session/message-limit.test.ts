@@ -1,15 +1,22 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startCounting } from '../metrics/metrics.ts';
+import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { newDevice } from './device.ts';
+import { newDevice, withAccount } from './device.ts';
 import { limitMessages } from './message-limit.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 
 beforeEach(() => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  stopClock();
   browser.reset();
   useSettings({ CODE_LIMIT_CONTACT: '3', CODE_LIMIT_DEVICE: '4', CODE_LIMIT_ADDRESS: '6' });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const from = (address: string) => browser.headers.set('x-forwarded-for', address);
@@ -28,4 +35,35 @@ it('takes nothing from what a recipient may be sent once the sender is out of po
     expect(await limitMessages('email jana@example.com', newDevice())).toBeUndefined();
   }
   expect(await limitMessages('email jana@example.com', newDevice())).toBeGreaterThan(0);
+});
+
+it('counts what a recipient asks for in a browser of their own by itself, and each browser by itself', async () => {
+  const home = withAccount(newDevice(), 'email jana@example.com');
+  const office = withAccount(newDevice(), 'email jana@example.com');
+  from('203.0.113.7');
+  for (let n = 0; n < 4; n++) await limitMessages('email jana@example.com', newDevice());
+  from('198.51.100.4');
+  expect(await limitMessages('email jana@example.com', newDevice())).toBeGreaterThan(0);
+  for (let n = 0; n < 3; n++) expect(await limitMessages('email jana@example.com', home)).toBeUndefined();
+  expect(await limitMessages('email jana@example.com', home)).toBeGreaterThan(0);
+  from('192.0.2.9');
+  expect(await limitMessages('email jana@example.com', office)).toBeUndefined();
+});
+
+it('lasts as long as a window of sign-in', async () => {
+  from('203.0.113.7');
+  for (let n = 0; n < 3; n++) await limitMessages('email jana@example.com', newDevice());
+  expect(await limitMessages('email jana@example.com', newDevice())).toBe(15 * 60_000);
+});
+
+it('tells the metrics which limit was reached', async () => {
+  const { throttles } = await startCounting();
+  from('203.0.113.7');
+  for (let n = 0; n < 4; n++) await limitMessages('email jana@example.com', newDevice());
+  const device = newDevice();
+  from('198.51.100.4');
+  for (let n = 0; n < 5; n++) await limitMessages(`email ${n}@example.com`, device);
+  for (let n = 0; n < 3; n++) await limitMessages(`email ${n}@example.org`, newDevice());
+  const { values } = await throttles.get();
+  expect(values.map(({ labels }) => labels.limit)).toEqual(['code-contact', 'code-device', 'code-address']);
 });

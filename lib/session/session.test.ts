@@ -1,20 +1,29 @@
 import fc from 'fast-check';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { env } from '../env.ts';
+import { hashCode, newCode } from '../kiosk/code.ts';
+import { StoreUnavailableError, store } from '../store/index.ts';
+import { anyText } from '../testing/any-text.ts';
+import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
 import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
 import { cookieName } from './cookies.ts';
 import { type Device, newDevice, rememberDevice } from './device.ts';
+import { markOf } from './kiosk.ts';
 import {
   endOtherSessions,
   forgetSession,
+  isRevoked,
   openSession,
   readSession,
   readSessionState,
+  readSessionToEnd,
   revokeSession,
   type Session,
   sealForDevice,
   sessionCookie,
+  sessionEndsAt,
   startSession,
   touched,
   unsealForDevice,
@@ -26,8 +35,19 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TOKEN = '0123456789abcdef'.repeat(5);
 
-beforeAll(() => useSettings());
-beforeEach(() => browser.reset());
+const DAY = 24 * HOUR;
+
+beforeAll(async () => {
+  const hall = { id: 'hall', name: 'Hall', code: await hashCode(newCode()) };
+  useSettings({ KIOSKS: JSON.stringify([hall]) });
+});
+beforeEach(() => {
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  browser.reset();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A browser in which somebody has just signed in. */
 async function signedIn(mode: Session['mode'] = 'browser') {
@@ -93,7 +113,7 @@ describe('a session', () => {
   it('does not open for whatever else is sent', async () => {
     const own = await signedIn();
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      fc.asyncProperty(anyText, async (text) => {
         expect(await kindOf(own.deviceCookie, text)).toBe('none');
         expect(await kindOf(text, own.sessionCookie)).toBe('none');
       }),
@@ -132,15 +152,56 @@ describe('a session in time', () => {
     expect(touched(session, session.signedInAt + 1)).toBeUndefined();
     expect(touched(session, now)).toEqual({ ...session, lastSeenAt: now });
   });
+
+  it('says when it ends unless it is used', async () => {
+    const { session } = await signedIn();
+    expect(sessionEndsAt(session)).toEqual(new Date(session.signedInAt + 30 * MINUTE));
+  });
+});
+
+describe('a session on a kiosk', () => {
+  it('is open as long as the settings have that kiosk', async () => {
+    const { device, session, deviceCookie } = await signedIn('kiosk');
+    const kindOn = async (kiosk?: string) =>
+      kindOf(deviceCookie, (await sessionCookie({ ...session, kiosk }, device)).value);
+    const [hall] = env().KIOSKS;
+    expect(await kindOn(hall && markOf(hall))).toBe('open');
+    expect(await kindOn(hall && markOf({ ...hall, id: 'gone' }))).toBe('over');
+    expect(await kindOn(undefined)).toBe('over');
+  });
 });
 
 describe('a revoked session', () => {
   it('is over in every copy, at once', async () => {
     const own = await signedIn();
     const touchedCopy = await sessionCookie({ ...own.session, lastSeenAt: Date.now() + 1 }, own.device);
+    expect(await isRevoked(own.session)).toBe(false);
     await revokeSession(own.session);
+    expect(await isRevoked(own.session)).toBe(true);
     expect(await kindOf(own.deviceCookie, own.sessionCookie)).toBe('over');
     expect(await kindOf(own.deviceCookie, touchedCopy.value)).toBe('over');
+  });
+
+  it.each([
+    ['browser', 12 * HOUR],
+    ['remembered', 30 * DAY],
+  ] as const)('(%s) is remembered as such until its time is over, and no longer', async (mode, absolute) => {
+    stopClock();
+    const { session } = await signedIn(mode);
+    vi.advanceTimersByTime(HOUR);
+    await revokeSession(session);
+    vi.advanceTimersByTime(absolute - HOUR - 1);
+    expect(await isRevoked(session)).toBe(true);
+    vi.advanceTimersByTime(2);
+    expect(await isRevoked(session)).toBe(false);
+  });
+
+  it('is remembered for a second even if its time is over already: clocks differ', async () => {
+    stopClock();
+    const { session } = await signedIn();
+    await revokeSession({ ...session, signedInAt: session.signedInAt - 13 * HOUR });
+    vi.advanceTimersByTime(999);
+    expect(await isRevoked(session)).toBe(true);
   });
 
   it('takes no other with it: not the browser’s next one, not another browser’s', async () => {
@@ -190,6 +251,15 @@ describe('the cookies', () => {
     expect(browser.attributes.get('__Host-session')).toMatchObject({ maxAge: 30 * 24 * 3600 });
   });
 
+  it('of a customer who asked to stay signed in end when the session does, however often they are renewed', async () => {
+    stopClock();
+    const { device, session } = await signedIn('remembered');
+    vi.advanceTimersByTime(DAY + 1);
+    expect(await sessionCookie(session, device)).toMatchObject({ maxAge: 29 * 24 * 3600 });
+    vi.advanceTimersByTime(40 * DAY);
+    expect(await sessionCookie(session, device)).toMatchObject({ maxAge: 0 });
+  });
+
   it('of a session is taken away, that of the device stays', async () => {
     const own = await signedIn();
     await forgetSession();
@@ -214,7 +284,16 @@ describe('ending a customer’s other sessions', () => {
     vi.useFakeTimers({ now: Date.now() + 1, toFake: ['Date'] });
     const later = await signedIn();
     expect(await kindOf(later.deviceCookie, later.sessionCookie)).toBe('open');
-    vi.useRealTimers();
+  });
+
+  it('is remembered as long as any of them could last', async () => {
+    stopClock();
+    const [own, other] = [await signedIn(), await signedIn('remembered')];
+    await endOtherSessions(own.session);
+    const last = Date.now() + 30 * DAY - 1;
+    const busy = await sessionCookie({ ...other.session, lastSeenAt: last }, other.device);
+    vi.setSystemTime(last);
+    expect(await kindOf(other.deviceCookie, busy.value)).toBe('over');
   });
 });
 
@@ -226,6 +305,22 @@ describe('this request', () => {
     expect(await readSession()).toEqual(own.session);
     await revokeSession(own.session);
     expect(await readSession()).toBeUndefined();
+  });
+
+  it('has no session while it cannot be found out whether it was revoked; any other failure is told', async () => {
+    await signedIn();
+    const reading = vi.spyOn(store(), 'get').mockRejectedValue(new StoreUnavailableError('down'));
+    expect(await readSession()).toBeUndefined();
+    await expect(readSessionState()).rejects.toThrow(StoreUnavailableError);
+    reading.mockRejectedValue(new TypeError('a fault of ours'));
+    await expect(readSession()).rejects.toThrow(TypeError);
+  });
+
+  it('has a session to end, whatever has become of it', async () => {
+    expect(await readSessionToEnd()).toBeUndefined();
+    const own = await signedIn();
+    await revokeSession(own.session);
+    expect(await readSessionToEnd()).toEqual(own.session);
   });
 
   it('opens what was sealed for its browser, and for no other name', async () => {
