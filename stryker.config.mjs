@@ -2,6 +2,7 @@
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutation.config.ts' },
   mutate: [
     'lib/customer/{merge,change,changes}.ts',
     'lib/session/{seal,device,limits,session,throttle,message-limit}.ts',
@@ -13,6 +14,7 @@ export default {
   clearTextReporter: { allowColor: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 85 },
   tempDirName: '.stryker',
+  ignorePatterns: ['.next', '.demo', 'test-results', 'playwright-report'],
   cleanTempDir: 'always',
   // None is to be rewritten: that would take an interface that TypeScript 7 no longer has.
   tsconfigFile: 'none',

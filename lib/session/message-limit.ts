@@ -1,4 +1,4 @@
-import { headers } from 'next/headers';
+import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { type Device, knowsAccount } from './device.ts';
 import { fingerprint } from './seal.ts';
@@ -15,16 +15,14 @@ import { consumeAll } from './throttle.ts';
 export async function limitMessages(recipient: string, device: Device): Promise<number | undefined> {
   const settings = env();
   const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const counter = (key: string, name: string, points: number) => ({
-    key,
+  const counter = (about: string, name: string, points: number) => ({
+    key: fingerprint(about, 'throttle'),
     limit: { name: `code-${name}`, points, windowSeconds },
   });
-  const [recipientKey, deviceKey] = [fingerprint(recipient, 'throttle'), fingerprint(device.id, 'throttle')];
-  const addressKey = fingerprint((await headers()).get('x-forwarded-for') ?? '', 'throttle');
   const isTheirs = knowsAccount(device, recipient);
   return consumeAll([
-    counter(addressKey, 'address', settings.CODE_LIMIT_ADDRESS),
-    counter(deviceKey, 'device', settings.CODE_LIMIT_DEVICE),
-    counter(isTheirs ? `${recipientKey} ${deviceKey}` : recipientKey, 'contact', settings.CODE_LIMIT_CONTACT),
+    counter(await clientAddress(), 'address', settings.CODE_LIMIT_ADDRESS),
+    counter(device.id, 'device', settings.CODE_LIMIT_DEVICE),
+    counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'contact', settings.CODE_LIMIT_CONTACT),
   ]);
 }
