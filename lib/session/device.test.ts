@@ -1,7 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { knowsAccount, newDevice, openDevice, readDevice, rememberDevice } from './device.ts';
+import {
+  ensureDevice,
+  knowsAccount,
+  newDevice,
+  openDevice,
+  readDevice,
+  rememberDevice,
+  withAccount,
+} from './device.ts';
 import { seal } from './seal.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -24,6 +32,26 @@ describe('a browser', () => {
       maxAge: 400 * 24 * 3600,
       httpOnly: true,
     });
+  });
+
+  it('is given a device_id when it has none, and keeps the one it has', async () => {
+    const device = await ensureDevice();
+    expect(await readDevice()).toEqual(device);
+    expect(await ensureDevice()).toEqual(device);
+  });
+
+  it('knows nobody as long as nobody signed in there by name', async () => {
+    const device = newDevice();
+    expect(device.accounts).toEqual([]);
+    await rememberDevice(device);
+    expect(await readDevice()).toEqual(device);
+  });
+
+  it('knows the last who signed in first of all', () => {
+    const [jana, hana] = ['email jana@example.com', 'email hana@example.com'];
+    const [ofJana, ofHana] = [withAccount(newDevice(), jana), withAccount(newDevice(), hana)];
+    const device = withAccount(withAccount(ofJana, hana), jana);
+    expect(device).toEqual({ id: ofJana.id, accounts: [...ofJana.accounts, ...ofHana.accounts] });
   });
 
   it('knows who signed in there, without naming them', async () => {
@@ -53,10 +81,38 @@ describe('a browser', () => {
     ]);
   });
 
+  it('knows them after a change of secrets too, each once', async () => {
+    const [OLD, NEW] = [
+      'the-old-secret-of-the-tests-32-characters',
+      'the-new-secret-of-the-tests-32-characters',
+    ];
+    const under = (secrets: string) => {
+      vi.resetModules();
+      useSettings({ SESSION_SECRET: secrets });
+      return import('./device.ts');
+    };
+    const before = (await under(OLD)).withAccount(newDevice(), 'email jana@example.com');
+    const during = await under(`${NEW},${OLD}`);
+    expect(during.knowsAccount(before, 'email jana@example.com')).toBe(true);
+    expect(during.withAccount(before, 'email jana@example.com').accounts).toHaveLength(1);
+    expect((await under(NEW)).knowsAccount(before, 'email jana@example.com')).toBe(false);
+  });
+
   it('is nobody with a cookie that is not ours or holds something else', async () => {
     expect(await openDevice(undefined)).toBeUndefined();
     expect(await openDevice('nonsense')).toBeUndefined();
-    expect(await openDevice(await seal({ id: 'short', accounts: [] }, 'device'))).toBeUndefined();
+    const { id } = newDevice();
+    for (const wrong of [
+      { id: 'short', accounts: [] },
+      { id: `${id}0`, accounts: [] },
+      { id: `x${id}`, accounts: [] },
+      { id: 'F'.repeat(64), accounts: [] },
+      { id },
+      { id, accounts: Array.from({ length: 6 }, () => 'x') },
+      { id, accounts: ['x'.repeat(33)] },
+    ]) {
+      expect(await openDevice(await seal(wrong, 'device'))).toBeUndefined();
+    }
     expect(await openDevice(await seal(newDevice(), 'session'))).toBeUndefined();
     expect(await openDevice(await seal(newDevice(), 'device'))).toBeDefined();
   });

@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { cookieAttributes, cookieName } from './cookies.ts';
-import { fingerprint, fingerprints, seal, unsealCookie } from './seal.ts';
+import { fingerprints, seal, unsealCookie } from './seal.ts';
 
 /**
  * The browser. `id` is the device_id CareCloud knows it by and a secret: whoever has it can end this browser's
@@ -53,8 +53,9 @@ export function knowsAccount(device: Device, account: string): boolean {
 
 /** The device as one where this account has signed in, the latest first. */
 export function withAccount(device: Device, account: string): Device {
-  const others = device.accounts.filter((known) => known !== accountFingerprint(account));
-  return { id: device.id, accounts: [accountFingerprint(account), ...others].slice(0, REMEMBERED_ACCOUNTS) };
+  const [present = '', ...former] = fingerprints(account, 'account');
+  const others = device.accounts.filter((known) => known !== present && !former.includes(known));
+  return { id: device.id, accounts: [present, ...others].slice(0, REMEMBERED_ACCOUNTS) };
 }
 
 /**
@@ -70,8 +71,4 @@ export async function rememberDevice(device: Device, account?: string): Promise<
 export async function deviceCookie(device: Device) {
   const value = await seal(device, PURPOSE);
   return { name: cookieName('device'), value, ...cookieAttributes(LONGEST_COOKIE_SECONDS) };
-}
-
-function accountFingerprint(account: string): string {
-  return fingerprint(account, 'account');
 }

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { anyText } from '../testing/any-text.ts';
+import { stopClock } from '../testing/clock.ts';
 import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
-import { fingerprint, seal, unseal, unsealCookie } from './seal.ts';
+import { derivedSecret, fingerprint, seal, unseal, unsealCookie } from './seal.ts';
 
 const OLD = 'the-old-secret-of-the-tests-32-characters';
 const NEW = 'the-new-secret-of-the-tests-32-characters';
 
 beforeAll(() => useSettings({ SESSION_SECRET: OLD }));
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(() => {
   vi.unstubAllEnvs();
 });
@@ -93,6 +97,29 @@ describe('a sealed value', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a new version of the portal', () => {
+  it('opens and recognises what the last one made: nobody is signed out, nothing counted is forgotten', async () => {
+    const made =
+      'Fe26.2*1*9336dd2c07517b5aef4bc983444827729baa15d197d5c415a1fdae885fd15fcc*n6tKLdlJXPbptR0fyKeWqA*qwD4wk58oPqCCrBrhQn2riz3eQGp9wwBcZ2Ryt7KMVE**89c7675fc6f23d112045a2b6b71b3d2c088c30ef4ebba49012ee5ba0711ca41f*opUb3dcbEx5SkKX1ramTgO2LLDMgSRDjcbuC_AV6-XE~2';
+    expect(await unseal(made, 'session')).toEqual({ token: 'secret' });
+    expect(fingerprint('jana@example.com', 'throttle')).toBe('-YvOFcyxXvCuBgdjrsY1HW');
+    expect(derivedSecret('next-auth')).toBe('dnrrANHVaz72BTAoJp0y7RMrJLrTbuIN95HkqoZk8-Y');
+  });
+});
+
+describe('a cookie', () => {
+  it('is opened again after a minute', async () => {
+    stopClock();
+    const sealed = await seal({ a: 1 }, 'session');
+    const opened = await unsealCookie(sealed, 'session');
+    vi.advanceTimersByTime(59_000);
+    expect(await unsealCookie(sealed, 'session')).toBe(opened);
+    vi.advanceTimersByTime(2_000);
+    expect(await unsealCookie(sealed, 'session')).not.toBe(opened);
+    expect(await unsealCookie(sealed, 'session')).toEqual(opened);
   });
 });
 

@@ -29,8 +29,7 @@ function keys(purpose: string): string[] {
  * @param purpose what the value is for; a value sealed for one purpose cannot be opened for another
  */
 export function seal(value: object, purpose: string): Promise<string> {
-  const [key = ''] = keys(purpose);
-  return sealData(value, { password: key, ttl: 0 });
+  return sealData(value, { password: derivedSecret(purpose), ttl: 0 });
 }
 
 /**
@@ -47,8 +46,6 @@ export async function unseal(sealed: string, purpose: string): Promise<unknown> 
       onUnsealError: () => {
         isOurs = false;
       },
-    }).catch(() => {
-      isOurs = false;
     });
     if (isOurs) return value;
   }

@@ -151,8 +151,9 @@ export async function endOtherSessions(kept: Session): Promise<void> {
 
 /** Whether a session began before its customer's others were ended, and is not the one that was kept. */
 function isEndedBy(notBefore: string | undefined, { id, signedInAt }: Session): boolean {
-  const [moment, kept] = notBefore?.split(' ') ?? [];
-  return moment !== undefined && signedInAt <= Number(moment) && id !== kept;
+  if (!notBefore) return false;
+  const [moment, kept] = notBefore.split(' ');
+  return signedInAt <= Number(moment) && id !== kept;
 }
 
 /** Removes the session cookie from this browser; the device cookie stays. Server actions and handlers only. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startCounting } from '../metrics/metrics.ts';
 import { stopClock } from '../testing/clock.ts';
 import { useSettings } from '../testing/settings.ts';
 import { type Device, newDevice } from './device.ts';
@@ -101,6 +102,12 @@ describe('the owner', () => {
     expect(await allowed(many(10, () => attempt({ device })))).toBe(LIMITS.account);
   });
 
+  it('may guess in one known browser after having guessed too often in another', async () => {
+    const device = knownDevice();
+    await allowed(many(10, () => attempt({ device })));
+    expect(await throttle(attempt({ device: knownDevice() }))).toBeUndefined();
+  });
+
   it('has a browser that is known for one account and no other', async () => {
     const device = knownDevice('email hana@example.com');
     await allowed(many(LIMITS.account, () => attempt()));
@@ -145,5 +152,25 @@ describe('an attempt taken back', () => {
     await throttle(unlucky);
     await forgive(unlucky, false);
     expect(await allowed(many(3, () => attempt()))).toBe(1);
+  });
+});
+
+describe('the metrics', () => {
+  it('tell which limit was reached', async () => {
+    const { throttles } = await startCounting();
+    await allowed(many(LIMITS.account + 1, (i) => attempt({ address: `203.0.113.${i}` })));
+    const device = newDevice();
+    await allowed(
+      many(LIMITS.device + 1, (i) =>
+        attempt({ device, account: `email ${i}@example.com`, address: `10.0.0.${i}` }),
+      ),
+    );
+    const home = '198.51.100.4';
+    await allowed(
+      many(LIMITS.address + 1, (i) => attempt({ account: `email ${i}@example.org`, address: home })),
+    );
+    const { values } = await throttles.get();
+    const reached = values.map(({ labels }) => labels.limit);
+    expect(reached).toEqual(['sign-in-account', 'sign-in-device', 'sign-in-address']);
   });
 });

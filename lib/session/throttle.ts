@@ -7,38 +7,32 @@ import { fingerprint } from './seal.ts';
 /** Who is trying to sign in, from where. `account` is the identifier in one spelling. */
 export type Attempt = { account: string; device: Device; address: string };
 
+type Counter = { key: string; limit: Limit };
+
 /**
  * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has
  * signed in before has a count of its own and is not held to the address's: somebody else's guessing cannot lock
  * the owner out of a browser known to be theirs.
+ *
+ * @returns the sender's own counters, and the one of the account
  */
-function counters({ account, device, address }: Attempt): { key: string; limit: Limit }[] {
+function counters({ account, device, address }: Attempt): { own: Counter[]; ofAccount: Counter } {
   const settings = env();
-  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const accountKey = fingerprint(account, 'throttle');
-  const perAccount: Limit = {
-    name: 'sign-in-account',
-    points: settings.SIGN_IN_LIMIT_ACCOUNT,
-    windowSeconds,
+  const counter = (about: string, name: string, points: number): Counter => ({
+    key: fingerprint(about, 'throttle'),
+    limit: { name: `sign-in-${name}`, points, windowSeconds: settings.SIGN_IN_WINDOW_MINUTES * 60 },
+  });
+  const isKnown = knowsAccount(device, account);
+  const perAddress = counter(address, 'address', settings.SIGN_IN_LIMIT_ADDRESS);
+  const perDevice = counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE);
+  return {
+    own: isKnown ? [perDevice] : [perAddress, perDevice],
+    ofAccount: counter(
+      isKnown ? `${account} ${device.id}` : account,
+      'account',
+      settings.SIGN_IN_LIMIT_ACCOUNT,
+    ),
   };
-  const perDevice: Limit = { name: 'sign-in-device', points: settings.SIGN_IN_LIMIT_DEVICE, windowSeconds };
-  const perAddress: Limit = {
-    name: 'sign-in-address',
-    points: settings.SIGN_IN_LIMIT_ADDRESS,
-    windowSeconds,
-  };
-  const deviceKey = fingerprint(device.id, 'throttle');
-  if (knowsAccount(device, account)) {
-    return [
-      { key: deviceKey, limit: perDevice },
-      { key: `${accountKey} ${deviceKey}`, limit: perAccount },
-    ];
-  }
-  return [
-    { key: fingerprint(address, 'throttle'), limit: perAddress },
-    { key: deviceKey, limit: perDevice },
-    { key: accountKey, limit: perAccount },
-  ];
 }
 
 /**
@@ -47,7 +41,8 @@ function counters({ account, device, address }: Attempt): { key: string; limit: 
  * @returns undefined when it may be made, else how long to wait, in milliseconds
  */
 export function throttle(attempt: Attempt): Promise<number | undefined> {
-  return consumeAll(counters(attempt));
+  const { own, ofAccount } = counters(attempt);
+  return consumeAll([...own, ofAccount]);
 }
 
 /**
@@ -57,7 +52,7 @@ export function throttle(attempt: Attempt): Promise<number | undefined> {
  * @param all the sender's own counters first, then those of what is asked about
  * @returns undefined when every one had a point left, else how long to wait, in milliseconds
  */
-export async function consumeAll(all: { key: string; limit: Limit }[]): Promise<number | undefined> {
+export async function consumeAll(all: Counter[]): Promise<number | undefined> {
   for (const { key, limit } of all) {
     const { allowed, retryAfterMs } = await store().consume(key, limit);
     if (allowed) continue;
@@ -69,10 +64,8 @@ export async function consumeAll(all: { key: string; limit: Limit }[]): Promise<
 
 /** Takes back the counting of an attempt that succeeded, or that CareCloud never judged. */
 export async function forgive(attempt: Attempt, succeeded: boolean): Promise<void> {
-  const others = counters(attempt);
-  const account = others.pop();
-  if (!account) return;
-  if (succeeded) await store().resetLimit(account.key, account.limit);
-  else await store().giveBack(account.key, account.limit);
-  await Promise.all(others.map(({ key, limit }) => store().giveBack(key, limit)));
+  const { own, ofAccount } = counters(attempt);
+  if (succeeded) await store().resetLimit(ofAccount.key, ofAccount.limit);
+  else await store().giveBack(ofAccount.key, ofAccount.limit);
+  await Promise.all(own.map(({ key, limit }) => store().giveBack(key, limit)));
 }
