@@ -63,6 +63,18 @@ describe('a breaker', () => {
     await expect(write()).rejects.toMatchObject({ code: 'circuit_open' });
   });
 
+  it('leaves it to the call to say how long it waits', async () => {
+    let answer = () => undefined as unknown;
+    upstream.script((response) => {
+      answer = () => response.writeHead(204).end();
+    });
+    const slow = write();
+    await vi.waitFor(() => expect(upstream.seen).toHaveLength(1));
+    vi.advanceTimersByTime(60_000);
+    answer();
+    await expect(slow).resolves.toBeDefined();
+  });
+
   it.each([400, 401, 403, 404, 422, 429])('does not open for a host that answers %i', async (status) => {
     upstream.script(reply(status));
     expect(await reaching(60)).toBe(60);

@@ -28,7 +28,6 @@ const HOST_FAILURES = new Set(['transport', 'timeout', 'server_error']);
  */
 export function createBreaker({ host, resource }: Subject): Breaker {
   const breaker: Breaker = new CircuitBreaker((run) => run(), {
-    name: `${host} ${resource}`,
     // Calls have a deadline of their own.
     timeout: false,
     rollingCountTimeout: WINDOW_MS,

@@ -63,6 +63,16 @@ describe('what was typed', () => {
     ]);
   });
 
+  it('is no change where nothing was shown and nothing is typed, required or not', async () => {
+    await changeFields({ first_name: '', last_name: '', city: '' }, { last_name: undefined });
+    expect(written()).toEqual([[]]);
+  });
+
+  it('is a postcode as it was typed as long as nobody knows the country', async () => {
+    await changeFields({ zip: '110 00' }, {});
+    expect(written()).toEqual([[{ field: 'zip', shown: '', wanted: '110 00' }]]);
+  });
+
   it('is refused field by field, and nothing is written', async () => {
     const result = await changeFields(
       { first_name: '', email: 'nonsense', phone: '123456', zip: '1', city: 'Praha' },
@@ -98,7 +108,13 @@ describe('choices', () => {
   it('of consents are yes or no, for consents that were shown', async () => {
     await changeFields({ 'consent:id-gtc': '1' }, SHOWN);
     expect(written()).toEqual([[{ field: 'consent:id-gtc', shown: '2', wanted: '1' }]]);
-    for (const typed of [{ 'consent:id-gtc': 'x' }, { 'consent:unheard-of': '1' }]) {
+    await changeFields({ 'consent:id-gtc': '0' }, { 'consent:id-gtc': '1' });
+    expect(written()[1]).toEqual([{ field: 'consent:id-gtc', shown: '1', wanted: '0' }]);
+    for (const typed of [
+      { 'consent:id-gtc': '' },
+      { 'consent:id-gtc': 'x' },
+      { 'consent:unheard-of': '1' },
+    ]) {
       const [field = ''] = Object.keys(typed);
       expect(await changeFields(typed, SHOWN)).toEqual({
         kind: 'invalid',

@@ -21,7 +21,7 @@ const AREAS = [profileRules, addressRules];
 
 /** A value the way a form shows it. */
 export function display(field: string, value: string): string {
-  return field === 'phone' && value !== '' ? formatPhone(value) : value;
+  return field === 'phone' ? formatPhone(value) : value;
 }
 
 /**
