@@ -11,7 +11,6 @@ import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
-import { noteFresh } from './lib/session/fresh.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
 
@@ -44,13 +43,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
-  if (!session) {
-    noteFresh(cookie('session') ?? '', state.session);
-    return response;
+  if (session) {
+    if (kiosk) await noteVisit(session);
+    response.cookies.set(await sessionCookie(session, state.device));
+    response.cookies.set(await deviceCookie(state.device));
   }
-  if (kiosk) await noteVisit(session);
-  response.cookies.set(await sessionCookie(session, state.device));
-  response.cookies.set(await deviceCookie(state.device));
   return response;
 }
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { type Server, startApp } from '../e2e/support/servers.ts';
 
-const BARE = path.join(import.meta.dirname, 'bare');
+export const BARE = path.join(import.meta.dirname, 'bare');
 const NEXT = path.resolve(import.meta.dirname, '../node_modules/next/dist/bin/next');
 
 /** The pages anybody can open, and those of a signed-in customer. */
@@ -20,9 +20,14 @@ export const ACCOUNT_PAGES = [
   '/data',
 ];
 
-/** Builds and starts a bare page of the same framework: what any page of the portal is measured against. */
-export function startBare(): Promise<Server> {
+/** Builds bare pages of the same framework: what any page of the portal is measured against. */
+export function buildBare(): void {
   execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
+}
+
+/** Builds and starts them. */
+export function startBare(): Promise<Server> {
+  buildBare();
   return startApp(BARE);
 }
 

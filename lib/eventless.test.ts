@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EVENTLESS, isEventless } from './eventless.ts';
-import { noteFresh } from './session/fresh.ts';
+import { withHint } from './session/fresh.ts';
 import { useSettings } from './testing/settings.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
 
-beforeAll(() => {
-  useSettings();
-  noteFresh('written-down', { mode: 'browser', signedInAt: NOW - MINUTE, lastSeenAt: NOW });
-});
+beforeAll(() => useSettings());
+
+/** The cookie of a session written down at NOW; due again a minute later. */
+const FRESH = `Fe26.2*sealed~2~${(NOW + MINUTE).toString(36)}`;
 
 const judge = (request: Partial<IncomingMessage>, now = NOW) =>
   isEventless({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
@@ -22,7 +22,7 @@ describe('a request that proxy.ts has nothing to do for', () => {
     ['asks for headers alone', { method: 'HEAD' }],
     ['has a query', { url: '/profile?x=plain' }],
     ['has cookies that say nothing of sessions', withCookies('__Host-device=1; __Host-language=cs')],
-    ['is of a session written down moments ago', withCookies('a=1; __Host-session=written-down; b=2')],
+    ['is of a session written down moments ago', withCookies(`a=1; __Host-session=${FRESH}; b=2`)],
   ])('%s', (_, request) => {
     expect(judge(request)).toBe(true);
   });
@@ -35,15 +35,18 @@ describe('a request that proxy.ts is asked about', () => {
     ['brings a body', { headers: { 'content-length': '0' } }],
     ['brings a body of unknown length', { headers: { 'transfer-encoding': 'chunked' } }],
     ['wants the page in one piece', { url: '/profile?plain' }],
-    ['comes from a kiosk', withCookies('__Host-kiosk=x; __Host-session=written-down')],
-    ['is of a session not seen here before', withCookies('__Host-session=other')],
-    ['has a session written in a way of its own', withCookies('a=1;__Host-session=other')],
+    ['comes from a kiosk', withCookies(`__Host-kiosk=x; __Host-session=${FRESH}`)],
+    ['is of a session that says nothing of that', withCookies('__Host-session=Fe26.2*sealed~2')],
+    ['is of one that says nonsense', withCookies('__Host-session=Fe26.2*sealed~2~*')],
+    ['has a session written in a way of its own', withCookies(`a=1;__Host-session=${FRESH}`)],
   ])('%s', (_, request) => {
     expect(judge(request)).toBe(false);
   });
 
   it('is of a session to be written down again', () => {
-    const request = withCookies('__Host-session=written-down');
+    const session = { mode: 'browser', signedInAt: NOW - MINUTE, lastSeenAt: NOW } as const;
+    expect(withHint('Fe26.2*sealed~2', session)).toBe(FRESH);
+    const request = withCookies(`__Host-session=${FRESH}`);
     expect(judge(request, NOW + MINUTE - 1)).toBe(true);
     expect(judge(request, NOW + MINUTE)).toBe(false);
   });

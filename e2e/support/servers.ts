@@ -77,16 +77,17 @@ export async function startPortal(
   return server;
 }
 
-/** Starts the build of an app without settings on a free port. */
-export async function startApp(folder: string): Promise<Server> {
+/** Starts the build of another app on a free port. */
+export async function startApp(folder: string, settings: Record<string, string> = {}): Promise<Server> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const server = launch(['node_modules/next/dist/bin/next', 'start', folder], { PORT: String(port) }, url);
+  const parameters = ['node_modules/next/dist/bin/next', 'start', folder];
+  const server = launch(parameters, { ...settings, PORT: String(port) }, url);
   await waitFor(url, server);
   return server;
 }
 
-function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
+export function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
   const child = spawn(process.execPath, parameters, {
     cwd: ROOT,
     env: {
@@ -120,7 +121,7 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await once(child, 'exit');
 }
 
-async function waitFor(url: string, server: Server): Promise<void> {
+export async function waitFor(url: string, server: Server): Promise<void> {
   for (let tries = 0; tries < 300 && server.isRunning(); tries++) {
     const isThere = await fetch(url).then(
       (response) => response.ok,

@@ -1,23 +1,20 @@
-import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
-import { singleton } from '../singleton.ts';
 import { type SessionTimes, touchDueAt } from './limits.ts';
 
-const MOST_KNOWN = 20_000;
+/**
+ * Behind the seal in a session's cookie stands, in the open, from when on its use should be written down: so that nobody
+ * has to open it to find that there is nothing to do. It is a hint and no more. What a session is worth is decided by what is
+ * sealed; whoever changes the hint makes only their own session end the sooner. The seal ends at the first of these, where
+ * iron-session has put its version.
+ */
+const DELIMITER = '~';
 
-/** By a digest of a session's cookie: until when its use need not be written down. */
-const fresh = () => singleton('fresh-sessions', () => new LRUCache<string, number>({ max: MOST_KNOWN }));
-const digestOf = (cookie: string) => hash('sha256', cookie, 'base64url');
-
-/** Remembers that use of the session in a cookie, as it was sent, need not be written down for a while. */
-export function noteFresh(cookie: string, session: SessionTimes): void {
-  fresh().set(digestOf(cookie), touchDueAt(session));
+/** A sealed session with the hint behind it. */
+export function withHint(sealed: string, session: SessionTimes): string {
+  return `${sealed}${DELIMITER}${touchDueAt(session).toString(36)}`;
 }
 
-/**
- * Whether use of the session in a cookie need not be written down now. Says nothing about what the cookie is worth: that
- * is decided where it is opened.
- */
+/** Whether, by its hint, use of the session in a cookie need not be written down yet. Without one it has to be looked at. */
 export function isFresh(cookie: string, now: number): boolean {
-  return now < (fresh().get(digestOf(cookie)) ?? 0);
+  const hint = cookie.split(DELIMITER)[2] ?? '';
+  return now < Number.parseInt(hint, 36);
 }

@@ -7,6 +7,7 @@ import { isOutage } from '../outage.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
+import { withHint } from './fresh.ts';
 import { kioskOf } from './kiosk.ts';
 import { endsAt, isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
 import { seal, unseal, unsealCookie } from './seal.ts';
@@ -122,7 +123,7 @@ export async function sessionCookie(session: Session, device: Device) {
   const maxAge = session.mode === 'remembered' ? Math.max(0, remaining) : undefined;
   return {
     name: cookieName('session'),
-    value: await seal(session, purpose(device)),
+    value: withHint(await seal(session, purpose(device)), session),
     ...cookieAttributes(maxAge),
   };
 }

@@ -1,0 +1,116 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { sealData } from 'iron-session';
+import { JOHN, PASSWORD } from '../e2e/support/customers.ts';
+import { Sandbox } from '../e2e/support/sandbox.ts';
+import { openCookies, type Session, sealedCookies } from '../e2e/support/sealed.ts';
+import {
+  freePort,
+  launch,
+  SESSION_SECRET,
+  type Server,
+  startApp,
+  startPortal,
+  waitFor,
+} from '../e2e/support/servers.ts';
+import { Visitor } from '../e2e/support/visitor.ts';
+import { BARE, buildBare } from './first-load.ts';
+import type { Supply, Target } from './load.ts';
+import { CORES, pin } from './machine.ts';
+
+/** The portal, the bare page and plain `node:http`, before one CareCloud that costs next to nothing. */
+export type Contenders = {
+  carecloud: CareCloud;
+  portal: Server;
+  session: Session;
+  profile: Target;
+  consents: Target;
+  bare: Target;
+  plain: Target;
+  stop: () => Promise<void>;
+};
+
+type CareCloud = { server: Server; delay: (ms: number) => Promise<void> };
+
+/** How many browsers ask for the portal's pages in turns. */
+const CUSTOMERS = 100;
+
+/** Starts them all, those to be measured on a core of their own. */
+export async function startContenders(): Promise<Contenders> {
+  buildBare();
+  const carecloud = await startCareCloud();
+  const { portal, session } = await startSignedIn(carecloud.server.url);
+  const settings = { SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
+  const bare = await startApp(BARE, settings);
+  const plain = await startPlain(settings);
+  for (const { pid } of [bare, plain]) pin(pid, CORES.measured);
+  const { token, customerId } = session;
+  const sealed = await sealData({ token, customerId }, { password: SESSION_SECRET, ttl: 0 });
+  const asBare = async () => () => `session=${sealed}`;
+  const asCustomers = sessionsOf(session, CUSTOMERS);
+  const target = ({ url, pid }: Server, path: string, cookies: Target['cookies']): Target => ({
+    origin: url,
+    pid,
+    path,
+    cookies,
+  });
+  return {
+    carecloud,
+    portal,
+    session,
+    profile: target(portal, '/profile', asCustomers),
+    consents: target(portal, '/consents', asCustomers),
+    bare: target(bare, '/customer', asBare),
+    plain: target(plain, '/', asBare),
+    stop: async () => {
+      await Promise.all([portal.stop(), bare.stop(), plain.stop(), carecloud.server.stop()]);
+    },
+  };
+}
+
+/** Starts a portal, its metrics on, and signs the customer of CareCloud's manual in. */
+export async function startSignedIn(url: string): Promise<{ portal: Server; session: Session }> {
+  const portal = await startPortal(url, { METRICS_PORT: String(await freePort()) });
+  pin(portal.pid, CORES.measured);
+  const visitor = new Visitor(portal.url);
+  await visitor.signIn(JOHN.email, PASSWORD);
+  return { portal, session: (await openCookies(visitor)).session };
+}
+
+/**
+ * Cookies of so many sessions of one customer, each of a browser of its own, in turns: as they are moments after the portal
+ * wrote down that they were used, which it does once a minute.
+ */
+export function sessionsOf(session: Session, count: number): Target['cookies'] {
+  const browsers = Array.from({ length: count }, () => ({
+    device: { id: randomBytes(32).toString('hex'), accounts: [] },
+    id: randomUUID(),
+  }));
+  return async (): Promise<Supply> => {
+    const sealed = await Promise.all(
+      browsers.map(({ device, id }) => sealedCookies(device, { ...session, id, lastSeenAt: Date.now() })),
+    );
+    let next = 0;
+    return () => sealed[next++ % count] ?? '';
+  };
+}
+
+/** Starts a CareCloud on the core of what measures. `agreements`: how many consents there are. */
+export async function startCareCloud(agreements?: number): Promise<CareCloud> {
+  const port = await freePort();
+  const file = path.join(import.meta.dirname, 'carecloud.ts');
+  const server = launch([file], { BENCH_PORT: String(port) }, `http://127.0.0.1:${port}`);
+  await waitFor(`${server.url}/__sandbox/journal`, server);
+  pin(server.pid, CORES.measuring);
+  if (agreements !== undefined) await new Sandbox(server.url).reset({ agreements });
+  return { server, delay: async (ms) => void (await fetch(`${server.url}/__bench/delay/${ms}`)) };
+}
+
+async function startPlain(settings: Record<string, string>): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const file = path.join(import.meta.dirname, 'plain.ts');
+  const server = launch([file], { ...settings, PORT: String(port) }, url);
+  await waitFor(`${url}/health`, server);
+  return server;
+}

@@ -1,0 +1,46 @@
+import { type Contenders, sessionsOf, startCareCloud, startSignedIn } from './contenders.ts';
+import { type Effort, growth } from './cost.ts';
+import type { Target } from './load.ts';
+import type { Row } from './table.ts';
+
+const CONSENTS = [3, 30, 300];
+const SESSIONS = [1, 100, 10_000];
+
+/** What a page of consents costs the portal, by how many there are: a CareCloud and a portal for each number. */
+export async function byConsents(effort: Effort): Promise<Row[]> {
+  const started = await Promise.all(
+    CONSENTS.map(async (count) => {
+      const { server: carecloud } = await startCareCloud(count);
+      const { portal, session } = await startSignedIn(carecloud.url);
+      return { count, carecloud, portal, session };
+    }),
+  );
+  const targets = new Map<string, Target>();
+  for (const { count, portal, session } of started) {
+    const cookies = sessionsOf(session, 1);
+    targets.set(`/consents, ${count} of them`, {
+      origin: portal.url,
+      pid: portal.pid,
+      path: '/consents',
+      cookies,
+    });
+  }
+  const rows = await growth(targets, 'linear, small slope', effort);
+  await Promise.all(started.flatMap(({ portal, carecloud }) => [portal.stop(), carecloud.stop()]));
+  return rows;
+}
+
+/**
+ * What a page costs the portal, by how many customers' sessions ask for it in turns. Of many each asks once: its cookies have
+ * to be opened. Of few each asks over and over within the minute in which what was in them is remembered.
+ */
+export async function bySessions({ profile, session }: Contenders, effort: Effort): Promise<Row[]> {
+  const targets = new Map<string, Target>();
+  for (const count of SESSIONS) {
+    targets.set(`${profile.path}, ${count} sessions in turns`, {
+      ...profile,
+      cookies: sessionsOf(session, count),
+    });
+  }
+  return growth(targets, 'flat', effort);
+}
