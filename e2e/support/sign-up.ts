@@ -60,14 +60,16 @@ export async function prove(visitor: Visitor, sandbox: Sandbox, contact: string)
   expect(confirmed.status).toBe(303);
 }
 
+/** What has to be typed for an account. */
+export const DETAILS = {
+  first_name: 'Nora',
+  last_name: 'Newcomer',
+  new_password: NEW_PASSWORD,
+  [TERMS]: 'on',
+};
+
 /** Sends the details without a browser. */
 export async function sendDetails(visitor: Visitor, more: Record<string, string> = {}): Promise<Answer> {
   const form = await visitor.form('/sign-up?plain', 'new_password');
-  return visitor.submit('/sign-up', form, {
-    first_name: 'Nora',
-    last_name: 'Newcomer',
-    new_password: NEW_PASSWORD,
-    [TERMS]: 'on',
-    ...more,
-  });
+  return visitor.submit('/sign-up', form, { ...DETAILS, ...more });
 }

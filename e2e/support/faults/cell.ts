@@ -182,8 +182,13 @@ function judgeWrite({ read }: Attempt, end: End, isChanged: boolean): string[] {
 async function isTypedLost({ attempt, answer, verdict, outcomes }: End): Promise<boolean> {
   const { typed, page, visitor } = attempt;
   if (typed === undefined || verdict === 'done' || outcomes.includes('signIn.over')) return false;
-  if (answer.body.includes(typed)) return false;
-  return page === undefined || !(await visitor.get(page)).body.includes(typed);
+  if (isShown(typed, answer)) return false;
+  return page === undefined || !isShown(typed, await visitor.get(page));
+}
+
+/** Whether a page has a text in it where people see it: scripts carry it even where no form is shown. */
+function isShown(text: string, { body }: Answer): boolean {
+  return body.replace(/<script\b[\s\S]*?<\/script>/g, '').includes(text);
 }
 
 function judgeLog(text: string): string[] {

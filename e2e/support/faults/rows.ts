@@ -9,7 +9,7 @@ import { answerFor } from '../identity-provider.ts';
 import { codeFor } from '../loyalty.ts';
 import { noise } from '../pictures.ts';
 import { LOYALTY_APP } from '../servers.ts';
-import { prove, sendDetails, stranger } from '../sign-up.ts';
+import { DETAILS, prove, stranger } from '../sign-up.ts';
 import { type Answer, filledIn, type Visitor } from '../visitor.ts';
 import type { Attempt, Language, World } from './world.ts';
 
@@ -509,11 +509,12 @@ async function typingTheCode(world: World): Promise<Attempt> {
 
 async function signingUp(world: World): Promise<Attempt> {
   const { visitor, contact } = await proven(world);
+  const form = await visitor.form('/sign-up?plain', 'new_password');
   return {
     visitor,
-    act: () => sendDetails(visitor),
+    act: () => visitor.submit('/sign-up', form, DETAILS),
     read: customersMade(world, contact),
-    typed: 'Newcomer',
+    typed: DETAILS.last_name,
     isDone: isSignedIn,
   };
 }
