@@ -281,6 +281,9 @@ export type BuildEnv = z.infer<typeof buildSchema>;
 /** The settings of the portal, checked and typed. */
 export type Env = z.infer<typeof schema>;
 
+/** The names of all settings there are. */
+export const settingNames = (): string[] => Object.keys(schema.shape);
+
 /** A setting is missing or wrong. The message is one line that names the variable. */
 export class SettingsError extends Error {
   override name = 'SettingsError';

@@ -1,64 +1,198 @@
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { request } from 'node:http';
+import path from 'node:path';
 import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
+import { STANDALONE } from '../../scripts/standalone.mjs';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { hasHaproxy, startHaproxy } from '../support/haproxy.ts';
 import { freePort, type Server, startPortal } from '../support/servers.ts';
 import { Visitor } from '../support/visitor.ts';
-import { expect, test } from '../support/visitors.ts';
+import { test as base, expect } from '../support/visitors.ts';
+
+type Deployment = {
+  origin: string;
+  /** Ends an instance, one after the other, starts it again and waits until it serves. */
+  restart: (signal: NodeJS.Signals) => Promise<void>;
+};
+
+type Fixtures = {
+  /** Starts two instances of the built portal behind the reverse proxy, sharing a Redis. */
+  deploy: (settings?: Record<string, string>) => Promise<Deployment>;
+};
+
+const test = base.extend<Fixtures>({
+  deploy: async ({ sandbox }, use) => {
+    const endings: (() => Promise<void>)[] = [];
+    try {
+      await use(async (settings = {}) => {
+        const redis = await RedisServer.start();
+        endings.push(() => redis.stop());
+        const front = await freePort();
+        const ports = [await freePort(), await freePort()] as const;
+        const origin = `http://localhost:${front}`;
+        const instances: (Server | undefined)[] = [];
+        endings.push(async () => {
+          await Promise.all(instances.map((instance) => instance?.stop('SIGKILL')));
+        });
+        const start = async (which: 0 | 1) => {
+          instances[which] = await startPortal(sandbox.url, {
+            PORT: String(ports[which]),
+            PORTAL_URL: origin,
+            REDIS_URL: redis.url,
+            TRUSTED_PROXIES: 'loopback',
+            SHUTDOWN_DELAY_SECONDS: '2',
+            ...settings,
+          });
+        };
+        await Promise.all([start(0), start(1)]);
+        const balancer = await startHaproxy(front, ports);
+        endings.push(balancer.stop);
+        const allServe = () => expect.poll(balancer.serving, { timeout: 30_000 }).toBe(ports.length);
+        await allServe();
+        let next: 0 | 1 = 0;
+        return {
+          origin,
+          restart: async (signal) => {
+            const which = next;
+            next = next === 0 ? 1 : 0;
+            await instances[which]?.stop(signal);
+            await start(which);
+            await allServe();
+          },
+        };
+      });
+    } finally {
+      for (const end of endings.reverse()) await end();
+    }
+  },
+});
 
 test.skip(!hasRedis || !hasHaproxy, 'there is no redis-server or no haproxy');
+test.setTimeout(300_000);
 
 const RESTARTS = 4;
+/** What an answer is whose connection was cut. */
+const CUT = 0;
 
-test('behind a load balancer nobody notices that instances are restarted one by one', async ({ sandbox }) => {
-  const redis = await RedisServer.start();
-  const [front, ...ports] = [await freePort(), await freePort(), await freePort()];
-  const origin = `http://localhost:${front}`;
-  const start = (port: number) =>
-    startPortal(sandbox.url, {
-      PORT: String(port),
-      PORTAL_URL: origin,
-      REDIS_URL: redis.url,
-      SHUTDOWN_DELAY_SECONDS: '2',
-    });
-  const instances: Server[] = await Promise.all(ports.map(start));
-  const balancer = await startHaproxy(front, ports);
-  const john = new Visitor(origin);
-  const reader = new Visitor(origin);
-  await expect.poll(balancer.serving).toBe(ports.length);
-  await john.signIn(JOHN.email, PASSWORD);
-  await reader.signIn(JOHN.email, PASSWORD);
-  await sandbox.clearJournal();
+type Save = { name: string; status: number };
 
+/** Saves and reads without a pause while something happens. */
+async function underLoad({ origin }: Deployment, happens: () => Promise<void>) {
+  const [john, reader] = [new Visitor(origin), new Visitor(origin)];
+  for (const visitor of [john, reader]) expect((await visitor.signIn(JOHN.email, PASSWORD)).status).toBe(200);
   let isOver = false;
-  const statuses: number[] = [];
+  const saves: Save[] = [];
+  const reads: number[] = [];
+  const status = (answer: Promise<{ status: number }>) =>
+    answer.then(
+      (given) => given.status,
+      () => CUT,
+    );
   const saving = (async () => {
-    for (let count = 0; !isOver; count++) {
-      statuses.push(
-        (await john.patch({ changes: { first_name: `Jim ${'I'.repeat(1 + (count % 9))}` } })).status,
-      );
+    while (!isOver) {
+      const name = nameOf(saves.length);
+      saves.push({ name, status: await status(john.patch({ changes: { first_name: name } })) });
     }
   })();
   const reading = (async () => {
-    while (!isOver) statuses.push((await reader.get('/profile?plain')).status);
+    while (!isOver) reads.push(await status(reader.get('/profile?plain')));
   })();
-  for (let restart = 0; restart < RESTARTS; restart++) {
-    const which = restart % ports.length;
-    await instances[which]?.stop('SIGTERM');
-    instances[which] = await start(ports[which] ?? 0);
-    // The other one goes only when the load balancer sends requests to this one again.
-    await expect.poll(balancer.serving).toBe(ports.length);
+  try {
+    await happens();
+  } finally {
+    isOver = true;
+    await Promise.all([saving, reading]);
   }
-  isOver = true;
-  await Promise.all([saving, reading]);
+  return { saves, reads, john };
+}
 
-  expect(statuses.filter((status) => status !== 200)).toEqual([]);
-  const names = (await sandbox.puts()).map(({ personal_information }) => personal_information.first_name);
-  // Every save changes the name: one that was written twice would be found twice in a row, a lost one would be a gap.
-  expect(names).toEqual(names.map((_, index) => `Jim ${'I'.repeat(1 + (index % 9))}`));
-  expect(names.length).toBeGreaterThan(RESTARTS);
-  await balancer.stop();
-  await Promise.all(instances.map((instance) => instance.stop()));
-  await redis.stop();
+/** A name for each number, so that what was written twice is found twice. */
+function nameOf(count: number): string {
+  const letters = [...count.toString(26)].map((digit) =>
+    String.fromCharCode(97 + Number.parseInt(digit, 26)),
+  );
+  return `Jim ${letters.join('')}`;
+}
+
+const filesOf = async (folder: string) =>
+  (await readdir(folder, { recursive: true })).map((name) => {
+    const { size, mtimeMs } = statSync(path.join(folder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
+
+test('behind the reverse proxy nobody notices that instances are restarted one by one', async ({
+  deploy,
+  sandbox,
+}) => {
+  const deployment = await deploy();
+  const filesBefore = await filesOf(STANDALONE);
+  await sandbox.clearJournal();
+  const { saves, reads } = await underLoad(deployment, async () => {
+    for (let restart = 0; restart < RESTARTS; restart++) await deployment.restart('SIGTERM');
+  });
+  const failed = [...saves.map(({ status }) => status), ...reads].filter((status) => status !== 200);
+  expect(failed).toEqual([]);
+  const written = (await sandbox.puts()).map(({ personal_information }) => personal_information.first_name);
+  expect(written).toEqual(saves.map(({ name }) => name));
+  expect(written.length).toBeGreaterThan(RESTARTS);
+  expect(await filesOf(STANDALONE), 'a server writes nothing beside itself').toEqual(filesBefore);
+});
+
+test('an instance that dies takes its own requests with it and nothing else', async ({ deploy, sandbox }) => {
+  const deployment = await deploy();
+  await sandbox.clearJournal();
+  const { saves, reads, john } = await underLoad(deployment, async () => {
+    for (let death = 0; death < 2; death++) await deployment.restart('SIGKILL');
+  });
+  // Cut off, answered by the proxy in its place, or kept waiting for what the dead one had locked.
+  const allowed = [200, CUT, 502, 503];
+  expect([...saves.map(({ status }) => status), ...reads].filter((one) => !allowed.includes(one))).toEqual(
+    [],
+  );
+  const written = (await sandbox.puts()).map(({ personal_information }) => personal_information.first_name);
+  expect(written, 'nothing twice').toEqual([...new Set(written)]);
+  const confirmed = saves.filter(({ status }) => status === 200).map(({ name }) => name);
+  expect(written, 'what was confirmed').toEqual(expect.arrayContaining(confirmed));
+  expect(confirmed.length).toBeGreaterThan(0);
+  expect((await john.get('/api/customer')).status, 'the session goes on').toBe(200);
+});
+
+test('clients are told apart by where they are, whatever they say', async ({ deploy }) => {
+  const { origin } = await deploy({ SIGN_IN_LIMIT_ADDRESS: '2' });
+  const attempt = (localAddress: string, account: number, headers: Record<string, string> = {}) =>
+    new Promise<number>((resolve, reject) => {
+      const body = JSON.stringify({ identifier: `a${account}@example.com`, password: 'Wrong-Password-1' });
+      const sent = request(`${origin.replace('localhost', '127.0.0.1')}/api/session`, {
+        method: 'POST',
+        localAddress,
+        agent: false,
+        headers: {
+          host: new URL(origin).host,
+          origin,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+        },
+      });
+      sent.once('error', reject);
+      sent.once('response', (response) => {
+        response.resume();
+        resolve(response.statusCode ?? CUT);
+      });
+      sent.end(body);
+    });
+  expect(await attempt('127.0.0.1', 1)).toBe(401);
+  expect(await attempt('127.0.0.1', 2, { 'x-forwarded-for': '203.0.113.1' })).toBe(401);
+  for (const headers of [
+    { 'x-forwarded-for': '203.0.113.2' },
+    { 'x-forwarded-for': '127.0.0.9, 203.0.113.3' },
+    { 'x-real-ip': '203.0.113.4' },
+    { forwarded: 'for=203.0.113.5' },
+  ] as Record<string, string>[]) {
+    expect(await attempt('127.0.0.1', 3, headers), JSON.stringify(headers)).toBe(429);
+  }
+  expect(await attempt('127.0.0.2', 4)).toBe(401);
 });
 
 test('who is told to stop says so, answers a while longer and keeps no connection', async ({ startOwn }) => {

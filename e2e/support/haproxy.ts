@@ -4,13 +4,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from './servers.ts';
 
 /** Whether this machine has an `haproxy` (which may be where only root looks). */
 export const hasHaproxy = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'].some((folder) =>
   existsSync(path.join(folder, 'haproxy')),
 );
 
-const STATUS_PATH = '/__haproxy';
+const CONFIGURATION = path.resolve(import.meta.dirname, '../../deploy/haproxy.cfg');
 
 type LoadBalancer = {
   /** How many of the servers it sends requests to. */
@@ -19,49 +20,41 @@ type LoadBalancer = {
 };
 
 /**
- * Starts a load balancer in front of servers. It asks every tenth of a second who is ready, and sends a request to
- * another server only when the first could not be connected to: never one that may have been received.
+ * Starts the reverse proxy of a deployment, with its very configuration, in front of two servers. It asks every tenth of
+ * a second who is ready.
  */
-export async function startHaproxy(port: number, servers: number[]): Promise<LoadBalancer> {
+export async function startHaproxy(port: number, servers: readonly [number, number]): Promise<LoadBalancer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'portal-haproxy-'));
-  const file = path.join(folder, 'haproxy.cfg');
-  const lines = servers.map(
-    (server, index) => `  server s${index} 127.0.0.1:${server} check inter 100ms fall 3 rise 1`,
-  );
-  writeFileSync(
-    file,
-    `defaults
-  mode http
-  timeout connect 2s
-  timeout check 5s
-  timeout client 30s
-  timeout server 30s
-  retries 5
-  retry-on conn-failure
-  option redispatch
-frontend portal
-  bind 127.0.0.1:${port}
-  stats uri ${STATUS_PATH}
-  default_backend portals
-backend portals
-  balance roundrobin
-  option httpchk GET /api/health/ready
-${lines.join('\n')}
-`,
-  );
-  const env = { ...process.env, PATH: `${process.env.PATH}${path.delimiter}/usr/sbin` };
-  const child: ChildProcess = spawn('haproxy', ['-db', '-f', file], { env, stdio: 'ignore' });
-  await answering(`http://127.0.0.1:${port}/api/health/live`, child);
+  const statistics = path.join(folder, 'statistics.cfg');
+  const statisticsPort = await freePort();
+  writeFileSync(statistics, `frontend statistics\n  bind 127.0.0.1:${statisticsPort}\n  stats uri /\n`);
+  const env = {
+    ...process.env,
+    PATH: `${process.env.PATH}${path.delimiter}/usr/sbin`,
+    BIND: `127.0.0.1:${port}`,
+    PORTAL_A: `127.0.0.1:${servers[0]}`,
+    PORTAL_B: `127.0.0.1:${servers[1]}`,
+    CHECK_INTERVAL: '100ms',
+  };
+  const files = ['-f', CONFIGURATION, '-f', statistics];
+  const child: ChildProcess = spawn('haproxy', ['-db', ...files], { env, stdio: 'ignore' });
+  const stop = async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await answering(`http://127.0.0.1:${port}/api/health/live`, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     serving: async () => {
-      const response = await fetch(`http://127.0.0.1:${port}${STATUS_PATH};csv`);
-      return (await response.text()).split('\n').filter((line) => /^portals,s\d+,.*,UP,/.test(line)).length;
+      const response = await fetch(`http://127.0.0.1:${statisticsPort}/;csv`);
+      return (await response.text()).split('\n').filter((line) => /^portals,[ab],.*,UP,/.test(line)).length;
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { settingNames } from './env.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** What is told to others than the portal: the server below it, the build, the sandbox, the reverse proxy. */
+const OTHERS = new Set([
+  'HOSTNAME',
+  'PORT',
+  'NEXT_DEPLOYMENT_ID',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'BIND',
+  'PORTAL_A',
+  'PORTAL_B',
+]);
+
+it.each([
+  ['compose.yaml', /^\s+([A-Z][A-Z0-9_]+):/gm],
+  ['deploy/kubernetes.yaml', /^\s+([A-Z][A-Z0-9_]+):/gm],
+  ['.env.example', /^(?:# )?([A-Z][A-Z0-9_]+)=/gm],
+])('%s names no setting that there is not', (file, pattern) => {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  const named = [...text.matchAll(pattern)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((name) => !OTHERS.has(name) && !settingNames().includes(name))).toEqual([]);
+});
