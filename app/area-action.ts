@@ -59,6 +59,7 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
     if (shown) await keepDraft(form, shown, fieldsOf(raw), await area.readDisplay());
   };
   return handleForm(previous, body, {
+    name: `save:${noticeOf(area)}`,
     schema: z.object({ ...area.schema.shape, ...envelope }),
     isField: area.isField,
     needsSession: true,

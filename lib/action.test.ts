@@ -5,6 +5,7 @@ import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
+import { startCounting } from './metrics/metrics.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
 import { signBrowserIn } from './testing/signed-in.ts';
@@ -30,7 +31,14 @@ function form(...entries: [string, string | Blob][]): FormData {
 }
 
 const submit = (body: unknown, more: Partial<Parameters<typeof handleForm<typeof schema>>[2]> = {}) =>
-  handleForm(undefined, body, { schema, needsSession: false, secrets: ['password'], run, ...more });
+  handleForm(undefined, body, {
+    name: 'test',
+    schema,
+    needsSession: false,
+    secrets: ['password'],
+    run,
+    ...more,
+  });
 
 /** Where a redirect leads. */
 async function destination(promise: Promise<unknown>): Promise<string> {
@@ -113,7 +121,7 @@ describe('a form', () => {
 
   it('counts its attempts, whatever is sent for the state before', async () => {
     const next = async (previous: unknown) =>
-      (await handleForm(previous, form(), { schema, needsSession: false, run })).attempt;
+      (await handleForm(previous, form(), { name: 'test', schema, needsSession: false, run })).attempt;
     expect(await next({ attempt: 4 })).toBe(5);
     for (const nonsense of [null, undefined, 7, 'x', {}, { attempt: 'x' }, { attempt: 1e300 }]) {
       expect(await next(nonsense)).toBe(1);
@@ -198,5 +206,26 @@ describe('the words for errors', () => {
       email: t.errors.email,
       zip: t.errors.invalid,
     });
+  });
+});
+
+describe('what operators see', () => {
+  it('is each form by its action and what came of it', async () => {
+    const { actions } = await startCounting();
+    const results = async () =>
+      (await actions.get()).values.map(({ labels, value }) => [labels.action, labels.result, value]);
+    await submit(form());
+    expect(await results()).toEqual([['test', 'invalid', 1]]);
+    run.mockImplementation(() => {
+      throw Object.assign(new Error('x'), { digest: 'NEXT_REDIRECT;push;/profile;303;' });
+    });
+    await expect(submit(form())).rejects.toThrow();
+    run.mockRejectedValue(new TypeError('x'));
+    await expect(submit(form())).rejects.toThrow(TypeError);
+    expect(await results()).toEqual([
+      ['test', 'invalid', 1],
+      ['test', 'redirected', 1],
+      ['test', 'error', 1],
+    ]);
   });
 });

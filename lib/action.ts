@@ -10,10 +10,12 @@ import { REQUEST_PATH } from './door.ts';
 import { BOXES, type FormState } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
+import { metrics } from './metrics/metrics.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage, orOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
 import { readFace } from './session/face.ts';
+import { inSpan } from './tracing/span.ts';
 
 /** What an action's use case gets, beside its input. */
 export type ActionContext = {
@@ -25,6 +27,8 @@ export type ActionContext = {
 type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
 
 type Options<Schema extends z.ZodObject> = {
+  /** What operators see of it: one of few, whatever is sent. */
+  name: string;
   schema: Schema;
   /** Whether a name may be that of a field beside the schema's: one that CareCloud's data define. */
   isField?: (name: string) => boolean;
@@ -55,7 +59,49 @@ export type Answer = Partial<
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  { schema, isField, needsSession, secrets = [], files: fileFields = [], keepTyped, run }: Options<Schema>,
+  options: Options<Schema>,
+): Promise<FormState> {
+  const { name } = options;
+  const attributes = { 'portal.action': name };
+  const answer = await inSpan(`action ${name}`, { attributes }, async (span) => {
+    const report = (result: string) => {
+      span.setAttribute('portal.result', result);
+      metrics()?.actions.inc({ action: name, result });
+    };
+    try {
+      const state = await answerForm(previous, body, options);
+      report(state.status);
+      return state;
+    } catch (error) {
+      if (isRedirect(error)) {
+        report('redirected');
+        return error;
+      }
+      report('error');
+      throw error;
+    }
+  });
+  if (isRedirect(answer)) throw answer;
+  return answer;
+}
+
+/** Whether an error is none: the framework goes on to another page by throwing (`redirect` of next/navigation). */
+function isRedirect(error: unknown): error is Error {
+  return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT');
+}
+
+async function answerForm<Schema extends z.ZodObject>(
+  previous: unknown,
+  body: unknown,
+  {
+    schema,
+    isField,
+    needsSession,
+    secrets = [],
+    files: fileFields = [],
+    keepTyped,
+    run,
+  }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;

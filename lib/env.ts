@@ -41,6 +41,11 @@ const positiveInteger = z.coerce
   .int('must be a whole number above 0')
   .positive('must be a whole number above 0');
 
+const share = z.coerce
+  .number({ error: 'must be a number from 0 to 1' })
+  .min(0, 'must be a number from 0 to 1')
+  .max(1, 'must be a number from 0 to 1');
+
 const port = z.coerce
   .number({ error: 'must be a port, 1 to 65535' })
   .int('must be a port, 1 to 65535')
@@ -215,6 +220,10 @@ const portalSettings = z.object({
   SHUTDOWN_DELAY_SECONDS: seconds.default(0),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+  OTEL_TRACES_SAMPLER_ARG: share.default(1),
+  OTEL_BSP_SCHEDULE_DELAY: positiveInteger.default(5000),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'must be a log level')
     .default('info'),

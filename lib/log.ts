@@ -3,6 +3,7 @@ import { correlationId } from './correlation.ts';
 import { isDecoding } from './decoding.ts';
 import { env } from './env.ts';
 import { singleton } from './singleton.ts';
+import { spanFields } from './tracing/span.ts';
 
 /**
  * Structured logs: one JSON object a line on standard output, so no value can forge a line.
@@ -67,7 +68,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SENSITIVE.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[masked]' },
-    mixin: () => ({ correlationId: correlationId() }),
+    mixin: () => ({ correlationId: correlationId(), ...spanFields() }),
     hooks: { logMethod: withoutMessages },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -10,6 +10,7 @@ import { blameClients } from './malformed.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { guarding } from './overload/guard.ts';
 import { store } from './store/index.ts';
+import { startTracing } from './tracing/start.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -21,7 +22,7 @@ export async function start(): Promise<void> {
   }
   announceAddress();
   keepConnections();
-  await serveMetrics();
+  await Promise.all([serveMetrics(), startTracing()]);
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());
   blameClients();

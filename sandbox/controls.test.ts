@@ -70,6 +70,7 @@ describe('the journal', () => {
         requestBody: null,
         token: null,
         correlationId: 'trace-1',
+        traceparent: null,
         startedAt: expect.any(Number),
         endedAt: expect.any(Number),
         fault: null,

@@ -18,6 +18,7 @@ export interface JournalEntry {
   /** Tells calls with the same token apart from others, without showing the token. */
   token: string | null;
   correlationId: string | null;
+  traceparent: string | null;
   startedAt: number;
   endedAt: number | null;
   fault: string | null;
@@ -46,6 +47,7 @@ export async function openEntry(c: Call, operation: string | null): Promise<Jour
     requestBody: withoutSecrets(await c.req.text()),
     token: bearer ? fingerprint(bearer) : null,
     correlationId: c.req.header('X-Correlation-Id') ?? null,
+    traceparent: c.req.header('traceparent') ?? null,
     startedAt,
     endedAt: null,
     fault: null,

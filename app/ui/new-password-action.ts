@@ -10,6 +10,7 @@ const schema = z.object({ new_password: z.string() });
 /** Says, while a new password is being typed, whether CareCloud would take it. */
 export async function checkNewPassword(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'checkNewPassword',
     schema,
     needsSession: false,
     secrets: ['new_password'],

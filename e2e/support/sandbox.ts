@@ -10,6 +10,7 @@ export type JournalEntry = {
   requestBody: unknown;
   token: string | null;
   correlationId: string | null;
+  traceparent: string | null;
   startedAt: number;
   endedAt: number;
   fault: string | null;

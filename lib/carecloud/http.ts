@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { env } from '../env.ts';
+import { traceHeaders } from '../tracing/span.ts';
 import { inCompartment } from './compartments.ts';
 import {
   CareCloudError,
@@ -156,6 +157,7 @@ function headers({ caller, body }: CallOptions<z.ZodType>): Record<string, strin
     accept: 'application/json',
     'accept-language': caller.language,
     'x-correlation-id': caller.correlationId,
+    ...traceHeaders(),
     ...(caller.token && { authorization: `Bearer ${caller.token}` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };

@@ -1,5 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
+import { inSpan } from '../tracing/span.ts';
 import { CareCloudError, StatusError } from './errors.ts';
 
 /** What an exchange with CareCloud is told by: never by an address, which holds ids and tokens. */
@@ -11,7 +13,7 @@ export type Operation = {
 };
 
 /**
- * Makes one exchange with CareCloud and tells the operator how it went: a line in the log, a sample in the metrics.
+ * Makes one exchange with CareCloud and tells the operator how it went: a line in the log, a sample in the metrics, a span.
  *
  * @param attempt 0 for the first, 1 for its first repetition
  * @throws what `run` throws
@@ -21,15 +23,30 @@ export async function observed<T extends { status: number }>(
   attempt: number,
   run: () => Promise<T>,
 ): Promise<T> {
-  const startedAt = performance.now();
-  try {
-    const answer = await run();
-    report(operation, attempt, startedAt, answer.status);
-    return answer;
-  } catch (error) {
-    if (error instanceof CareCloudError) report(operation, attempt, startedAt, statusOf(error), error);
-    throw error;
-  }
+  const { method, route } = operation;
+  const attributes = {
+    'http.request.method': method,
+    'url.template': route,
+    'http.request.resend_count': attempt,
+  };
+  return inSpan(`${method} ${route}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
+    const startedAt = performance.now();
+    try {
+      const answer = await run();
+      span.setAttribute('http.response.status_code', answer.status);
+      report(operation, attempt, startedAt, answer.status);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CareCloudError)) throw error;
+      const status = statusOf(error);
+      span.setAttributes({
+        'carecloud.outcome': error.code,
+        ...(status && { 'http.response.status_code': status }),
+      });
+      report(operation, attempt, startedAt, status, error);
+      throw error;
+    }
+  });
 }
 
 function statusOf(error: CareCloudError): number | undefined {

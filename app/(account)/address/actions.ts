@@ -59,6 +59,7 @@ export async function saveFurtherAddress(previous: FormState, form: FormData): P
 /** Empties a further address. */
 export async function emptyFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'emptyFurtherAddress',
     schema: z.object({ shown: z.string() }),
     needsSession: true,
     secrets: ['shown'],

@@ -16,6 +16,7 @@ const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
 /** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered. */
 export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'answerConsent',
     schema,
     needsSession: true,
     secrets: ['shown', 'consent', 'value'],

@@ -15,6 +15,7 @@ import { endOtherSessions } from '@/lib/session/session';
 /** Changes the password; this session goes on, the customer's others end. */
 export async function savePassword(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'savePassword',
     schema: changePasswordRules.schema,
     needsSession: true,
     secrets: ['current_password', 'new_password'],
@@ -39,6 +40,7 @@ export async function savePassword(previous: FormState, form: FormData): Promise
 /** Signs the customer out in every other browser. */
 export async function signOutElsewhere(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'signOutElsewhere',
     schema: z.object({}),
     needsSession: true,
     run: async (_, { t }) => {

@@ -9,6 +9,7 @@ import type { FormState } from '@/lib/form-state';
 /** Has a link sent to set a new password, and shows the page that says what to do next, account or not. */
 export async function requestPassword(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'requestPassword',
     schema: forgottenPasswordRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {

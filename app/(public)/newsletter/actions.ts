@@ -15,6 +15,7 @@ const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), ho
 /** Signs somebody up for the newsletter. Known and unknown addresses are told the same. */
 export async function subscribeAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'subscribeAction',
     schema,
     isField: isConsentField,
     needsSession: false,

@@ -15,6 +15,7 @@ const contactRules = { schema: z.object({ contact }) };
 /** Sends a code to the address somebody says is theirs. */
 export async function proveContact(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'proveContact',
     schema: contactRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {
@@ -38,6 +39,7 @@ export async function proveContact(previous: FormState, form: FormData): Promise
 /** Takes the code that was sent. */
 export async function proveByCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'proveByCode',
     schema: z.object({ code: z.string() }),
     needsSession: false,
     secrets: ['code'],
@@ -64,6 +66,7 @@ export async function proveByCode(previous: FormState, form: FormData): Promise<
 /** Saves what may be sent: the boxes that are ticked, or nothing at all. */
 export async function decidePreferences(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'decidePreferences',
     schema: z.object({ language_id, nothing: z.string() }),
     isField: isConsentField,
     needsSession: false,
@@ -88,6 +91,7 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
 /** Begins anew, with another address. */
 export async function otherContact(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'otherContact',
     schema: z.object({}),
     needsSession: false,
     run: async () => {

@@ -21,6 +21,7 @@ async function connect(): Promise<never> {
 /** Signs in and goes to the page first asked for. */
 export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'signInAction',
     schema,
     needsSession: false,
     secrets: ['password'],

@@ -18,6 +18,7 @@ const detailsSchema = signUpRules([]).schema;
 /** Has a one-time code sent to an e-mail address or a phone. */
 export async function sendSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'sendSignUpCodeAction',
     schema: z.object({ contact: z.string(), again: z.string() }),
     needsSession: false,
     run: async ({ contact = '', again }, { t }) => {
@@ -52,6 +53,7 @@ export async function sendSignUpCodeAction(previous: FormState, form: FormData):
 /** Takes the code that came. */
 export async function confirmSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'confirmSignUpCodeAction',
     schema: codeRules.schema,
     needsSession: false,
     secrets: ['code'],
@@ -73,6 +75,7 @@ export async function confirmSignUpCodeAction(previous: FormState, form: FormDat
 /** Makes the account and goes in. */
 export async function createAccountAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'createAccountAction',
     schema: detailsSchema,
     isField: isConsentField,
     needsSession: false,
@@ -108,6 +111,7 @@ export async function createAccountAction(previous: FormState, form: FormData): 
 /** Keeps what was typed so far, so that an interrupted sign-up can go on. Never the password. */
 export async function keepSignUpAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'keepSignUpAction',
     schema: detailsSchema.omit({ new_password: true }),
     isField: isConsentField,
     needsSession: false,
@@ -121,6 +125,7 @@ export async function keepSignUpAction(previous: FormState, form: FormData): Pro
 /** Forgets a sign-up that was begun. */
 export async function startOverAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'startOverAction',
     schema: z.object({}),
     needsSession: false,
     run: async () => {

@@ -9,6 +9,7 @@ import type { FormState } from '@/lib/form-state';
 /** Makes this browser the kiosk whose code was typed. */
 export async function enrolAction(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'enrolAction',
     schema: z.object({ code: z.string() }),
     needsSession: false,
     secrets: ['code'],

@@ -14,6 +14,7 @@ const schema = z.object({ shown: z.string() });
 /** Replaces the photo by the picture that was taken or chosen, whichever came. */
 export async function uploadPhoto(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'uploadPhoto',
     schema,
     needsSession: true,
     secrets: ['shown'],

@@ -12,6 +12,7 @@ const schema = z.object({ token: z.string(), shown: z.string() });
 /** Signs in by the code somebody came with from another application, now that they have said so. */
 export async function continueHere(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
+    name: 'continueHere',
     schema,
     needsSession: false,
     secrets: ['token', 'shown'],
