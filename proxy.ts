@@ -9,6 +9,8 @@ import { isOwnOrigin } from './lib/origin.ts';
 import { isOutage } from './lib/outage.ts';
 import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
+import { routeTemplate } from './lib/route-template.ts';
+import { recordSecurityEvent } from './lib/security-event.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
@@ -26,6 +28,11 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export async function proxy(request: NextRequest): Promise<Response> {
   const isArrival = ARRIVALS.has(request.nextUrl.pathname);
   if (!READS.has(request.method) && !isArrival && !isOwnOrigin(request.headers)) {
+    recordSecurityEvent({
+      event: 'cross-site',
+      outcome: 'refused',
+      route: routeTemplate(request.nextUrl.pathname),
+    });
     return foreignOrigin().toResponse();
   }
   const refusal = refuseBody(request);
@@ -69,6 +76,7 @@ function refuseBody(request: NextRequest): Response | undefined {
     return lengthRequired().toResponse();
   }
   if (Number(length) <= bodyLimit(pathname)) return undefined;
+  recordSecurityEvent({ event: 'upload', outcome: 'body', route: routeTemplate(pathname) });
   const isPlainForm = UPLOAD_PATHS.includes(pathname) && !request.headers.has('next-action');
   return isPlainForm ? backToForm(pathname) : tooLarge().toResponse();
 }
@@ -82,14 +90,15 @@ function backToForm(pathname: string): Response {
 }
 
 /**
- * Not on the way to files, health checks and what providers of social sign-ins answer: that comes from other sites, some of
- * it as a form, and has proofs of its own. Not for what the door marked either, because there would be nothing to do
+ * Not on the way to files, health checks, reports of browsers, which are believed nothing, and what providers of social
+ * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door marked either, because there would be nothing to do
  * (lib/eventless.ts): to be asked costs about a millisecond of processor time.
  */
 export const config = {
   matcher: [
     {
-      source: '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/auth/callback/).*)',
+      source:
+        '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/csp-report|api/auth/callback/).*)',
       missing: [{ type: 'header', key: 'x-eventless' }],
     },
   ],

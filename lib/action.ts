@@ -14,6 +14,7 @@ import { metrics } from './metrics/metrics.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage, orOutage } from './outage.ts';
 import { signInPath } from './return-to.ts';
+import { recordSecurityEvent } from './security-event.ts';
 import { readFace } from './session/face.ts';
 import { inSpan } from './tracing/span.ts';
 
@@ -93,15 +94,7 @@ function isRedirect(error: unknown): error is Error {
 async function answerForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  {
-    schema,
-    isField,
-    needsSession,
-    secrets = [],
-    files: fileFields = [],
-    keepTyped,
-    run,
-  }: Options<Schema>,
+  { schema, isField, needsSession, secrets = [], files: fileFields = [], keepTyped, run }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;
@@ -113,7 +106,10 @@ async function answerForm<Schema extends z.ZodObject>(
     conflicts: {},
     attempt,
   });
-  if (!(await hasOwnOrigin())) return refuse(t.form.refusedOrigin);
+  if (!(await hasOwnOrigin())) {
+    recordSecurityEvent({ event: 'cross-site', outcome: 'refused' });
+    return refuse(t.form.refusedOrigin);
+  }
   const raw = readForm(body, (name) => Object.hasOwn(schema.shape, name) || isField?.(name) === true);
   const files = readFiles(body, fileFields);
   if (!raw || !files) return refuse(t.form.invalid);

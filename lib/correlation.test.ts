@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   correlationId,
-  enterCorrelation,
+  enterRequest,
   givenCorrelationId,
   newCorrelationId,
   quotable,
@@ -32,7 +32,7 @@ describe('an id given by a proxy', () => {
 describe('the id of a request', () => {
   const handle = async (id: string): Promise<string[]> => {
     const lines: string[] = [];
-    enterCorrelation(id);
+    enterRequest({ id, network: '' });
     await new Promise((resolve) => setImmediate(resolve));
     createLogger('info', { write: (line: string) => void lines.push(line) }).info({ event: 'x' });
     return [...lines, String((quotable(new Error('x')) as { digest?: string }).digest)];

@@ -9,16 +9,24 @@ import { singleton } from './singleton.ts';
  */
 export const CORRELATION_ID = 'x-correlation-id';
 
-const storage = () => singleton('correlation', () => new AsyncLocalStorage<string>());
+/** What is known of a request wherever it leads. `network` is where it comes from (lib/network.ts). */
+export type RequestFacts = { id: string; network: string };
 
-/** The correlation id of the request being answered; undefined outside of one. */
-export function correlationId(): string | undefined {
+const storage = () => singleton('request-facts', () => new AsyncLocalStorage<RequestFacts>());
+
+/** What is known of the request being answered; undefined outside of one. */
+export function requestFacts(): RequestFacts | undefined {
   return storage().getStore();
 }
 
-/** Makes an id that of the request whose handling begins here, and of all that follows from it. */
-export function enterCorrelation(id: string): void {
-  storage().enterWith(id);
+/** The correlation id of the request being answered; undefined outside of one. */
+export function correlationId(): string | undefined {
+  return requestFacts()?.id;
+}
+
+/** Makes facts those of the request whose handling begins here, and of all that follows from it. */
+export function enterRequest(facts: RequestFacts): void {
+  storage().enterWith(facts);
 }
 
 /** W3C Trace Context, "traceparent": version, trace id, parent id, flags; an id of zeros is none. */

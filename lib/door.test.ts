@@ -135,6 +135,15 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
+  it('says where browsers report what its policy stopped', async () => {
+    const { outside } = await passThrough();
+    expect(outside['content-security-policy']).toContain('report-uri /api/csp-report; report-to csp');
+    expect(outside['reporting-endpoints']).toBe('csp="https://account.example.com/api/csp-report"');
+    const local = await passThrough({ PORTAL_URL: 'http://localhost:3000' });
+    expect(local.outside['content-security-policy']).toMatch(/report-uri \/api\/csp-report(?!.*report-to)/);
+    expect(local.outside).not.toHaveProperty('reporting-endpoints');
+  });
+
   it('carries the headers that keep browsers safe', async () => {
     const { outside } = await passThrough();
     expect(outside).toMatchObject({

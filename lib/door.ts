@@ -3,7 +3,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import { formTarget } from './applications.ts';
-import { CORRELATION_ID, enterCorrelation, givenCorrelationId, newCorrelationId } from './correlation.ts';
+import { CORRELATION_ID, enterRequest, givenCorrelationId, newCorrelationId } from './correlation.ts';
+import { REPORT_PATH } from './csp-report.ts';
 import { isDraining } from './drain.ts';
 import { env, isDevelopment, isHttps } from './env.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
@@ -64,7 +65,8 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     if (request.method === 'TRACE') request.method = 'OPTIONS';
     const isProxied = trust(request.socket.remoteAddress ?? '', 0);
     const id = (isProxied && givenCorrelationId(request.headers)) || newCorrelationId();
-    enterCorrelation(id);
+    const network = networkOf(address);
+    enterRequest({ id, network });
     for (const name of FORGEABLE) delete request.headers[name];
     if (!isProxied) for (const name of TRACE) delete request.headers[name];
     const nonce = randomBytes(16).toString('base64');
@@ -72,7 +74,7 @@ export function preparation(): (request: IncomingMessage, response: ServerRespon
     const policy = contentSecurityPolicy(nonce, formTarget(path.split('?')[0] ?? ''));
     Object.assign(request.headers, {
       host: portal.host,
-      'x-forwarded-for': networkOf(address),
+      'x-forwarded-for': network,
       'x-forwarded-proto': portal.protocol.slice(0, -1),
       'content-security-policy': policy,
       [NONCE]: nonce,
@@ -124,7 +126,10 @@ function responseHeaders(request: IncomingMessage): Record<string, string> {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': `camera=${camera}, microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), display-capture=()`,
-    ...(isHttps() && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+    ...(isHttps() && {
+      'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+      'Reporting-Endpoints': `csp="${env().PORTAL_URL}${REPORT_PATH}"`,
+    }),
   };
 }
 
@@ -148,6 +153,8 @@ function contentSecurityPolicy(nonce: string, target: string | undefined): strin
     "base-uri 'none'",
     `form-action 'self'${target ? ` ${target}` : ''}`,
     "frame-ancestors 'none'",
-    ...(isHttps() ? ['upgrade-insecure-requests'] : []),
+    // Browsers that know `report-to` look at nothing else then, and at its endpoints only over https.
+    `report-uri ${REPORT_PATH}`,
+    ...(isHttps() ? ['report-to csp', 'upgrade-insecure-requests'] : []),
   ].join('; ');
 }

@@ -9,6 +9,7 @@ export const ROUTE_TEMPLATES = [
   '/address/new',
   '/api/auth/callback/[provider]',
   '/api/auth/signin/[provider]',
+  '/api/csp-report',
   '/api/customer',
   '/api/customer/export',
   '/api/customer/photo',

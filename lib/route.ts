@@ -7,6 +7,8 @@ import { isOwnOrigin, isSentFrom } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
+import { routeTemplate } from './route-template.ts';
+import { recordSecurityEvent } from './security-event.ts';
 import { readFace } from './session/face.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -26,7 +28,11 @@ export async function handleRequest(
   endDecoding();
   try {
     const isWelcome = isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
-    if (isWrite && !isWelcome) throw foreignOrigin();
+    if (isWrite && !isWelcome) {
+      const route = routeTemplate(new URL(request.url).pathname);
+      recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route });
+      throw foreignOrigin();
+    }
     return await run();
   } catch (error) {
     if (page && error instanceof SessionOverError)
@@ -65,17 +71,18 @@ export function seeOther(path: string): Response {
  * @throws {Problem} 415 or 413
  */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  requireType(request, 'application/x-www-form-urlencoded');
+  requireType(request, ['application/x-www-form-urlencoded']);
   return new URLSearchParams(await readText(request));
 }
 
 /**
  * Reads a JSON body of reasonable size.
  *
+ * @param types the media types it may be sent as
  * @throws {Problem} 415, 413 or 400
  */
-export async function readJson(request: Request): Promise<unknown> {
-  requireType(request, 'application/json');
+export async function readJson(request: Request, types = ['application/json']): Promise<unknown> {
+  requireType(request, types);
   const text = await readText(request);
   try {
     return JSON.parse(text);
@@ -84,10 +91,10 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function requireType(request: Request, type: string): void {
+function requireType(request: Request, types: string[]): void {
   const [sent = ''] = (request.headers.get('content-type') ?? '').split(';');
-  if (sent.trim().toLowerCase() !== type) {
-    throw new Problem(415, 'wrong-type', `Send the body as Content-Type: ${type}`);
+  if (!types.includes(sent.trim().toLowerCase())) {
+    throw new Problem(415, 'wrong-type', `Send the body as Content-Type: ${types.join(' or ')}`);
   }
 }
 

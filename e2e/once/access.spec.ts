@@ -35,6 +35,7 @@ const OPEN = [
   '/api/kiosk/touch',
   '/api/kiosks',
   '/icon.svg',
+  '/api/csp-report',
   '/api/health/live',
   '/api/health/ready',
 ];

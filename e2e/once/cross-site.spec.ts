@@ -215,6 +215,7 @@ const ADDRESSES = [
   '/api/customer',
   '/api/customer/export',
   '/api/customer/photo?photo=x',
+  '/api/csp-report',
   '/api/health/live',
   '/api/health/ready',
   '/nowhere',

@@ -358,7 +358,7 @@ test('no part of a code is in the log, and none in the sandbox’s journal that 
   expect(out).toMatch(/^[A-Z2-9]{6}$/);
 
   const output = portal.output();
-  expect(output).toContain('"event":"handover"');
+  expect(output).toContain('"event":"handover-in"');
   const tokens = [...codes, late].map(({ token }) => token).concat(out);
   const requests = [...codes, late].map(({ requestId }) => requestId).concat(outRequest);
   expect([...tokens, ...requests].filter((text) => output.includes(text))).toEqual([]);

@@ -161,9 +161,7 @@ describe('signing in by a code', () => {
   it('logs what became of it and nothing of the parts', async () => {
     await arrive();
     await signInByCode('', '');
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: 'handover', direction: 'in', result: 'ok' },
-    ]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'handover-in', outcome: 'ok' }]);
     expect(lines.join('')).not.toMatch(/canary/i);
   });
 });

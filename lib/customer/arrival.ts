@@ -5,7 +5,7 @@ import { type Application, applicationById } from '../applications.ts';
 import { loginByAuthToken } from '../carecloud/auth-tokens.ts';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { env } from '../env.ts';
-import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { carry, putDown, readCarried } from '../session/carried.ts';
 import { newDevice, readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
@@ -151,6 +151,6 @@ async function readParts(): Promise<Parts | undefined> {
 }
 
 function report(result: ArrivalResult): ArrivalResult {
-  log().info({ event: 'handover', direction: 'in', result: result.kind });
+  recordSecurityEvent({ event: 'handover-in', outcome: result.kind });
   return result;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { endOtherSessions, type Session } from '../session/session.ts';
 import { requireSession } from './context.ts';
 import { newPasswordError } from './new-password.ts';
@@ -39,6 +40,8 @@ export async function changePassword(current: string, wanted: string): Promise<P
   if (check !== 'right') return { kind: 'invalid', errors: { current_password: `password_${check}` } };
 
   const result = await writeChanges([], { password: wanted }, () => countsNow(record, wanted, current));
+  const { id, customerId } = session;
+  recordSecurityEvent({ event: 'password-change', outcome: result.kind, session: id, customerId });
   if (result.kind === 'saved') return { kind: 'changed', areOthersEnded: await endOthers(session) };
   if (result.kind === 'refused' && isAboutPassword(result.refusals)) {
     return { kind: 'invalid', errors: { new_password: 'password_refused' } };

@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { postPhoto } from '../carecloud/photos.ts';
 import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import { asCustomer, requireSession } from './context.ts';
@@ -24,8 +25,11 @@ export type PhotoResult =
  */
 export async function changePhoto(file: Uint8Array): Promise<PhotoResult> {
   const { bytes, problem } = await toPicture(file);
-  if (problem) return { kind: 'invalid', problem };
-  const { customerId } = await requireSession();
+  const { id, customerId } = await requireSession();
+  if (problem) {
+    recordSecurityEvent({ event: 'upload', outcome: problem, session: id, customerId });
+    return { kind: 'invalid', problem };
+  }
   const kind = await store().withLock(`write:${customerId}`, () => upload(bytes));
   log().info({ event: 'photo', result: kind });
   return { kind };

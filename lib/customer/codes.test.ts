@@ -151,7 +151,7 @@ describe('sending codes', () => {
     const sealed = await challenge();
     const result = await redeemCode(sealed, 'sign-up', CODE);
     const proof = result.kind === 'right' ? result.proof : '';
-    expect(lines.map((line) => JSON.parse(line).result)).toEqual(['sent', 'right']);
+    expect(lines.map((line) => JSON.parse(line).outcome)).toEqual(['sent', 'right']);
     expect(lines.join('') + sealed + proof).not.toMatch(/canary|482917|request-1/);
   });
 });

@@ -5,8 +5,8 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
-import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
@@ -123,11 +123,11 @@ export async function openProof(sealed: string, purpose: CodePurpose): Promise<C
 }
 
 function report<Result extends SendResult>(result: SendResult['kind'], value: Result): Result {
-  log().info({ event: 'code-sent', result });
+  recordSecurityEvent({ event: 'code-sent', outcome: result });
   return value;
 }
 
 function reportRedeem(value: RedeemResult): RedeemResult {
-  log().info({ event: 'code-redeemed', result: value.kind });
+  recordSecurityEvent({ event: 'code-redeemed', outcome: value.kind });
   return value;
 }

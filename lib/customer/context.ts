@@ -6,8 +6,8 @@ import type { Caller } from '../carecloud/http.ts';
 import { CORRELATION_ID } from '../correlation.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
-import { log } from '../log.ts';
 import type { SessionEnd } from '../return-to.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { readSessionState, revokeSession, type Session } from '../session/session.ts';
 
 /** There is no session, or it is over. `reason` is for the words on the sign-in page. */
@@ -58,6 +58,7 @@ export async function endSession(
   cause: 'refused' | 'account' | 'closed',
 ): Promise<SessionOverError> {
   await revokeSession(session);
-  log().info({ event: 'session-ended', cause, session: session.id });
+  const { id, customerId } = session;
+  recordSecurityEvent({ event: 'session-ended', outcome: cause, session: id, customerId });
   return new SessionOverError(cause === 'closed' ? 'closed' : 'over');
 }

@@ -71,9 +71,7 @@ describe('leaving for another application', () => {
   it('puts neither half into the log or in the open', async () => {
     await signBrowserIn();
     await depart('loyalty');
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: 'handover', direction: 'out', result: 'ok' },
-    ]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'handover-out', outcome: 'ok' }]);
     expect(lines.join('') + browser.cookies.get('__Host-departure')).not.toMatch(/canary/i);
   });
 });

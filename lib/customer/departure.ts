@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Application, applicationById } from '../applications.ts';
 import { createAuthToken } from '../carecloud/auth-tokens.ts';
 import { CareCloudError } from '../carecloud/errors.ts';
-import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { carry, readCarried } from '../session/carried.ts';
 import { asCustomer, requireSession } from './context.ts';
 
@@ -61,7 +61,7 @@ export async function readDeparture(applicationId: string): Promise<Departure | 
   return { application, action: action.href, token: data.token };
 }
 
-function report<Result>(result: string, value: Result): Result {
-  log().info({ event: 'handover', direction: 'out', result });
+function report<Result>(outcome: 'ok' | 'unknown' | 'unavailable', value: Result): Result {
+  recordSecurityEvent({ event: 'handover-out', outcome });
   return value;
 }

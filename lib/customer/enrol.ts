@@ -3,7 +3,7 @@ import { cookies } from 'next/headers';
 import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { findCode } from '../kiosk/code.ts';
-import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';
@@ -26,14 +26,17 @@ const TRIES_OF_ALL = 100;
 export async function enrol(code: string): Promise<Enrolment> {
   const counted = counters(await clientAddress());
   const retryAfterMs = await consumeAll(counted);
-  if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
+  if (retryAfterMs !== undefined) {
+    recordSecurityEvent({ event: 'kiosk-enrolment', outcome: 'throttled' });
+    return { kind: 'throttled', retryAfterMs };
+  }
   const kiosks = env().KIOSKS;
   const index = await findCode(
     code,
     kiosks.map((kiosk) => kiosk.code),
   );
   const kiosk = index === undefined ? undefined : kiosks[index];
-  log().info({ event: 'kiosk-enrolment', kiosk: kiosk?.id ?? null });
+  recordSecurityEvent({ event: 'kiosk-enrolment', outcome: kiosk ? 'ok' : 'wrong', kiosk: kiosk?.id });
   if (!kiosk) return { kind: 'wrong' };
   await Promise.all(counted.map(({ key, limit }) => store().giveBack(key, limit)));
   await signOut();

@@ -120,8 +120,8 @@ describe('a new password', () => {
     send.mockImplementationOnce(after(1, new StatusError(404)));
     await answer();
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-      { event: 'password-setup', result: 'sent' },
-      { event: 'password-setup', result: 'nobody' },
+      { event: 'password-setup', outcome: 'sent' },
+      { event: 'password-setup', outcome: 'nobody' },
     ]);
     expect(lines.join('')).not.toContain('canary');
   });

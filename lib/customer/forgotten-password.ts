@@ -5,6 +5,7 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { sendPasswordSetup } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
 import { anonymousCaller } from './context.ts';
@@ -66,6 +67,7 @@ function isAboutRecipient({ status, invalidParams }: StatusError): boolean {
 }
 
 function report(result: Outcome, code?: string): Outcome {
-  log()[code ? 'error' : 'info']({ event: 'password-setup', result, code });
+  recordSecurityEvent({ event: 'password-setup', outcome: result });
+  if (code) log().error({ event: 'password-setup-failed', code });
   return result;
 }

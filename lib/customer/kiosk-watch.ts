@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { endsAt, limitsOf } from '../session/limits.ts';
 import { isRevoked, type Session } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
@@ -50,6 +51,7 @@ export async function confirmWipe(kiosk: string, wiped: boolean): Promise<void> 
   await settleWipe(kiosk);
   const { ended, seconds } = pending;
   log().info({ event: 'kiosk-session', kiosk, seconds, ended, wiped });
+  recordSecurityEvent({ event: 'kiosk-wipe', outcome: wiped ? 'wiped' : 'not-wiped', kiosk });
   await noteStatus(kiosk, { lastWipe: { at: Date.now(), ended, wiped } });
   if (!wiped) await noteFailure(kiosk, 'not-wiped');
 }

@@ -8,6 +8,7 @@ import { env } from '../env.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { type Device, ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { store } from '../store/index.ts';
@@ -63,7 +64,7 @@ export async function makeAccount(typed: Record<string, string>): Promise<MakeAc
   const result = await store().withLock(`make-account:${fingerprint(device.id, 'lock')}`, () =>
     make(device, typed),
   );
-  log().info({ event: 'sign-up', result: result.kind });
+  recordSecurityEvent({ event: 'sign-up', outcome: result.kind });
   return result;
 }
 

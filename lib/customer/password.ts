@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
-import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { readField } from './fields.ts';
@@ -17,6 +17,7 @@ export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable';
  * those of the sign-in page.
  */
 export async function checkPassword(record: CustomerRecord, password: string): Promise<PasswordCheck> {
+  const { customer_id } = record;
   const email = readField(record, 'email');
   const type: LoginType = email ? 'email' : 'phone';
   const value = email || readField(record, 'phone');
@@ -27,23 +28,23 @@ export async function checkPassword(record: CustomerRecord, password: string): P
     device: withAccount((await readDevice()) ?? newDevice(), account),
     address: (await headers()).get('x-forwarded-for') ?? '',
   };
-  if ((await throttle(attempt)) !== undefined) return report('throttled');
+  if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
   try {
     const customerId = await onThrowAwayToken('Password check', (token, caller) =>
       login(token, { type, value, password }, caller),
     );
     await forgive(attempt, true);
-    return report(customerId === record.customer_id ? 'right' : 'wrong');
+    return report(customer_id, customerId === customer_id ? 'right' : 'wrong');
   } catch (error) {
     if (error instanceof StatusError && (error.status === 401 || error.status === 400))
-      return report('wrong');
+      return report(customer_id, 'wrong');
     if (!(error instanceof CareCloudError)) throw error;
     await forgive(attempt, false);
-    return report('unavailable');
+    return report(customer_id, 'unavailable');
   }
 }
 
-function report(result: PasswordCheck): PasswordCheck {
-  log().info({ event: 'password-check', result });
-  return result;
+function report(customerId: string, outcome: PasswordCheck): PasswordCheck {
+  recordSecurityEvent({ event: 'password-check', outcome, customerId });
+  return outcome;
 }

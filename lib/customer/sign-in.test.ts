@@ -183,7 +183,7 @@ describe('the log of signing in', () => {
     wrong();
     await signIn(credentials);
     await signIn(credentials);
-    expect(lines.map((line) => JSON.parse(line).result)).toEqual(['wrong', 'ok']);
+    expect(lines.map((line) => JSON.parse(line).outcome)).toEqual(['wrong', 'ok']);
     expect(lines.join('')).not.toMatch(/canary|jana|example\.com/i);
   });
 });

@@ -4,8 +4,8 @@ import { type LoginType, login } from '../carecloud/tokens.ts';
 import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
-import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { newDevice, readDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import type { Session } from '../session/session.ts';
@@ -38,19 +38,21 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
   const attempt = { account, device, address: await clientAddress() };
   try {
     const retryAfterMs = await throttle(attempt);
-    if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
+    if (retryAfterMs !== undefined) return report(account, 'throttled', { kind: 'throttled', retryAfterMs });
     const session = await beginSession(
       device,
       (token, caller) => login(token, { ...identifier, password }, caller),
       { mode: remember ? 'remembered' : 'browser', account },
     );
     await forgive(attempt, true);
-    return report('ok', { kind: 'ok', session });
+    return report(account, 'ok', { kind: 'ok', session });
   } catch (error) {
-    if (error instanceof RefusedError) return report('wrong', { kind: 'wrong' });
+    if (error instanceof RefusedError) {
+      return report(account, error.reason === 'inactive' ? 'inactive' : 'wrong', { kind: 'wrong' });
+    }
     if (!isOutage(error)) throw error;
     if (error instanceof CareCloudError) await forgive(attempt, false);
-    return report('unavailable', { kind: 'unavailable' });
+    return report(account, 'unavailable', { kind: 'unavailable' });
   }
 }
 
@@ -61,7 +63,19 @@ function allows(kiosk: KioskSettings | undefined, type: LoginType): boolean {
   return kiosk.identification.some((way) => ways.includes(way));
 }
 
-function report(result: SignInResult['kind'], value: SignInResult): SignInResult {
-  log().info({ event: 'sign-in', result });
-  return value;
+/** The operator is told more than the customer: whether an account that let its owner in is not in use. */
+function report(
+  account: string,
+  outcome: 'ok' | 'wrong' | 'inactive' | 'throttled' | 'unavailable',
+  result: SignInResult,
+): SignInResult {
+  const session = result.kind === 'ok' ? result.session : undefined;
+  recordSecurityEvent({
+    event: 'sign-in',
+    outcome,
+    account,
+    customerId: session?.customerId,
+    session: session?.id,
+  });
+  return result;
 }

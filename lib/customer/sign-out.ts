@@ -5,6 +5,7 @@ import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { seal, unseal } from '../session/seal.ts';
 import {
   forgetSession,
@@ -48,7 +49,8 @@ export async function signOut(how: Ending = 'done'): Promise<void> {
 export async function closeSession(session: Session, how: Ending, caller: Caller): Promise<void> {
   if (session.mode === 'kiosk') await noteEnd(session, how).catch(unlessOutage);
   if (await isRevoked(session).catch(unlessOutage)) return;
-  log().info({ event: 'sign-out', session: session.id });
+  const { id, customerId } = session;
+  recordSecurityEvent({ event: 'sign-out', outcome: how, session: id, customerId });
   const [revoked, told] = await Promise.allSettled([revokeSession(session), logout(session.token, caller)]);
   if (told.status === 'fulfilled' || isDone(told.reason)) return;
   if (!(told.reason instanceof CareCloudError)) throw told.reason;

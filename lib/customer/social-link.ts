@@ -2,12 +2,12 @@ import 'server-only';
 import { z } from 'zod';
 import { StatusError } from '../carecloud/errors.ts';
 import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
-import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice, readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
-import { findProvider } from '../social/providers.ts';
+import { findProvider, type ProviderId } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { requireSession } from './context.ts';
 import type { SocialIdentity } from './social-identity.ts';
@@ -73,19 +73,20 @@ export async function linkWith({
   const { customerId } = await requireSession();
   const credentials = { networkId: provider.networkId, networkToken: token };
   const before = await ownerOf(credentials);
-  if (before === 'unknown') return report('not_saved');
-  if (before && before.customerId !== customerId) return report('taken');
+  if (before === 'unknown') return report(customerId, provider.id, 'not_saved');
+  if (before && before.customerId !== customerId) return report(customerId, provider.id, 'taken');
   if (before) {
     await rememberUse(customerId, provider.id);
-    return report('already');
+    return report(customerId, provider.id, 'already');
   }
   const { kind } = await writeChanges([], { social: credentials });
-  if (kind === 'refused') return report('refused');
-  if (kind === 'not_saved' || kind === 'conflict') return report('not_saved');
+  if (kind === 'refused') return report(customerId, provider.id, 'refused');
+  if (kind === 'not_saved' || kind === 'conflict') return report(customerId, provider.id, 'not_saved');
   const after = await ownerOf(credentials);
-  if (after === 'unknown' || after?.customerId !== customerId) return report('unconfirmed');
+  if (after === 'unknown' || after?.customerId !== customerId)
+    return report(customerId, provider.id, 'unconfirmed');
   await rememberUse(customerId, provider.id);
-  return report('linked');
+  return report(customerId, provider.id, 'linked');
 }
 
 /** The customer an account at a provider signs in, undefined when nobody; `unknown` when CareCloud cannot be asked. */
@@ -114,7 +115,7 @@ async function openPending() {
 
 const pendingKey = (deviceId: string) => `social-link:${fingerprint(deviceId, 'social link')}`;
 
-function report(result: LinkResult): LinkResult {
-  log().info({ event: 'social-link', result });
-  return result;
+function report(customerId: string, provider: ProviderId, outcome: LinkResult): LinkResult {
+  recordSecurityEvent({ event: 'social-link', outcome, provider, customerId });
+  return outcome;
 }

@@ -5,6 +5,7 @@ import { socialLogin } from '../carecloud/social.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { isOutage, orOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';
@@ -169,6 +170,6 @@ async function link(identity: SocialIdentity, sessionId: string): Promise<LinkRe
 }
 
 function report(provider: SocialProvider, result: SocialResult): SocialResult {
-  log().info({ event: 'social', provider: provider.id, purpose: result.purpose, result: result.kind });
+  recordSecurityEvent({ event: 'social-return', outcome: result.kind, provider: provider.id });
   return result;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import { type Change, compareChanges } from './changes.ts';
@@ -44,6 +45,7 @@ export async function writeItems(parts: Part[]): Promise<Outcome> {
   const outcome = await store().withLock(`write:${customerId}`, () => write(changed));
   const fields = changed.flatMap(({ changes }) => changes).length;
   log().info({ event: 'write', result: outcome.kind, fields });
+  if (outcome.kind === 'conflict') recordSecurityEvent({ event: 'conflict', outcome: 'asked', customerId });
   return outcome;
 }
 

@@ -4,6 +4,8 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
+import { recordSecurityEvent } from '../security-event.ts';
+import type { Session } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import type { Change, Conflict } from './changes.ts';
@@ -48,9 +50,21 @@ export async function writeChanges(
   );
   const fields = changes.length + Object.keys(credentials).length;
   log().info({ event: 'write', result: result.kind, fields });
+  recordChanges(changes, result.kind, session);
   const language = changes.find(({ field }) => field === 'language_id')?.wanted;
   if (result.kind === 'saved' && isLanguage(language)) await chooseLanguage(language);
   return result;
+}
+
+/** What of a write is a matter of security: ways to get in, consents, and what two people change at once. */
+function recordChanges(changes: Change<Field>[], outcome: WriteResult['kind'], session: Session): void {
+  const about = { session: session.id, customerId: session.customerId };
+  const isChanged = (wanted: Field) => changes.some(({ field }) => field === wanted);
+  const consents = changes.filter(({ field }) => isConsentField(field)).length;
+  if (isChanged('email')) recordSecurityEvent({ event: 'email-change', outcome, ...about });
+  if (isChanged('phone')) recordSecurityEvent({ event: 'phone-change', outcome, ...about });
+  if (consents > 0) recordSecurityEvent({ event: 'consent-change', outcome, count: consents, ...about });
+  if (outcome === 'conflict') recordSecurityEvent({ event: 'conflict', outcome: 'asked', ...about });
 }
 
 async function write(

@@ -64,6 +64,18 @@ export function createMetrics() {
       labelNames: ['action', 'result'] as const,
       registers,
     }),
+    securityEvents: new Counter({
+      name: 'portal_security_events_total',
+      help: 'Security events, as in the log (docs/security-events.md).',
+      labelNames: ['event', 'outcome'] as const,
+      registers,
+    }),
+    cspReports: new Counter({
+      name: 'portal_csp_reports_total',
+      help: 'Violations of the content security policy that browsers reported.',
+      labelNames: ['directive', 'disposition'] as const,
+      registers,
+    }),
     throttles: new Counter({
       name: 'portal_throttles_total',
       help: 'Attempts refused because a limit was used up, by the limit.',

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { isOutage } from '../outage.ts';
+import { recordSecurityEvent } from '../security-event.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
@@ -74,7 +75,15 @@ export async function openSession(
 /** The state of this request's session, read once per request. */
 export const readSessionState = cache(async (): Promise<SessionState> => {
   const jar = await cookies();
-  return openSession(jar.get(cookieName('device'))?.value, jar.get(cookieName('session'))?.value, Date.now());
+  const cookie = jar.get(cookieName('session'))?.value;
+  const state = await openSession(jar.get(cookieName('device'))?.value, cookie, Date.now());
+  if (state.kind === 'over') {
+    const { id, customerId } = state.session;
+    recordSecurityEvent({ event: 'session-refused', outcome: 'over', session: id, customerId });
+  }
+  if (state.kind === 'none' && cookie)
+    recordSecurityEvent({ event: 'session-refused', outcome: 'unreadable' });
+  return state;
 });
 
 /** The open session of this request, or undefined: also while it cannot be found out whether it was revoked. */

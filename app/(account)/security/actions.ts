@@ -7,9 +7,9 @@ import { changePassword } from '@/lib/customer/change-password';
 import { requireSession } from '@/lib/customer/context';
 import { changePasswordRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
-import { log } from '@/lib/log';
 import { leaveNotice } from '@/lib/notice';
 import { isOutage } from '@/lib/outage';
+import { recordSecurityEvent } from '@/lib/security-event';
 import { endOtherSessions } from '@/lib/session/session';
 
 /** Changes the password; this session goes on, the customer's others end. */
@@ -45,13 +45,15 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
     needsSession: true,
     run: async (_, { t }) => {
       const session = await requireSession();
+      const about = { session: session.id, customerId: session.customerId };
       try {
         await endOtherSessions(session);
       } catch (error) {
         if (!isOutage(error)) throw error;
+        recordSecurityEvent({ event: 'other-sessions-ended', outcome: 'unavailable', ...about });
         return { status: 'failed', message: t.security.notEnded };
       }
-      log().info({ event: 'other-sessions-ended', session: session.id });
+      recordSecurityEvent({ event: 'other-sessions-ended', outcome: 'ok', ...about });
       await leaveNotice('security:ended');
       redirect('/security');
     },

@@ -1,10 +1,14 @@
+import { requireSession } from '@/lib/customer/context';
 import { readEverything } from '@/lib/customer/everything';
 import { handleRequest, json } from '@/lib/route';
+import { recordSecurityEvent } from '@/lib/security-event';
 
 /** GET /api/customer/export: everything on file as one JSON file to keep. */
 export function GET(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: false }, async () => {
     const everything = await readEverything();
+    const { id, customerId } = await requireSession();
+    recordSecurityEvent({ event: 'export', outcome: 'ok', session: id, customerId });
     const name = `my-data-${everything.exported_at.slice(0, 10)}.json`;
     return json(everything, { headers: { 'Content-Disposition': `attachment; filename="${name}"` } });
   });

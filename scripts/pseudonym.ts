@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { pseudonymsOf } from '../lib/security-event.ts';
+
+/** Prints the words by which the log tells of a customer, an account or a network: see docs/security-events.md. */
+const KINDS = ['customer', 'account', 'network'] as const;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const [kind, value] = process.argv.slice(2);
+const known = KINDS.find((name) => name === kind);
+if (!known || !value) {
+  process.stderr.write(`Usage: npm run pseudonym -- ${KINDS.join('|')} <value>\n`);
+  process.exit(2);
+}
+for (const word of pseudonymsOf(known, value)) process.stdout.write(`${word}\n`);
