@@ -71,7 +71,12 @@ describe('a form', () => {
       },
     );
     for (const previous of [untouchable, null, 'x', { attempt: 1e308 }, { attempt: '1' }]) {
-      const state = await handleForm(previous, form(['name', 'Jana']), { name: 'test', schema, needsSession: false, run });
+      const state = await handleForm(previous, form(['name', 'Jana']), {
+        name: 'test',
+        schema,
+        needsSession: false,
+        run,
+      });
       expect(state).toMatchObject({ status: 'invalid', attempt: 1 });
     }
     expect(run).toHaveBeenCalledTimes(5);
