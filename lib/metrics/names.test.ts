@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createMetrics } from './instruments.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+
+const ALERTS = 'deploy/prometheus/alerts.yaml';
+const DASHBOARD = 'deploy/grafana/customer-portal.json';
+const RUNBOOK = 'docs/runbook.md';
+
+const { registry } = createMetrics();
+const known = new Set(registry.getMetricsAsArray().map(({ name }) => name));
+
+/** Names of metrics in a text, those of a histogram's parts by the histogram's. */
+function namesIn(text: string): string[] {
+  const names = text.match(/\b(?:portal|nodejs|process)_[a-z0-9_]+/g) ?? [];
+  return [...new Set(names.map((name) => name.replace(/_(bucket|count|sum)$/, '')))];
+}
+
+describe('what operators are given', () => {
+  it.each([ALERTS, DASHBOARD, 'docs/monitoring.md', RUNBOOK])('%s names only metrics there are', (file) => {
+    const names = namesIn(read(file));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('shows and explains every metric of the portal', () => {
+    const ours = [...known].filter((name) => name.startsWith('portal_'));
+    expect(ours.filter((name) => !namesIn(read(DASHBOARD)).includes(name))).toEqual([]);
+    expect(ours.filter((name) => !namesIn(read('docs/monitoring.md')).includes(name))).toEqual([]);
+  });
+
+  it('says of every alert what it means and what to do, where the alert points to', () => {
+    const alerts = [...read(ALERTS).matchAll(/- alert: (\w+)/g)].map(([, name = '']) => name);
+    const targets = [...read(ALERTS).matchAll(/runbook: docs\/runbook\.md#(\w+)/g)].map(([, to]) => to);
+    const headings = [...read(RUNBOOK).matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
+    expect(headings).toEqual(alerts);
+    expect(targets).toEqual(alerts.map((name) => name.toLowerCase()));
+  });
+});
