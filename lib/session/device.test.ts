@@ -36,6 +36,7 @@ describe('a browser', () => {
 
   it('is given a device_id when it has none, and keeps the one it has', async () => {
     const device = await ensureDevice();
+    expect(device.id).toMatch(/^[0-9a-f]{64}$/);
     expect(await readDevice()).toEqual(device);
     expect(await ensureDevice()).toEqual(device);
   });

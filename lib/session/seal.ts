@@ -57,7 +57,10 @@ const MOST_OPENED = 20_000;
 
 /** What cookies held, by a digest of them: neither the sealed text nor its purpose is kept. */
 const opened = () =>
-  singleton('opened-cookies', () => new LRUCache<string, object>({ max: MOST_OPENED, ttl: OPENED_MS }));
+  singleton(
+    'opened-cookies',
+    () => new LRUCache<string, NonNullable<unknown>>({ max: MOST_OPENED, ttl: OPENED_MS }),
+  );
 
 /**
  * {@link unseal} for what a browser brings along with every request: it is opened once a minute, not several times a
@@ -68,7 +71,7 @@ export async function unsealCookie(sealed: string, purpose: string): Promise<unk
   const known = opened().get(digest);
   if (known) return known;
   const value = await unseal(sealed, purpose);
-  if (typeof value === 'object' && value !== null) opened().set(digest, value);
+  if (value) opened().set(digest, value);
   return value;
 }
 

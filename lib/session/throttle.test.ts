@@ -108,6 +108,13 @@ describe('the owner', () => {
     expect(await throttle(attempt({ device: knownDevice() }))).toBeUndefined();
   });
 
+  it('has a browser that is held to its own limit, however many accounts it is known for', async () => {
+    const accounts = Array.from({ length: 4 }, (_, i) => `email ${i}@example.com`);
+    const device = { ...newDevice(), accounts: accounts.map((account) => fingerprint(account, 'account')) };
+    for (const account of accounts) await allowed(many(2, () => attempt({ account, device })));
+    expect(await throttle(attempt({ account: accounts[0], device }))).toBeGreaterThan(0);
+  });
+
   it('has a browser that is known for one account and no other', async () => {
     const device = knownDevice('email hana@example.com');
     await allowed(many(LIMITS.account, () => attempt()));
