@@ -33,7 +33,9 @@ try {
   const failures = [...mixture.failures, ...seen.flatMap((one, n) => faultsOf(`instance ${n + 1}`, one))];
   const counts = Object.entries(mixture.answers).map(([name, times]) => `${name}: ${times}`);
   console.log(`in ${mixture.seconds.toFixed(0)} s; ${counts.join(', ')}`);
-  console.log(`the customer’s own values were in ${mixture.own} of them`);
+  console.log(
+    `the customer’s own values were in ${mixture.own} of them, ${mixture.busy} said to come back later`,
+  );
   for (const failure of failures.slice(0, 20)) console.log(`FAILED ${failure.slice(0, 1000)}`);
   console.log(
     failures.length === 0 ? 'nobody saw anybody else' : `${failures.length} failures, seed ${seed}`,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { PASSWORD } from '../../e2e/support/customers.ts';
 import type { CustomerRecord, Sandbox } from '../../e2e/support/sandbox.ts';
-import { Visitor } from '../../e2e/support/visitor.ts';
+import { type Answer, Visitor } from '../../e2e/support/visitor.ts';
 
 /** A customer whose every value tells whose it is: found with somebody else, it gives a mix-up away. */
 export type MarkedCustomer = { id: string; email: string; mark: string };
@@ -50,14 +51,34 @@ function recordOf({ id, email, mark }: MarkedCustomer, n: number): CustomerRecor
   };
 }
 
+/** What a portal answers that gets no answer of its own in time, or has too much to do: it says nothing of anybody. */
+export const BUSY = 503;
+
+/** How often somebody who was told to come back later does. */
+const MOST_TRIES = 20;
+
 /**
- * Signs a customer in.
+ * Signs a customer in, on a busy machine after some tries.
  *
  * @throws when that is not possible
  */
-export async function signedIn(url: string, { email }: { email: string }, origin = url): Promise<Visitor> {
+export async function signedIn(url: string, customer: { email: string }, origin = url): Promise<Visitor> {
   const visitor = new Visitor(url, origin);
-  const { status } = await visitor.signIn(email, PASSWORD);
-  if (status !== 200) throw new Error(`signing ${email} in was answered by ${status}`);
+  await signIn(visitor, customer);
   return visitor;
+}
+
+/** Signs a visitor in, on a busy machine after some tries; throws when that is not possible. */
+export async function signIn(visitor: Visitor, { email }: { email: string }): Promise<void> {
+  const answer = await retried(() => visitor.signIn(email, PASSWORD));
+  if (answer.status !== 200) throw new Error(`signing ${email} in was answered by ${answer.status}`);
+}
+
+/** Asks again as long as the answer is to come back later. */
+export async function retried(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask();
+    if (answer.status !== BUSY || tries === MOST_TRIES) return answer;
+    await setTimeout(100 * tries);
+  }
 }

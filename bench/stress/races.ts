@@ -3,7 +3,15 @@ import { PASSWORD } from '../../e2e/support/customers.ts';
 import type { CustomerRecord, Sandbox } from '../../e2e/support/sandbox.ts';
 import { openCookies } from '../../e2e/support/sealed.ts';
 import { type Answer, Visitor } from '../../e2e/support/visitor.ts';
-import { addMarkedCustomers, type MarkedCustomer, signedIn, UNKNOWN_FIELDS } from './customers.ts';
+import {
+  addMarkedCustomers,
+  BUSY,
+  type MarkedCustomer,
+  retried,
+  signedIn,
+  signIn,
+  UNKNOWN_FIELDS,
+} from './customers.ts';
 import { inParallel } from './lanes.ts';
 import { generator, type Random } from './random.ts';
 import type { Servers } from './servers.ts';
@@ -22,7 +30,12 @@ type Browser = {
 /** Says what was violated; nothing when all was well. */
 type Race = (browser: Browser) => Promise<string[]>;
 
-/** What came of it. */
+/** A race in which somebody was told to come back later: no race at all. */
+class Void extends Error {
+  override name = 'Void';
+}
+
+/** What came of it: how many races were fine, violated something, or were void. */
 export type Raced = { seconds: number; outcomes: Record<string, number>; violations: string[] };
 
 /** How far apart two requests are sent at most: about as long as one takes. */
@@ -172,22 +185,35 @@ export async function race(
     const visitor = await signedIn(random.pick(urls), customer, origin);
     const browser = { customer, urls, origin, sandbox, random, visitor };
     for (const round of rounds) {
-      const violations = await run(browser);
-      const outcome = violations.length === 0 ? 'fine' : 'violated';
+      const violations = await judged(run, browser);
+      const outcome = violations === 'void' ? 'void' : violations.length === 0 ? 'fine' : 'violated';
       raced.outcomes[outcome] = (raced.outcomes[outcome] ?? 0) + 1;
-      raced.violations.push(...violations.map((words) => `${kind}, race ${round}: ${words}`));
+      if (violations !== 'void')
+        raced.violations.push(...violations.map((words) => `${kind}, race ${round}: ${words}`));
     }
   });
   raced.seconds = (performance.now() - startedAt) / 1000;
   return raced;
 }
 
+async function judged(run: Race, browser: Browser): Promise<string[] | 'void'> {
+  try {
+    return await run(browser);
+  } catch (error) {
+    if (!(error instanceof Void)) throw error;
+    await signInAgain(browser);
+    return 'void';
+  }
+}
+
 /** Sends requests at about the same time, in any order. */
-function atOnce({ random }: Browser, requests: (() => Promise<Answer>)[]): Promise<[Answer, Answer]> {
+async function atOnce({ random }: Browser, requests: (() => Promise<Answer>)[]): Promise<[Answer, Answer]> {
   const started = requests.map(async (request) => {
     await setTimeout(random.below(JITTER_MS));
     return request();
   });
+  // All are over before anything is said of them.
+  await Promise.allSettled(started);
   return Promise.all(started) as Promise<[Answer, Answer]>;
 }
 
@@ -201,12 +227,14 @@ async function via(
   const answer = await run(there);
   visitor.cookies.clear();
   for (const [name, value] of there.cookies) visitor.cookies.set(name, value);
+  if (answer.status === BUSY) throw new Void();
   return answer;
 }
 
 /** Whether a visitor's cookies open the account, at any of the instances. */
 async function opens({ urls, origin }: Browser, visitor: Visitor): Promise<boolean> {
-  const answers = await Promise.all(urls.map((url) => visitor.at(url, origin).get('/api/customer')));
+  const ask = (url: string) => retried(() => visitor.at(url, origin).get('/api/customer'));
+  const answers = await Promise.all(urls.map(ask));
   return answers.some(({ status }) => status !== 401);
 }
 
@@ -220,8 +248,7 @@ async function isAlive({ sandbox }: Browser, token: string): Promise<boolean> {
 
 async function signInAgain(browser: Browser): Promise<void> {
   browser.visitor = new Visitor(browser.urls[0] ?? '', browser.origin);
-  const { status } = await browser.visitor.signIn(browser.customer.email, PASSWORD);
-  if (status !== 200) throw new Error(`signing in again was answered by ${status}`);
+  await signIn(browser.visitor, browser.customer);
 }
 
 /** What an answer says of a change, held against what is on file. */
