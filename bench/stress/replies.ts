@@ -51,7 +51,7 @@ const DOINGS: Doing[] = [
 let counter = 0;
 
 /** Statuses of the JSON doors that say whose fault it is and what became of a change. */
-const DOOR_STATUSES = new Set([200, 401, 409, 422, 502, 503, 504]);
+const DOOR_STATUSES = new Set([200, 204, 401, 409, 422, 502, 503, 504]);
 
 /** Lets CareCloud answer customers with what it never would, each lane a customer's. */
 export async function fuzzReplies(
