@@ -218,6 +218,19 @@ test('PATCH says what became of a write that went wrong', async ({ john, sandbox
   expect((await writes(sandbox)).map(({ method }) => method)).toEqual(['PUT', 'PUT', 'PUT', 'PUT']);
 });
 
+test('PATCH says that it saved, also when the customer cannot be read any more', async ({
+  john,
+  sandbox,
+}) => {
+  // Before the change, under the lock, and to compare.
+  await sandbox.letPass('getCustomers', 3);
+  await sandbox.addFault({ operation: 'getCustomers', kind: 'status', status: 503, times: 20 });
+  const answer = await john.patch({ changes: { pre_nominals: 'Dr.' } });
+  expect([answer.status, answer.body]).toEqual([204, '']);
+  await sandbox.clearFaults();
+  expect((await sandbox.customer(JOHN.id)).personal_information.pre_nominals).toBe('Dr.');
+});
+
 test('GET /api/customer/export is everything on file, as a file', async ({ visitor, sandbox }) => {
   await visitor.signIn(EVA.email, PASSWORD);
   const answer = await visitor.get('/api/customer/export');

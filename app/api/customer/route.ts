@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readBack } from '@/lib/customer/attempt';
 import { changeFields } from '@/lib/customer/change';
 import { awaitedCodes } from '@/lib/customer/contact-change';
 import { isAddressField, isConsentField, isProfileField, type Values } from '@/lib/customer/fields';
@@ -32,7 +33,8 @@ export function GET(request: Request): Promise<Response> {
 /**
  * PATCH /api/customer `{changes, shown?, current_password?, challenge?, codes?}`: changes a set of fields. `shown` is
  * what the client had shown of them: 409 with both values when somebody else changed one meanwhile. 422 with keys of
- * what is wrong by field; 502 when CareCloud did not save; 504 when that could not be found out.
+ * what is wrong by field; 502 when CareCloud did not save; 504 when that could not be found out; 204 when it was saved and
+ * the customer can no longer be read.
  *
  * A new e-mail or phone is proven by a code: 422 `proof-needed` says for which fields one was sent (`needs`) and gives a
  * `challenge`, which comes back with the same changes and the `codes`, by field.
@@ -53,7 +55,7 @@ export function PATCH(request: Request): Promise<Response> {
     const proofs = await proofsNeeded(result.challenge);
     switch (result.kind) {
       case 'saved':
-        return json((await readSummary()).summary);
+        return stateAfterSaving();
       case 'invalid':
         throw new Problem(422, 'invalid', 'Some values are not possible', {
           errors: result.errors,
@@ -79,6 +81,14 @@ export function PATCH(request: Request): Promise<Response> {
         throw new Problem(504, 'unconfirmed', 'Whether the change was saved could not be confirmed', proofs);
     }
   });
+}
+
+/** The customer as they are now; when that cannot be read any more, that it was saved is all there is to say. */
+async function stateAfterSaving(): Promise<Response> {
+  const now = await readBack(readSummary);
+  return now
+    ? json(now.summary)
+    : new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }
 
 /** What was proven so far, sealed, and the fields whose codes are awaited. */
