@@ -21,9 +21,13 @@ export function watch(server: Server): () => Promise<Observation> {
   const seen = { asked: 0, notLive: 0, peakMb: 0 };
   const from = server.output().length;
   let isOver = false;
+  const ask = () => send(server.url, { path: '/api/health/live' });
   const watching = (async () => {
     while (!isOver) {
-      const { status } = await send(server.url, { path: '/api/health/live' }).catch(() => ({ status: 0 }));
+      // A connection that was kept may be closed at the very moment it is used again.
+      const { status } = await ask()
+        .catch(ask)
+        .catch(() => ({ status: 0 }));
       seen.asked++;
       if (status !== 200) seen.notLive++;
       seen.peakMb = Math.max(seen.peakMb, residentMb(server.pid));
