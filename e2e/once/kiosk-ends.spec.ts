@@ -106,7 +106,7 @@ const ENDS: Record<string, End> = {
   'ten minutes': {
     ended: /^limit$/,
     end: async ({ page }) => {
-      await rewindSession(page, 10 * 60_000 - 1500);
+      await rewindSession(page, 10 * 60_000 - 5000);
       await page.locator('main h1').click();
       return page;
     },

@@ -96,9 +96,11 @@ export async function tokenOf(sandbox: Sandbox): Promise<string> {
 /** Expects CareCloud to have been told that a token's customer is gone, and nothing to have been done on it since. */
 export async function expectLoggedOut(sandbox: Sandbox, token: string): Promise<void> {
   const calls = async () => (await sandbox.journal()).filter((call) => call.token === token);
-  const last = async (): Promise<JournalEntry | undefined> => (await calls()).at(-1);
-  await expect.poll(async () => (await last())?.operation, { timeout: 40_000 }).toBe('postTokenLogout');
-  await expect.poll(async () => (await last())?.status).toBe(204);
+  const last = async () => {
+    const call: JournalEntry | undefined = (await calls()).at(-1);
+    return [call?.operation, call?.status];
+  };
+  await expect.poll(last, { timeout: 40_000 }).toEqual(['postTokenLogout', 204]);
 }
 
 /** Expects the log to have one line about the last session that was counted from a place in it. */
