@@ -52,7 +52,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   portal: async ({ servers }, use) => use(servers.portal),
-  baseURL: async ({ servers }, use) => use(servers.portal.url),
+  baseURL: async ({ portal }, use) => use(portal.url),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
   t: async ({}, use) => use(messagesIn('en')),
   signIn: async ({ context, portal, sandbox }, use) => {

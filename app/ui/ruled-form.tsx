@@ -7,7 +7,7 @@ import type { FormState } from '@/lib/form-state';
 import { Form } from './form';
 
 async function load({ rules, ruleData }: RuleChoice): Promise<Rules> {
-  const { rulesFor } = await import('@/lib/customer/form-rules');
+  const { rulesFor } = await import('./rules');
   return rulesFor({ rules, ruleData } as RuleChoice);
 }
 

@@ -1,3 +1,4 @@
+import './jitless';
 import { createFormControl } from 'react-hook-form';
 import { judge, type Rules } from '@/lib/customer/schema';
 

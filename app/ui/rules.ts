@@ -1,0 +1,3 @@
+import './jitless';
+
+export { rulesFor } from '@/lib/customer/form-rules';
