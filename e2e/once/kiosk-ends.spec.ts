@@ -24,9 +24,6 @@ type End = {
   settings?: Record<string, string>;
 };
 
-// Each has a portal and a machine of its own.
-test.describe.configure({ mode: 'parallel' });
-
 const SHORT = { KIOSK_IDLE_SECONDS: '4', KIOSK_WARNING_SECONDS: '2' };
 const done = (page: Page) => page.locator('form[action="/sign-out"] button').click();
 
