@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestFacts } from './correlation.ts';
+import { ENDINGS } from './kiosk/endings.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics/metrics.ts';
 import { fingerprint, fingerprints } from './session/seal.ts';
@@ -42,19 +43,7 @@ const OUTCOMES = {
   'handover-out': ['ok', 'unknown', 'unavailable'],
   'sign-up': ['signed_in', 'made', 'unproven', 'known', 'not_made', 'unconfirmed', 'invalid'],
   /** A session was ended: by whom or what. */
-  'sign-out': [
-    'done',
-    'idle',
-    'limit',
-    'scan',
-    'reload',
-    'closed',
-    'offline',
-    'restarted',
-    'outside',
-    'refused',
-    'replaced',
-  ],
+  'sign-out': ENDINGS,
   /** A session turned out to be worth nothing to CareCloud, or its account is not in use. */
   'session-ended': ['refused', 'account', 'closed'],
   /** A session's cookie was shown that is worth nothing here: its time is over, it was revoked, or it is not of this browser. */

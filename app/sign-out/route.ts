@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CLEAR_SITE_DATA, forgetKioskVisitor, handCardOn } from '@/lib/customer/kiosk-end';
-import { ENDINGS, type Ending } from '@/lib/customer/kiosk-visits';
 import { signOut } from '@/lib/customer/sign-out';
 import { env } from '@/lib/env';
 import { cardNumberIn } from '@/lib/kiosk/card-formats';
+import { ENDINGS, type Ending } from '@/lib/kiosk/endings';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 import { readKiosk } from '@/lib/session/kiosk';
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { CORRELATION_ID } from '../correlation.ts';
 import { env } from '../env.ts';
+import type { Ending } from '../kiosk/endings.ts';
 import { judgeKioskRequest } from '../kiosk/gate.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { Problem } from '../problem.ts';
@@ -10,7 +11,7 @@ import { deviceCookie, openDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { openCookies } from '../session/session.ts';
 import { CLEAR_SITE_DATA, VISITOR_COOKIES } from './kiosk-end.ts';
-import { type Ending, openVisit } from './kiosk-visits.ts';
+import { openVisit } from './kiosk-visits.ts';
 import { closeSession } from './sign-out.ts';
 
 const LANDING_SECONDS = 8;

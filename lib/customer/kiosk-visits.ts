@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { ENDINGS, type Ending } from '../kiosk/endings.ts';
 import { endsAt, limitsOf } from '../session/limits.ts';
 import { seal, unseal } from '../session/seal.ts';
 import { type Session, sessionSchema } from '../session/session.ts';
@@ -9,22 +10,6 @@ import { store } from '../store/index.ts';
  * The one session a kiosk has at a time, kept on the server as well as in the kiosk's cookie: a kiosk that crashes, is
  * switched off or loses the network cannot end it, the server then can.
  */
-
-/** How a session at a kiosk ended. */
-export const ENDINGS = [
-  'done',
-  'idle',
-  'limit',
-  'scan',
-  'reload',
-  'closed',
-  'offline',
-  'restarted',
-  'outside',
-  'refused',
-  'replaced',
-] as const;
-export type Ending = (typeof ENDINGS)[number];
 
 const PURPOSE = 'kiosk-visit';
 const HOUR = 3600_000;

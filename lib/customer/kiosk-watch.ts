@@ -1,12 +1,13 @@
 import 'server-only';
 import { env } from '../env.ts';
+import type { Ending } from '../kiosk/endings.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { endsAt, limitsOf } from '../session/limits.ts';
 import { isRevoked, type Session } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { noteFailure, noteStatus } from './kiosk-fleet.ts';
-import { type Ending, openVisit, pendingWipe, settleWipe } from './kiosk-visits.ts';
+import { openVisit, pendingWipe, settleWipe } from './kiosk-visits.ts';
 import { closeSession } from './sign-out.ts';
 
 const LOOK_EVERY_MS = 2000;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
+import type { Ending } from '../kiosk/endings.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -17,7 +18,7 @@ import {
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
-import { type Ending, noteEnd } from './kiosk-visits.ts';
+import { noteEnd } from './kiosk-visits.ts';
 import { forgetSignUp } from './sign-up-state.ts';
 import { dropPendingLink } from './social-link.ts';
 
