@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
 import { STANDALONE } from '../../scripts/standalone.mjs';
@@ -206,4 +208,25 @@ test('who is told to stop says so, answers a while longer and keeps no connectio
   expect((await fetch(`${portal.url}/api/health/live`)).status).toBe(200);
   await stopping;
   expect(portal.isRunning()).toBe(false);
+});
+
+test('the reverse proxy compresses, and asks no portal to', async () => {
+  const asked: unknown[] = [];
+  const server = createServer(({ headers }, response) => {
+    asked.push(headers['accept-encoding']);
+    response.setHeader('content-type', 'text/html').end('<p>A page</p>'.repeat(1000));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const front = await freePort();
+  const balancer = await startHaproxy(front, [port, port]);
+  try {
+    const answer = await fetch(`http://localhost:${front}/`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect(await answer.text()).toContain('<p>A page</p>');
+    expect(asked).toEqual(asked.map(() => undefined));
+  } finally {
+    await balancer.stop();
+    server.close();
+  }
 });
