@@ -41,7 +41,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // As much as a form with a picture may carry (lib/body-limit.ts). All others are held to less before (proxy.ts).
-  experimental: { serverActions: { bodySizeLimit: 2_359_296 } },
+  experimental: { serverActions: { bodySizeLimit: 2_359_296 }, globalNotFound: true },
 };
 
 export default config;

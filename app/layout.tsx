@@ -1,10 +1,7 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
-import { NONCE } from '@/lib/door';
-import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { Document } from './ui/document';
 import './globals.css';
 
 export function generateMetadata(): Metadata {
@@ -22,34 +19,6 @@ export const viewport: Viewport = {
   ],
 };
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [{ language, t }, { kind }, requestHeaders] = await Promise.all([
-    readMessages(),
-    readFace(),
-    headers(),
-  ]);
-  const { light, dark } = readBrand();
-  const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
-  return (
-    <html
-      lang={language}
-      data-face={kind === 'own' ? undefined : kind}
-      data-error-words={JSON.stringify(t.unexpected)}
-    >
-      <head>
-        <style nonce={requestHeaders.get(NONCE) ?? undefined} suppressHydrationWarning>
-          {accents}
-        </style>
-      </head>
-      <body className="min-h-dvh font-sans antialiased">
-        <a
-          href="#content"
-          className="button button-primary sr-only z-50 focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:px-5 focus:py-2.5"
-        >
-          {t.common.skip}
-        </a>
-        {children}
-      </body>
-    </html>
-  );
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return <Document>{children}</Document>;
 }

@@ -4,13 +4,13 @@ import { Logo } from './logo';
 import { SignOut } from './sign-out';
 
 /** The top of pages that need no session: brand and language, and the way out for whoever has one all the same. */
-export async function PublicHeader({ hasLanguages = true }: { hasLanguages?: boolean }) {
+export async function PublicHeader() {
   const session = await readSession();
   return (
     <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-4 sm:px-6">
       <Logo />
       <div className="flex flex-wrap items-center gap-x-1">
-        {hasLanguages && <LanguageSwitch />}
+        <LanguageSwitch />
         {session && <SignOut />}
       </div>
     </header>
