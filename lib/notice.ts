@@ -1,5 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { use } from 'react';
 import { cookieAttributes, cookieName } from './session/cookies.ts';
 
 /** Forms whose fields are saved one by one, by the name under which their page says so. */
@@ -32,6 +33,13 @@ export async function leaveNotice(notice: SavedNotice): Promise<void> {
 
 /** What the word left for a form's page is, if any: what comes behind the form's name. */
 export async function readNotice(form: string): Promise<string | undefined> {
-  const [name, outcome] = ((await cookies()).get(cookieName('notice'))?.value ?? '').split(':');
+  return noticeFor(form, await cookies());
+}
+
+/** The same for the small parts of a page. */
+export const useNotice = (form: string) => noticeFor(form, use(cookies()));
+
+function noticeFor(form: string, jar: Awaited<ReturnType<typeof cookies>>): string | undefined {
+  const [name, outcome] = (jar.get(cookieName('notice'))?.value ?? '').split(':');
   return name === form ? outcome : undefined;
 }

@@ -1,6 +1,5 @@
-import { ExternalLink } from 'lucide';
+import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
-import { Icon } from '@/app/ui/svg-icon';
 import { applications } from '@/lib/applications';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
@@ -30,7 +29,7 @@ export async function Applications() {
               <input type="hidden" name="application" value={id} />
               <button type="submit" className="button button-quiet w-full">
                 {t.handover.open(name)}
-                <Icon node={ExternalLink} className="size-5 shrink-0 text-soft" />
+                <Icon name="lucide--external-link" className="size-5 shrink-0 text-soft" />
               </button>
             </form>
           </li>

@@ -1,8 +1,7 @@
-import { ArrowRight, type IconNode, Mail, MapPin, Phone, ShieldCheck } from 'lucide';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
+import { Icon, type IconName } from '@/app/ui/lucide-icon';
 import { Personal } from '@/app/ui/personal';
-import { Icon } from '@/app/ui/svg-icon';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change';
 import { readPhotoPath } from '@/lib/customer/photo';
@@ -56,21 +55,20 @@ export async function Overview() {
             href="/consents"
             className="group flex items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
           >
-            <Icon node={ShieldCheck} className="size-8 shrink-0" />
+            <Icon name="lucide--shield-check" className="size-8 shrink-0" />
             <span className="min-w-0 flex-1">
               <span className="block text-lg font-bold">{t.overview.unanswered(open)}</span>
               <span className="block">{t.overview.unansweredLead}</span>
             </span>
             <Icon
-              node={ArrowRight}
-              aria-hidden="true"
+              name="lucide--arrow-right"
               className="size-6 shrink-0 transition-transform group-hover:translate-x-1"
             />
           </a>
         )}
         <Card title={t.overview.contact} href="/profile" action={t.overview.edit}>
-          <Line icon={Mail}>{email ? <Personal>{email}</Personal> : t.common.notOnFile}</Line>
-          <Line icon={Phone}>
+          <Line icon="lucide--mail">{email ? <Personal>{email}</Personal> : t.common.notOnFile}</Line>
+          <Line icon="lucide--phone">
             {phone ? <Personal>{display('phone', phone)}</Personal> : t.common.notOnFile}
           </Line>
         </Card>
@@ -80,7 +78,7 @@ export async function Overview() {
           action={isAddressed ? t.overview.edit : t.overview.fill}
         >
           {isAddressed ? (
-            <Line icon={MapPin}>
+            <Line icon="lucide--map-pin">
               <Personal>
                 {lines.map((line) => (
                   <span key={line} className="block">
@@ -90,7 +88,7 @@ export async function Overview() {
               </Personal>
             </Line>
           ) : (
-            <Line icon={MapPin}>{t.overview.noAddress}</Line>
+            <Line icon="lucide--map-pin">{t.overview.noAddress}</Line>
           )}
         </Card>
         <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
@@ -150,10 +148,9 @@ function Card({
   );
 }
 
-function Line({ icon, children }: { icon: IconNode; children: ReactNode }) {
+function Line({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
-      <Icon node={icon} className="mt-0.5 size-5 shrink-0 text-soft" />
+    <div className={`with-icon ${icon} flex gap-3 before:mt-0.5 before:bg-soft`}>
       <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
     </div>
   );

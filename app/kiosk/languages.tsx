@@ -9,7 +9,7 @@ export async function Languages() {
     <form action={switchLanguage}>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">{t.common.language}</legend>
-        <LanguageButtons className="min-h-12 rounded-full border border-edge bg-surface px-5 font-semibold aria-[current]:border-accent" />
+        <LanguageButtons className="choice choice-wide" />
       </fieldset>
     </form>
   );

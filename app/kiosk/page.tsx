@@ -1,8 +1,7 @@
-import { Hand, ScanBarcode, Wrench } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Logo } from '@/app/ui/logo';
-import { Icon } from '@/app/ui/svg-icon';
+import { Icon } from '@/app/ui/lucide-icon';
 import { readBrand } from '@/lib/brand';
 import { isReady } from '@/lib/customer/readiness';
 import { env } from '@/lib/env';
@@ -46,19 +45,19 @@ export default async function StartPage() {
               href="/kiosk/sign-in"
               className="button mt-3 bg-surface px-14 py-6 text-3xl text-accent after:absolute after:inset-0"
             >
-              <Icon node={Hand} className="size-10" />
+              <Icon name="lucide--hand" className="size-10" />
               {t.kiosk.start}
             </a>
             {kiosk.identification.includes('scanner') && (
               <p className="flex items-center gap-3 text-xl">
-                <Icon node={ScanBarcode} className="size-8" />
+                <Icon name="lucide--scan-barcode" className="size-8" />
                 {t.kiosk.scanHint}
               </p>
             )}
           </>
         ) : (
           <>
-            <Icon node={Wrench} className="size-16" />
+            <Icon name="lucide--wrench" className="size-16" />
             <h1 className="text-4xl font-bold tracking-tight">{t.kiosk.unavailableTitle}</h1>
             <p role="status" className="max-w-xl text-2xl text-balance">
               {t.kiosk.unavailableLead}

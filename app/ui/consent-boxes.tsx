@@ -1,13 +1,11 @@
-import { ChevronDown } from 'lucide';
 import { Checkbox } from '@/app/ui/field/checkbox';
-import { Icon } from '@/app/ui/svg-icon';
 import { sanitise } from '@/lib/customer/html';
 import type { ConsentDefinition } from '@/lib/customer/references';
 import { BOXES } from '@/lib/form-state';
-import { readMessages } from '@/lib/i18n/request';
+import { useMessages } from '@/lib/i18n/request';
 
 /** Consents to tick, each with its full text, none of them ticked beforehand. */
-export async function ConsentBoxes({
+export function ConsentBoxes({
   consents,
   values = {},
   hintFor,
@@ -18,7 +16,7 @@ export async function ConsentBoxes({
   /** What is to be said about one of them, if anything. */
   hintFor?: (consent: ConsentDefinition) => string | undefined;
 }) {
-  const { t } = await readMessages();
+  const { t } = useMessages();
   return (
     <ul className="space-y-4">
       {consents.map((consent) => {
@@ -34,14 +32,10 @@ export async function ConsentBoxes({
               defaultChecked={values[`consent:${id}`] === 'on'}
             />
             {text && (
-              <details className="group/text mt-1 pl-9">
-                <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg text-sm font-semibold text-accent">
+              <details className="mt-1 pl-9">
+                <summary className="disclosure text-sm text-accent">
                   {t.consents.readText}
                   <span className="sr-only">: {name}</span>
-                  <Icon
-                    node={ChevronDown}
-                    className="size-4 transition-transform group-open/text:rotate-180"
-                  />
                 </summary>
                 <div
                   className="prose mt-2 rounded-2xl bg-sunken p-4 text-sm"

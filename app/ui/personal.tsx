@@ -1,15 +1,14 @@
-import { Eye } from 'lucide';
 import type { ReactNode } from 'react';
-import { readFace } from '@/lib/session/face';
-import { Icon } from './svg-icon';
+import { useFace } from '@/lib/session/face';
+import { Icon } from './lucide-icon';
 
 /** A personal value: as it is, or where strangers stand behind the customer, in dots until it is touched. */
-export async function Personal({ children }: { children: ReactNode }) {
-  if (!(await readFace()).masks) return children;
+export function Personal({ children }: { children: ReactNode }) {
+  if (!useFace().masks) return children;
   return (
     <button type="button" data-personal>
       <span>{children}</span>
-      <Icon node={Eye} className="size-5 shrink-0 text-soft" />
+      <Icon name="lucide--eye" className="size-5 shrink-0 text-soft" />
     </button>
   );
 }

@@ -1,10 +1,9 @@
-import { KeyRound } from 'lucide';
 import type { ProviderId } from '@/lib/social/providers';
-import { Icon } from './svg-icon';
+import { Icon } from './lucide-icon';
 
 /** The mark people know a provider by, as the providers ask for it on their buttons. Decoration: the name stands beside. */
 export function ProviderMark({ provider }: { provider: ProviderId }) {
-  if (provider === 'oidc') return <Icon node={KeyRound} className="size-5 shrink-0" />;
+  if (provider === 'oidc') return <Icon name="lucide--key-round" className="size-5 shrink-0" />;
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5 shrink-0">
       {MARKS[provider].map(({ color, path }) => (

@@ -1,10 +1,10 @@
 import { hasNewsletter } from '@/lib/customer/newsletter';
-import { readMessages } from '@/lib/i18n/request';
+import { useMessages } from '@/lib/i18n/request';
 
 /** The bottom of pages that need no session: what there is for people without an account. */
-export async function PublicFooter() {
+export function PublicFooter() {
+  const { t } = useMessages();
   if (!hasNewsletter()) return null;
-  const { t } = await readMessages();
   return (
     <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-center gap-x-6 px-4 pb-6 text-sm text-soft sm:px-6">
       <a href="/newsletter" className="inline-flex min-h-11 items-center hover:text-ink hover:underline">

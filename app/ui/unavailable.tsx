@@ -1,16 +1,15 @@
-import { CloudOff } from 'lucide';
 import { correlationId } from '@/lib/correlation';
 import { readMessages } from '@/lib/i18n/request';
+import { Icon } from './lucide-icon';
 import { Notice } from './notice';
 import { Section } from './section';
-import { Icon } from './svg-icon';
 
 /** Stands where a customer's data would, while CareCloud fails. Asking again is a plain form: it needs no script. */
 export async function Unavailable() {
   const { t } = await readMessages();
   return (
     <div role="alert" className="card flex flex-col items-center px-6 py-14 text-center">
-      <Icon node={CloudOff} className="mb-4 size-10 text-soft" />
+      <Icon name="lucide--cloud-off" className="mb-4 size-10 text-soft" />
       <h2 className="text-xl font-bold">{t.problems.unavailableTitle}</h2>
       <p className="mt-2 mb-6 max-w-sm text-soft">{t.problems.unavailableLead}</p>
       <form>

@@ -1,7 +1,7 @@
 import 'server-only';
 import { LRUCache } from 'lru-cache';
 import { cookies, headers } from 'next/headers';
-import { cache } from 'react';
+import { cache, use } from 'react';
 import { endDecoding } from '../decoding.ts';
 import { env } from '../env.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
@@ -31,11 +31,14 @@ function ofBrowser(header: string): Language {
 }
 
 /** The portal's words in the language of this request: what every page and every form's action begins with. */
-export async function readMessages(): Promise<{ language: Language; t: Messages }> {
+export const readMessages = cache(async (): Promise<{ language: Language; t: Messages }> => {
   endDecoding();
   const language = await readLanguage();
   return { language, t: messagesIn(language) };
-}
+});
+
+/** The same for the small parts of a page: known since the page began, they need not be waited for one by one. */
+export const useMessages = () => use(readMessages());
 
 /** Keeps a language for this browser. Server actions and route handlers only. */
 export async function chooseLanguage(language: Language): Promise<void> {

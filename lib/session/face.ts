@@ -1,5 +1,5 @@
 import 'server-only';
-import { cache } from 'react';
+import { cache, use } from 'react';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { readKiosk } from './kiosk.ts';
 
@@ -23,3 +23,6 @@ export const readFace = cache(async (): Promise<Face> => {
   const kiosk = await readKiosk();
   return kiosk ? { kind: 'kiosk', kiosk, lets: { leave: false, upload: false }, masks: true } : OWN;
 });
+
+/** The same for the small parts of a page. */
+export const useFace = () => use(readFace());

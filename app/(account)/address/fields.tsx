@@ -1,9 +1,7 @@
-import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
-import { Icon } from '@/app/ui/svg-icon';
 import type { AddressField } from '@/lib/customer/fields';
 import type { Option } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
@@ -59,11 +57,8 @@ export function AddressFields({
           />
         </div>
       </FieldGroup>
-      <details className="card group p-5 sm:px-8" open={MORE_LINES.some((line) => value(line) !== '')}>
-        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
-          {t.address.more}
-          <Icon node={ChevronDown} className="size-5 shrink-0 transition-transform group-open:rotate-180" />
-        </summary>
+      <details className="card p-5 sm:px-8" open={MORE_LINES.some((line) => value(line) !== '')}>
+        <summary className="disclosure disclosure-wide">{t.address.more}</summary>
         <div className="grid gap-5 pt-4 pb-3 sm:grid-cols-2">
           {MORE_LINES.map((line) => (
             <TextField key={line} {...field(line)} autoComplete="off" />

@@ -1,7 +1,5 @@
-import { Plus } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Notice } from '@/app/ui/notice';
-import { Icon } from '@/app/ui/svg-icon';
 import { UnavailablePart } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
@@ -52,8 +50,7 @@ export async function FurtherAddresses() {
         ))}
       </ul>
       {found.types.length > 0 && (
-        <a href="/address/new" className="button button-quiet w-full sm:w-auto">
-          <Icon node={Plus} className="size-5" />
+        <a href="/address/new" className="button button-quiet with-icon lucide--plus w-full sm:w-auto">
           {t.addresses.add}
         </a>
       )}

@@ -1,5 +1,4 @@
-import { MapPinOff } from 'lucide';
-import { Icon } from '@/app/ui/svg-icon';
+import { Icon } from '@/app/ui/lucide-icon';
 import { readMessages } from '@/lib/i18n/request';
 
 /** Stands where a further address would be that the customer does not have. */
@@ -7,7 +6,7 @@ export async function Gone() {
   const { t } = await readMessages();
   return (
     <div className="card flex flex-col items-center px-6 py-14 text-center">
-      <Icon node={MapPinOff} className="mb-4 size-10 text-soft" />
+      <Icon name="lucide--map-pin-off" className="mb-4 size-10 text-soft" />
       <h2 className="text-xl font-bold">{t.addresses.goneTitle}</h2>
       <p className="mt-2 mb-6 max-w-sm text-soft">{t.addresses.goneLead}</p>
       <a href="/address" className="button button-primary">

@@ -1,19 +1,17 @@
-import { Check, ChevronDown, CircleHelp, Minus } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { sanitise } from '@/lib/customer/html';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
-import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { useMessages } from '@/lib/i18n/request';
+import { useFace } from '@/lib/session/face';
 import { answerConsent } from './actions';
 
 /** One consent: what it is, what was answered and since when, the full text, and what can be done about it. */
-export async function ConsentCard({ consent, shown }: { consent: Consent; shown: string }) {
-  const { t, language } = await readMessages();
+export function ConsentCard({ consent, shown }: { consent: Consent; shown: string }) {
+  const { t, language } = useMessages();
   const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
   const heading = `consent-name-${consent.id}`;
   return (
@@ -37,15 +35,10 @@ export async function ConsentCard({ consent, shown }: { consent: Consent; shown:
             .join(' · ')}
         </p>
         {consent.text ? (
-          <details className="group/text mt-4">
-            <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg font-semibold text-accent">
+          <details className="mt-4">
+            <summary className="disclosure text-accent">
               {t.consents.readText}
               <span className="sr-only">: {name}</span>
-              <Icon
-                node={ChevronDown}
-                aria-hidden="true"
-                className="size-5 transition-transform group-open/text:rotate-180"
-              />
             </summary>
             <Html html={consent.text} className="mt-2 rounded-2xl bg-sunken p-5" />
           </details>
@@ -72,16 +65,17 @@ export async function ConsentCard({ consent, shown }: { consent: Consent; shown:
 }
 
 const STATES = {
-  0: { icon: Minus, style: 'bg-sunken text-soft' },
-  1: { icon: Check, style: 'bg-good-tint text-good' },
-  2: { icon: CircleHelp, style: 'bg-warn-tint text-warn' },
-};
+  0: { icon: 'lucide--minus', style: 'bg-sunken text-soft' },
+  1: { icon: 'lucide--check', style: 'bg-good-tint text-good' },
+  2: { icon: 'lucide--circle-help', style: 'bg-warn-tint text-warn' },
+} as const;
 
 function State({ value, t }: { value: Consent['value']; t: Messages }) {
   const { icon, style } = STATES[value];
   return (
-    <span className={`flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold ${style}`}>
-      <Icon node={icon} className="size-4" />
+    <span
+      className={`with-icon ${icon} flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold before:size-4 ${style}`}
+    >
       {t.consents.states[value]}
     </span>
   );
@@ -140,8 +134,8 @@ function Decide({ consent, name, t }: { consent: Consent; name: string; t: Messa
   );
 }
 
-async function Html({ html, className = '' }: { html: string; className?: string }) {
-  const { lets } = await readFace();
+function Html({ html, className = '' }: { html: string; className?: string }) {
+  const { lets } = useFace();
   const clean = sanitise(html, { links: lets.leave });
   return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: clean }} />;
 }

@@ -1,5 +1,4 @@
-import { ShieldCheck } from 'lucide';
-import { Icon } from '@/app/ui/svg-icon';
+import { Icon } from '@/app/ui/lucide-icon';
 import { sealShown } from '@/lib/customer/drafts';
 import { type Consent, readConsents } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
@@ -12,7 +11,7 @@ export async function ConsentList() {
   if (consents.length === 0) {
     return (
       <div className="card flex flex-col items-center px-6 py-14 text-center">
-        <Icon node={ShieldCheck} className="mb-4 size-10 text-soft" />
+        <Icon name="lucide--shield-check" className="mb-4 size-10 text-soft" />
         <h2 className="text-xl font-bold">{t.consents.empty}</h2>
         <p className="mt-2 max-w-sm text-soft">{t.consents.emptyLead}</p>
       </div>

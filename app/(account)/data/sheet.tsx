@@ -1,7 +1,5 @@
-import { Download } from 'lucide';
 import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
-import { Icon } from '@/app/ui/svg-icon';
 import { UnavailablePart } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
@@ -115,8 +113,11 @@ export async function DataSheet() {
   return (
     <div className="space-y-5">
       {lets.leave && (
-        <a href="/api/customer/export" download className="button button-quiet w-full sm:w-auto">
-          <Icon node={Download} className="size-5" />
+        <a
+          href="/api/customer/export"
+          download
+          className="button button-quiet with-icon lucide--download w-full sm:w-auto"
+        >
           {t.data.download}
         </a>
       )}

@@ -1,7 +1,6 @@
-import { Heart } from 'lucide';
 import { Facts } from '@/app/ui/facts';
+import { Icon } from '@/app/ui/lucide-icon';
 import { Section } from '@/app/ui/section';
-import { Icon } from '@/app/ui/svg-icon';
 import { Unavailable, UnavailablePart } from '@/app/ui/unavailable';
 import { readInterests } from '@/lib/customer/interests';
 import { readProperties } from '@/lib/customer/properties';
@@ -49,7 +48,7 @@ async function Nothing() {
   const { t } = await readMessages();
   return (
     <div className="card flex flex-col items-center px-6 py-14 text-center">
-      <Icon node={Heart} className="mb-4 size-10 text-soft" />
+      <Icon name="lucide--heart" className="mb-4 size-10 text-soft" />
       <h2 className="text-xl font-bold">{t.interests.empty}</h2>
       <p className="mt-2 max-w-sm text-soft">{t.interests.emptyLead}</p>
     </div>

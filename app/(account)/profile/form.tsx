@@ -1,4 +1,3 @@
-import { BadgeCheck } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
 import { PasswordField } from '@/app/ui/field/password';
@@ -10,7 +9,6 @@ import { Personal } from '@/app/ui/personal';
 import { ProofCode } from '@/app/ui/proof-code';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { display } from '@/lib/customer/change';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
@@ -18,7 +16,7 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { readLanguages } from '@/lib/customer/references';
 import { formatMoment, isCalendarDate } from '@/lib/i18n/format';
-import { conflictTexts, readMessages } from '@/lib/i18n/request';
+import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
 import { saveProfile } from './actions';
 
@@ -36,12 +34,13 @@ export async function ProfileForm() {
     sealShown('profile', { ...profile.values, ...draft?.shown }),
     readPhotoPath(record),
   ]);
+  const conflicts = conflictTexts(t);
   const value = (field: ProfileField) => draft?.values[field] ?? display(field, profile.values[field] ?? '');
   const field = (name: ProfileField) => ({
     name,
     label: t.profile.fields[name],
     defaultValue: value(name),
-    conflictTexts: conflictTexts(t),
+    conflictTexts: conflicts,
   });
   const birthdate = value('birthdate');
   const isDate = birthdate === '' || isCalendarDate(birthdate);
@@ -142,12 +141,11 @@ export async function ProfileForm() {
   );
 }
 
-async function Verified({ is }: { is: boolean }) {
-  const { t } = await readMessages();
+function Verified({ is }: { is: boolean }) {
+  const { t } = useMessages();
   if (!is) return <span className="text-xs font-medium text-soft">{t.common.notVerified}</span>;
   return (
-    <span className="flex items-center gap-1 text-xs font-semibold text-good">
-      <Icon node={BadgeCheck} className="size-4" />
+    <span className="with-icon lucide--badge-check flex items-center gap-1 text-xs font-semibold text-good before:size-4">
       {t.common.verified}
     </span>
   );

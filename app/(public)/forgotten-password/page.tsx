@@ -1,10 +1,9 @@
-import { Mail, MessageSquareText } from 'lucide';
 import type { Metadata } from 'next';
 import { TextField } from '@/app/ui/field/text';
+import { Icon } from '@/app/ui/lucide-icon';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import type { PasswordSetupChannel } from '@/lib/customer/forgotten-password';
 import { readMessages } from '@/lib/i18n/request';
 import { requestPassword } from './actions';
@@ -65,7 +64,10 @@ async function Sent({ channel }: { channel: PasswordSetupChannel }) {
     <>
       <PageHeading title={text.sentTitle[channel]} lead={text.sentLead[channel]} />
       <div className="card space-y-6 p-5 sm:p-8">
-        <Icon node={channel === 'email' ? Mail : MessageSquareText} className="size-10 text-accent" />
+        <Icon
+          name={channel === 'email' ? 'lucide--mail' : 'lucide--message-square-text'}
+          className="size-10 text-accent"
+        />
         <ol className="list-decimal space-y-3 pl-5 marker:font-semibold marker:text-accent">
           {text.steps[channel].map((step) => (
             <li key={step} className="pl-1">

@@ -1,15 +1,14 @@
-import { MailCheck } from 'lucide';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { Guarded } from '@/app/ui/guarded';
+import { Icon } from '@/app/ui/lucide-icon';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
 import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/newsletter';
 import { sealForm } from '@/lib/customer/person-check';
@@ -111,7 +110,7 @@ async function Done() {
     <>
       <PageHeading title={t.newsletter.doneTitle} lead={t.newsletter.done} />
       <div className="card space-y-5 p-5 sm:p-8">
-        <Icon node={MailCheck} className="size-10 text-accent" />
+        <Icon name="lucide--mail-check" className="size-10 text-accent" />
         <p>{t.newsletter.doneLater}</p>
         <a href="/preferences" className="button button-quiet w-full">
           {t.newsletter.toPreferences}

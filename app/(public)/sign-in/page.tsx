@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Checkbox } from '@/app/ui/field/checkbox';
@@ -9,7 +8,6 @@ import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { readBrand } from '@/lib/brand';
 import { canSignUp } from '@/lib/customer/sign-up';
 import { readPendingLink } from '@/lib/customer/social-link';
@@ -69,15 +67,8 @@ export default async function SignInPage({ searchParams }: Props) {
         </a>
         <Checkbox name="remember" label={t.signIn.remember} hint={t.signIn.rememberHint} />
         <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
-        <details className="group">
-          <summary className="inline-flex min-h-11 list-none items-center gap-1.5 rounded-lg text-sm font-semibold text-soft hover:text-ink">
-            {t.signIn.kindToggle}
-            <Icon
-              node={ChevronDown}
-              aria-hidden="true"
-              className="size-4 transition-transform group-open:rotate-180"
-            />
-          </summary>
+        <details>
+          <summary className="disclosure text-sm text-soft hover:text-ink">{t.signIn.kindToggle}</summary>
           <div className="pt-2">
             <SelectField name="kind" label={t.signIn.identifierKind} options={kinds} defaultValue="auto" />
           </div>

@@ -1,4 +1,3 @@
-import { BadgeCheck, ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
 import { SelectField } from '@/app/ui/field/select';
@@ -7,7 +6,6 @@ import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from '@/lib/customer/references';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
@@ -85,11 +83,8 @@ export async function DetailsForm({
         </FieldGroup>
       )}
       {consents.length > 0 && <Consents consents={consents} values={values} t={t} />}
-      <details className="card group p-5 sm:px-8" open={Boolean(values.referral_code)}>
-        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
-          {t.signUp.haveReferral}
-          <Icon node={ChevronDown} className="size-5 transition-transform group-open:rotate-180" />
-        </summary>
+      <details className="card p-5 sm:px-8" open={Boolean(values.referral_code)}>
+        <summary className="disclosure disclosure-wide">{t.signUp.haveReferral}</summary>
         <div className="pt-4 pb-3">
           <TextField
             name="referral_code"
@@ -113,8 +108,7 @@ function Proven({ proven, t }: { proven: Details['proven']; t: Messages }) {
       {proven.map((contact) => (
         <li key={contact.channel} className="flex flex-wrap items-center justify-between gap-x-4 py-3">
           <div className="min-w-0">
-            <p className="flex items-center gap-1 text-xs font-semibold text-good">
-              <Icon node={BadgeCheck} className="size-4" />
+            <p className="with-icon lucide--badge-check flex items-center gap-1 text-xs font-semibold text-good before:size-4">
               {t.signUp.confirmed}
             </p>
             <p className="font-medium [overflow-wrap:anywhere]">{contactText(contact)}</p>

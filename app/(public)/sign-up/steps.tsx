@@ -1,5 +1,4 @@
-import { Check } from 'lucide';
-import { Icon } from '@/app/ui/svg-icon';
+import { Icon } from '@/app/ui/lucide-icon';
 import { readMessages } from '@/lib/i18n/request';
 
 const STEPS = ['contact', 'code', 'details'] as const;
@@ -20,7 +19,7 @@ export async function Steps({ current }: { current: (typeof STEPS)[number] }) {
             aria-hidden="true"
             className={`grid size-6 place-items-center rounded-full text-xs font-bold ${STYLES[Math.sign(index - at)]}`}
           >
-            {index < at ? <Icon node={Check} className="size-4" /> : index + 1}
+            {index < at ? <Icon name="lucide--check" className="size-4" /> : index + 1}
           </span>
           {t.signUp.steps[step]}
           {index < at && <span className="sr-only">: {t.signUp.steps.isDone}</span>}

@@ -18,21 +18,17 @@ export function Frame({
   const error = useForm().errors[name];
   const describedBy = described(id, hint, error);
   return (
-    <div className="min-w-0">
-      <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
-        <label htmlFor={id} className="text-sm font-semibold">
-          {label}
-        </label>
-        {mark}
-      </div>
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {mark}
       {children({ id, name, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
+        <p id={`${id}-error`} className="field-error">
           {error}
         </p>
       )}
       {hint && (
-        <div id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+        <div id={`${id}-hint`} className="field-hint">
           {hint}
         </div>
       )}

@@ -24,20 +24,8 @@ export function PasswordField({
             aria-label={showText}
             aria-controls={id}
             onClick={() => setShown(!isShown)}
-            className="absolute inset-y-0 right-0 grid w-12 place-items-center rounded-xl text-soft hover:text-ink"
-          >
-            <svg
-              aria-hidden="true"
-              viewBox="0 0 24 24"
-              className="size-5 fill-none stroke-current stroke-2"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            >
-              <path d="M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7-10-7-10-7Z" />
-              <circle cx="12" cy="12" r="3" />
-              {isShown && <path d="m3 3 18 18" />}
-            </svg>
-          </button>
+            className={`reveal with-icon ${isShown ? 'lucide--eye-off' : 'lucide--eye'}`}
+          />
         </div>
       )}
     </Frame>

@@ -1,4 +1,3 @@
-import { type IconNode, LogOut } from 'lucide';
 import type { ReactNode } from 'react';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
@@ -8,19 +7,12 @@ import { limitsOf, remaining } from '@/lib/session/limits';
 import { readSession } from '@/lib/session/session';
 import { LanguageSwitch } from '../language-switch';
 import { Logo } from '../logo';
-import { NavLink } from '../nav-link';
-import { Icon } from '../svg-icon';
+import { type Area, NavLink } from '../nav-link';
 import { ScreenPart } from './parts';
 import { screenWords } from './words';
 
 /** The frame of every signed-in page at a kiosk: what time is left and the way out above, the areas as large buttons. */
-export async function KioskFrame({
-  areas,
-  children,
-}: {
-  areas: { href: string; text: string; icon: IconNode }[];
-  children: ReactNode;
-}) {
+export async function KioskFrame({ areas, children }: { areas: Area[]; children: ReactNode }) {
   const [{ t, language }, session] = await Promise.all([readMessages(), readSession()]);
   const { idle, absolute } = limitsOf('kiosk');
   const left = session ? remaining(session, Date.now()) : { idle, total: absolute };
@@ -47,8 +39,7 @@ export async function KioskFrame({
             />
             <form method="post" action="/sign-out">
               <input type="hidden" name="how" value="done" />
-              <button type="submit" className="button button-primary">
-                <Icon node={LogOut} className="size-6" />
+              <button type="submit" className="button button-primary with-icon lucide--log-out">
                 {t.kiosk.done}
               </button>
             </form>
@@ -58,12 +49,9 @@ export async function KioskFrame({
           <ul className="flex flex-wrap gap-2">
             {areas
               .filter(({ href }) => KIOSK_PAGES.includes(href))
-              .map(({ href, text, icon }) => (
-                <li key={href} className="flex-1">
-                  <NavLink href={href} layout="row">
-                    <Icon node={icon} className="size-6 shrink-0" />
-                    {text}
-                  </NavLink>
+              .map((area) => (
+                <li key={area.href} className="flex-1">
+                  <NavLink {...area} />
                 </li>
               ))}
           </ul>

@@ -1,9 +1,7 @@
-import { ChevronDown } from 'lucide';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { Icon } from '@/app/ui/svg-icon';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/references';
@@ -53,11 +51,8 @@ export async function EditAddress({ id }: { id: string }) {
         </div>
       </RuledForm>
       {!address.isEmpty && (
-        <details className="card group p-5 sm:px-8">
-          <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
-            {t.addresses.blank}
-            <Icon node={ChevronDown} className="size-5 shrink-0 transition-transform group-open:rotate-180" />
-          </summary>
+        <details className="card p-5 sm:px-8">
+          <summary className="disclosure disclosure-wide">{t.addresses.blank}</summary>
           <Form
             action={emptyFurtherAddress}
             shown={shownOnFile}

@@ -1,7 +1,5 @@
-import { ChevronDown } from 'lucide';
 import { Avatar } from '@/app/ui/avatar';
 import { Notice } from '@/app/ui/notice';
-import { Icon } from '@/app/ui/svg-icon';
 import { sealShown } from '@/lib/customer/drafts';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
@@ -28,11 +26,8 @@ export async function CurrentPhoto() {
         <Avatar name={toProfile(record).name} photo={photo} alt={t.photo.current} />
         {!photo && <p className="text-soft">{t.photo.none}</p>}
       </PhotoForm>
-      <details className="card group p-5 sm:px-8">
-        <summary className="flex min-h-11 list-none items-center justify-between gap-3 rounded-lg font-semibold">
-          {t.photo.removeQuestion}
-          <Icon node={ChevronDown} className="size-5 shrink-0 transition-transform group-open:rotate-180" />
-        </summary>
+      <details className="card p-5 sm:px-8">
+        <summary className="disclosure disclosure-wide">{t.photo.removeQuestion}</summary>
         <p className="pb-3 text-soft">{t.photo.removeAnswer}</p>
       </details>
     </div>
