@@ -133,10 +133,10 @@ test('has room for the names of all areas in the longest language', async ({ pag
   await signIn(ANNA.email);
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  const cut = page.getByRole('navigation').locator('li span').filter({ visible: true });
+  const cut = page.getByRole('navigation').locator('.area').filter({ visible: true });
   await expect(cut).toHaveCount(5);
-  const names = await cut.evaluateAll((spans) =>
-    spans.filter((span) => span.scrollWidth > span.clientWidth).map((span) => span.textContent),
+  const names = await cut.evaluateAll((links) =>
+    links.filter((link) => link.scrollWidth > link.clientWidth).map((link) => link.textContent),
   );
   expect(names).toEqual([]);
 });

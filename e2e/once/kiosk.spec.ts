@@ -349,24 +349,25 @@ test.describe('the screen', () => {
     await signInAt(kiosk);
     for (const path of PAGES) {
       await openArea(kiosk, path);
-      const found = await kiosk.evaluate(
-        (known: string[]) => ({
-          done: document.querySelectorAll('form[action="/sign-out"] button').length,
-          leaving: [...document.querySelectorAll('a')]
-            .filter((a) => a.origin !== location.origin || a.hasAttribute('download') || a.target)
-            .concat([...document.querySelectorAll('a')].filter((a) => !known.includes(a.pathname)))
-            .map((a) => a.outerHTML),
-          files: document.querySelectorAll('input[type=file]').length,
-          filledIn: [
-            ...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden], [type=checkbox])'),
-          ]
-            .filter((input) => input.autocomplete !== 'off')
-            .map((input) => input.name),
-          printed: getComputedStyle(document.documentElement).display,
-        }),
-        PAGES,
-      );
-      expect(found, path).toMatchObject({ done: 1, leaving: [], files: 0, filledIn: [] });
+      const find = () =>
+        kiosk.evaluate(
+          (known: string[]) => ({
+            done: document.querySelectorAll('form[action="/sign-out"] button').length,
+            leaving: [...document.querySelectorAll('a')]
+              .filter((a) => a.origin !== location.origin || a.hasAttribute('download') || a.target)
+              .concat([...document.querySelectorAll('a')].filter((a) => !known.includes(a.pathname)))
+              .map((a) => a.outerHTML),
+            files: document.querySelectorAll('input[type=file]').length,
+            filledIn: [
+              ...document.querySelectorAll<HTMLInputElement>('input:not([type=hidden], [type=checkbox])'),
+            ]
+              .filter((input) => input.autocomplete !== 'off')
+              .map((input) => input.name),
+            printed: getComputedStyle(document.documentElement).display,
+          }),
+          PAGES,
+        );
+      await expect.poll(find, path).toMatchObject({ done: 1, leaving: [], files: 0, filledIn: [] });
     }
     await kiosk.emulateMedia({ media: 'print' });
     expect(await kiosk.evaluate(() => getComputedStyle(document.documentElement).display)).toBe('none');
