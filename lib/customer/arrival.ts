@@ -1,9 +1,9 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import { z } from 'zod';
 import { type Application, applicationById } from '../applications.ts';
 import { loginByAuthToken } from '../carecloud/auth-tokens.ts';
 import { CareCloudError } from '../carecloud/errors.ts';
+import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { carry, putDown, readCarried } from '../session/carried.ts';
@@ -107,7 +107,7 @@ export async function signInByCode(typed: string, replaced: string): Promise<Arr
 async function redeem({ requestId, token, application, next }: Parts & { token: string }) {
   const usedKey = `handover-used:${fingerprint(requestId, 'lock')}`;
   const device = (await readDevice()) ?? newDevice();
-  const address = (await headers()).get('x-forwarded-for') ?? '';
+  const address = await clientAddress();
   const attempt = { account: `handover ${requestId}`, device, address };
   const retryAfterMs = await throttle(attempt);
   if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs } as const;

@@ -1,8 +1,8 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import { StatusError } from '../carecloud/errors.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
+import { clientAddress } from '../client-address.ts';
 import { isOutage } from '../outage.ts';
 import { readDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
@@ -37,7 +37,7 @@ export async function newPasswordError(password: string): Promise<string | undef
  */
 export async function previewNewPassword(password: string): Promise<NewPasswordCheck> {
   if (!newPassword.safeParse(password).success) return 'refused';
-  const [device, address] = [await readDevice(), (await headers()).get('x-forwarded-for') ?? ''];
+  const [device, address] = [await readDevice(), await clientAddress()];
   const counter = (key: string, name: string, points: number) => ({
     key: fingerprint(key, 'throttle'),
     limit: { name: `new-password-${name}`, points, windowSeconds: WINDOW_SECONDS },

@@ -1,8 +1,8 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
+import { clientAddress } from '../client-address.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
@@ -26,7 +26,7 @@ export async function checkPassword(record: CustomerRecord, password: string): P
     account,
     // Whoever is signed in here is known here, whichever of their names they signed in by.
     device: withAccount((await readDevice()) ?? newDevice(), account),
-    address: (await headers()).get('x-forwarded-for') ?? '',
+    address: await clientAddress(),
   };
   if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
   try {

@@ -1,7 +1,7 @@
 import 'server-only';
-import { headers } from 'next/headers';
 import { StatusError } from '../carecloud/errors.ts';
 import { socialLogin } from '../carecloud/social.ts';
+import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { isOutage, orOutage } from '../outage.ts';
@@ -68,7 +68,7 @@ async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<
     limit: { name: `social-${name}`, points, windowSeconds },
   });
   const retryAfterMs = await consumeAll([
-    counter((await headers()).get('x-forwarded-for') ?? '', 'address', settings.SIGN_IN_LIMIT_ADDRESS),
+    counter(await clientAddress(), 'address', settings.SIGN_IN_LIMIT_ADDRESS),
     counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE),
   ]);
   if (retryAfterMs !== undefined) return 'throttled';
