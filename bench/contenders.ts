@@ -26,6 +26,8 @@ export type Contenders = {
   profile: Target;
   consents: Target;
   bare: Target;
+  /** The bare page with as many elements as the portal's profile has. */
+  asLong: Target;
   plain: Target;
   stop: () => Promise<void>;
 };
@@ -54,18 +56,29 @@ export async function startContenders(): Promise<Contenders> {
     path,
     cookies,
   });
+  const profile = target(portal, '/profile', asCustomers);
+  const elements = await countElements(profile);
   return {
     carecloud,
     portal,
     session,
-    profile: target(portal, '/profile', asCustomers),
+    profile,
     consents: target(portal, '/consents', asCustomers),
     bare: target(bare, '/customer', asBare),
+    asLong: target(bare, `/as-long?elements=${elements}`, asBare),
     plain: target(plain, '/', asBare),
     stop: async () => {
       await Promise.all([portal.stop(), bare.stop(), plain.stop(), carecloud.server.stop()]);
     },
   };
+}
+
+/** How many elements a page has. */
+async function countElements({ origin, path, cookies }: Target): Promise<number> {
+  const next = await cookies();
+  const answer = await fetch(`${origin}${path}`, { headers: { cookie: next() } });
+  const markup = (await answer.text()).replaceAll(/<script.*?<\/script>/gs, '');
+  return markup.match(/<[a-z]/g)?.length ?? 0;
 }
 
 /** Starts a portal, its metrics on, and signs the customer of CareCloud's manual in. */

@@ -12,7 +12,13 @@ const CONNECTIONS = 50;
 /** Enough to keep one core busy, and few enough for a long page to come round several times a second. */
 const FEW_CONNECTIONS = 4;
 const PORTAL_PAGES = ['profile', 'consents'] as const;
-const NAMES = { profile: 'portal /profile', consents: 'portal /consents', bare: 'bare', plain: 'node:http' };
+const NAMES = {
+  profile: 'portal /profile',
+  consents: 'portal /consents',
+  bare: 'bare',
+  asLong: 'bare, as long',
+  plain: 'node:http',
+};
 type Name = keyof typeof NAMES;
 
 /** Requests per second and processor time per request, on one core. */
@@ -22,6 +28,7 @@ export async function throughput(contenders: Contenders, { rounds, seconds }: Ef
     profile: under('profile'),
     consents: under('consents'),
     bare: under('bare'),
+    asLong: under('asLong'),
     plain: under('plain'),
   };
   await inRounds(1, all);

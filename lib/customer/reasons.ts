@@ -1,3 +1,5 @@
+import { own } from '../own.ts';
+
 /**
  * CareCloud's reasons for refusing a value (contract, `invalid_params`), and the writers' own for a value that was not
  * written, as keys of the portal's `errors` words.
@@ -17,5 +19,5 @@ const KEYS: Record<string, string> = {
 
 /** The key of what to say about a value CareCloud refused; operations add reasons of their own to those known here. */
 export function errorKeyOf(reason: string): string {
-  return KEYS[reason] ?? 'not_allowed';
+  return own(KEYS, reason) ?? 'not_allowed';
 }

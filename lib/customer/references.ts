@@ -10,6 +10,7 @@ import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
+import { own } from '../own.ts';
 import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
@@ -190,5 +191,5 @@ function builtInOf(id: string, textId: string): BuiltIn | undefined {
     ([, agreementId]) => agreementId === id,
   );
   if (configured) return SHORT_NAMES[configured[0]];
-  return SHORT_NAMES[textId.toLowerCase().replace(/^agreement_/, '')];
+  return own(SHORT_NAMES, textId.toLowerCase().replace(/^agreement_/, ''));
 }

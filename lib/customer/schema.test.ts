@@ -213,6 +213,11 @@ describe('a postcode', () => {
     expect(judged(addressRules, { zip }, { country_code }).errors).toEqual({ zip: 'zip' });
     expect(judged(addressRules, { country_code }, { zip }).errors).toEqual({ zip: 'zip' });
   });
+
+  it.each(['constructor', 'hasOwnProperty', '__proto__'])('of %s is none we know of', (country_code) => {
+    expect(normalisePostcode('110 00', country_code)).toBe('110 00');
+    expect(judged(addressRules, { zip: '110 00', country_code }).errors).toEqual({ country_code: 'country' });
+  });
 });
 
 describe('signing in', () => {

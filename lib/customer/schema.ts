@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { own } from '../own.ts';
 import { keepsPasswordRules } from './password-rules.ts';
 
 /**
@@ -85,7 +86,7 @@ const POSTCODES: Record<string, RegExp> = {
 /** A postcode in the spelling CareCloud keeps: without spaces where a country's codes have none. */
 export function normalisePostcode(zip: string, country: string): string {
   const compact = zip.replace(/\s/g, '');
-  return POSTCODES[country]?.test(compact) ? compact : zip;
+  return own(POSTCODES, country)?.test(compact) ? compact : zip;
 }
 
 /** The address form. */
@@ -107,7 +108,7 @@ export const addressRules = {
     isTouched: (field: string) => boolean,
   ): Record<string, string> => {
     if (!isTouched('zip') && !isTouched('country_code')) return {};
-    const pattern = POSTCODES[country_code];
+    const pattern = own(POSTCODES, country_code);
     return zip === '' || !pattern || pattern.test(normalisePostcode(zip, country_code)) ? {} : { zip: 'zip' };
   },
 } satisfies Rules;
