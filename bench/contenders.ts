@@ -16,7 +16,7 @@ import {
 import { Visitor } from '../e2e/support/visitor.ts';
 import { BARE, buildBare } from './first-load.ts';
 import type { Supply, Target } from './load.ts';
-import { CORES, pin } from './machine.ts';
+import { BOUNDED, CORES, pin } from './machine.ts';
 
 /** The portal, the bare page and plain `node:http`, before one CareCloud that costs next to nothing. */
 export type Contenders = {
@@ -42,7 +42,7 @@ export async function startContenders(): Promise<Contenders> {
   buildBare();
   const carecloud = await startCareCloud();
   const { portal, session } = await startSignedIn(carecloud.server.url);
-  const settings = { SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
+  const settings = { ...BOUNDED, SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
   const bare = await startApp(BARE, settings);
   const plain = await startPlain(settings);
   for (const { pid } of [bare, plain]) pin(pid, CORES.measured);
@@ -83,7 +83,7 @@ async function countElements({ origin, path, cookies }: Target): Promise<number>
 
 /** Starts a portal, its metrics on, and signs the customer of CareCloud's manual in. */
 export async function startSignedIn(url: string): Promise<{ portal: Server; session: Session }> {
-  const portal = await startPortal(url, { METRICS_PORT: String(await freePort()) });
+  const portal = await startPortal(url, { ...BOUNDED, METRICS_PORT: String(await freePort()) });
   pin(portal.pid, CORES.measured);
   const visitor = new Visitor(portal.url);
   await visitor.signIn(JOHN.email, PASSWORD);

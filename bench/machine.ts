@@ -7,6 +7,9 @@ const TICK_MS = 10;
 /** The core of what is measured, and that of what measures it. */
 export const CORES = { measured: '0', measuring: '1' };
 
+/** What bounds the heap of everything measured: what Node allows itself where an instance is given 512 MB (docs/operations.md). */
+export const BOUNDED = { NODE_OPTIONS: '--max-old-space-size=256' };
+
 /** Keeps a process, with all of its threads, on one core. */
 export function pin(pid: number, core: string): void {
   execFileSync('taskset', ['-a', '-c', '-p', core, String(pid)], { stdio: 'ignore' });

@@ -8,9 +8,10 @@ import { printTable, type Row } from './table.ts';
 
 /**
  * `npm run bench [-- --quick]`: what the portal's pages cost, against a bare page of the same framework and against plain
- * `node:http`, both of which open one sealed cookie and make one call. All of it in one run, in turns, after a warm-up, on
- * one core, with nothing but this machine's own network; what measures, and a CareCloud that costs next to nothing, are on
- * the other. Needs Linux and two cores. On a machine that does other work meanwhile, believe what stands side by side.
+ * `node:http`, both of which open one sealed cookie and make one call, and against a bare page as long as the portal's. All
+ * of it in one run, in turns, after a warm-up, on one core, in as large a heap as docs/operations.md gives an instance, with
+ * nothing but this machine's own network; what measures, and a CareCloud that costs next to nothing, are on the other core.
+ * Needs Linux and two cores. On a machine that does other work meanwhile, believe what stands side by side.
  */
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
