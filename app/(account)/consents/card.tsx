@@ -14,6 +14,11 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
   const { t, language } = useMessages();
   const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
   const heading = `consent-name-${consent.id}`;
+  const facts = [
+    consent.value !== 2 &&
+      (consent.since ? t.consents.since(formatMoment(consent.since, language)) : t.consents.sinceUnknown),
+    consent.channel && t.consents.channel(consent.channel),
+  ].filter(Boolean);
   return (
     <article aria-labelledby={heading} className="card overflow-hidden">
       <div className="p-5 sm:p-8">
@@ -23,17 +28,7 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
           </h2>
           <State value={consent.value} t={t} />
         </div>
-        <p className="mt-2 text-sm text-soft">
-          {[
-            consent.value !== 2 &&
-              (consent.since
-                ? t.consents.since(formatMoment(consent.since, language))
-                : t.consents.sinceUnknown),
-            consent.channel && t.consents.channel(consent.channel),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+        {facts.length > 0 && <p className="mt-2 text-sm text-soft">{facts.join(' · ')}</p>}
         {consent.text ? (
           <details className="mt-4">
             <summary className="disclosure text-accent">
