@@ -91,8 +91,8 @@ function backToForm(pathname: string): Response {
 
 /**
  * Not on the way to files, health checks, reports of browsers, which are believed nothing, and what providers of social
- * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door marked either, because there would be nothing to do
- * (lib/eventless.ts): to be asked costs about a millisecond of processor time.
+ * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door
+ * marked either, because there would be nothing to do (lib/eventless.ts): to be asked costs about a millisecond.
  */
 export const config = {
   matcher: [

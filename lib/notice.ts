@@ -18,10 +18,14 @@ export type SavedNotice =
   | `consents-${string}:saved`
   | `social:${string}`
   | 'applications:unavailable'
-  | typeof TOO_LARGE;
+  | typeof TOO_LARGE
+  | typeof RENEWED;
 
 /** Said by a form's page when what was sent was too large to be looked at. */
 export const TOO_LARGE = 'upload:too_large';
+
+/** Said by any page when a form of an earlier deployment was sent to it. */
+export const RENEWED = 'portal:renewed';
 
 /** How long a word for the next page lasts. */
 export const NOTICE_SECONDS = 8;

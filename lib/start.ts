@@ -8,6 +8,7 @@ import { announceAddress, env, isDevelopment, readOrExit } from './env.ts';
 import { adoptConsole } from './log.ts';
 import { blameClients } from './malformed.ts';
 import { serveMetrics } from './metrics/server.ts';
+import { welcomeOutdatedForms } from './outdated-form.ts';
 import { guarding } from './overload/guard.ts';
 import { store } from './store/index.ts';
 import { startTracing } from './tracing/start.ts';
@@ -26,6 +27,7 @@ export async function start(): Promise<void> {
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());
   blameClients();
+  welcomeOutdatedForms();
   if (!isDevelopment()) drainBeforeStop();
   // Whatever its connection reports later is no request's doing: it is made before there is one.
   store();

@@ -3,14 +3,17 @@ import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
 import { NONCE } from '@/lib/door';
 import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
 import { readFace } from '@/lib/session/face';
+import { Notice } from './notice';
 
 /** What is around every page: the language, the brand's colours, and the way past what comes before the content. */
 export async function Document({ children }: { children: ReactNode }) {
-  const [{ language, t }, { kind }, requestHeaders] = await Promise.all([
+  const [{ language, t }, { kind }, requestHeaders, outcome] = await Promise.all([
     readMessages(),
     readFace(),
     headers(),
+    readNotice('portal'),
   ]);
   const { light, dark } = readBrand();
   const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
@@ -32,6 +35,11 @@ export async function Document({ children }: { children: ReactNode }) {
         >
           {t.common.skip}
         </a>
+        {outcome === 'renewed' && (
+          <div className="mx-auto max-w-5xl p-4 sm:px-6">
+            <Notice tone="warn">{t.problems.renewed}</Notice>
+          </div>
+        )}
         {children}
       </body>
     </html>

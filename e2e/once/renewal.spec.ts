@@ -52,7 +52,8 @@ const test = base.extend<Fixtures>({
 });
 
 /** The document is one that a deployment made. */
-const expectFrom = (page: Page, id: string) => expect.poll(() => page.content()).toContain(id);
+const expectFrom = (page: Page, id: string) =>
+  expect(async () => expect(await page.content()).toContain(id)).toPass();
 
 test('a tab opened before a deployment saves after it', async ({ tabFromBefore, sandbox, t }) => {
   const page = await tabFromBefore();
@@ -89,4 +90,24 @@ test('a form the later deployment no longer knows says so and keeps what was typ
   await field(page, t.profile.fields.first_name).fill('Jim');
   await button(page, t.common.save).click();
   await expect(said(page, t.form.saved)).toBeVisible();
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a form the later deployment no longer knows leads to one it does, which says that nothing was saved', async ({
+    tabFromBefore,
+    sandbox,
+    t,
+  }) => {
+    const page = await tabFromBefore(['saveProfile']);
+    await field(page, t.profile.fields.first_name).fill('Jim');
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.problems.renewed)).toBeVisible();
+    await expect(field(page, t.profile.fields.first_name)).toHaveValue('John');
+    expect(await sandbox.puts()).toEqual([]);
+    await field(page, t.profile.fields.first_name).fill('Jim');
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.saved)).toBeVisible();
+  });
 });
