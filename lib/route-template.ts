@@ -15,6 +15,7 @@ export const ROUTE_TEMPLATES = [
   '/api/customer/photo',
   '/api/health/live',
   '/api/health/ready',
+  '/api/health/serving',
   '/api/kiosk/heartbeat',
   '/api/kiosk/touch',
   '/api/kiosks',

@@ -38,6 +38,7 @@ const OPEN = [
   '/api/csp-report',
   '/api/health/live',
   '/api/health/ready',
+  '/api/health/serving',
 ];
 const FRAMEWORK = ['/_global-error', '/_not-found'];
 const ACTIONS = [

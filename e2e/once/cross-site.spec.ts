@@ -218,6 +218,7 @@ const ADDRESSES = [
   '/api/csp-report',
   '/api/health/live',
   '/api/health/ready',
+  '/api/health/serving',
   '/nowhere',
 ];
 

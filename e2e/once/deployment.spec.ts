@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { messagesIn } from '../../lib/i18n/messages.ts';
 import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
 import { STANDALONE } from '../../scripts/standalone.mjs';
 import { JOHN, PASSWORD } from '../support/customers.ts';
@@ -16,6 +17,8 @@ type Deployment = {
   origin: string;
   /** Ends an instance, one after the other, starts it again and waits until it serves. */
   restart: (signal: NodeJS.Signals) => Promise<void>;
+  /** How many instances the proxy takes for ready. */
+  serving: () => Promise<number>;
 };
 
 type Fixtures = {
@@ -55,6 +58,7 @@ const test = base.extend<Fixtures>({
         let next: 0 | 1 = 0;
         return {
           origin,
+          serving: balancer.serving,
           restart: async (signal) => {
             const which = next;
             next = next === 0 ? 1 : 0;
@@ -160,6 +164,20 @@ test('an instance that dies takes its own requests with it and nothing else', as
   expect((await john.get('/api/customer')).status, 'the session goes on').toBe(200);
 });
 
+test('while CareCloud is down it is the portal that says so, not the proxy', async ({ deploy, sandbox }) => {
+  const { origin, serving } = await deploy();
+  const visitor = new Visitor(origin);
+  await visitor.signIn(JOHN.email, PASSWORD);
+  await sandbox.addFault({ operation: '*', kind: 'status', status: 503, times: 1_000_000 });
+  await expect.poll(serving, { timeout: 30_000 }).toBe(0);
+  const page = await visitor.get('/profile?plain');
+  expect(page.status).toBe(200);
+  expect(page.body).toContain(messagesIn('en').problems.unavailableTitle);
+  await sandbox.clearFaults();
+  await expect.poll(serving, { timeout: 30_000 }).toBe(2);
+  expect((await visitor.get('/profile?plain')).body).toContain(JOHN.email);
+});
+
 test('clients are told apart by where they are, whatever they say', async ({ deploy }) => {
   const { origin } = await deploy({ SIGN_IN_LIMIT_ADDRESS: '2' });
   const attempt = (localAddress: string, account: number, headers: Record<string, string> = {}) =>
@@ -199,21 +217,33 @@ test('clients are told apart by where they are, whatever they say', async ({ dep
 
 test('who is told to stop says so, answers a while longer and keeps no connection', async ({ startOwn }) => {
   const portal = await startOwn({ SHUTDOWN_DELAY_SECONDS: '2' });
-  const ready = () => fetch(`${portal.url}/api/health/ready`);
-  await expect.poll(async () => (await ready()).status).toBe(200);
+  const health = async (kind: string) => (await fetch(`${portal.url}/api/health/${kind}`)).status;
+  await expect.poll(() => health('ready')).toBe(200);
+  expect(await health('serving')).toBe(200);
   const stopping = portal.stop('SIGTERM');
-  await expect.poll(async () => (await ready()).status).toBe(503);
+  await expect.poll(() => health('ready')).toBe(503);
+  expect(await health('serving')).toBe(503);
   const answer = await new Visitor(portal.url).get('/sign-in');
   expect([answer.status, answer.headers.connection]).toEqual([200, 'close']);
-  expect((await fetch(`${portal.url}/api/health/live`)).status).toBe(200);
+  expect(await health('live')).toBe(200);
   await stopping;
   expect(portal.isRunning()).toBe(false);
 });
 
-test('the reverse proxy compresses, and asks no portal to', async () => {
-  const asked: unknown[] = [];
+test('the reverse proxy compresses by itself, and lets no client number a request', async () => {
+  const sent = {
+    'accept-encoding': 'gzip',
+    'x-request-id': 'mine',
+    traceparent: 'mine',
+    tracestate: 'mine=1',
+  };
+  const passedOn: unknown[] = [];
   const server = createServer(({ headers }, response) => {
-    asked.push(headers['accept-encoding']);
+    passedOn.push(
+      ...Object.keys(sent)
+        .map((name) => headers[name])
+        .filter(Boolean),
+    );
     response.setHeader('content-type', 'text/html').end('<p>A page</p>'.repeat(1000));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -221,10 +251,10 @@ test('the reverse proxy compresses, and asks no portal to', async () => {
   const front = await freePort();
   const balancer = await startHaproxy(front, [port, port]);
   try {
-    const answer = await fetch(`http://localhost:${front}/`, { headers: { 'accept-encoding': 'gzip' } });
+    const answer = await fetch(`http://localhost:${front}/`, { headers: sent });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('<p>A page</p>');
-    expect(asked).toEqual(asked.map(() => undefined));
+    expect(passedOn).toEqual([]);
   } finally {
     await balancer.stop();
     server.close();

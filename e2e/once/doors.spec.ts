@@ -302,6 +302,7 @@ const METHODS: Record<string, string[]> = {
   '/api/customer/photo': ['GET'],
   '/api/health/live': ['GET'],
   '/api/health/ready': ['GET'],
+  '/api/health/serving': ['GET'],
   '/sign-out': ['POST'],
 };
 

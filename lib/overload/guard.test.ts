@@ -97,6 +97,7 @@ describe('a request that is not let in', () => {
 it.each([
   '/api/health/live',
   '/api/health/ready',
+  '/api/health/serving',
   '/_next/static/chunks/a.js?dpl=1',
   '/icon.svg?icon.1.svg',
   '/logo.svg',

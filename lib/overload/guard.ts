@@ -46,4 +46,4 @@ function isAlwaysLetIn({ url = '/' }: IncomingMessage): boolean {
   return path.startsWith('/_next/static/') || ALWAYS.has(path) || path === env().BRAND_LOGO;
 }
 
-const ALWAYS = new Set(['/api/health/live', '/api/health/ready', '/icon.svg']);
+const ALWAYS = new Set(['/api/health/live', '/api/health/ready', '/api/health/serving', '/icon.svg']);
