@@ -7,6 +7,7 @@ export type InvalidParam = { name: string; reason: string };
 export type CareCloudErrorCode =
   | 'circuit_open'
   | 'overloaded'
+  | 'unwritable'
   | 'transport'
   | 'timeout'
   | 'unreadable'
@@ -28,14 +29,14 @@ export abstract class CareCloudError extends Outage {
   abstract readonly mayHaveHappened: boolean;
 }
 
-/** The portal did not even try: CareCloud has been failing, or too many calls are waiting for it already. */
+/** The portal did not even try: CareCloud has been failing, too many calls are waiting for it, or a call cannot be written. */
 export class NotSentError extends CareCloudError {
   override name = 'NotSentError';
-  readonly code: 'circuit_open' | 'overloaded';
+  readonly code: 'circuit_open' | 'overloaded' | 'unwritable';
   readonly mayHaveHappened = false;
 
-  constructor(code: 'circuit_open' | 'overloaded') {
-    super(`CareCloud was not asked: ${code}`);
+  constructor(code: NotSentError['code'], cause?: unknown) {
+    super(`CareCloud was not asked: ${code}`, { cause });
     this.code = code;
   }
 }

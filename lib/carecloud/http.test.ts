@@ -41,6 +41,19 @@ describe('what is sent', () => {
     expect(JSON.parse(seen?.body ?? '')).toEqual({ name: 'ž' });
   });
 
+  it('is nothing at all when it cannot be written', async () => {
+    let deep: unknown = 'x';
+    for (let depth = 0; depth < 20_000; depth++) deep = [deep];
+    const calls = [
+      call({ method: 'GET', route: '/things/{id}', params: { id: '\ud800' }, reply: thing, caller }),
+      call({ method: 'PUT', route: '/things', body: { deep }, caller }),
+    ];
+    for (const one of calls) {
+      await expect(one).rejects.toMatchObject({ code: 'unwritable', mayHaveHappened: false, isOutage: true });
+    }
+    expect(upstream.seen).toEqual([]);
+  });
+
   it('has neither token nor body where there is none', async () => {
     upstream.script(reply(204));
     await call({ method: 'POST', route: '/things', caller: { language: 'en', correlationId: '1' } });

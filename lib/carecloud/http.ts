@@ -7,6 +7,7 @@ import { inCompartment } from './compartments.ts';
 import {
   CareCloudError,
   type InvalidParam,
+  NotSentError,
   StatusError,
   TimeoutError,
   TransportError,
@@ -53,8 +54,8 @@ const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
 /**
  * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
- * network or CareCloud fails for a moment, as long as the budget for that lasts; a write, and a GET that is not repeatable, is sent exactly once. Redirects
- * are not followed.
+ * network or CareCloud fails for a moment, as long as the budget for that lasts; a write, and a GET that is not
+ * repeatable, is sent exactly once. Redirects are not followed.
  *
  * @returns the reply's `data`, parsed loosely: unknown fields are kept.
  * @throws {CareCloudError} one of its subclasses, with a stable `code`.
@@ -143,11 +144,22 @@ async function send(
 }
 
 function body({ body }: CallOptions<z.ZodType>): string | null {
-  return body === undefined ? null : JSON.stringify(body);
+  return body === undefined ? null : written(() => JSON.stringify(body));
+}
+
+/** What CareCloud told us can be such that it cannot be said back: half a character in an id, thousands of lists in lists. */
+function written(write: () => string): string {
+  try {
+    return write();
+  } catch (cause) {
+    throw new NotSentError('unwritable', cause);
+  }
 }
 
 function url({ route, params = {}, query, realm = 'customer-interface' }: CallOptions<z.ZodType>): string {
-  const path = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const path = route.replace(/\{(\w+)\}/g, (_, name: string) =>
+    written(() => encodeURIComponent(params[name] ?? '')),
+  );
   const search = query ? `?${new URLSearchParams(query)}` : '';
   return `${env().CARECLOUD_URL}/webservice/rest-api/${realm}/v1.0${path}${search}`;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { UnreadableReplyError } from './errors.ts';
 import { call } from './http.ts';
 import { getAll } from './lists.ts';
 
@@ -41,6 +42,17 @@ describe('a list', () => {
   it('ends at an empty page, even if more was promised', async () => {
     pages({ things: items(0, 2), total_items: 5 }, { things: [], total_items: 5 });
     expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));
+  });
+
+  it('that has no end is given up', async () => {
+    vi.mocked(call).mockResolvedValue({ data: { things: items(0, 2), total_items: 1e9 }, maxAge: 60 });
+    await expect(getAll('/things', 'things', item, caller)).rejects.toThrow(UnreadableReplyError);
+    expect(vi.mocked(call).mock.calls.length).toBeLessThan(100);
+  });
+
+  it('may be as long on one page as a reply can be', async () => {
+    pages({ things: items(0, 300_000) });
+    expect((await getAll('/things', 'things', item, caller)).data).toHaveLength(300_000);
   });
 
   it('without total_items is one page', async () => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { UnreadableReplyError } from './errors.ts';
 import { type Answer, type Caller, call } from './http.ts';
 
 const PAGE = 1000;
+/** No list of a customer's, and none of definitions, is nearly as long. */
+const MOST_PAGES = 50;
 
 /**
  * Reads a whole list resource, page after page where `total_items` says that one is not all.
@@ -20,7 +23,7 @@ export async function getAll<Item extends z.ZodType>(
 ): Promise<Answer<z.output<Item>[]>> {
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
   const items: z.output<Item>[] = [];
-  for (;;) {
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
     const { data, maxAge } = await call({
       method: 'GET',
       route,
@@ -30,8 +33,9 @@ export async function getAll<Item extends z.ZodType>(
       caller,
     });
     const page = data[key] as z.output<Item>[];
-    items.push(...page);
+    for (const one of page) items.push(one);
     const isComplete = page.length === 0 || items.length >= (Number(data.total_items) || 0);
     if (!paged || isComplete) return { data: items, maxAge };
   }
+  throw new UnreadableReplyError(`${route} has no end`);
 }

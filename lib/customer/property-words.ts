@@ -17,7 +17,8 @@ export function describeValue(
     return value.map((part) => describeValue(definition, part, language, t)).join(', ');
   }
   if (typeof value === 'boolean') return value ? t.data.yes : t.data.no;
-  const option = definition?.items.find(({ id }) => id === String(value));
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  const option = isPlain && definition?.items.find(({ id }) => id === String(value));
   if (option) return option.name;
   switch (typeof value) {
     case 'number':
