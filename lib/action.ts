@@ -134,17 +134,14 @@ async function answerForm<Schema extends z.ZodObject>(
  */
 function readForm(body: unknown, isKnown: (name: string) => boolean): Record<string, string> | undefined {
   if (!(body instanceof FormData)) return undefined;
-  const names = new Set([...body.keys()].filter(isKnown));
+  const boxes = body.getAll(BOXES).filter((box) => typeof box === 'string' && isKnown(box));
   const values = new Map<string, string>();
-  for (const box of body.getAll(BOXES)) {
-    if (typeof box === 'string' && isKnown(box)) values.set(box, '');
-  }
-  for (const name of names) {
-    const [value, ...more] = body.getAll(name);
-    if (typeof value !== 'string' || value.length > MAX_BODY_BYTES || more.length > 0) return undefined;
+  for (const [name, value] of body) {
+    if (!isKnown(name)) continue;
+    if (typeof value !== 'string' || value.length > MAX_BODY_BYTES || values.has(name)) return undefined;
     values.set(name, value);
   }
-  return Object.fromEntries(values);
+  return { ...Object.fromEntries(boxes.map((box) => [box, ''])), ...Object.fromEntries(values) };
 }
 
 /** The files that came; undefined when one comes twice or as text. Browsers send a field left empty as an empty file. */

@@ -92,6 +92,21 @@ describe('the body of a form', () => {
   });
 });
 
+it('a body that is cut off is its sender’s mistake', async () => {
+  const body = new ReadableStream({
+    pull(controller) {
+      controller.error(new Error('aborted'));
+    },
+  });
+  const request = new Request('https://portal.example/', {
+    method: 'POST',
+    body,
+    duplex: 'half',
+    headers: { 'content-type': 'application/json' },
+  } as RequestInit);
+  await expect(readJson(request)).rejects.toMatchObject({ status: 400 });
+});
+
 describe('a redirect after a write', () => {
   it('stays in the portal and is kept by nobody', () => {
     const { status, headers } = seeOther('/profile');
