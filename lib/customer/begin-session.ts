@@ -10,13 +10,20 @@ import { type Device, rememberDevice } from '../session/device.ts';
 import { markOf, readKiosk } from '../session/kiosk.ts';
 import type { SessionMode } from '../session/limits.ts';
 import { fingerprint } from '../session/seal.ts';
-import { readSessionState, revokeSession, type Session, startSession } from '../session/session.ts';
+import {
+  readSession,
+  readSessionState,
+  revokeSession,
+  type Session,
+  startSession,
+} from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { describeBrowser } from './browser.ts';
 import { anonymousCaller } from './context.ts';
 import { noteVisit, openVisit } from './kiosk-visits.ts';
 import { isActive } from './read.ts';
 import { closeSession } from './sign-out.ts';
+import { onThrowAwayToken } from './throw-away-token.ts';
 
 /** A way to log a customer in on a fresh token. Returns the customer's id. */
 export type LogIn = (token: string, caller: Caller) => Promise<string>;
@@ -39,6 +46,8 @@ export class RefusedError extends Error {
  * whatever was asked for. Server actions and route handlers only.
  *
  * @param logIn a StatusError 400 or 401 it throws means that CareCloud refused
+ * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that is wrong leaves the session
+ *   this browser has as it is, although CareCloud ends a device's token with the next one.
  * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
  * @throws {RefusedError}
  * @throws {CareCloudError} anything else that went wrong; nobody is signed in then
@@ -46,11 +55,16 @@ export class RefusedError extends Error {
 export async function beginSession(
   device: Device,
   logIn: LogIn,
-  { mode, account }: { mode: SessionMode; account?: string },
+  { mode, account, isRepeatable = false }: { mode: SessionMode; account?: string; isRepeatable?: boolean },
 ): Promise<Session> {
   // Before the proof is judged, not after: one that counted no more once others' sessions were ended begins none.
   const startedAt = Date.now();
   const [caller, kiosk] = await Promise.all([anonymousCaller(), readKiosk()]);
+  if (isRepeatable && (await readSession())) {
+    await onThrowAwayToken('Sign-in check', (token, caller) =>
+      refusedOr(() => logIn(token, { ...caller, token })),
+    );
+  }
   const { token, customerId, language } = await logInOnFreshToken(device, logIn, caller);
   await endPreviousSession();
   // A kiosk remembers nobody.

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getOwnCustomer } from '../carecloud/customers.ts';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
-import { createToken, login } from '../carecloud/tokens.ts';
+import { createToken, login, logout } from '../carecloud/tokens.ts';
 import { readDevice } from '../session/device.ts';
 import { endOtherSessions, readSession, readSessionState, type Session } from '../session/session.ts';
 import { captureLog } from '../testing/log.ts';
@@ -38,6 +38,7 @@ beforeEach(() => {
   let tokens = 0;
   vi.mocked(createToken).mockReset();
   vi.mocked(createToken).mockImplementation(async () => `token-canary-${++tokens}`);
+  vi.mocked(logout).mockResolvedValue(undefined);
   vi.mocked(login).mockReset();
   vi.mocked(login).mockResolvedValue(CUSTOMER_ID);
   vi.mocked(getOwnCustomer).mockReset();
@@ -81,6 +82,15 @@ describe('signing in', () => {
     expect(vi.mocked(createToken).mock.calls[0]?.[0]).toMatchObject({ id: device?.id, name: 'Firefox' });
   });
 
+  it('by a wrong password, in another tab, touches nothing of the session there is', async () => {
+    const before = await signBrowserIn();
+    const device = await readDevice();
+    wrong();
+    expect((await signIn(credentials)).kind).toBe('wrong');
+    expect((await readSession())?.id).toBe(before.id);
+    expect(vi.mocked(createToken).mock.calls.map(([{ id }]) => id)).not.toContain(device?.id);
+  });
+
   it('again keeps the device_id, makes another token and ends the session before', async () => {
     const before = await signBrowserIn();
     const copy = browser.cookies.get('__Host-session') ?? '';
@@ -113,19 +123,23 @@ describe('signing in', () => {
 
   it('twice at once in one browser makes its tokens one after the other', async () => {
     await signBrowserIn();
+    const own = (await readDevice())?.id;
     let making = 0;
-    vi.mocked(createToken).mockImplementation(async () => {
+    let made = 0;
+    vi.mocked(createToken).mockImplementation(async ({ id }) => {
+      if (id !== own) return 'token of a device nobody has';
+      made++;
       expect(++making).toBe(1);
       await new Promise(setImmediate);
       return 'token-canary-x';
     });
-    vi.mocked(login).mockImplementation(async () => {
+    vi.mocked(login).mockImplementation(async (token) => {
       await Promise.resolve();
-      making--;
+      if (token === 'token-canary-x') making--;
       return CUSTOMER_ID;
     });
     await Promise.all([signIn(credentials), signIn(credentials)]);
-    expect(createToken).toHaveBeenCalledTimes(2);
+    expect(made).toBe(2);
   });
 });
 

@@ -42,7 +42,7 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
     const session = await beginSession(
       device,
       (token, caller) => login(token, { ...identifier, password }, caller),
-      { mode: remember ? 'remembered' : 'browser', account },
+      { mode: remember ? 'remembered' : 'browser', account, isRepeatable: true },
     );
     await forgive(attempt, true);
     return report(account, 'ok', { kind: 'ok', session });
