@@ -2,7 +2,7 @@ import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
 import { actionId } from '../support/build.ts';
 import { customerCalls } from '../support/calls.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
-import type { Server } from '../support/servers.ts';
+import { LOYALTY_APP, type Server } from '../support/servers.ts';
 import { Visitor } from '../support/visitor.ts';
 import { test as base, expect } from '../support/visitors.ts';
 
@@ -113,6 +113,9 @@ test('without Redis nobody gets in and nothing is written, and both work again w
   await john.signIn(JOHN.email, PASSWORD);
   const form = await john.form('/profile', 'first_name');
   const signInForm = await new Visitor(origin).form('/sign-in', 'identifier');
+  const newcomer = new Visitor(origin);
+  const contactForm = await newcomer.form('/sign-up', 'contact');
+  await newcomer.submit('/sign-up', contactForm, { contact: 'new@example.com' });
   await redis.down();
   await sandbox.clearJournal();
 
@@ -128,6 +131,16 @@ test('without Redis nobody gets in and nothing is written, and both work again w
   expect(saving.body.includes(t.form.notSaved)).toBe(true);
   expect(saving.body.includes('"first_name":"Jim"')).toBe(true);
   expect((await john.patch({ changes: { first_name: 'Jim' } })).status).toBe(503);
+  for (const [visitor, path] of [
+    [newcomer, '/sign-up'],
+    [newcomer, '/sign-in?link=1'],
+    [john, '/sign-in'],
+    [john, '/sign-up'],
+    [john, `/handover/to/${LOYALTY_APP.id}`],
+  ] as const) {
+    expect((await visitor.get(path)).status, path).toBe(200);
+  }
+  expect((await newcomer.get('/sign-up')).body).toContain(t.problems.unavailableTitle);
   expect((await john.get('/profile?plain')).body.includes(t.problems.unavailableTitle)).toBe(true);
   expect((await john.get('/sign-in')).status).toBe(200);
   expect((await john.get('/api/health/live')).status).toBe(200);

@@ -12,6 +12,7 @@ import { readBrand } from '@/lib/brand';
 import { canSignUp } from '@/lib/customer/sign-up';
 import { readPendingLink } from '@/lib/customer/social-link';
 import { readMessages } from '@/lib/i18n/request';
+import { orOutage } from '@/lib/outage';
 import { returnTo } from '@/lib/return-to';
 import { readSession } from '@/lib/session/session';
 import { signInAction } from './actions';
@@ -108,7 +109,8 @@ async function Reason({ reason }: { reason: string | string[] | undefined }) {
 
 /** What signing in by the password will do besides: connect the account somebody came with. */
 async function PendingLinkNotice() {
-  const [{ t }, pending] = await Promise.all([readMessages(), readPendingLink()]);
+  const [{ t }, pending] = await Promise.all([readMessages(), orOutage(readPendingLink())]);
+  if (pending === 'outage') return <Notice tone="bad">{t.signIn.unavailable}</Notice>;
   if (!pending) return <Notice tone="warn">{t.social.pendingOver}</Notice>;
   return <Notice tone="info">{t.social.pending(pending.provider, pending.label)}</Notice>;
 }

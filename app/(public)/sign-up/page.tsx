@@ -4,10 +4,12 @@ import { Guarded } from '@/app/ui/guarded';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
 import { Skeleton } from '@/app/ui/skeleton';
+import { Unavailable } from '@/app/ui/unavailable';
 import { readBrand } from '@/lib/brand';
 import { canSignUp, readSignUpView, type SignUpView } from '@/lib/customer/sign-up';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { orOutage } from '@/lib/outage';
 import { readSession } from '@/lib/session/session';
 import { CodeForm } from './code-form';
 import { ContactForm } from './contact-form';
@@ -27,12 +29,21 @@ export default async function SignUpPage({ searchParams }: Props) {
   if (!canSignUp()) notFound();
   const [{ step: wanted }, { t }, session] = await Promise.all([searchParams, readMessages(), readSession()]);
   if (session) redirect('/');
-  const view = await readSignUpView(wanted === 'contact');
+  const heading = <PageHeading title={t.signUp.title} lead={t.signUp.lead(readBrand().name)} />;
+  const view = await orOutage(readSignUpView(wanted === 'contact'));
+  if (view === 'outage') {
+    return (
+      <>
+        {heading}
+        <Unavailable />
+      </>
+    );
+  }
   const { step, provider, hasBegun } = view;
   const notice = <SignUpNotice hasBegun={hasBegun} />;
   return (
     <>
-      <PageHeading title={t.signUp.title} lead={t.signUp.lead(readBrand().name)} />
+      {heading}
       {step.kind !== 'known' && <Steps current={step.kind} />}
       {provider && (
         <div className="mb-4 rounded-2xl bg-tint px-4 py-3">

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { sessionOrSignIn } from '@/app/ui/guarded';
 import { PageHeading } from '@/app/ui/page-heading';
 import { SendAtOnce } from '@/app/ui/send-at-once';
+import { Unavailable } from '@/app/ui/unavailable';
 import { applicationById } from '@/lib/applications';
 import { requireSession } from '@/lib/customer/context';
 import { readDeparture } from '@/lib/customer/departure';
 import { readMessages } from '@/lib/i18n/request';
+import { orOutage } from '@/lib/outage';
 
 type Props = { params: Promise<{ application: string }> };
 
@@ -22,7 +24,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeparturePage({ params }: Props) {
   await sessionOrSignIn(requireSession);
   const [{ application: id }, { t }] = await Promise.all([params, readMessages()]);
-  const departure = await readDeparture(id);
+  const departure = await orOutage(readDeparture(id));
+  if (departure === 'outage') {
+    return (
+      <>
+        <PageHeading title={t.handover.leaveTitle(applicationById(id)?.name ?? '')} />
+        <Unavailable />
+      </>
+    );
+  }
   if (!departure) {
     return (
       <>
