@@ -39,6 +39,9 @@ test('a trace goes from the page to CareCloud, and tells of nobody', async ({ st
     .poll(() => named('GET /customers').some((span) => span.attributes['http.response.status_code'] === 503))
     .toBe(true);
 
+  expect(new Set(collector.resources.map((resource) => resource['service.name']))).toEqual(
+    new Set(['customer-portal']),
+  );
   const call = inTrace('GET /customers');
   expect(call?.attributes).toMatchObject({
     'http.request.method': 'GET',

@@ -11,9 +11,13 @@ export type ReceivedSpan = {
   attributes: Record<string, string | number>;
 };
 
+/** What is said of who sent spans: attributes of the resource, such as `service.name`. */
+export type ReceivedResource = Record<string, string | number>;
+
 /** Takes spans as an OpenTelemetry collector does: OTLP over HTTP, in protobuf. */
 export async function startCollector() {
   const spans: ReceivedSpan[] = [];
+  const resources: ReceivedResource[] = [];
   const bodies: Buffer[] = [];
   const requests: { url: string; headers: IncomingHttpHeaders }[] = [];
   const server = createServer(async (request, response) => {
@@ -22,13 +26,16 @@ export async function startCollector() {
     const body = Buffer.concat(chunks);
     requests.push({ url: request.url ?? '', headers: request.headers });
     bodies.push(body);
-    spans.push(...spansIn(body));
+    const received = contentsOf(body);
+    spans.push(...received.spans);
+    resources.push(...received.resources);
     response.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
+    resources,
     requests,
     /** All that was received, as text: what is text in protobuf is text on the wire. */
     raw: () => Buffer.concat(bodies).toString('utf8'),
@@ -38,19 +45,30 @@ export async function startCollector() {
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
-/** ExportTraceServiceRequest › ResourceSpans › ScopeSpans › Span (github.com/open-telemetry/opentelemetry-proto). */
-function spansIn(body: Buffer): ReceivedSpan[] {
+/**
+ * ExportTraceServiceRequest › ResourceSpans › Resource, and ScopeSpans › Span
+ * (github.com/open-telemetry/opentelemetry-proto).
+ */
+function contentsOf(body: Buffer): { spans: ReceivedSpan[]; resources: ReceivedResource[] } {
   const spans: ReceivedSpan[] = [];
+  const resources: ReceivedResource[] = [];
   new PbfReader(body).readFields((tag, _, request) => {
     if (tag !== 1) return;
     request.readMessage((field, __, resourceSpans) => {
+      if (field === 1) resources.push(resourceIn(resourceSpans));
       if (field !== 2) return;
       resourceSpans.readMessage((inner, ___, scopeSpans) => {
         if (inner === 2) spans.push(spanIn(scopeSpans));
       }, undefined);
     }, undefined);
   }, undefined);
-  return spans;
+  return { spans, resources };
+}
+
+function resourceIn(reader: PbfReader): ReceivedResource {
+  return reader.readMessage((tag, result, message) => {
+    if (tag === 1) Object.assign(result, attributeIn(message));
+  }, {} as ReceivedResource);
 }
 
 function spanIn(reader: PbfReader): ReceivedSpan {

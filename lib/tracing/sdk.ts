@@ -51,8 +51,9 @@ export function registerTracing(): void {
   );
   const exporter = new OTLPTraceExporter();
   const provider = new TracerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'customer-portal' })
-      .merge(defaultResource())
+    // What is merged in later wins: the library has a name for every service, the settings may have another.
+    resource: defaultResource()
+      .merge(resourceFromAttributes({ 'service.name': 'customer-portal' }))
       .merge(detectResources({ detectors: [envDetector, serviceInstanceIdDetector] })),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
     idGenerator: correlatedIds,
