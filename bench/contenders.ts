@@ -18,7 +18,7 @@ import { BARE, buildBare } from './first-load.ts';
 import type { Supply, Target } from './load.ts';
 import { BOUNDED, CORES, pin } from './machine.ts';
 
-/** The portal, the bare page and plain `node:http`, before one CareCloud that costs next to nothing. */
+/** The portal, a bare page, one as long as the portal's, and plain `node:http`, before one CareCloud that costs next to nothing. */
 export type Contenders = {
   carecloud: CareCloud;
   portal: Server;

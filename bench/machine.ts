@@ -7,7 +7,7 @@ const TICK_MS = 10;
 /** The core of what is measured, and that of what measures it. */
 export const CORES = { measured: '0', measuring: '1' };
 
-/** What bounds the heap of everything measured: what Node allows itself where an instance is given 512 MB (docs/operations.md). */
+/** The heap of what `npm run bench` measures. */
 export const BOUNDED = { NODE_OPTIONS: '--max-old-space-size=256' };
 
 /** Keeps a process, with all of its threads, on one core. */

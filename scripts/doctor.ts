@@ -82,7 +82,7 @@ function adviceFor(name: string, error: unknown): string {
   if (!(error instanceof CareCloudError)) throw error;
   if (error.code === 'transport')
     return 'no connection. Check CARECLOUD_URL, the name server and the firewall';
-  if (error.code === 'timeout') return 'no answer within 10 seconds. Check CARECLOUD_URL and the firewall';
+  if (error.code === 'timeout') return 'no answer in time. Check CARECLOUD_URL and the firewall';
   const isNoSuchPath = error instanceof StatusError && (error.status < 400 || error.status === 404);
   if (error.code === 'unreadable' || (name === 'CareCloud answers' && isNoSuchPath))
     return 'what answers there is not CareCloud. Check CARECLOUD_URL';
