@@ -4,6 +4,9 @@ import { env } from './env.ts';
 import { log } from './log.ts';
 import { singleton } from './singleton.ts';
 
+/** Who collects traces may be down as well: it keeps nobody waiting. */
+const LAST_WORDS_MS = 3_000;
+
 const state = () => singleton('drain', () => ({ isDraining: false }));
 
 /** Whether this process has been told to stop: it answers, but wants no new work. */
@@ -15,8 +18,10 @@ export function isDraining(): boolean {
  * Lets a load balancer notice that this process is going before it stops listening. When it is told to stop, it first
  * says that it is not ready, for as long as the settings say; then the framework's own shutdown goes on, which finishes
  * what is in flight, and connections that nobody uses end. Call it once, when the framework has begun to listen for signals.
+ *
+ * @param sayLast what is left to be told of the last requests, before the process ends
  */
-export function drainBeforeStop(): void {
+export function drainBeforeStop(sayLast?: () => Promise<void>): void {
   const shutDown = process.listeners('SIGTERM');
   process.removeAllListeners('SIGTERM');
   process.once('SIGTERM', async (signal) => {
@@ -24,7 +29,18 @@ export function drainBeforeStop(): void {
     const seconds = env().SHUTDOWN_DELAY_SECONDS;
     log().info({ event: 'draining', seconds });
     await setTimeout(seconds * 1000);
+    if (sayLast) exitAfter(sayLast);
     for (const listener of shutDown) listener(signal);
     endConnections();
   });
+}
+
+/** The framework ends the process itself, as soon as all is answered. */
+function exitAfter(sayLast: () => Promise<void>): void {
+  const exit = process.exit.bind(process);
+  const exitThen = async (code?: number) => {
+    await Promise.race([sayLast(), setTimeout(LAST_WORDS_MS)]).catch(() => {});
+    exit(code);
+  };
+  process.exit = exitThen as unknown as typeof process.exit;
 }

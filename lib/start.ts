@@ -23,12 +23,12 @@ export async function start(): Promise<void> {
   }
   announceAddress();
   keepConnections();
-  await Promise.all([serveMetrics(), startTracing()]);
+  const [sendTraces] = await Promise.all([startTracing(), serveMetrics()]);
   // In development the framework builds pages between requests, which takes as long as it takes.
   openDoor(isDevelopment() ? undefined : guarding());
   blameClients();
   welcomeOutdatedForms();
-  if (!isDevelopment()) drainBeforeStop();
+  if (!isDevelopment()) drainBeforeStop(sendTraces);
   // Whatever its connection reports later is no request's doing: it is made before there is one.
   store();
   retrySignOuts();

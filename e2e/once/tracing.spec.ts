@@ -60,3 +60,17 @@ test('a trace goes from the page to CareCloud, and tells of nobody', async ({ st
   expect(secrets.filter((secret) => collector.raw().includes(secret))).toEqual([]);
   collector.stop();
 });
+
+test('what an instance did last is traced as well', async ({ startOwn }) => {
+  const collector = await startCollector();
+  const portal = await startOwn({
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    OTEL_BSP_SCHEDULE_DELAY: '600000',
+    SHUTDOWN_DELAY_SECONDS: '0',
+  });
+  const { headers } = await new Visitor(portal.url).get('/sign-in');
+  await portal.stop('SIGTERM');
+  expect(portal.isRunning()).toBe(false);
+  expect(collector.spans.map(({ traceId }) => traceId)).toContain(String(headers['x-correlation-id']));
+  collector.stop();
+});

@@ -40,8 +40,10 @@ const correlatedIds: IdGenerator = {
  * redacted. The exporter reads the standard settings itself: endpoint, headers, timeout, compression, certificates
  * (opentelemetry.io/docs/specs/otel/protocol/exporter). No baggage is propagated: it would carry to CareCloud what a
  * stranger put in.
+ *
+ * @returns sends what has not been sent yet; call it before the process ends
  */
-export function registerTracing(): void {
+export function registerTracing(): () => Promise<void> {
   const { OTEL_TRACES_SAMPLER_ARG: ratio, OTEL_BSP_SCHEDULE_DELAY: scheduledDelayMillis } = env();
   const report = (level: 'error' | 'warn') => () => log()[level]({ event: 'tracing-failed' });
   const silent = () => {};
@@ -62,4 +64,5 @@ export function registerTracing(): void {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
+  return () => provider.forceFlush();
 }
