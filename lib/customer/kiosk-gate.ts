@@ -82,8 +82,9 @@ async function endVisitOf({ id }: KioskSettings, request: NextRequest): Promise<
 function forget(request: NextRequest, names: readonly CookieName[]): NextResponse {
   const headers = new Headers(request.headers);
   const gone = new Set(names.map(cookieName));
-  const kept = request.cookies.getAll().filter(({ name }) => !gone.has(name));
-  headers.set('cookie', kept.map(({ name, value }) => `${name}=${value}`).join('; '));
+  // As they were sent: what others put into their cookies, decoded, may be no header any more, or two cookies.
+  const sent = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  headers.set('cookie', sent.filter((pair) => !gone.has(pair.split('=')[0]?.trim() ?? '')).join('; '));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Clear-Site-Data', CLEAR_SITE_DATA);
   for (const name of gone) {
