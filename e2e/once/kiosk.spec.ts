@@ -27,6 +27,8 @@ import { Visitor } from '../support/visitor.ts';
 const t = messagesIn('en');
 const PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
 const START = 'a[href="/kiosk/sign-in"]';
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const BEAT_MS = 10_000;
 
 /** A kiosk without a screen. */
 async function enrolled(url: string, code = CODE): Promise<Visitor> {
@@ -59,9 +61,8 @@ test.describe('enrolment', () => {
     for (const path of ['/kiosk', '/kiosk/sign-in', '/kiosk/start', '/kiosk/other']) {
       expect([404, 405], path).toContain((await visitor.get(path)).status);
     }
-    const form = { 'content-type': 'application/x-www-form-urlencoded' };
     for (const path of ['/kiosk/start', '/api/kiosk/touch', '/api/kiosk/heartbeat']) {
-      const answer = await visitor.send({ method: 'POST', path, headers: form, body: 'card=9990000000017' });
+      const answer = await visitor.send({ method: 'POST', path, headers: FORM, body: 'card=9990000000017' });
       expect(answer.status, path).toBe(404);
       expect(answer.headers['set-cookie'] ?? [], path).toEqual([]);
     }
@@ -224,6 +225,36 @@ test.describe('the server', () => {
       expect(answer.status, path).toBe(403);
     }
     expect((await kiosk.get('/profile')).status).toBe(200);
+  });
+
+  test('ends what a screen without a session still has, but not a session that comes to it', async ({
+    hall,
+  }) => {
+    const beat = async (kiosk: Visitor, screen: string) => {
+      const body = { screen, version: '1', clean: true };
+      const answer = await kiosk.send({ method: 'POST', path: '/api/kiosk/heartbeat', body });
+      return [JSON.parse(answer.body).signedIn, kiosk.cookies.has('session')];
+    };
+    const coming = await enrolled(hall.url);
+    await signIn(coming, JOHN.email);
+    expect(await beat(coming, 'sign-in')).toEqual([true, true]);
+    expect((await coming.get('/profile')).status).toBe(200);
+    const ended = coming.copy();
+    await coming.send({ method: 'POST', path: '/sign-out', body: '', headers: FORM });
+    expect(await beat(ended, 'sign-in'), 'over').toEqual([false, false]);
+
+    for (const [screen, began] of [
+      ['sign-in', 31_000],
+      ['start', 0],
+      ['offline', 0],
+    ] as const) {
+      const left = await enrolled(hall.url);
+      await signIn(left, JOHN.email);
+      await reseal(left, { signedInAt: Date.now() - began });
+      const copy = left.copy();
+      expect(await beat(left, screen), screen).toEqual([false, false]);
+      expect((await copy.get('/profile')).status, screen).toBe(307);
+    }
   });
 
   test('lets the camera be used on the sign-in page and nowhere else', async ({ hall }) => {
@@ -401,6 +432,60 @@ test.describe('the screen', () => {
     await expect(kiosk.getByText(t.signIn.unavailable)).toBeVisible();
     const cookies = await machine.context.cookies();
     expect(cookies.map(({ name }) => name)).not.toContain('session');
+  });
+
+  test('sends no word of a sign-in page while somebody is signing in, nor after', async ({ kiosk }) => {
+    const beats: string[] = [];
+    kiosk.on('request', (request) => {
+      if (request.url().endsWith('/heartbeat')) beats.push(JSON.parse(request.postData() ?? '').screen);
+    });
+    const send = async () => {
+      await kiosk.locator('[name=identifier]').fill(JOHN.card);
+      await kiosk.locator('[name=password]').fill(PASSWORD);
+      await kiosk.locator('[name=password]').press('Enter');
+    };
+    await kiosk.clock.install();
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await expect.poll(() => beats).toContain('sign-in');
+
+    let answer = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await kiosk.route('**/kiosk/sign-in', async (route) => {
+      await isAnswered;
+      await route.continue();
+    });
+    beats.length = 0;
+    await send();
+    await expect(kiosk.locator('form[aria-busy=true]')).toBeVisible();
+    await kiosk.clock.runFor(2 * BEAT_MS);
+    expect(beats).toEqual([]);
+    answer();
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+    await kiosk.locator('form[action="/sign-out"] button').click();
+    await atStart(kiosk);
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await expect.poll(() => beats).toContain('sign-in');
+
+    // The next beat looks whether the browser is clean for as long as signing in takes.
+    await kiosk.evaluate(() => {
+      indexedDB.databases = () =>
+        new Promise((resolve) => {
+          Object.assign(globalThis, { found: () => resolve([]) });
+        });
+    });
+    beats.length = 0;
+    await kiosk.clock.runFor(BEAT_MS);
+    await kiosk.waitForFunction(() => 'found' in globalThis);
+    await send();
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+    await kiosk.evaluate(() => (globalThis as unknown as { found: () => void }).found());
+    await kiosk.clock.runFor(BEAT_MS);
+    await expect.poll(() => beats).toContain('session');
+    expect(beats).not.toContain('sign-in');
   });
 
   test('goes through a visit without scripts as well', async ({ sandbox, hall }) => {

@@ -87,6 +87,8 @@ export function lookAfter(
   async function sendBeat(): Promise<void> {
     try {
       const clean = screen === 'session' ? undefined : await isClean();
+      // Whoever signs in is not to be taken for somebody who was left behind.
+      if (signal.aborted || (screen === 'sign-in' && isSending())) return;
       const news = await beat({ screen, version, ...(clean !== undefined && { clean }) });
       missed = 0;
       if (isEnding) return;
@@ -151,6 +153,11 @@ function forgetWhatIsTyped(signal: AbortSignal): void {
   };
   forget();
   document.addEventListener('focusin', forget, { capture: true, signal });
+}
+
+/** Whether a form was sent and not yet answered. */
+function isSending(): boolean {
+  return document.querySelector('form[aria-busy="true"]') !== null;
 }
 
 /** Whether this very page was reloaded or gone back to, rather than come to by a touch. */

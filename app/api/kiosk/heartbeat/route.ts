@@ -17,6 +17,9 @@ const body = z.object({
   failure: z.enum(['offline', 'script']).optional(),
 });
 
+/** As long as signing in may take, and then some: CareCloud has ten seconds for each of its answers. */
+const ARRIVES_WITHIN_MS = 30_000;
+
 /**
  * POST /api/kiosk/heartbeat `{screen, version, clean?, failure?}`: the screen is alive. Answers which build is served,
  * whether customers can be served, and whether anybody is signed in here. It does not make a session last longer.
@@ -28,13 +31,20 @@ export function POST(request: Request): Promise<Response> {
     const news = body.safeParse(await readJson(request)).data;
     if (!news) throw new Problem(400, 'invalid', 'Send screen and version');
     const { screen, version, clean, failure } = news;
-    if (screen !== 'session') await endLeftover();
+    const isArriving = screen === 'sign-in' && (await hasJustBegun());
+    if (screen !== 'session' && !isArriving) await endLeftover();
     const session = await readSession();
     await noteStatus(kiosk.id, { seenAt: Date.now(), screen, version });
-    if (clean !== undefined) await confirmWipe(kiosk.id, clean && session === undefined);
+    if (clean !== undefined) await confirmWipe(kiosk.id, clean && (isArriving || session === undefined));
     if (failure) await noteFailure(kiosk.id, failure);
     return json({ version: portalVersion(), ready: await isReady(), signedIn: session !== undefined });
   });
+}
+
+/** Whoever has just signed in has a session before their page takes the place of the one they signed in on. */
+async function hasJustBegun(): Promise<boolean> {
+  const session = await readSession();
+  return session !== undefined && Date.now() - session.signedInAt < ARRIVES_WITHIN_MS;
 }
 
 /** A screen on which nobody is signed in must not have a session's cookie, not even that of one that is over. */
