@@ -7,9 +7,10 @@ import { ENDINGS, type Ending } from '@/lib/kiosk/endings';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 import { readKiosk } from '@/lib/session/kiosk';
 
+/** Whatever else is sent along, the session ends. */
 const fields = z.object({
   how: z.enum(ENDINGS).catch('done'),
-  card: z.string().max(64).optional(),
+  card: z.string().max(64).optional().catch(undefined),
 });
 
 /**

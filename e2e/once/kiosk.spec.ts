@@ -227,6 +227,20 @@ test.describe('the server', () => {
     expect((await kiosk.get('/profile')).status).toBe(200);
   });
 
+  test('ends a session whatever else is sent along', async ({ hall, sandbox }) => {
+    for (const nonsense of [`card=${'9'.repeat(65)}`, `how=${'x'.repeat(65)}`, 'how=closed&how=', 'card=%']) {
+      const kiosk = await enrolled(hall.url);
+      await signIn(kiosk, JOHN.email);
+      const session = kiosk.cookies.get('session') ?? '';
+      await sandbox.clearJournal();
+      const answer = await kiosk.send({ method: 'POST', path: '/sign-out', headers: FORM, body: nonsense });
+      expect([answer.status, answer.headers.location]).toEqual([303, `${hall.url}/kiosk`]);
+      expect(await sandbox.calls('postTokenLogout')).toHaveLength(1);
+      kiosk.cookies.set('session', session);
+      expect((await kiosk.get('/profile')).status).toBe(307);
+    }
+  });
+
   test('ends what a screen without a session still has, but not a session that comes to it', async ({
     hall,
   }) => {
