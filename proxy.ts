@@ -6,7 +6,7 @@ import { beginDecoding } from './lib/decoding.ts';
 import { env } from './lib/env.ts';
 import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin } from './lib/origin.ts';
-import { isOutage } from './lib/outage.ts';
+import { isOutage, orOutage } from './lib/outage.ts';
 import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { routeTemplate } from './lib/route-template.ts';
@@ -50,11 +50,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
-  if (session) {
-    if (kiosk) await noteVisit(session);
-    response.cookies.set(await sessionCookie(session, state.device));
-    response.cookies.set(await deviceCookie(state.device));
-  }
+  if (!session) return response;
+  // What the server cannot keep makes no session last longer.
+  if (kiosk && (await orOutage(noteVisit(session))) === 'outage') return response;
+  response.cookies.set(await sessionCookie(session, state.device));
+  response.cookies.set(await deviceCookie(state.device));
   return response;
 }
 

@@ -1,8 +1,13 @@
 import { NextRequest } from 'next/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { proxy } from '../../proxy.ts';
 import { env } from '../env.ts';
 import { hashCode, newCode } from '../kiosk/code.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
+import { deviceCookie, newDevice } from '../session/device.ts';
+import { kioskCookie, markOf } from '../session/kiosk.ts';
+import { sessionCookie } from '../session/session.ts';
+import { StoreUnavailableError, store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
 import { useSettings } from '../testing/settings.ts';
 import { passKioskGate } from './kiosk-gate.ts';
@@ -45,5 +50,46 @@ describe('the start of a kiosk', () => {
     'e=f=g',
   ])('is given a cookie of others as it came: %s', async (foreign) => {
     expect(await passedOn(`__Host-session=old; ${foreign}`)).toBe(foreign);
+  });
+});
+
+describe('a page of a session at a kiosk', () => {
+  /** Asks for a page some seconds after the last, while what is to be kept of that fails. */
+  async function askWhile(failure?: Error): Promise<Response> {
+    const device = newDevice();
+    const usedAt = Date.now() - 5000;
+    const times = { signedInAt: usedAt, lastSeenAt: usedAt };
+    const session = {
+      id: 'visit',
+      token: 'token',
+      customerId: 'customer-1',
+      mode: 'kiosk',
+      ...times,
+    } as const;
+    const cookies = [
+      await deviceCookie(device),
+      await kioskCookie(hall, device),
+      await sessionCookie({ ...session, kiosk: markOf(hall) }, device),
+    ];
+    if (failure) vi.spyOn(store(), 'set').mockRejectedValue(failure);
+    return proxy(asks('/profile', cookies.map(({ name, value }) => `${name}=${value}`).join('; ')));
+  }
+  const renewed = (response: Response) =>
+    response.headers.getSetCookie().map((cookie) => cookie.split('=')[0]);
+
+  it('makes the session last longer', async () => {
+    const response = await askWhile();
+    expect(response.status).toBe(200);
+    expect(renewed(response)).toContain('__Host-session');
+  });
+
+  it('is shown while the store takes nothing in, but the session lasts no longer for it', async () => {
+    const response = await askWhile(new StoreUnavailableError(undefined));
+    expect(response.status).toBe(200);
+    expect(renewed(response)).toEqual([]);
+  });
+
+  it('is not shown when something else fails', async () => {
+    await expect(askWhile(new Error('unforeseen'))).rejects.toThrow('unforeseen');
   });
 });
