@@ -502,6 +502,28 @@ test.describe('the screen', () => {
     expect(beats).not.toContain('sign-in');
   });
 
+  test('goes on while the server has no ear for a touch, and ends when it says that it is over', async ({
+    kiosk,
+  }) => {
+    await signInAt(kiosk);
+    await kiosk.locator('nav a[href="/profile"]').click();
+    await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
+    await hydrated(kiosk);
+    for (const status of [503, 429, 500, 401]) {
+      await kiosk.locator('[name=post_nominals]').fill(`before ${status}`);
+      await kiosk.route('**/api/kiosk/touch', (route) => route.fulfill({ status }), { times: 1 });
+      const told = kiosk.waitForResponse('**/api/kiosk/touch');
+      // The server is told of a touch every two seconds at most.
+      await expect(async () => {
+        await kiosk.mouse.click(5, 5);
+        expect(await Promise.race([told, kiosk.waitForTimeout(100)])).toBeDefined();
+      }).toPass();
+      expect((await told).status()).toBe(status);
+      if (status === 401) await atStart(kiosk);
+      else await expect(kiosk.locator('[name=post_nominals]')).toHaveValue(`before ${status}`);
+    }
+  });
+
   test('goes through a visit without scripts as well', async ({ sandbox, hall }) => {
     const machine = new Machine({ scripts: false });
     try {

@@ -1,5 +1,10 @@
+import type { Left } from '@/lib/kiosk/deadline';
+
 /** The server, as a kiosk's screen speaks to it. What it does not answer in this time counts as no answer. */
 const PATIENCE_MS = 8000;
+
+/** What says that there is no session any more, or no kiosk. Anything else says nothing of either. */
+const OVER = [401, 404];
 
 /** What the screen is told by a heartbeat. */
 export type Pulse = { version: string; ready: boolean; signedIn: boolean };
@@ -25,14 +30,15 @@ export async function beat(news: {
  * Says that somebody is there.
  *
  * @param signal calls it off: its answer renews the session's cookie, which must not come after the session's end
- * @returns what is left of the session, in milliseconds, or undefined when it is over
+ * @returns what is left of the session, in milliseconds, or undefined when the server cannot say just now
  * @throws when the server cannot be reached
  */
-export async function touch(signal: AbortSignal): Promise<{ idle: number; total: number } | undefined> {
+export async function touch(signal: AbortSignal): Promise<Left | 'over' | undefined> {
   const response = await post('/api/kiosk/touch', '', 'text/plain', {
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });
-  return response.ok ? response.json() : undefined;
+  if (response.ok) return response.json();
+  return OVER.includes(response.status) ? 'over' : undefined;
 }
 
 /**

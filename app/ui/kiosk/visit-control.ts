@@ -61,8 +61,8 @@ export function lookAfter(
     }
     try {
       const renewed = await touch(signal);
-      if (renewed) deadline.set(renewed);
-      else end('idle');
+      if (renewed === 'over') end('idle');
+      else if (renewed) deadline.set(renewed);
     } catch {
       if (!signal.aborted) end('offline');
     }
