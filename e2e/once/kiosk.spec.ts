@@ -524,6 +524,30 @@ test.describe('the screen', () => {
     }
   });
 
+  test('goes back to the start when an error has taken the place of all there was', async ({
+    kiosk,
+    machine,
+  }) => {
+    await kiosk.clock.install();
+    await signInAt(kiosk);
+    await hydrated(kiosk);
+    // The page to sign in on gave way to one that is looked after.
+    await kiosk.clock.runFor(15_000);
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+    // Something no page does on its own: what writes the address down, around all there is, fails.
+    await kiosk.evaluate(() => {
+      history.replaceState = () => {
+        throw new Error('unforeseen');
+      };
+    });
+    await kiosk.locator('header summary').first().click();
+    await kiosk.locator('[name=language][value=de]').click();
+    await expect(kiosk.locator('main')).toHaveCount(0);
+    await kiosk.clock.runFor(15_000);
+    await atStart(kiosk);
+    expect((await machine.context.cookies()).map(({ name }) => name)).not.toContain('session');
+  });
+
   test('goes through a visit without scripts as well', async ({ sandbox, hall }) => {
     const machine = new Machine({ scripts: false });
     try {

@@ -26,6 +26,9 @@ const BEAT_EVERY_MS = 10_000;
 /** The server is told of touches no more often than this: it counts in seconds. */
 const TELL_EVERY_MS = 2000;
 const BEATS_MISSED = 2;
+/** How long nothing may look after a screen: from one page to the next it takes less, an error stays. */
+const ALONE_MS = 10_000;
+let alone: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Looks after a kiosk's screen from when a page is shown to when it is left: counts the time down, lets touches extend it,
@@ -39,6 +42,7 @@ export function lookAfter(
   show: (left: Left) => void,
   pulse: (pulse: Pulse) => void = () => undefined,
 ): Visit {
+  clearTimeout(alone);
   const deadline = new Deadline(left, () => ({ wall: Date.now(), steady: performance.now() }));
   const stopper = new AbortController();
   const { signal } = stopper;
@@ -143,7 +147,13 @@ export function lookAfter(
     if (screen === 'session' && !isEnding) await extend();
   }
 
-  return { end, stop };
+  /** The page gives way to another, or to an error in place of all there was: then nothing else would end the visit. */
+  function handOver(): void {
+    if (!isEnding) alone = setTimeout(() => leave('closed', words, version), ALONE_MS);
+    stop();
+  }
+
+  return { end, stop: handOver };
 }
 
 /** Tells the browser to offer nobody what another typed, also in fields that come later. */
