@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ENDINGS, type Ending } from '../kiosk/endings.ts';
 import { endsAt, limitsOf } from '../session/limits.ts';
 import { seal, unseal } from '../session/seal.ts';
-import { type Session, sessionSchema } from '../session/session.ts';
+import { isRevoked, type Session, sessionSchema } from '../session/session.ts';
 import { store } from '../store/index.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function noteVisit(session: Session): Promise<void> {
   const kiosk = idOf(session);
   const sealed = await seal(session, PURPOSE);
   await store().withLock(visitKey(kiosk), async () => {
-    if ((await pendingWipe(kiosk))?.session === session.id) return;
+    if ((await pendingWipe(kiosk))?.session === session.id || (await isRevoked(session))) return;
     await store().set(visitKey(kiosk), sealed, limitsOf('kiosk').absolute + HOUR);
   });
 }

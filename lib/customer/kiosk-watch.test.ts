@@ -11,7 +11,7 @@ import { useSettings } from '../testing/settings.ts';
 import { readFleet } from './kiosk-fleet.ts';
 import { noteEnd, noteVisit, openVisit, pendingWipe } from './kiosk-visits.ts';
 import { confirmWipe, lookOnce } from './kiosk-watch.ts';
-import { retryOnce } from './sign-out.ts';
+import { closeSession, retryOnce } from './sign-out.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn(), createToken: vi.fn(), login: vi.fn() }));
@@ -79,6 +79,15 @@ describe('a session whose screen is gone', () => {
     await noteEnd(session, 'done');
     await noteVisit(session);
     expect(await openVisit('hall')).toBeUndefined();
+  });
+
+  it('is not brought back over the next one by a touch that comes later still', async () => {
+    const session = await visit(10, 1);
+    await closeSession(session, 'done', { language: 'en', correlationId: 'test' });
+    await confirmWipe('hall', true);
+    const next = await visit(1);
+    await noteVisit(session);
+    expect((await openVisit('hall'))?.id).toBe(next.id);
   });
 
   it('is counted as refused when something else ended it', async () => {
