@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLogger } from './log.ts';
+import { createLogger, failureOf } from './log.ts';
+import { StoreUnavailableError } from './store/store.ts';
+import { captureLog } from './testing/log.ts';
+
+const lines = captureLog();
 
 const CANARY = 'canary-51c9';
 
@@ -105,5 +109,15 @@ describe('errors', () => {
     const error = new Error('round');
     error.cause = error;
     expect(() => logged({ err: error })).not.toThrow();
+  });
+});
+
+describe('what fails beside all requests', () => {
+  it.each([
+    [new StoreUnavailableError(undefined), 'warn'],
+    [new TypeError('unforeseen'), 'error'],
+  ])('is logged as what it is: %s', (error, level) => {
+    failureOf('round-failed')(error);
+    expect(lines.pop()).toContain(`"level":"${level}"`);
   });
 });

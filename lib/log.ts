@@ -2,6 +2,7 @@ import pino from 'pino';
 import { correlationId } from './correlation.ts';
 import { isDecoding } from './decoding.ts';
 import { env } from './env.ts';
+import { isOutage } from './outage.ts';
 import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 
@@ -30,6 +31,11 @@ const SENSITIVE = [
 /** The process's logger, made at first use with the level from the settings. */
 export function log(): pino.Logger {
   return singleton('log', () => createLogger(env().LOG_LEVEL));
+}
+
+/** Logs what failed beside all requests: an outage is for later, and is told elsewhere; anything else is a mistake of ours. */
+export function failureOf(event: string): (error: unknown) => void {
+  return (error) => log()[isOutage(error) ? 'warn' : 'error']({ event, err: error });
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '../env.ts';
 import type { Ending } from '../kiosk/endings.ts';
-import { log } from '../log.ts';
+import { failureOf, log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { endsAt, limitsOf } from '../session/limits.ts';
 import { isRevoked, type Session } from '../session/session.ts';
@@ -19,7 +19,7 @@ export function watchKiosks(): void {
   if (env().KIOSKS.length === 0) return;
   singleton('watch-kiosks', () => {
     const timer = setInterval(() => {
-      lookOnce().catch((error: unknown) => log().error({ event: 'kiosk-watch-failed', err: error }));
+      lookOnce().catch(failureOf('kiosk-watch-failed'));
     }, LOOK_EVERY_MS);
     timer.unref();
     return timer;

@@ -4,7 +4,7 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
 import type { Ending } from '../kiosk/endings.ts';
-import { log } from '../log.ts';
+import { failureOf, log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { seal, unseal } from '../session/seal.ts';
@@ -74,7 +74,7 @@ export function retrySignOuts(): void {
 }
 
 function retryQuietly(): void {
-  retryOnce().catch((error: unknown) => log().error({ event: 'sign-out-retry-failed', err: error }));
+  retryOnce().catch(failureOf('sign-out-retry-failed'));
 }
 
 /** One round: tries what is pending; what fails again goes back to the end of the queue, for a day. */
