@@ -60,6 +60,7 @@ test('twenty sign-ins of one browser at once: tokens are made one at a time, one
   await john.signIn(JOHN.email, PASSWORD);
   await sandbox.clearJournal();
   const attempts = Array.from({ length: 20 }, () => john.copy());
+  for (const attempt of attempts) attempt.cookies.delete('session');
   const answers = await Promise.all(attempts.map((attempt) => attempt.signIn(JOHN.email, PASSWORD)));
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
 
@@ -76,6 +77,19 @@ test('twenty sign-ins of one browser at once: tokens are made one at a time, one
   for (const attempt of [john, ...attempts]) statuses.push((await attempt.get('/api/customer')).status);
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   expect(statuses.filter((status) => status === 401)).toHaveLength(20);
+});
+
+test('a wrong password in one tab leaves the other signed in, a right one ends its session', async ({
+  portal,
+}) => {
+  const john = new Visitor(portal.url);
+  await john.signIn(JOHN.email, PASSWORD);
+  const otherTab = john.copy();
+  expect((await otherTab.signIn(JOHN.email, 'Wrong-Password-1')).status).toBe(401);
+  expect((await john.get('/api/customer')).status).toBe(200);
+  expect((await otherTab.signIn(JOHN.email, PASSWORD)).status).toBe(200);
+  expect((await john.get('/api/customer')).status).toBe(401);
+  expect((await otherTab.get('/api/customer')).status).toBe(200);
 });
 
 test('sign-ins of different browsers do not wait for each other', async ({ portal, sandbox }) => {
