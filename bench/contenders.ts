@@ -56,17 +56,20 @@ export async function startContenders(): Promise<Contenders> {
     path,
     cookies,
   });
-  const profile = target(portal, '/profile', asCustomers);
-  const elements = await countElements(profile);
+  const pages = {
+    profile: target(portal, '/profile', asCustomers),
+    bare: target(bare, '/customer', asBare),
+    plain: target(plain, '/', asBare),
+  };
+  // Of all of them, so that each has made a page before its memory is looked at.
+  const [elements] = await Promise.all([pages.profile, pages.bare, pages.plain].map(countElements));
   return {
+    ...pages,
     carecloud,
     portal,
     session,
-    profile,
     consents: target(portal, '/consents', asCustomers),
-    bare: target(bare, '/customer', asBare),
     asLong: target(bare, `/as-long?elements=${elements}`, asBare),
-    plain: target(plain, '/', asBare),
     stop: async () => {
       await Promise.all([portal.stop(), bare.stop(), plain.stop(), carecloud.server.stop()]);
     },
