@@ -157,8 +157,8 @@ function written(write: () => string): string {
 }
 
 function url({ route, params = {}, query, realm = 'customer-interface' }: CallOptions<z.ZodType>): string {
-  const path = route.replace(/\{(\w+)\}/g, (_, name: string) =>
-    written(() => encodeURIComponent(params[name] ?? '')),
+  const path = written(() =>
+    route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')),
   );
   const search = query ? `?${new URLSearchParams(query)}` : '';
   return `${env().CARECLOUD_URL}/webservice/rest-api/${realm}/v1.0${path}${search}`;
