@@ -40,7 +40,7 @@ const config: NextConfig = {
   // Types are checked by `npm run check`, tests and all; a build for production need not check them again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // As much as a form with a picture may carry (lib/body-limit.ts). All others are held to less before (proxy.ts).
+  // As much as a form with a picture may carry (lib/server/body-limit.ts). All others are held to less before (proxy.ts).
   experimental: { serverActions: { bodySizeLimit: 2_359_296 }, globalNotFound: true },
 };
 

@@ -1,8 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { bodyLimit, UPLOAD_PATHS } from './lib/body-limit.ts';
 import { passKioskGate } from './lib/customer/kiosk-gate.ts';
 import { noteVisit } from './lib/customer/kiosk-visits.ts';
-import { beginDecoding } from './lib/decoding.ts';
 import { env } from './lib/env.ts';
 import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin } from './lib/origin.ts';
@@ -11,6 +9,8 @@ import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
 import { routeTemplate } from './lib/route-template.ts';
 import { recordSecurityEvent } from './lib/security-event.ts';
+import { bodyLimit, UPLOAD_PATHS } from './lib/server/body-limit.ts';
+import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { deviceCookie } from './lib/session/device.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
@@ -92,7 +92,7 @@ function backToForm(pathname: string): Response {
 /**
  * Not on the way to files, health checks, reports of browsers, which are believed nothing, and what providers of social
  * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door
- * marked either, because there would be nothing to do (lib/eventless.ts): to be asked costs about a millisecond.
+ * marked either, because there would be nothing to do (lib/server/eventless.ts): to be asked costs about a millisecond.
  */
 export const config = {
   matcher: [

@@ -1,8 +1,8 @@
 import pino from 'pino';
-import { correlationId } from './correlation.ts';
-import { isDecoding } from './decoding.ts';
 import { env } from './env.ts';
 import { isOutage } from './outage.ts';
+import { correlationId } from './server/correlation.ts';
+import { isDecoding } from './server/decoding.ts';
 import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { endDecoding } from './decoding.ts';
 import { env } from './env.ts';
+import { endDecoding } from './server/decoding.ts';
 
 /**
  * Whether a write comes from the portal's own pages. Browsers say where a POST comes from; a request that says

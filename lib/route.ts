@@ -1,6 +1,5 @@
 import 'server-only';
 import { SessionOverError } from './customer/context.ts';
-import { endDecoding } from './decoding.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
 import { isOwnOrigin, isSentFrom } from './origin.ts';
@@ -9,6 +8,7 @@ import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
 import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
+import { endDecoding } from './server/decoding.ts';
 import { readFace } from './session/face.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;

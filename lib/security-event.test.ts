@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
-import { enterRequest } from './correlation.ts';
 import { pseudonymOf, recordSecurityEvent, type SecurityEvent, securityEventLine } from './security-event.ts';
+import { enterRequest } from './server/correlation.ts';
 import { captureLog } from './testing/log.ts';
 import { useSettings } from './testing/settings.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { requestFacts } from './correlation.ts';
 import { ENDINGS } from './kiosk/endings.ts';
 import { log } from './log.ts';
 import { metrics } from './metrics/metrics.ts';
+import { requestFacts } from './server/correlation.ts';
 import { fingerprint, fingerprints } from './session/seal.ts';
 
 /** What came of each kind of security event. Operators build rules on these words: they are not changed lightly. */

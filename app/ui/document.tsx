@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
-import { NONCE } from '@/lib/door';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { NONCE } from '@/lib/server/door';
 import { readFace } from '@/lib/session/face';
 import { Notice } from './notice';
 

@@ -1,12 +1,12 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
-import { quotable } from '@/lib/correlation';
 import { SessionOverError } from '@/lib/customer/context';
-import { REQUEST_PATH } from '@/lib/door';
 import { isOutage } from '@/lib/outage';
 import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
+import { quotable } from '@/lib/server/correlation';
+import { REQUEST_PATH } from '@/lib/server/door';
 import { cookieName } from '@/lib/session/cookies';
 import { readFace } from '@/lib/session/face';
 import { Unavailable } from './unavailable';

@@ -1,5 +1,5 @@
-import { correlationId } from '@/lib/correlation';
 import { readMessages } from '@/lib/i18n/request';
+import { correlationId } from '@/lib/server/correlation';
 import { Icon } from './lucide-icon';
 import { Notice } from './notice';
 import { Section } from './section';

@@ -3,11 +3,11 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
-import { CORRELATION_ID } from '../correlation.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import type { SessionEnd } from '../return-to.ts';
 import { recordSecurityEvent } from '../security-event.ts';
+import { CORRELATION_ID } from '../server/correlation.ts';
 import { readSessionState, revokeSession, type Session } from '../session/session.ts';
 
 /** There is no session, or it is over. `reason` is for the words on the sign-in page. */

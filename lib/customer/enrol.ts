@@ -1,9 +1,9 @@
 import 'server-only';
 import { cookies } from 'next/headers';
-import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { findCode } from '../kiosk/code.ts';
 import { recordSecurityEvent } from '../security-event.ts';
+import { clientAddress } from '../server/client-address.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';

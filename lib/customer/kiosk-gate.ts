@@ -1,11 +1,11 @@
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
-import { CORRELATION_ID } from '../correlation.ts';
 import { env } from '../env.ts';
 import type { Ending } from '../kiosk/endings.ts';
 import { judgeKioskRequest } from '../kiosk/gate.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { Problem } from '../problem.ts';
+import { CORRELATION_ID } from '../server/correlation.ts';
 import { type CookieName, cookieAttributes, cookieName } from '../session/cookies.ts';
 import { deviceCookie, openDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
-import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
+import { clientAddress } from '../server/client-address.ts';
 import { newDevice, readDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import type { Session } from '../session/session.ts';

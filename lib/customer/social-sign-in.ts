@@ -1,11 +1,11 @@
 import 'server-only';
 import { StatusError } from '../carecloud/errors.ts';
 import { socialLogin } from '../carecloud/social.ts';
-import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
+import { clientAddress } from '../server/client-address.ts';
 import { ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';

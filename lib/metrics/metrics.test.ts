@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../carecloud/http.ts';
-import { openDoor } from '../door.ts';
+import { openDoor } from '../server/door.ts';
 import { consumeAll } from '../session/throttle.ts';
 import { useSettings } from '../testing/settings.ts';
 import { reply, useUpstream } from '../testing/upstream.ts';

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBrand } from '../brand.ts';
-import { NONCE } from '../door.ts';
 import { env } from '../env.ts';
 import { isLanguage, type Language, negotiate } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
 import { tooBusy } from '../problem.ts';
+import { NONCE } from '../server/door.ts';
 import { cookieName } from '../session/cookies.ts';
 
 /** When to come back, in seconds: not all at once. */

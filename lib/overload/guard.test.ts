@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NONCE } from '../door.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
+import { NONCE } from '../server/door.ts';
 import { captureLog } from '../testing/log.ts';
 import { useSettings } from '../testing/settings.ts';
 import { Gate } from './gate.ts';

@@ -1,5 +1,5 @@
-import { clientAddress } from '../client-address.ts';
 import { env } from '../env.ts';
+import { clientAddress } from '../server/client-address.ts';
 import { type Device, knowsAccount } from './device.ts';
 import { fingerprint } from './seal.ts';
 import { consumeAll } from './throttle.ts';

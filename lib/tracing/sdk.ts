@@ -17,9 +17,9 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import { correlationId } from '../correlation.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
+import { correlationId } from '../server/correlation.ts';
 import { RedactingProcessor } from './redaction.ts';
 
 const TRACE_ID = /^(?!0{32})[0-9a-f]{32}$/;

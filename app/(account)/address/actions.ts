@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { type Area, saveArea } from '@/app/area-action';
+import { type Area, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
 import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
 import { changeFields, display } from '@/lib/customer/change';

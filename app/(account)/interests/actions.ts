@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { type Area, saveArea } from '@/app/area-action';
+import { type Area, saveArea } from '@/app/(account)/area-action';
 import { changeDetails, isDetailField } from '@/lib/customer/details';
 import { readPropertyDisplay } from '@/lib/customer/properties';
 import type { FormState } from '@/lib/form-state';

@@ -1,6 +1,6 @@
 'use server';
 
-import { type Area, saveArea } from '@/app/area-action';
+import { type Area, saveArea } from '@/app/(account)/area-action';
 import { changeFields, display } from '@/lib/customer/change';
 import { profileRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';

@@ -1,7 +1,7 @@
-import { clientAddress } from '@/lib/client-address';
-import { isTooMuchFrom, noteViolation, violationsIn } from '@/lib/csp-report';
 import { Problem } from '@/lib/problem';
 import { handleRequest, readJson } from '@/lib/route';
+import { clientAddress } from '@/lib/server/client-address';
+import { isTooMuchFrom, noteViolation, violationsIn } from '@/lib/server/csp-report';
 
 const TYPES = ['application/csp-report', 'application/reports+json'];
 

@@ -1,6 +1,6 @@
 import { isReady } from '@/lib/customer/readiness';
-import { isDraining } from '@/lib/drain';
 import { json } from '@/lib/route';
+import { isDraining } from '@/lib/server/drain';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { isDraining } from '@/lib/drain';
 import { json } from '@/lib/route';
+import { isDraining } from '@/lib/server/drain';
 
 export const dynamic = 'force-dynamic';
 

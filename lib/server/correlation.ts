@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { singleton } from './singleton.ts';
+import { singleton } from '../singleton.ts';
 
 /**
  * The header that carries a request's correlation id: to the portal's own code, to the browser and to CareCloud. It is
@@ -9,7 +9,7 @@ import { singleton } from './singleton.ts';
  */
 export const CORRELATION_ID = 'x-correlation-id';
 
-/** What is known of a request wherever it leads. `network` is where it comes from (lib/network.ts). */
+/** What is known of a request wherever it leads. `network` is where it comes from (lib/server/network.ts). */
 export type RequestFacts = { id: string; network: string };
 
 const storage = () => singleton('request-facts', () => new AsyncLocalStorage<RequestFacts>());

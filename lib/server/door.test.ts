@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { useSettings } from './testing/settings.ts';
+import { useSettings } from '../testing/settings.ts';
 
 /** What came through the door: the headers the portal sees, and those the browser gets. */
 type Passed = { inside: IncomingHttpHeaders; outside: IncomingHttpHeaders };

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { isPlain } from './plain.ts';
-import { cookieName } from './session/cookies.ts';
-import { isFresh } from './session/fresh.ts';
+import { isPlain } from '../plain.ts';
+import { cookieName } from '../session/cookies.ts';
+import { isFresh } from '../session/fresh.ts';
 
 /** Header by which the door marks a request that is eventless. `proxy.ts` has it written out: it is read at the build. */
 export const EVENTLESS = 'x-eventless';

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
-import { formTarget } from './applications.ts';
+import { formTarget } from '../applications.ts';
+import { env, isDevelopment, isHttps } from '../env.ts';
+import { countRequest } from '../metrics/requests.ts';
+import { isMetricsServer } from '../metrics/server.ts';
 import { CORRELATION_ID, enterRequest, givenCorrelationId, newCorrelationId } from './correlation.ts';
 import { REPORT_PATH } from './csp-report.ts';
 import { isDraining } from './drain.ts';
-import { env, isDevelopment, isHttps } from './env.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
-import { countRequest } from './metrics/requests.ts';
-import { isMetricsServer } from './metrics/server.ts';
 import { networkOf } from './network.ts';
 
 /**

@@ -2,8 +2,8 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NextResponse } from 'next/server';
 import onHeaders from 'on-headers';
-import { NOTICE_SECONDS, RENEWED } from './notice.ts';
-import { cookieAttributes, cookieName } from './session/cookies.ts';
+import { NOTICE_SECONDS, RENEWED } from '../notice.ts';
+import { cookieAttributes, cookieName } from '../session/cookies.ts';
 
 /** What the framework answers a form of a build that is gone with, when its action has got another name since. */
 const UNKNOWN_ACTION = 'x-nextjs-action-not-found';

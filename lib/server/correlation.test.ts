@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLogger } from '../log.ts';
 import {
   correlationId,
   enterRequest,
@@ -6,7 +7,6 @@ import {
   newCorrelationId,
   quotable,
 } from './correlation.ts';
-import { createLogger } from './log.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${TRACE_ID}-b7ad6b7169203331-01`;

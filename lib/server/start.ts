@@ -1,17 +1,17 @@
+import { watchKiosks } from '../customer/kiosk-watch.ts';
+import { retrySignOuts } from '../customer/sign-out.ts';
+import { warmUp } from '../customer/warm-up.ts';
+import { announceAddress, env, isDevelopment, readOrExit } from '../env.ts';
+import { adoptConsole } from '../log.ts';
+import { serveMetrics } from '../metrics/server.ts';
+import { guarding } from '../overload/guard.ts';
+import { store } from '../store/index.ts';
+import { startTracing } from '../tracing/start.ts';
 import { keepConnections } from './connections.ts';
-import { watchKiosks } from './customer/kiosk-watch.ts';
-import { retrySignOuts } from './customer/sign-out.ts';
-import { warmUp } from './customer/warm-up.ts';
 import { openDoor } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
-import { announceAddress, env, isDevelopment, readOrExit } from './env.ts';
-import { adoptConsole } from './log.ts';
 import { blameClients } from './malformed.ts';
-import { serveMetrics } from './metrics/server.ts';
 import { welcomeOutdatedForms } from './outdated-form.ts';
-import { guarding } from './overload/guard.ts';
-import { store } from './store/index.ts';
-import { startTracing } from './tracing/start.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {

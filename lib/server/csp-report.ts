@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { env } from './env.ts';
-import { log } from './log.ts';
-import { metrics } from './metrics/metrics.ts';
-import { routeTemplate } from './route-template.ts';
-import { singleton } from './singleton.ts';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { metrics } from '../metrics/metrics.ts';
+import { routeTemplate } from '../route-template.ts';
+import { singleton } from '../singleton.ts';
 
 /** Where browsers send word of what the content security policy stopped. */
 export const REPORT_PATH = '/api/csp-report';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withHint } from '../session/fresh.ts';
+import { useSettings } from '../testing/settings.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
-import { withHint } from './session/fresh.ts';
-import { useSettings } from './testing/settings.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
@@ -52,7 +52,7 @@ describe('a request that proxy.ts is asked about', () => {
   });
 
   it('knows it by the header that the build has', async () => {
-    const { config } = await import('../proxy.ts');
+    const { config } = await import('../../proxy.ts');
     expect(config.matcher).toMatchObject([{ missing: [{ type: 'header', key: EVENTLESS }] }]);
   });
 });

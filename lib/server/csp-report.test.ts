@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { useSettings } from './testing/settings.ts';
+import { useSettings } from '../testing/settings.ts';
 
 const CANARY = 'canary-2fd0';
 const PORTAL = 'https://account.example.com';
@@ -12,7 +12,7 @@ async function fresh() {
   vi.resetModules();
   (globalThis as { portalSingletons?: unknown }).portalSingletons = undefined;
   useSettings();
-  const { captureLog } = await import('./testing/log.ts');
+  const { captureLog } = await import('../testing/log.ts');
   const lines = captureLog();
   return { lines, ...(await import('./csp-report.ts')) };
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { singleton } from './singleton.ts';
+import { singleton } from '../singleton.ts';
 
 /**
  * Whether the framework is reading what a client sent, on behalf of the request being answered. Between the proxy and the

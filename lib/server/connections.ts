@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { Server, type ServerResponse } from 'node:http';
-import { env } from './env.ts';
-import { singleton } from './singleton.ts';
+import { env } from '../env.ts';
+import { singleton } from '../singleton.ts';
 
 /** How much later than an idle connection a head that does not come is given up. */
 const MARGIN_MS = 5_000;

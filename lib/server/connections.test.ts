@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { useSettings } from '../testing/settings.ts';
 import { endConnections, keepConnections } from './connections.ts';
-import { useSettings } from './testing/settings.ts';
 
 const servers: Server[] = [];
 

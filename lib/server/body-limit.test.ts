@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import config from '../next.config.ts';
+import config from '../../next.config.ts';
 import { bodyLimit, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, UPLOAD_PATHS } from './body-limit.ts';
 
 describe('the size of a request', () => {

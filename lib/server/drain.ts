@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { singleton } from '../singleton.ts';
 import { endConnections } from './connections.ts';
-import { env } from './env.ts';
-import { log } from './log.ts';
-import { singleton } from './singleton.ts';
 
 /** Who collects traces may be down as well: it keeps nobody waiting. */
 const LAST_WORDS_MS = 3_000;
