@@ -7,7 +7,7 @@ import { endDecoding } from '../server/decoding.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import { isLanguage, type Language, negotiate } from './languages.ts';
-import { type Messages, messagesIn } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -30,10 +30,13 @@ function ofBrowser(header: string): Language {
   return language;
 }
 
+/** Loaded, not bundled: pages and handlers would each carry all words of all languages in a file of their own. */
+const loadMessages = () => import('./messages.ts');
+
 /** The portal's words in the language of this request: what every page and every form's action begins with. */
 export const readMessages = cache(async (): Promise<{ language: Language; t: Messages }> => {
   endDecoding();
-  const language = await readLanguage();
+  const [language, { messagesIn }] = await Promise.all([readLanguage(), loadMessages()]);
   return { language, t: messagesIn(language) };
 });
 

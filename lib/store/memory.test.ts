@@ -25,6 +25,17 @@ describe('two stores in memory', () => {
   });
 });
 
+describe('values in memory', () => {
+  it('forgets what was used longest ago when there are too many', async () => {
+    const store = new MemoryStore();
+    for (let count = 0; count < 200_000; count++) await store.set(String(count), 'value', 5000);
+    await store.get('0');
+    await store.set('one more', 'value', 5000);
+    expect(await store.get('0')).toBe('value');
+    expect(await store.get('1')).toBeUndefined();
+  });
+});
+
 describe('a queue in memory', () => {
   it('drops the oldest when it grows too long', async () => {
     const store = new MemoryStore();

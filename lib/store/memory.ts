@@ -8,7 +8,8 @@ const MAX_QUEUE = 10_000;
 
 /** A store in this process's memory: for one instance, for development and for tests. Lost at a restart. */
 export class MemoryStore implements Store {
-  readonly #values = new LRUCache<string, string>({ max: MAX_VALUES });
+  // By size, each value counting as one: with `max` it takes the room for all of them from the beginning.
+  readonly #values = new LRUCache<string, string>({ maxSize: MAX_VALUES, sizeCalculation: () => 1 });
   readonly #locks = new Map<string, Mutex>();
   readonly #limiters = new Map<string, RateLimiterMemory>();
   readonly #queues = new Map<string, string[]>();
