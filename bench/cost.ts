@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Pool } from 'undici';
 import type { Contenders } from './contenders.ts';
 import { load, page, type Target } from './load.ts';
@@ -81,6 +82,24 @@ export async function latency(contenders: Contenders, delay: number, { pages }: 
   return (['first', 'whole'] as const).flatMap((moment) =>
     Object.keys(all).map((name) => row(name as keyof typeof all, moment, limits[moment])),
   );
+}
+
+/** How long all of them have to take as much as before to count as idle, and how often to look. */
+const QUIET_MS = 15_000;
+const LOOK_MS = 1000;
+const STEADY_MB = 1;
+
+/** Waits until the processes have given back what they wanted for starting only: the engine does that when it has time. */
+export async function idle({ portal, bare, plain }: Contenders): Promise<void> {
+  const look = () => [portal, bare, plain].map(({ pid }) => residentMemory(pid));
+  let before = look();
+  for (let quiet = 0; quiet < QUIET_MS; quiet += LOOK_MS) {
+    await setTimeout(LOOK_MS);
+    const now = look();
+    if (now.every((megabytes, index) => Math.abs(megabytes - (before[index] ?? 0)) < STEADY_MB)) continue;
+    before = now;
+    quiet = 0;
+  }
 }
 
 /** Memory of the processes as they are now. */

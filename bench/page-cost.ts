@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { browserCode } from './browser-code.ts';
 import { startContenders } from './contenders.ts';
-import { type Effort, latency, memory, throughput } from './cost.ts';
+import { type Effort, idle, latency, memory, throughput } from './cost.ts';
 import { byConsents, bySessions } from './growth.ts';
 import { CORES, pin } from './machine.ts';
 import { printTable, type Row } from './table.ts';
@@ -23,6 +23,8 @@ const contenders = await startContenders();
 pin(process.pid, CORES.measuring);
 const rows: Row[] = [];
 try {
+  rows.push(...memory(contenders, 'after a first page'));
+  await idle(contenders);
   rows.push(...memory(contenders, 'idle'));
   rows.push(...(await throughput(contenders, effort)));
   rows.push(...memory(contenders, 'after load'));
