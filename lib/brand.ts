@@ -31,6 +31,11 @@ export function readBrand(): Brand {
   return brand;
 }
 
+/** Whether a path is that of the brand's logo, which anybody may have. */
+export function isLogo(path: string): boolean {
+  return path === env().BRAND_LOGO;
+}
+
 function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR }: Env): Brand {
   return {
     name: BRAND_NAME,

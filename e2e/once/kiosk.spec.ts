@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test';
 import { BarcodeFormat, QRCodeWriter } from '@zxing/library';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { KIOSK_PAGES } from '../../lib/kiosk/gate.ts';
+import { buildWithFile } from '../support/build.ts';
 import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
 import {
   atStart,
@@ -25,7 +27,6 @@ import { startPortal } from '../support/servers.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const t = messagesIn('en');
-const PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
 const START = 'a[href="/kiosk/sign-in"]';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const BEAT_MS = 10_000;
@@ -271,6 +272,30 @@ test.describe('the server', () => {
     }
   });
 
+  test('shows the brand’s logo on each of its pages, and no session lasts longer for it', async ({
+    sandbox,
+  }) => {
+    const { folder, remove } = buildWithFile('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    const settings = { ...(await kioskSettings()), BRAND_LOGO: '/logo.svg' };
+    const portal = await startPortal(sandbox.url, settings, folder);
+    try {
+      const kiosk = await enrolled(portal.url);
+      const asImage = { 'sec-fetch-dest': 'image', 'sec-fetch-site': 'same-origin' };
+      const logo = async () => {
+        const { status, headers, body } = await kiosk.get('/logo.svg', asImage);
+        return [status, headers['set-cookie'], body];
+      };
+      expect((await kiosk.get('/kiosk')).body).toContain('src="/logo.svg"');
+      expect(await logo()).toEqual([200, undefined, expect.stringContaining('<svg')]);
+      await signIn(kiosk, JOHN.email);
+      await reseal(kiosk, { lastSeenAt: Date.now() - 30_000 });
+      expect(await logo()).toEqual([200, undefined, expect.stringContaining('<svg')]);
+    } finally {
+      await portal.stop();
+      remove();
+    }
+  });
+
   test('lets the camera be used on the sign-in page and nowhere else', async ({ hall }) => {
     const kiosk = await enrolled(hall.url);
     for (const [path, camera] of [
@@ -392,7 +417,7 @@ test.describe('the screen', () => {
 
   test('leads nowhere else, keeps nothing, hands nothing out', async ({ kiosk, machine }) => {
     await signInAt(kiosk);
-    for (const path of PAGES) {
+    for (const path of KIOSK_PAGES) {
       await openArea(kiosk, path);
       const find = () =>
         kiosk.evaluate(
@@ -410,7 +435,7 @@ test.describe('the screen', () => {
               .map((input) => input.name),
             printed: getComputedStyle(document.documentElement).display,
           }),
-          PAGES,
+          KIOSK_PAGES,
         );
       await expect.poll(find, path).toMatchObject({ done: 1, leaving: [], files: 0, filledIn: [] });
     }
@@ -784,7 +809,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
       await kiosk.locator('header summary').first().click();
       await kiosk.locator(`[name=language][value=${language}]`).click();
       await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
-      for (const path of name === 'portrait' && language !== 'de' ? ['/profile'] : PAGES) {
+      for (const path of name === 'portrait' && language !== 'de' ? ['/profile'] : KIOSK_PAGES) {
         await openArea(kiosk, path);
         await look(`${path} ${language}`);
       }

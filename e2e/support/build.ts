@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -60,6 +61,15 @@ export function buildWithoutProxy(): Copy {
     delete functions['/_middleware'];
     return JSON.stringify({ version, functions });
   });
+  return copy;
+}
+
+/** A copy of the built portal with a file of its operator's beside it. */
+export function buildWithFile(name: string, content: string): Copy {
+  const copy = copyOfBuild('with-file');
+  const folder = path.join(copy.folder, 'public');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, name), content);
   return copy;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { isLogo } from '../brand.ts';
 import { env } from '../env.ts';
 import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
@@ -43,7 +44,7 @@ export function guard(server: Server, gate: Gate): void {
  */
 function isAlwaysLetIn({ url = '/' }: IncomingMessage): boolean {
   const [path = ''] = url.split('?');
-  return path.startsWith('/_next/static/') || ALWAYS.has(path) || path === env().BRAND_LOGO;
+  return path.startsWith('/_next/static/') || ALWAYS.has(path) || isLogo(path);
 }
 
 const ALWAYS = new Set(['/api/health/live', '/api/health/ready', '/api/health/serving', '/icon.svg']);

@@ -7,7 +7,7 @@ import { EVENTLESS, isEventless } from './eventless.ts';
 const NOW = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
 
-beforeAll(() => useSettings());
+beforeAll(() => useSettings({ BRAND_LOGO: '/logo.svg' }));
 
 /** The cookie of a session written down at NOW; due again a minute later. */
 const FRESH = `Fe26.2*sealed~2~${(NOW + MINUTE).toString(36)}`;
@@ -23,6 +23,11 @@ describe('a request that proxy.ts has nothing to do for', () => {
     ['has a query', { url: '/profile?x=plain' }],
     ['has cookies that say nothing of sessions', withCookies('__Host-device=1; __Host-language=cs')],
     ['is of a session written down moments ago', withCookies(`a=1; __Host-session=${FRESH}; b=2`)],
+    [
+      'is for the logo, at a kiosk too',
+      { url: '/logo.svg', ...withCookies('__Host-kiosk=x; __Host-session=y') },
+    ],
+    ['is for the logo of some version', { url: '/logo.svg?2', ...withCookies('__Host-session=y') }],
   ])('%s', (_, request) => {
     expect(judge(request)).toBe(true);
   });
@@ -34,6 +39,8 @@ describe('a request that proxy.ts is asked about', () => {
     ['is of another method', { method: 'OPTIONS' }],
     ['brings a body', { headers: { 'content-length': '0' } }],
     ['brings a body of unknown length', { headers: { 'transfer-encoding': 'chunked' } }],
+    ['writes where the logo is', { method: 'POST', url: '/logo.svg' }],
+    ['is for what only looks like the logo', { url: '/logo.svg/x', ...withCookies('__Host-session=y') }],
     ['wants the page in one piece', { url: '/profile?plain' }],
     ['comes from a kiosk', withCookies(`__Host-kiosk=x; __Host-session=${FRESH}`)],
     ['is of a session that says nothing of that', withCookies('__Host-session=Fe26.2*sealed~2')],

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLogo } from '../brand.ts';
 import { isPlain } from '../plain.ts';
 import { cookieName } from '../session/cookies.ts';
 import { isFresh } from '../session/fresh.ts';
@@ -7,12 +8,14 @@ import { isFresh } from '../session/fresh.ts';
 export const EVENTLESS = 'x-eventless';
 
 /**
- * Whether `proxy.ts` would have nothing to do for a request: it only reads, brings no body, comes from no kiosk, does not
- * ask for a page in one piece, and its session, if there is one, was written down moments ago. In doubt it is not.
+ * Whether `proxy.ts` would have nothing to do for a request: it only reads, brings no body, and asks for the brand's logo;
+ * or it comes from no kiosk, does not ask for a page in one piece, and its session, if there is one, was written down
+ * moments ago. In doubt it is not.
  */
 export function isEventless({ method, url = '/', headers }: IncomingMessage, now: number): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
+  if (isLogo(url.split('?')[0] ?? '')) return true;
   if (isPlain(url)) return false;
   const cookies = headers.cookie ?? '';
   if (cookies.includes(`${cookieName('kiosk')}=`)) return false;
