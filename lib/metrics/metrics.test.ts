@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../carecloud/http.ts';
-import { openDoor } from '../server/door.ts';
+import { door } from '../server/door.ts';
+import { onRequest } from '../server/on-request.ts';
 import { consumeAll } from '../session/throttle.ts';
 import { useSettings } from '../testing/settings.ts';
 import { reply, useUpstream } from '../testing/upstream.ts';
 import { metrics } from './metrics.ts';
+import { countRequest } from './requests.ts';
 import { serveMetrics } from './server.ts';
 
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'));
@@ -39,7 +41,7 @@ beforeAll(async () => {
   await new Promise((resolve) => probe.close(resolve));
   useSettings({ CARECLOUD_URL: upstream.url(), CARECLOUD_BACKOFF_MS: '1', METRICS_PORT: String(port) });
   await serveMetrics();
-  openDoor();
+  onRequest(door(), countRequest);
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => void portal.close());

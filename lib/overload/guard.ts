@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { isLogo } from '../brand.ts';
 import { env } from '../env.ts';
+import type { Step } from '../server/on-request.ts';
 import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { Gate } from './gate.ts';
@@ -11,14 +12,14 @@ const REPORT_MS = 1_000;
  * Puts a gate before what a server does with requests: what it does not let in is answered at once, and the framework
  * never hears of it.
  *
- * @returns what guards a server, the first time it is called for it
+ * @returns what guards the server of a request, the first time it is called for it
  */
-export function guarding(): (server: Server) => void {
+export function guarding(): Step {
   const { MAX_EVENT_LOOP_DELAY_MS, MAX_REQUESTS } = env();
   const gate = new Gate({ delayMs: MAX_EVENT_LOOP_DELAY_MS, requests: MAX_REQUESTS }, watchEventLoop());
   setInterval(() => gate.report(), REPORT_MS).unref();
   const guarded = new WeakSet<Server>();
-  return (server) => {
+  return (_request, _response, server) => {
     if (guarded.has(server)) return;
     guarded.add(server);
     guard(server, gate);

@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { Server, type ServerResponse } from 'node:http';
+import { Server } from 'node:http';
 import { env } from '../env.ts';
 import { singleton } from '../singleton.ts';
+import { onAnyRequest } from './on-request.ts';
 
 /** How much later than an idle connection a head that does not come is given up. */
 const MARGIN_MS = 5_000;
@@ -19,8 +20,8 @@ const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), 
  * used yet as one whose head does not come (nodejs.org/api/http.html, "server.headersTimeout"), so that has to take
  * longer still, and a whole request not less.
  *
- * Call it once. Node announces every connection and every request on these channels, whichever server they come to
- * (nodejs.org/api/diagnostics_channel.html, "net.server.socket", "http.server.request.start").
+ * Call it once. Node announces every connection on this channel, whichever server it comes to
+ * (nodejs.org/api/diagnostics_channel.html, "net.server.socket").
  */
 export function keepConnections(): void {
   const idle = env().KEEP_ALIVE_SECONDS * 1000;
@@ -32,8 +33,7 @@ export function keepConnections(): void {
     server.requestTimeout = Math.max(REQUEST_MS, server.headersTimeout);
     count(server, 0);
   });
-  subscribe('http.server.request.start', (message) => {
-    const { server, response } = message as { server: Server; response: ServerResponse };
+  onAnyRequest((_request, response, server) => {
     count(server, 1);
     response.once('close', () => {
       count(server, -1);

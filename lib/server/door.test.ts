@@ -19,11 +19,11 @@ async function passThrough(
     NODE_ENV: 'production',
     ...settings,
   });
-  const { preparation } = await import('./door.ts');
-  const prepare = preparation();
+  const { door } = await import('./door.ts');
+  const enter = door();
   let inside: IncomingHttpHeaders = {};
   const server = createServer((request, response) => {
-    prepare(request, response);
+    enter(request, response);
     inside = request.headers;
     response.end();
   });

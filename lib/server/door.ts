@@ -1,37 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import { formTarget } from '../applications.ts';
 import { env, isDevelopment, isHttps } from '../env.ts';
-import { countRequest } from '../metrics/requests.ts';
-import { isMetricsServer } from '../metrics/server.ts';
 import { CORRELATION_ID, enterRequest, givenCorrelationId, newCorrelationId } from './correlation.ts';
 import { REPORT_PATH } from './csp-report.ts';
 import { isDraining } from './drain.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
 import { networkOf } from './network.ts';
-
-/**
- * What happens to every request before anything else sees it, whatever route it takes (static files, errors and
- * redirects included): it forgets what a client may have forged, gets an id, and its response gets the headers that
- * keep browsers safe. Node announces each request on this channel before the server handles it
- * (nodejs.org/api/diagnostics_channel.html, "http.server.request.start").
- *
- * @param guard is shown the server of every request, before the server handles it
- */
-export function openDoor(guard?: (server: Server) => void): void {
-  const prepare = preparation();
-  subscribe('http.server.request.start', (message) => {
-    const { request, response, server } = message as Announcement;
-    if (isMetricsServer(server)) return;
-    guard?.(server);
-    prepare(request, response);
-    countRequest(request, response);
-  });
-}
-
-type Announcement = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 /** Names of the headers the door gives a request for the portal's own use. */
 export const REQUEST_PATH = 'x-request-path';
@@ -54,8 +30,11 @@ const FORGEABLE = [
 /** W3C Trace Context: believed from trusted proxies. */
 const TRACE = ['traceparent', 'tracestate'];
 
-/** What the door does, with the settings worked out once. */
-export function preparation(): (request: IncomingMessage, response: ServerResponse) => void {
+/**
+ * Makes the door that every request comes through before anything else reads it: it forgets what a client may have forged,
+ * gets an id, and its response gets the headers that keep browsers safe. What the settings say is worked out once.
+ */
+export function door(): (request: IncomingMessage, response: ServerResponse) => void {
   const portal = new URL(env().PORTAL_URL);
   const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
   return (request, response) => {

@@ -3,9 +3,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { beginDecoding, endDecoding } from './decoding.ts';
-import { blameClients, forgetUnreadable, withoutErrorPage } from './malformed.ts';
+import { blameClient, forgetUnreadable, withoutErrorPage } from './malformed.ts';
+import { onRequest } from './on-request.ts';
 
-blameClients();
+onRequest(blameClient);
 
 const stops: (() => void)[] = [];
 afterEach(() => {

@@ -1,22 +1,18 @@
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import onHeaders from 'on-headers';
 import { trackDecoding } from './decoding.ts';
 
 /**
- * Keeps what clients send, and no script of the framework's would, from being answered as an error of the server: headers
+ * Keeps what a client sends, and no script of the framework's would, from being answered as an error of the server: headers
  * it could not read are forgotten, and a body it could not decode is answered by 400.
  */
-export function blameClients(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    forgetUnreadable(request);
-    request.url = withoutErrorPage(request.url);
-    const decoding = trackDecoding();
-    onHeaders(response, () => {
-      if (response.statusCode === 500 && decoding.isUnderWay) response.statusCode = 400;
-    });
+export function blameClient(request: IncomingMessage, response: ServerResponse): void {
+  forgetUnreadable(request);
+  request.url = withoutErrorPage(request.url);
+  const decoding = trackDecoding();
+  onHeaders(response, () => {
+    if (response.statusCode === 500 && decoding.isUnderWay) response.statusCode = 400;
   });
 }
 

@@ -1,4 +1,3 @@
-import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NextResponse } from 'next/server';
 import onHeaders from 'on-headers';
@@ -12,18 +11,15 @@ const UNKNOWN_ACTION = 'x-nextjs-action-not-found';
  * Sends whoever posted a form of an earlier deployment, from a browser without scripts, back to the form's page, which says
  * that nothing was saved. With scripts the page that is open says so itself (app/ui/form.tsx).
  */
-export function welcomeOutdatedForms(): void {
-  subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const { method, url = '/' } = request;
-    if (method !== 'POST' || 'next-action' in request.headers) return;
-    onHeaders(response, () => {
-      if (response.statusCode !== 409 || !response.hasHeader(UNKNOWN_ACTION)) return;
-      response.removeHeader(UNKNOWN_ACTION);
-      response.statusCode = 303;
-      response.setHeader('Location', pathOf(url));
-      response.appendHeader('Set-Cookie', renewedNotice());
-    });
+export function welcomeOutdatedForm(request: IncomingMessage, response: ServerResponse): void {
+  const { method, url = '/' } = request;
+  if (method !== 'POST' || 'next-action' in request.headers) return;
+  onHeaders(response, () => {
+    if (response.statusCode !== 409 || !response.hasHeader(UNKNOWN_ACTION)) return;
+    response.removeHeader(UNKNOWN_ACTION);
+    response.statusCode = 303;
+    response.setHeader('Location', pathOf(url));
+    response.appendHeader('Set-Cookie', renewedNotice());
   });
 }
 

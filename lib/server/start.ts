@@ -3,15 +3,17 @@ import { retrySignOuts } from '../customer/sign-out.ts';
 import { warmUp } from '../customer/warm-up.ts';
 import { announceAddress, env, isDevelopment, readOrExit } from '../env.ts';
 import { adoptConsole } from '../log.ts';
+import { countRequest } from '../metrics/requests.ts';
 import { serveMetrics } from '../metrics/server.ts';
 import { guarding } from '../overload/guard.ts';
 import { store } from '../store/index.ts';
 import { startTracing } from '../tracing/start.ts';
 import { keepConnections } from './connections.ts';
-import { openDoor } from './door.ts';
+import { door } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
-import { blameClients } from './malformed.ts';
-import { welcomeOutdatedForms } from './outdated-form.ts';
+import { blameClient } from './malformed.ts';
+import { onRequest } from './on-request.ts';
+import { welcomeOutdatedForm } from './outdated-form.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -24,10 +26,15 @@ export async function start(): Promise<void> {
   announceAddress();
   keepConnections();
   const [sendTraces] = await Promise.all([startTracing(), serveMetrics()]);
-  // In development the framework builds pages between requests, which takes as long as it takes.
-  openDoor(isDevelopment() ? undefined : guarding());
-  blameClients();
-  welcomeOutdatedForms();
+  onRequest(
+    // In development the framework builds pages between requests, which takes as long as it takes.
+    ...(isDevelopment() ? [] : [guarding()]),
+    // What comes later goes by the address and the headers as the door leaves them.
+    door(),
+    countRequest,
+    blameClient,
+    welcomeOutdatedForm,
+  );
   if (!isDevelopment()) drainBeforeStop(sendTraces);
   // Whatever its connection reports later is no request's doing: it is made before there is one.
   store();
