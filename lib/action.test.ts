@@ -6,6 +6,7 @@ import { SessionOverError } from './customer/context.ts';
 import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
 import { startCounting } from './metrics/metrics.ts';
+import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
 import { signBrowserIn } from './testing/signed-in.ts';
@@ -56,6 +57,14 @@ beforeEach(() => {
 });
 
 describe('a form', () => {
+  it('that has come this far is ours: what goes wrong from here on is not its sender’s doing', async () => {
+    trackDecoding();
+    beginDecoding();
+    run.mockImplementation(async () => expect(isDecoding()).toBe(false));
+    await submit(form(['name', 'Jana']));
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   it('is handed to its use case field by field, known fields alone', async () => {
     await submit(form(['name', ' Jana '], ['admin', '1'], ['__proto__', 'x'], ['$ACTION_ID', 'y']));
     expect(run).toHaveBeenCalledWith({ name: ' Jana ' }, expect.anything());

@@ -15,6 +15,7 @@ import { signInPath } from './return-to.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
 import { quotable } from './server/correlation.ts';
+import { endDecoding } from './server/decoding.ts';
 import { REQUEST_PATH } from './server/door.ts';
 import { readFace } from './session/face.ts';
 import { inSpan } from './tracing/span.ts';
@@ -63,6 +64,7 @@ export async function handleForm<Schema extends z.ZodObject>(
   body: unknown,
   options: Options<Schema>,
 ): Promise<FormState> {
+  endDecoding();
   const { name } = options;
   const attributes = { 'portal.action': name };
   const answer = await inSpan(`action ${name}`, { attributes }, async (span) => {

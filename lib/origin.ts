@@ -1,7 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { env } from './env.ts';
-import { endDecoding } from './server/decoding.ts';
 
 /**
  * Whether a write comes from the portal's own pages. Browsers say where a POST comes from; a request that says
@@ -23,6 +22,5 @@ export function isSentFrom(origins: readonly string[], requestHeaders: Headers):
 
 /** {@link isOwnOrigin} for the request being answered: what every server action asks first. */
 export async function hasOwnOrigin(): Promise<boolean> {
-  endDecoding();
   return isOwnOrigin(new Headers(await headers()));
 }

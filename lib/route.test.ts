@@ -3,6 +3,7 @@ import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { Problem } from './problem.ts';
 import { handleRequest, json, readForm, readJson, seeOther } from './route.ts';
+import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
 import { captureLog } from './testing/log.ts';
 import { useSettings } from './testing/settings.ts';
 
@@ -29,6 +30,14 @@ async function answerTo(error: unknown): Promise<Response> {
 }
 
 describe('a route handler', () => {
+  it('that has begun is ours: what goes wrong from here on is not the client’s doing', async () => {
+    trackDecoding();
+    beginDecoding();
+    const run = vi.fn(async () => json({ isDecoding: isDecoding() }));
+    const response = await handleRequest(new Request(OWN), { isWrite: false }, run);
+    expect(await response.json()).toEqual({ isDecoding: false });
+  });
+
   it('runs a write only for our own pages', async () => {
     const run = vi.fn(async () => json({ done: true }));
     for (const headers of [

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { endDecoding } from '@/lib/server/decoding';
 import { NONCE } from '@/lib/server/door';
 import { readFace } from '@/lib/session/face';
 import { Notice } from './notice';
 
 /** What is around every page: the language, the brand's colours, and the way past what comes before the content. */
 export async function Document({ children }: { children: ReactNode }) {
+  endDecoding();
   const [{ language, t }, { kind }, requestHeaders, outcome] = await Promise.all([
     readMessages(),
     readFace(),

@@ -3,7 +3,6 @@ import { LRUCache } from 'lru-cache';
 import { cookies, headers } from 'next/headers';
 import { cache, use } from 'react';
 import { env } from '../env.ts';
-import { endDecoding } from '../server/decoding.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import { isLanguage, type Language, negotiate } from './languages.ts';
@@ -35,7 +34,6 @@ const loadMessages = () => import('./messages.ts');
 
 /** The portal's words in the language of this request: what every page and every form's action begins with. */
 export const readMessages = cache(async (): Promise<{ language: Language; t: Messages }> => {
-  endDecoding();
   const [language, { messagesIn }] = await Promise.all([readLanguage(), loadMessages()]);
   return { language, t: messagesIn(language) };
 });

@@ -23,7 +23,7 @@ export function beginDecoding(): void {
   if (decoding) decoding.isUnderWay = true;
 }
 
-/** The body was understood: an action, a handler or a page of ours has begun. */
+/** The body was understood: what every action, handler and page of ours begins with. */
 export function endDecoding(): void {
   const decoding = requests().getStore();
   if (decoding) decoding.isUnderWay = false;
