@@ -1,5 +1,6 @@
 import type { NextConfig } from 'next';
 import { buildEnv, readOrExit } from './lib/env.ts';
+import { MAX_UPLOAD_BYTES } from './lib/server/body-limit.ts';
 
 const { NEXT_DEPLOYMENT_ID } = readOrExit(buildEnv);
 
@@ -40,8 +41,8 @@ const config: NextConfig = {
   // Types are checked by `npm run check`, tests and all; a build for production need not check them again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // As much as a form with a picture may carry (lib/server/body-limit.ts). All others are held to less before (proxy.ts).
-  experimental: { serverActions: { bodySizeLimit: 2_359_296 }, globalNotFound: true },
+  // Forms without a picture are held to less before (proxy.ts).
+  experimental: { serverActions: { bodySizeLimit: MAX_UPLOAD_BYTES }, globalNotFound: true },
 };
 
 export default config;

@@ -8,10 +8,9 @@ import { foreignOrigin, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
 import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
+import { MAX_HANDLER_BYTES } from './server/body-limit.ts';
 import { endDecoding } from './server/decoding.ts';
 import { readFace } from './session/face.ts';
-
-const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * The one way into a route handler: checks where a write comes from, runs the use case, and turns what it throws into
@@ -104,7 +103,7 @@ async function readText(request: Request): Promise<string> {
   try {
     for await (const chunk of request.body ?? []) {
       size += chunk.byteLength;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
+      if (size > MAX_HANDLER_BYTES) throw tooLarge();
       chunks.push(chunk);
     }
   } catch (error) {
