@@ -6,9 +6,7 @@ import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
-import { fingerprint } from '../session/seal.ts';
-import { consumeAll } from '../session/throttle.ts';
-import { type Limit, store } from '../store/index.ts';
+import { consumeAll, counter, giveBackAll } from '../session/throttle.ts';
 import { forgetKioskVisitor } from './kiosk-end.ts';
 import { signOut } from './sign-out.ts';
 
@@ -24,7 +22,10 @@ const TRIES_OF_ALL = 100;
  * from one address. Server actions only.
  */
 export async function enrol(code: string): Promise<Enrolment> {
-  const counted = counters(await clientAddress());
+  const counted = [
+    counter(await clientAddress(), 'kiosk-enrol-address', TRIES),
+    counter('all', 'kiosk-enrol', TRIES_OF_ALL),
+  ];
   const retryAfterMs = await consumeAll(counted);
   if (retryAfterMs !== undefined) {
     recordSecurityEvent({ event: 'kiosk-enrolment', outcome: 'throttled' });
@@ -38,7 +39,7 @@ export async function enrol(code: string): Promise<Enrolment> {
   const kiosk = index === undefined ? undefined : kiosks[index];
   recordSecurityEvent({ event: 'kiosk-enrolment', outcome: kiosk ? 'ok' : 'wrong', kiosk: kiosk?.id });
   if (!kiosk) return { kind: 'wrong' };
-  await Promise.all(counted.map(({ key, limit }) => store().giveBack(key, limit)));
+  await giveBackAll(counted);
   await signOut();
   await forgetKioskVisitor();
   const device = newDevice();
@@ -46,15 +47,4 @@ export async function enrol(code: string): Promise<Enrolment> {
   jar.set(await deviceCookie(device));
   jar.set(await kioskCookie(kiosk, device));
   return { kind: 'ok' };
-}
-
-function counters(address: string): { key: string; limit: Limit }[] {
-  const windowSeconds = env().SIGN_IN_WINDOW_MINUTES * 60;
-  return [
-    {
-      key: fingerprint(address, 'throttle'),
-      limit: { name: 'kiosk-enrol-address', points: TRIES, windowSeconds },
-    },
-    { key: 'all', limit: { name: 'kiosk-enrol', points: TRIES_OF_ALL, windowSeconds } },
-  ];
 }

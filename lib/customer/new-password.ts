@@ -5,8 +5,7 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { isOutage } from '../outage.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { readDevice } from '../session/device.ts';
-import { fingerprint } from '../session/seal.ts';
-import { consumeAll } from '../session/throttle.ts';
+import { consumeAll, counter } from '../session/throttle.ts';
 import { anonymousCaller } from './context.ts';
 import { newPassword } from './schema.ts';
 
@@ -38,13 +37,9 @@ export async function newPasswordError(password: string): Promise<string | undef
 export async function previewNewPassword(password: string): Promise<NewPasswordCheck> {
   if (!newPassword.safeParse(password).success) return 'refused';
   const [device, address] = [await readDevice(), await clientAddress()];
-  const counter = (key: string, name: string, points: number) => ({
-    key: fingerprint(key, 'throttle'),
-    limit: { name: `new-password-${name}`, points, windowSeconds: WINDOW_SECONDS },
-  });
   const retryAfterMs = await consumeAll([
-    ...(device ? [counter(device.id, 'device', LIMIT_DEVICE)] : []),
-    counter(address, 'address', LIMIT_ADDRESS),
+    ...(device ? [counter(device.id, 'new-password-device', LIMIT_DEVICE, WINDOW_SECONDS)] : []),
+    counter(address, 'new-password-address', LIMIT_ADDRESS, WINDOW_SECONDS),
   ]);
   return retryAfterMs === undefined ? ask(password) : 'throttled';
 }

@@ -7,9 +7,8 @@ import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { ensureDevice } from '../session/device.ts';
-import { fingerprint } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';
-import { consumeAll } from '../session/throttle.ts';
+import { consumeAll, counter } from '../session/throttle.ts';
 import { arrive, depart } from '../social/client.ts';
 import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } from '../social/flow.ts';
 import type { SocialProvider } from '../social/providers.ts';
@@ -62,14 +61,9 @@ export async function startSocial(provider: SocialProvider, purpose: FlowPurpose
 async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
   const device = await ensureDevice();
   const settings = env();
-  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const counter = (value: string, name: string, points: number) => ({
-    key: fingerprint(value, 'throttle'),
-    limit: { name: `social-${name}`, points, windowSeconds },
-  });
   const retryAfterMs = await consumeAll([
-    counter(await clientAddress(), 'address', settings.SIGN_IN_LIMIT_ADDRESS),
-    counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE),
+    counter(await clientAddress(), 'social-address', settings.SIGN_IN_LIMIT_ADDRESS),
+    counter(device.id, 'social-device', settings.SIGN_IN_LIMIT_DEVICE),
   ]);
   if (retryAfterMs !== undefined) return 'throttled';
   const departure = await depart(provider);

@@ -1,8 +1,7 @@
 import { env } from '../env.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { type Device, knowsAccount } from './device.ts';
-import { fingerprint } from './seal.ts';
-import { consumeAll } from './throttle.ts';
+import { consumeAll, counter } from './throttle.ts';
 
 /**
  * Counts a message that somebody has sent to an address or a phone, per recipient, browser and network address, so
@@ -14,15 +13,10 @@ import { consumeAll } from './throttle.ts';
  */
 export async function limitMessages(recipient: string, device: Device): Promise<number | undefined> {
   const settings = env();
-  const windowSeconds = settings.SIGN_IN_WINDOW_MINUTES * 60;
-  const counter = (about: string, name: string, points: number) => ({
-    key: fingerprint(about, 'throttle'),
-    limit: { name: `code-${name}`, points, windowSeconds },
-  });
   const isTheirs = knowsAccount(device, recipient);
   return consumeAll([
-    counter(await clientAddress(), 'address', settings.CODE_LIMIT_ADDRESS),
-    counter(device.id, 'device', settings.CODE_LIMIT_DEVICE),
-    counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'contact', settings.CODE_LIMIT_CONTACT),
+    counter(await clientAddress(), 'code-address', settings.CODE_LIMIT_ADDRESS),
+    counter(device.id, 'code-device', settings.CODE_LIMIT_DEVICE),
+    counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'code-contact', settings.CODE_LIMIT_CONTACT),
   ]);
 }

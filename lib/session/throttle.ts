@@ -10,6 +10,23 @@ export type Attempt = { account: string; device: Device; address: string };
 type Counter = { key: string; limit: Limit };
 
 /**
+ * A counter of something about somebody. What it is about is kept as a fingerprint only.
+ *
+ * @param about an account, a device_id, a network address: what stays apart from others of its kind
+ * @param name of the limit: what stays apart from all other counting
+ * @param points how often it may happen in a window
+ * @param windowSeconds as long as the window of sign-ins, where nothing else is said
+ */
+export function counter(
+  about: string,
+  name: string,
+  points: number,
+  windowSeconds = env().SIGN_IN_WINDOW_MINUTES * 60,
+): Counter {
+  return { key: fingerprint(about, 'throttle'), limit: { name, points, windowSeconds } };
+}
+
+/**
  * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has
  * signed in before has a count of its own and is not held to the address's: somebody else's guessing cannot lock
  * the owner out of a browser known to be theirs.
@@ -18,18 +35,14 @@ type Counter = { key: string; limit: Limit };
  */
 function counters({ account, device, address }: Attempt): { own: Counter[]; ofAccount: Counter } {
   const settings = env();
-  const counter = (about: string, name: string, points: number): Counter => ({
-    key: fingerprint(about, 'throttle'),
-    limit: { name: `sign-in-${name}`, points, windowSeconds: settings.SIGN_IN_WINDOW_MINUTES * 60 },
-  });
   const isKnown = knowsAccount(device, account);
-  const perAddress = counter(address, 'address', settings.SIGN_IN_LIMIT_ADDRESS);
-  const perDevice = counter(device.id, 'device', settings.SIGN_IN_LIMIT_DEVICE);
+  const perAddress = counter(address, 'sign-in-address', settings.SIGN_IN_LIMIT_ADDRESS);
+  const perDevice = counter(device.id, 'sign-in-device', settings.SIGN_IN_LIMIT_DEVICE);
   return {
     own: isKnown ? [perDevice] : [perAddress, perDevice],
     ofAccount: counter(
       isKnown ? `${account} ${device.id}` : account,
-      'account',
+      'sign-in-account',
       settings.SIGN_IN_LIMIT_ACCOUNT,
     ),
   };
@@ -62,10 +75,14 @@ export async function consumeAll(all: Counter[]): Promise<number | undefined> {
   return undefined;
 }
 
+/** Takes back one point of each of several counters. */
+export async function giveBackAll(all: Counter[]): Promise<void> {
+  await Promise.all(all.map(({ key, limit }) => store().giveBack(key, limit)));
+}
+
 /** Takes back the counting of an attempt that succeeded, or that CareCloud never judged. */
 export async function forgive(attempt: Attempt, succeeded: boolean): Promise<void> {
   const { own, ofAccount } = counters(attempt);
   if (succeeded) await store().resetLimit(ofAccount.key, ofAccount.limit);
-  else await store().giveBack(ofAccount.key, ofAccount.limit);
-  await Promise.all(own.map(({ key, limit }) => store().giveBack(key, limit)));
+  await giveBackAll(succeeded ? own : [...own, ofAccount]);
 }
