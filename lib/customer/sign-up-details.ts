@@ -5,8 +5,7 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
 import { readDevice } from '../session/device.ts';
-import { fingerprint } from '../session/seal.ts';
-import { consumeAll } from '../session/throttle.ts';
+import { consumeAll, counter } from '../session/throttle.ts';
 import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
@@ -75,13 +74,14 @@ export async function judgeDetails(
   };
 }
 
-const REFERRAL_TRIES = { name: 'referral-code', points: 20, windowSeconds: 15 * 60 };
+const REFERRAL_TRIES = 20;
+const REFERRAL_WINDOW_SECONDS = 15 * 60;
 
 /** Codes can be guessed, so they are counted per browser. Where the project does not let the portal ask, the making tells. */
 async function referralCodeError(code: string): Promise<string | undefined> {
   const device = await readDevice();
-  const counter = { key: fingerprint(device?.id ?? '', 'throttle'), limit: REFERRAL_TRIES };
-  if ((await consumeAll([counter])) !== undefined) return 'referral_throttled';
+  const tries = counter(device?.id ?? '', 'referral-code', REFERRAL_TRIES, REFERRAL_WINDOW_SECONDS);
+  if ((await consumeAll([tries])) !== undefined) return 'referral_throttled';
   try {
     const isValid = await withServerToken(await anonymousCaller(), (caller) =>
       validateCustomerData('referral_code', code, caller),
