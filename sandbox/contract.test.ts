@@ -379,7 +379,7 @@ describe.skipIf(!isThere)(title, () => {
     expect([reply.status, deviations(id, reply)]).toEqual([404, []]);
   });
 
-  it.each([400, 401])('describes wrong credentials answered with %i', async (loginRejection) => {
+  it.each([400, 401, 404])('describes wrong credentials answered with %i', async (loginRejection) => {
     await sandbox.control('POST', '/reset', { loginRejection });
     const reply = await sandbox.logIn(await sandbox.newToken(), CUSTOMERS.john.email, 'wrong');
     expect([reply.status, deviations('postTokenLogin', reply)]).toEqual([loginRejection, []]);

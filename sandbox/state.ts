@@ -15,12 +15,15 @@ import type { Photo } from './photos.ts';
 import { type SocialLinks, type SocialNetwork, seedLinks } from './social-networks.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
+/** How a login is refused. */
+export type LoginRejection = 400 | 401 | 404;
+
 /** What a reset may set differently from the seed. */
 export interface Settings extends Features {
   /** How many consent definitions there are in all; the built-in ones come first, generated ones follow. */
   agreements?: number;
-  /** Status of a sign-in with wrong credentials: installations answer one or the other. */
-  loginRejection?: 400 | 401;
+  /** Status of a sign-in with wrong credentials: the contract has all three, for every way to log in. */
+  loginRejection?: LoginRejection;
   /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
   unknownRecipient?: 400 | 404;
   /** Which application the `application_id` of a login by code names: the published descriptions contradict each other. */
@@ -42,7 +45,7 @@ export interface State {
   oneTimePasswords: Map<string, OneTimePassword>;
   passwordSetups: Map<string, PasswordSetup>;
   socialLinks: SocialLinks;
-  loginRejection: 400 | 401;
+  loginRejection: LoginRejection;
   features: Features;
   unknownRecipient: 400 | 404;
   /** Who signed up for the newsletter, by contact. */

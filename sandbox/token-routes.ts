@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { APPLICATION_IDS } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
-import { badRequest, unauthorized } from './errors.ts';
+import { badRequest, notFound, unauthorized } from './errors.ts';
 import { LANGUAGE_IDS } from './languages.ts';
 import { findByLogin, passwordMatches } from './login.ts';
 import type { Operation } from './operations.ts';
 import { dataReply, noContent } from './replies.ts';
 import { provenAccount, socialCredentials } from './social-networks.ts';
-import type { Call } from './state.ts';
+import type { Call, LoginRejection } from './state.ts';
 
 const text = z.string().min(1);
 
@@ -127,9 +127,10 @@ function logout(c: Call): Response {
 }
 
 /** Unknown account, wrong password and disabled account must not be told apart, and neither must bad codes. */
-export function wrongCredentials(status: 400 | 401, name: string[]): Error {
+export function wrongCredentials(status: LoginRejection, name: string[]): Error {
   const detail = 'The credentials are not valid.';
   if (status === 401) return unauthorized(detail);
+  if (status === 404) return notFound('customers', '');
   return badRequest(detail, [{ name, reason: 'not_found', value: '', message: detail }]);
 }
 

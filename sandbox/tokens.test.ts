@@ -109,7 +109,7 @@ describe('login', () => {
     ['deleted account', 'dana.smazana@example.com', SEED_PASSWORD],
   ] as const;
 
-  it.each([401, 400])('answers every rejected one alike with %i', async (status) => {
+  it.each([401, 400, 404])('answers every rejected one alike with %i', async (status) => {
     await sandbox.control('POST', '/reset', { loginRejection: status });
     const texts = new Set<string>();
     for (const [, email, password] of REJECTED) {

@@ -15,7 +15,7 @@ const FAILURES = {
   'a deleted account': ['dana.smazana@example.com', PASSWORD],
 } as const;
 
-for (const loginRejection of [401, 400] as const) {
+for (const loginRejection of [401, 400, 404] as const) {
   test(`unknown, wrong and disabled look the same (CareCloud answers ${loginRejection})`, async ({
     startOwn,
     sandbox,

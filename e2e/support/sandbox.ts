@@ -65,7 +65,7 @@ export type AdditionalAddress = {
 /** What a reset may set otherwise than on the first day. */
 export type Settings = {
   agreements?: number;
-  loginRejection?: 400 | 401;
+  loginRejection?: 400 | 401 | 404;
   unknownRecipient?: 400 | 404;
   abilityCheck?: 'off';
   interests?: 'off' | 'none';

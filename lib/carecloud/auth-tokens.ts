@@ -41,7 +41,7 @@ export async function createAuthToken(
  * @param applicationId CareCloud's published descriptions contradict each other about what `application_id` names: the
  * application the code is for, or the one that asked for it
  * @returns the customer's id
- * @throws {StatusError} 400 or 401 when the code is wrong, used or too old; other CareCloudErrors as they come
+ * @throws {StatusError} 400, 401 or 404 when the code is wrong, used or too old; other CareCloudErrors as they come
  */
 export async function loginByAuthToken(
   applicationId: string,

@@ -43,7 +43,7 @@ export async function createToken(device: Device, languageId: string, caller: Ca
  * Logs a customer in on a token that has to be fresh: a token already logged in may be refused.
  *
  * @returns the customer's id
- * @throws {StatusError} 400 or 401, both of which mean wrong credentials; other CareCloudErrors as they come
+ * @throws {StatusError} 400, 401 or 404, all of which mean wrong credentials; other CareCloudErrors as they come
  */
 export async function login(
   token: string,

@@ -115,10 +115,11 @@ describe('signing in by a code', () => {
 
   it('says what is wrong: the code, the account, or that CareCloud is down', async () => {
     await arrive();
-    for (const status of [400, 401]) {
+    for (const status of [400, 401, 404]) {
       vi.mocked(loginByAuthToken).mockRejectedValueOnce(new StatusError(status));
       expect(await signInByCode('', '')).toEqual({ kind: 'wrong' });
     }
+    await arrive({ requestId: 'another-request' });
     vi.mocked(loginByAuthToken).mockRejectedValueOnce(
       new TransportError({ mayHaveHappened: true, cause: undefined }),
     );
@@ -128,9 +129,9 @@ describe('signing in by a code', () => {
     expect(await readSession()).toBeUndefined();
   });
 
-  it('is throttled like any other sign-in', async () => {
+  it.each([401, 404])('is throttled like any other sign-in (%i)', async (status) => {
     await arrive({ token: null });
-    vi.mocked(loginByAuthToken).mockRejectedValue(new StatusError(401));
+    vi.mocked(loginByAuthToken).mockRejectedValue(new StatusError(status));
     for (let guess = 0; guess < 3; guess++) expect((await signInByCode(`G${guess}`, '')).kind).toBe('wrong');
     expect(await signInByCode('G3', '')).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
     expect(loginByAuthToken).toHaveBeenCalledTimes(3);

@@ -12,7 +12,8 @@ import { fingerprint } from '../session/seal.ts';
 import { readSession, sealForDevice, unsealForDevice } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { store } from '../store/index.ts';
-import { beginSession, RefusedError } from './begin-session.ts';
+import { beginSession } from './begin-session.ts';
+import { RefusedError } from './refused.ts';
 
 /**
  * A customer comes from another application, which had CareCloud make a one-time code of two parts. They take two ways:

@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { CareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
 import { isLanguage } from '../i18n/languages.ts';
@@ -22,22 +22,12 @@ import { describeBrowser } from './browser.ts';
 import { anonymousCaller } from './context.ts';
 import { noteVisit, openVisit } from './kiosk-visits.ts';
 import { isActive } from './read.ts';
+import { RefusedError, refusedOr } from './refused.ts';
 import { closeSession } from './sign-out.ts';
 import { onThrowAwayToken } from './throw-away-token.ts';
 
 /** A way to log a customer in on a fresh token. Returns the customer's id. */
 export type LogIn = (token: string, caller: Caller) => Promise<string>;
-
-/** CareCloud did not let anybody in: the proof was not accepted, or the account is ended or inactive. */
-export class RefusedError extends Error {
-  override name = 'RefusedError';
-  readonly reason: 'credentials' | 'inactive';
-
-  constructor(reason: 'credentials' | 'inactive') {
-    super(`Refused: ${reason}`);
-    this.reason = reason;
-  }
-}
 
 /**
  * Begins a session, whatever the customer proves who they are by: creates a fresh token for this browser's device_id
@@ -45,7 +35,7 @@ export class RefusedError extends Error {
  * whatever session this browser had, and goes on in the customer's own language. At a kiosk the session is a kiosk's,
  * whatever was asked for. Server actions and route handlers only.
  *
- * @param logIn a StatusError 400 or 401 it throws means that CareCloud refused
+ * @param logIn what it throws of CareCloud's is taken as `refusedOr` takes it
  * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that is wrong leaves the session
  *   this browser has as it is, although CareCloud ends a device's token with the next one.
  * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
@@ -95,17 +85,6 @@ async function logInOnFreshToken(
     if (record && !isActive(record)) throw new RefusedError('inactive');
     return { token, customerId, language: record?.personal_information.language_id ?? undefined };
   });
-}
-
-/** CareCloud answers a proof it does not accept with 401 or with 400 (FACTS, "Device token"). */
-async function refusedOr<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof StatusError && (error.status === 401 || error.status === 400))
-      throw new RefusedError('credentials');
-    throw error;
-  }
 }
 
 /** What signing in does not depend on, it does not wait for as long as it would for what it does. */

@@ -12,10 +12,11 @@ import { recordSecurityEvent } from '../security-event.ts';
 import { type Device, ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { store } from '../store/index.ts';
-import { beginSession, type LogIn, RefusedError } from './begin-session.ts';
+import { beginSession, type LogIn } from './begin-session.ts';
 import type { Contact } from './codes.ts';
 import { errorKeyOf } from './reasons.ts';
 import { readLanguages } from './references.ts';
+import { RefusedError } from './refused.ts';
 import { keepTyped, nextContact } from './sign-up.ts';
 import { type JudgedDetails, judgeDetails } from './sign-up-details.ts';
 import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
@@ -154,13 +155,8 @@ function logInWith({ social, proven }: SignUpState, password: string): LogIn {
   return async (token, caller) => {
     if (contact && password !== '')
       return login(token, { type: contact.channel, value: contact.value, password }, caller);
-    if (!social) throw new StatusError(401);
-    try {
-      return await socialLogin(token, credentialsOf(social), caller);
-    } catch (error) {
-      // Nobody is linked with it (`socialLogin`): for the caller that is a proof that was not accepted.
-      throw error instanceof StatusError && error.status === 404 ? new StatusError(401) : error;
-    }
+    if (!social) throw new RefusedError('credentials');
+    return socialLogin(token, credentialsOf(social), caller);
   };
 }
 

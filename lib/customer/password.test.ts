@@ -48,9 +48,14 @@ describe('checking the password', () => {
     expect(vi.mocked(login).mock.calls[0]?.[1]).toMatchObject({ type: 'phone', value: '420523828931' });
   });
 
-  it.each([400, 401])('is wrong when CareCloud answers %i', async (status) => {
+  it.each([400, 401, 404])('is wrong when CareCloud answers %i', async (status) => {
     vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
     expect(await checkPassword(customer, 'x')).toBe('wrong');
+  });
+
+  it('does not blame the password when CareCloud does not know this application', async () => {
+    vi.mocked(createToken).mockRejectedValueOnce(new StatusError(400));
+    expect(await checkPassword(customer, 'x')).toBe('unavailable');
   });
 
   it('is wrong when it opens somebody else’s account', async () => {
@@ -67,8 +72,8 @@ describe('checking the password', () => {
     expect(await checkPassword(customer, 'x')).toBe('right');
   });
 
-  it('cannot be guessed for long', async () => {
-    vi.mocked(login).mockRejectedValue(new StatusError(401));
+  it.each([401, 404])('cannot be guessed for long (%i)', async (status) => {
+    vi.mocked(login).mockRejectedValue(new StatusError(status));
     for (let count = 0; count < 3; count++) expect(await checkPassword(customer, 'x')).toBe('wrong');
     expect(await checkPassword(customer, 'x')).toBe('throttled');
     expect(login).toHaveBeenCalledTimes(3);

@@ -1,12 +1,13 @@
 import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { readField } from './fields.ts';
+import { RefusedError, refusedOr } from './refused.ts';
 import { onThrowAwayToken } from './throw-away-token.ts';
 
 export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable';
@@ -31,13 +32,12 @@ export async function checkPassword(record: CustomerRecord, password: string): P
   if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
   try {
     const customerId = await onThrowAwayToken('Password check', (token, caller) =>
-      login(token, { type, value, password }, caller),
+      refusedOr(() => login(token, { type, value, password }, caller)),
     );
     await forgive(attempt, true);
     return report(customer_id, customerId === customer_id ? 'right' : 'wrong');
   } catch (error) {
-    if (error instanceof StatusError && (error.status === 401 || error.status === 400))
-      return report(customer_id, 'wrong');
+    if (error instanceof RefusedError) return report(customer_id, 'wrong');
     if (!(error instanceof CareCloudError)) throw error;
     await forgive(attempt, false);
     return report(customer_id, 'unavailable');

@@ -146,13 +146,13 @@ describe('signing in', () => {
 describe('signing in in vain', () => {
   it('is the same for an unknown account, a wrong password and an account not in use', async () => {
     const outcomes = [];
-    for (const status of [401, 400]) {
+    for (const status of [401, 400, 404]) {
       vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
       outcomes.push(await signIn(credentials));
     }
     vi.mocked(getOwnCustomer).mockResolvedValueOnce(record({}, { state: 2 }));
     outcomes.push(await signIn({ ...credentials, identifier: 'other@example.com' }));
-    expect(outcomes).toEqual([{ kind: 'wrong' }, { kind: 'wrong' }, { kind: 'wrong' }]);
+    expect(outcomes).toEqual(Array(4).fill({ kind: 'wrong' }));
     expect(browser.cookies.size).toBe(0);
   });
 
@@ -168,9 +168,11 @@ describe('signing in in vain', () => {
     expect(createToken).not.toHaveBeenCalled();
   });
 
-  it('too often is refused before CareCloud is asked, with the time to wait', async () => {
+  it.each([
+    401, 400, 404,
+  ])('too often is refused before CareCloud is asked, with the time to wait (%i)', async (status) => {
     for (let count = 0; count < 3; count++) {
-      wrong();
+      vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
       await signIn(credentials);
     }
     vi.mocked(createToken).mockClear();

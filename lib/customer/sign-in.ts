@@ -10,8 +10,9 @@ import { newDevice, readDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import type { Session } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
-import { beginSession, RefusedError } from './begin-session.ts';
+import { beginSession } from './begin-session.ts';
 import { recognise } from './identifier.ts';
+import { RefusedError } from './refused.ts';
 
 /** What the sign-in form says. */
 export type Credentials = {

@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { StatusError } from '../carecloud/errors.ts';
 import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -10,6 +9,7 @@ import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { findProvider, type ProviderId } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { requireSession } from './context.ts';
+import { RefusedError, refusedOr } from './refused.ts';
 import type { SocialIdentity } from './social-identity.ts';
 import { rememberUse } from './social-use.ts';
 import { onThrowAwayToken } from './throw-away-token.ts';
@@ -95,11 +95,11 @@ async function ownerOf(
 ): Promise<{ customerId: string } | 'unknown' | undefined> {
   try {
     const customerId = await onThrowAwayToken('Social link check', (token, caller) =>
-      socialLogin(token, credentials, caller),
+      refusedOr(() => socialLogin(token, credentials, caller)),
     );
     return { customerId };
   } catch (error) {
-    if (error instanceof StatusError && [400, 401, 404].includes(error.status)) return undefined;
+    if (error instanceof RefusedError) return undefined;
     if (!isOutage(error)) throw error;
     return 'unknown';
   }

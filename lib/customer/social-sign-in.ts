@@ -1,5 +1,4 @@
 import 'server-only';
-import { StatusError } from '../carecloud/errors.ts';
 import { socialLogin } from '../carecloud/social.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
@@ -12,10 +11,11 @@ import { consumeAll, counter } from '../session/throttle.ts';
 import { arrive, depart } from '../social/client.ts';
 import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } from '../social/flow.ts';
 import type { SocialProvider } from '../social/providers.ts';
-import { beginSession, RefusedError } from './begin-session.ts';
+import { beginSession } from './begin-session.ts';
 import { requireSession } from './context.ts';
 import { checkPassword, type PasswordCheck } from './password.ts';
 import { readRecord } from './read.ts';
+import { RefusedError } from './refused.ts';
 import { canSignUp } from './sign-up.ts';
 import { startSignUp } from './sign-up-start.ts';
 import { identityOf, type SocialIdentity } from './social-identity.ts';
@@ -136,10 +136,8 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
     await rememberUse(session.customerId, provider.id);
     return { purpose: 'sign-in', kind: 'signed-in', next };
   } catch (error) {
-    if (error instanceof RefusedError && error.reason === 'inactive') {
-      return { purpose: 'sign-in', kind: 'inactive' };
-    }
-    if (!isUnknown(error)) throw error;
+    if (!(error instanceof RefusedError)) throw error;
+    if (error.reason === 'inactive') return { purpose: 'sign-in', kind: 'inactive' };
   }
   await keepPendingLink(identity);
   if (!canSignUp()) return { purpose: 'sign-in', kind: 'unknown' };
@@ -150,11 +148,6 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
     social: { networkId: provider.networkId, token: networkToken, provider: provider.name },
   });
   return { purpose: 'sign-in', kind: 'new' };
-}
-
-/** Nobody is linked with the account: CareCloud answers 400 or 401, or 404 (contract, `postTokenSocialLogin`). */
-function isUnknown(error: unknown): boolean {
-  return error instanceof RefusedError || (error instanceof StatusError && error.status === 404);
 }
 
 async function link(identity: SocialIdentity, sessionId: string): Promise<LinkResult | 'changed'> {
