@@ -98,19 +98,33 @@ describe('a change of the password', () => {
     unknown();
     check.mockResolvedValueOnce('right').mockResolvedValueOnce('unavailable');
     expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
+    expect(put).toHaveBeenCalledTimes(2);
+  });
 
-    unknown();
-    check.mockResolvedValueOnce('right').mockResolvedValueOnce('wrong').mockResolvedValueOnce('wrong');
-    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
-    expect(await isOtherOpen()).toBe(true);
-
+  it('of unknown outcome that turns out to have been saved ends the other sessions', async () => {
     put.mockImplementationOnce(async () => {
       counts(NEW);
       throw new TimeoutError(undefined);
     });
     expect((await changePassword(OLD, NEW)).kind).toBe('changed');
-    expect(put).toHaveBeenCalledTimes(4);
+    expect(put).toHaveBeenCalledTimes(1);
     expect(await isOtherOpen()).toBe(false);
+  });
+
+  it('that cannot be confirmed ends the other sessions all the same, and keeps this one', async () => {
+    put.mockRejectedValueOnce(new TimeoutError(undefined));
+    check.mockResolvedValueOnce('right').mockResolvedValueOnce('wrong').mockResolvedValueOnce('wrong');
+    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
+    expect(await isOtherOpen()).toBe(false);
+    expect((await readSession())?.id).toBe(own?.id);
+  });
+
+  it('that cannot be confirmed is told as that while the store is out of reach', async () => {
+    class StoreDown extends Outage {}
+    vi.spyOn(store(), 'set').mockRejectedValueOnce(new StoreDown());
+    put.mockRejectedValueOnce(new TimeoutError(undefined));
+    check.mockResolvedValueOnce('right').mockResolvedValueOnce('unavailable');
+    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
   });
 
   it('is not saved when CareCloud has not taken it, and said so', async () => {

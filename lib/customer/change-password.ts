@@ -20,7 +20,7 @@ export type PasswordChange =
 /**
  * Changes the signed-in customer's password, which is asked for again, and ends their sessions in other browsers. A new
  * password cannot be read back: when the outcome of the write is unknown, a sign-in on a throw-away token finds out which
- * of the two counts. This session goes on.
+ * of the two counts; where it does not, the other sessions end too. This session goes on.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError} when the record cannot be read
@@ -43,10 +43,15 @@ export async function changePassword(current: string, wanted: string): Promise<P
   const { id, customerId } = session;
   recordSecurityEvent({ event: 'password-change', outcome: result.kind, session: id, customerId });
   if (result.kind === 'saved') return { kind: 'changed', areOthersEnded: await endOthers(session) };
+  if (result.kind === 'unconfirmed') {
+    // Whoever changes a password because somebody else may know it wants them out, the more so in doubt.
+    await endOthers(session);
+    return { kind: 'unconfirmed' };
+  }
   if (result.kind === 'refused' && isAboutPassword(result.refusals)) {
     return { kind: 'invalid', errors: { new_password: 'password_refused' } };
   }
-  return { kind: result.kind === 'unconfirmed' ? 'unconfirmed' : 'not_saved' };
+  return { kind: 'not_saved' };
 }
 
 /** Whether the new password counts; undefined when neither it nor the old one is known to. */
@@ -65,7 +70,7 @@ function isAboutPassword(refusals: Refusal[]): boolean {
   return refusals.some(({ field }) => field === 'password');
 }
 
-/** The password is changed by now, whatever the store says: its failure must not be told as the password's. */
+/** What became of the password is settled by now, whatever the store says: its failure must not be told as the password's. */
 async function endOthers(session: Session): Promise<boolean> {
   try {
     await endOtherSessions(session);
