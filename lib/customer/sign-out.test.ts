@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { logout } from '../carecloud/tokens.ts';
+import { carry } from '../session/carried.ts';
 import { ensureDevice } from '../session/device.ts';
 import { readSession } from '../session/session.ts';
 import { findProvider, type SocialProvider } from '../social/providers.ts';
@@ -70,6 +71,19 @@ describe('signing out', () => {
     await signOut();
     expect(await readSignUp()).toBeUndefined();
     expect(await readPendingLink()).toBeUndefined();
+  });
+
+  it('lets go of all that was carried for whoever was here, and of nothing that is the browser’s', async () => {
+    await signBrowserIn();
+    for (const name of ['arrival', 'departure', 'preferences'] as const) await carry(name, { x: 1 }, 60);
+    const jar = ['notice', 'card', 'social-flow', 'social-answer', 'language', 'plain', 'social-used'];
+    for (const name of jar) browser.cookies.set(`__Host-${name}`, 'x');
+    await signOut();
+    const left = [...browser.cookies].filter(([, value]) => value !== '').map(([name]) => name);
+    expect(left.sort()).toEqual(
+      ['device', 'language', 'plain', 'social-used'].map((name) => `__Host-${name}`),
+    );
+    expect(browser.attributes.get('__Host-preferences')).toMatchObject({ maxAge: 0 });
   });
 
   it('without a session tells nobody anything', async () => {

@@ -9,7 +9,7 @@ import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { seal, unseal } from '../session/seal.ts';
 import {
-  forgetSession,
+  forgetPerson,
   isRevoked,
   readSessionToEnd,
   revokeSession,
@@ -32,14 +32,15 @@ const pending = z.object({ token: z.string(), since: z.number() });
 
 /**
  * Signs this browser out: the session is worthless here at once, whatever CareCloud does; CareCloud is told, and
- * told again later if it can't be reached. The device_id stays, and nothing by which whoever comes next could get in
- * without a password: what is kept of a sign-up by a social network holds its token. Server actions and route handlers only.
+ * told again later if it can't be reached. The device_id stays, and nothing by which whoever comes next could get in or
+ * decide anything for who was here: what is kept of a sign-up by a social network holds its token. Server actions and
+ * route handlers only.
  *
  * @param how what ended it, at a kiosk
  */
 export async function signOut(how: Ending = 'done'): Promise<void> {
   const session = await readSessionToEnd();
-  await Promise.all([forgetSession(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
+  await Promise.all([forgetPerson(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
   if (session) await closeSession(session, how, await anonymousCaller());
 }
 

@@ -3,23 +3,23 @@ import { isHttps } from '../env.ts';
 /** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
 export const cookieName = (name: CookieName): string => (isHttps() ? `__Host-${name}` : name);
 
-/** All of them. */
-export const COOKIES = [
-  'device',
-  'kiosk',
+/** What is about a browser, whoever uses it; of a customer nothing is in it, or nothing but fingerprints. */
+const BROWSER_COOKIES = ['device', 'kiosk', 'language', 'plain', 'landing', 'social-used'] as const;
+
+/** What is about whoever uses a browser just now: whoever comes next must not find it. */
+export const PERSONAL_COOKIES = [
   'session',
-  'language',
   'notice',
-  'plain',
   'card',
-  'landing',
   'social-flow',
   'social-answer',
-  'social-used',
   'arrival',
   'departure',
   'preferences',
 ] as const;
+
+/** All of them. */
+export const COOKIES = [...BROWSER_COOKIES, ...PERSONAL_COOKIES] as const;
 export type CookieName = (typeof COOKIES)[number];
 
 /** What a browser carries from one page to the next: see `carried.ts`. */

@@ -13,7 +13,7 @@ import { type Device, newDevice, rememberDevice } from './device.ts';
 import { markOf } from './kiosk.ts';
 import {
   endOtherSessions,
-  forgetSession,
+  forgetPerson,
   isRevoked,
   openSession,
   readSession,
@@ -262,7 +262,7 @@ describe('the cookies', () => {
 
   it('of a session is taken away, that of the device stays', async () => {
     const own = await signedIn();
-    await forgetSession();
+    await forgetPerson();
     expect(browser.cookies.get('__Host-session')).toBe('');
     expect(browser.attributes.get('__Host-session')).toMatchObject({ maxAge: 0 });
     expect(browser.cookies.get('__Host-device')).toBe(own.deviceCookie);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { store } from '../store/index.ts';
-import { cookieAttributes, cookieName } from './cookies.ts';
+import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
 import { withHint } from './fresh.ts';
 import { kioskOf } from './kiosk.ts';
@@ -166,9 +166,15 @@ function isEndedBy(notBefore: string | undefined, { id, signedInAt }: Session): 
   return signedInAt <= Number(moment) && id !== kept;
 }
 
-/** Removes the session cookie from this browser; the device cookie stays. Server actions and handlers only. */
-export async function forgetSession(): Promise<void> {
-  (await cookies()).set(cookieName('session'), '', cookieAttributes(0));
+/**
+ * Takes from this browser the session and all else that is about whoever used it; what is about the browser itself stays.
+ * Server actions and handlers only.
+ */
+export async function forgetPerson(): Promise<void> {
+  const jar = await cookies();
+  for (const name of PERSONAL_COOKIES.map(cookieName)) {
+    if (jar.get(name)) jar.set(name, '', cookieAttributes(0));
+  }
 }
 
 /** When the session of this request ends if it is not used again. */
