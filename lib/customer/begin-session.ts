@@ -36,8 +36,8 @@ export type LogIn = (token: string, caller: Caller) => Promise<string>;
  * whatever was asked for. Server actions and route handlers only.
  *
  * @param logIn what it throws of CareCloud's is taken as `refusedOr` takes it
- * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that is wrong leaves the session
- *   this browser has as it is, although CareCloud ends a device's token with the next one.
+ * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that lets nobody in leaves the
+ *   session this browser has as it is, although CareCloud ends a device's token with the next one.
  * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
  * @throws {RefusedError}
  * @throws {CareCloudError} anything else that went wrong; nobody is signed in then
@@ -51,9 +51,7 @@ export async function beginSession(
   const startedAt = Date.now();
   const [caller, kiosk] = await Promise.all([anonymousCaller(), readKiosk()]);
   if (isRepeatable && (await readSession())) {
-    await onThrowAwayToken('Sign-in check', (token, caller) =>
-      refusedOr(() => logIn(token, { ...caller, token })),
-    );
+    admit(await onThrowAwayToken('Sign-in check', (token, caller) => logInOn(token, logIn, caller)));
   }
   const { token, customerId, language } = await logInOnFreshToken(device, logIn, caller);
   await endPreviousSession();
@@ -80,11 +78,25 @@ async function logInOnFreshToken(
 ): Promise<{ token: string; customerId: string; language: string | undefined }> {
   return store().withLock(`token:${fingerprint(device.id, 'lock')}`, async () => {
     const token = await createToken(await tokenDevice(device.id), await readLanguage(), caller);
-    const customerId = await refusedOr(() => logIn(token, { ...caller, token }));
-    const record = await readOnce({ ...caller, token });
-    if (record && !isActive(record)) throw new RefusedError('inactive');
-    return { token, customerId, language: record?.personal_information.language_id ?? undefined };
+    const entrant = await logInOn(token, logIn, caller);
+    admit(entrant);
+    const language = entrant.record?.personal_information.language_id ?? undefined;
+    return { token, customerId: entrant.customerId, language };
   });
+}
+
+/** Whom a proof lets in, and what is on file of them as far as that can be read. */
+type Entrant = { customerId: string; record: CustomerRecord | undefined };
+
+async function logInOn(token: string, logIn: LogIn, caller: Caller): Promise<Entrant> {
+  const onToken = { ...caller, token };
+  const customerId = await refusedOr(() => logIn(token, onToken));
+  return { customerId, record: await readOnce(onToken) };
+}
+
+/** @throws {RefusedError} for somebody whose account is not in use, although their proof is right */
+function admit({ record }: Entrant): void {
+  if (record && !isActive(record)) throw new RefusedError('inactive');
 }
 
 /** What signing in does not depend on, it does not wait for as long as it would for what it does. */

@@ -91,6 +91,16 @@ describe('signing in', () => {
     expect(vi.mocked(createToken).mock.calls.map(([{ id }]) => id)).not.toContain(device?.id);
   });
 
+  it('to an account not in use, in another tab, touches nothing of the session there is', async () => {
+    const before = await signBrowserIn();
+    const device = await readDevice();
+    vi.mocked(getOwnCustomer).mockResolvedValue(record({}, { state: 2 }));
+    expect((await signIn(credentials)).kind).toBe('wrong');
+    expect((await readSession())?.id).toBe(before.id);
+    expect(vi.mocked(createToken).mock.calls.map(([{ id }]) => id)).not.toContain(device?.id);
+    expect(logout).toHaveBeenCalledWith('token-canary-1', expect.anything());
+  });
+
   it('again keeps the device_id, makes another token and ends the session before', async () => {
     const before = await signBrowserIn();
     const copy = browser.cookies.get('__Host-session') ?? '';
