@@ -3,14 +3,16 @@ import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.t
 import { logout } from '../carecloud/tokens.ts';
 import { carry } from '../session/carried.ts';
 import { ensureDevice } from '../session/device.ts';
+import { seal } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';
 import { findProvider, type SocialProvider } from '../social/providers.ts';
 import { store } from '../store/index.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn, TOKEN } from '../testing/signed-in.ts';
-import { retryOnce, signOut } from './sign-out.ts';
+import { retryOnce, retrySignOuts, signOut } from './sign-out.ts';
 import { keepSignUp, readSignUp } from './sign-up-state.ts';
 import { keepPendingLink, readPendingLink } from './social-link.ts';
 
@@ -39,6 +41,14 @@ async function signOutInVain(error: Error = down()): Promise<void> {
   await signOut();
   told.mockClear();
 }
+
+/** Has a sign-out wait that could not be told. */
+async function enqueue(token: string): Promise<void> {
+  await store().enqueue(QUEUE, await seal({ token, since: Date.now() }, 'pending-sign-out'));
+}
+
+/** Lets whatever goes on come to its end. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe('signing out', () => {
   it('tells CareCloud, takes the session cookie and keeps the device', async () => {
@@ -142,14 +152,59 @@ describe('a sign-out that could not be told', () => {
     expect(told).toHaveBeenCalledTimes(1);
   });
 
-  it('does not hold up the others that wait', async () => {
-    await signOutInVain();
-    await signOutInVain();
+  it('ends the round and waits behind the others', async () => {
+    for (const token of ['first', 'second', 'third']) await enqueue(token);
+    told.mockImplementation(async (token) => {
+      if (token === 'first') throw down();
+    });
+    await retryOnce();
+    expect(tokensTold()).toEqual(['first']);
+    await retryOnce();
+    expect(tokensTold()).toEqual(['first', 'second', 'third', 'first']);
+  });
+
+  it('is one of so many a round', async () => {
+    for (let n = 0; n < 25; n++) await enqueue(`token-${n}`);
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(20);
+    await retryOnce();
+    expect(told).toHaveBeenCalledTimes(25);
+  });
+
+  it('is not lost with others when the store fails meanwhile', async () => {
+    for (const token of ['first', 'second', 'third']) await enqueue(token);
     told.mockRejectedValueOnce(down());
+    vi.spyOn(store(), 'enqueue').mockRejectedValueOnce(new StoreUnavailableError(undefined));
+    await expect(retryOnce()).rejects.toThrow(StoreUnavailableError);
     await retryOnce();
-    expect(told).toHaveBeenCalledTimes(2);
-    await retryOnce();
-    expect(told).toHaveBeenCalledTimes(3);
+    expect(tokensTold()).toEqual(['first', 'second', 'third']);
+  });
+
+  it('is tried every 15 seconds, one round at a time', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    retrySignOuts();
+    for (const token of ['first', 'second']) await enqueue(token);
+    let answer = () => {};
+    told.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    vi.advanceTimersByTime(14_999);
+    expect(told).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    await vi.waitFor(() => expect(tokensTold()).toEqual(['first']));
+    vi.advanceTimersByTime(60_000);
+    await settled();
+    expect(tokensTold()).toEqual(['first']);
+    answer();
+    await vi.waitFor(() => expect(tokensTold()).toEqual(['first', 'second']));
+    await settled();
+
+    told.mockRejectedValueOnce(new Error('a mistake'));
+    await enqueue('third');
+    vi.advanceTimersByTime(15_000);
+    await vi.waitFor(() => expect(tokensTold()).toEqual(['first', 'second', 'third']));
+    await settled();
+    vi.advanceTimersByTime(15_000);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(4));
+    vi.useRealTimers();
   });
 
   it('that cannot be read is dropped', async () => {

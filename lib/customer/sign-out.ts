@@ -65,29 +65,46 @@ function unlessOutage(error: unknown): undefined {
   if (!isOutage(error)) throw error;
 }
 
-/** Starts telling CareCloud, every 15 seconds, of sign-outs it could not be told of when they happened. */
+/**
+ * Starts telling CareCloud of sign-outs it could not be told of when they happened: every 15 seconds, unless the round
+ * before still goes on.
+ */
 export function retrySignOuts(): void {
   singleton('retry-sign-outs', () => {
-    const timer = setInterval(retryQuietly, RETRY_EVERY_MS);
+    let isRunning = false;
+    const timer = setInterval(async () => {
+      if (isRunning) return;
+      isRunning = true;
+      await retryOnce().catch(failureOf('sign-out-retry-failed'));
+      isRunning = false;
+    }, RETRY_EVERY_MS);
     timer.unref();
     return timer;
   });
 }
 
-function retryQuietly(): void {
-  retryOnce().catch(failureOf('sign-out-retry-failed'));
+/**
+ * One round: tries what is pending, one after the other, so that at most one is lost when the store fails meanwhile. What
+ * fails again goes back to the end of the queue, for a day, and ends the round: the next would most likely fail too.
+ */
+export async function retryOnce(now = Date.now()): Promise<void> {
+  for (let tried = 0; tried < BATCH; tried++) {
+    const [item] = await store().dequeue(QUEUE, 1);
+    if (item === undefined || !(await isSettled(item, now))) return;
+  }
 }
 
-/** One round: tries what is pending; what fails again goes back to the end of the queue, for a day. */
-export async function retryOnce(now = Date.now()): Promise<void> {
-  for (const item of await store().dequeue(QUEUE, BATCH)) {
-    const job = pending.safeParse(await unseal(item, PURPOSE)).data;
-    if (!job || now - job.since > GIVE_UP_AFTER_MS) continue;
-    try {
-      await logout(job.token, { language: 'en', correlationId: 'sign-out-retry' });
-    } catch (error) {
-      if (!isDone(error)) await store().enqueue(QUEUE, item);
-    }
+/** Whether there is nothing more to do about a pending sign-out; where there is, it waits again. */
+async function isSettled(item: string, now: number): Promise<boolean> {
+  const job = pending.safeParse(await unseal(item, PURPOSE)).data;
+  if (!job || now - job.since > GIVE_UP_AFTER_MS) return true;
+  try {
+    await logout(job.token, { language: 'en', correlationId: 'sign-out-retry' });
+    return true;
+  } catch (error) {
+    if (isDone(error)) return true;
+    await store().enqueue(QUEUE, item);
+    return false;
   }
 }
 
