@@ -4,6 +4,8 @@ import { getOwnCustomer } from '../carecloud/customers.ts';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
 import { createToken } from '../carecloud/tokens.ts';
 import { readSession } from '../session/session.ts';
+import { store } from '../store/index.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { record } from '../testing/records.ts';
@@ -135,6 +137,34 @@ describe('signing in by a code', () => {
     for (let guess = 0; guess < 3; guess++) expect((await signInByCode(`G${guess}`, '')).kind).toBe('wrong');
     expect(await signInByCode('G3', '')).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
     expect(loginByAuthToken).toHaveBeenCalledTimes(3);
+  });
+
+  it('is told as what it is once somebody is signed in, although the store fails', async () => {
+    await arrive();
+    for (const call of ['set', 'resetLimit', 'giveBack'] as const) {
+      vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
+    }
+    expect(await signInByCode('', '')).toEqual({ kind: 'ok', next: '/consents' });
+    expect(await readSession()).toBeDefined();
+    expect(browser.cookies.get('__Host-arrival')).toBe('');
+  });
+
+  it.each([
+    'withLock',
+    'consume',
+    'get',
+  ] as const)('is unavailable while the store fails (%s)', async (call) => {
+    await arrive();
+    vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
+    expect(await signInByCode('', '')).toEqual({ kind: 'unavailable' });
+    expect(loginByAuthToken).not.toHaveBeenCalled();
+  });
+
+  it('is unavailable when both CareCloud and the store fail', async () => {
+    await arrive();
+    vi.mocked(loginByAuthToken).mockRejectedValueOnce(new StatusError(503));
+    vi.spyOn(store(), 'giveBack').mockRejectedValue(new StoreUnavailableError(undefined));
+    expect(await signInByCode('', '')).toEqual({ kind: 'unavailable' });
   });
 
   it('replaces somebody’s session only when the page has said so about that very session', async () => {

@@ -4,6 +4,7 @@ import { type Application, applicationById } from '../applications.ts';
 import { loginByAuthToken } from '../carecloud/auth-tokens.ts';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { env } from '../env.ts';
+import { orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { carry, putDown, readCarried } from '../session/carried.ts';
@@ -102,36 +103,41 @@ export async function signInByCode(typed: string, replaced: string): Promise<Arr
   const token = part.safeParse(code).data;
   if (!token) return report({ kind: 'wrong' });
   const lock = `handover:${fingerprint(arrived.requestId, 'lock')}`;
-  return store().withLock(lock, async () => report(await redeem({ ...arrived, token })));
+  const redeemed = await orOutage(store().withLock(lock, () => redeem({ ...arrived, token })));
+  return report(redeemed === 'outage' ? { kind: 'unavailable' } : redeemed);
 }
 
-async function redeem({ requestId, token, application, next }: Parts & { token: string }) {
+/** @throws {Outage} when CareCloud or the store failed before somebody was signed in */
+async function redeem({
+  requestId,
+  token,
+  application,
+  next,
+}: Parts & { token: string }): Promise<ArrivalResult> {
   const usedKey = `handover-used:${fingerprint(requestId, 'lock')}`;
   const device = (await readDevice()) ?? newDevice();
   const address = await clientAddress();
   const attempt = { account: `handover ${requestId}`, device, address };
   const retryAfterMs = await throttle(attempt);
-  if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs } as const;
+  if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
   const applicationId = namedApplication(application);
-  if (!applicationId || (await store().get(usedKey))) return { kind: 'wrong' } as const;
+  if (!applicationId || (await store().get(usedKey))) return { kind: 'wrong' };
   try {
     await beginSession(
       device,
       (fresh, caller) => loginByAuthToken(applicationId, { token, requestId }, { ...caller, token: fresh }),
       { mode: 'browser' },
     );
-    await store().set(usedKey, '1', USED_MS);
-    await forgive(attempt, true);
-    await putDown('arrival');
-    return { kind: 'ok', next } as const;
   } catch (error) {
-    if (error instanceof RefusedError) {
-      return { kind: error.reason === 'inactive' ? 'inactive' : 'wrong' } as const;
-    }
-    if (!(error instanceof CareCloudError)) throw error;
-    await forgive(attempt, false);
-    return { kind: 'unavailable' } as const;
+    if (error instanceof RefusedError) return { kind: error.reason === 'inactive' ? 'inactive' : 'wrong' };
+    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
+    throw error;
   }
+  // Somebody is signed in by now, whatever the store says.
+  await orOutage(store().set(usedKey, '1', USED_MS));
+  await orOutage(forgive(attempt, true));
+  await putDown('arrival');
+  return { kind: 'ok', next };
 }
 
 /** What CareCloud wants to be told as `application_id`: see `loginByAuthToken`. */

@@ -61,13 +61,8 @@ export async function beginSession(
   if (!kiosk) return startSession(device, { token, customerId, mode }, startedAt);
   const previous = await openVisit(kiosk.id);
   if (previous) await closeSession(previous, 'replaced', caller);
-  const session = await startSession(
-    device,
-    { token, customerId, mode: 'kiosk', kiosk: markOf(kiosk) },
-    startedAt,
-  );
-  await noteVisit(session);
-  return session;
+  const fresh = { token, customerId, mode: 'kiosk', kiosk: markOf(kiosk) } as const;
+  return startSession(device, fresh, startedAt, noteVisit);
 }
 
 /** Tokens of one device are made one at a time: two at once would kill each other. */

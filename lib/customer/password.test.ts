@@ -3,6 +3,8 @@ import { StatusError, TransportError } from '../carecloud/errors.ts';
 import { createToken, login, logout } from '../carecloud/tokens.ts';
 import { readDevice } from '../session/device.ts';
 import { readSession } from '../session/session.ts';
+import { store } from '../store/index.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { captureLog } from '../testing/log.ts';
 import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -70,6 +72,16 @@ describe('checking the password', () => {
     }
     vi.mocked(logout).mockRejectedValueOnce(new StatusError(500));
     expect(await checkPassword(customer, 'x')).toBe('right');
+  });
+
+  it('is right, or unavailable, while the store fails', async () => {
+    vi.spyOn(store(), 'resetLimit').mockRejectedValue(new StoreUnavailableError(undefined));
+    expect(await checkPassword(customer, 'x')).toBe('right');
+    vi.spyOn(store(), 'giveBack').mockRejectedValue(new StoreUnavailableError(undefined));
+    vi.mocked(login).mockRejectedValueOnce(new StatusError(503));
+    expect(await checkPassword(customer, 'x')).toBe('unavailable');
+    vi.spyOn(store(), 'consume').mockRejectedValue(new StoreUnavailableError(undefined));
+    expect(await checkPassword(customer, 'x')).toBe('unavailable');
   });
 
   it.each([401, 404])('cannot be guessed for long (%i)', async (status) => {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
+import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
@@ -29,17 +30,17 @@ export async function checkPassword(record: CustomerRecord, password: string): P
     device: withAccount((await readDevice()) ?? newDevice(), account),
     address: await clientAddress(),
   };
-  if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
   try {
+    if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
     const customerId = await onThrowAwayToken('Password check', (token, caller) =>
       refusedOr(() => login(token, { type, value, password }, caller)),
     );
-    await forgive(attempt, true);
+    await orOutage(forgive(attempt, true));
     return report(customer_id, customerId === customer_id ? 'right' : 'wrong');
   } catch (error) {
     if (error instanceof RefusedError) return report(customer_id, 'wrong');
-    if (!(error instanceof CareCloudError)) throw error;
-    await forgive(attempt, false);
+    if (!isOutage(error)) throw error;
+    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
     return report(customer_id, 'unavailable');
   }
 }

@@ -4,6 +4,8 @@ import { StatusError, TransportError } from '../carecloud/errors.ts';
 import { createToken, login, logout } from '../carecloud/tokens.ts';
 import { readDevice } from '../session/device.ts';
 import { endOtherSessions, readSession, readSessionState, type Session } from '../session/session.ts';
+import { store } from '../store/index.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { captureLog } from '../testing/log.ts';
 import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -150,6 +152,26 @@ describe('signing in', () => {
     });
     await Promise.all([signIn(credentials), signIn(credentials)]);
     expect(made).toBe(2);
+  });
+});
+
+describe('signing in while the store fails', () => {
+  const outage = () => Promise.reject(new StoreUnavailableError(undefined));
+
+  it('is told as what it is once somebody is signed in', async () => {
+    vi.spyOn(store(), 'resetLimit').mockImplementation(outage);
+    vi.spyOn(store(), 'giveBack').mockImplementation(outage);
+    expect((await signIn(credentials)).kind).toBe('ok');
+    expect(await readSession()).toBeDefined();
+  });
+
+  it('is unavailable, also when CareCloud fails first', async () => {
+    vi.mocked(login).mockRejectedValueOnce(down());
+    vi.spyOn(store(), 'giveBack').mockImplementation(outage);
+    expect(await signIn(credentials)).toEqual({ kind: 'unavailable' });
+    vi.spyOn(store(), 'consume').mockImplementation(outage);
+    expect(await signIn(credentials)).toEqual({ kind: 'unavailable' });
+    expect(browser.cookies.size).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@ import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
-import { isOutage } from '../outage.ts';
+import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { newDevice, readDevice } from '../session/device.ts';
@@ -45,14 +45,15 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
       (token, caller) => login(token, { ...identifier, password }, caller),
       { mode: remember ? 'remembered' : 'browser', account, isRepeatable: true },
     );
-    await forgive(attempt, true);
+    // Somebody is signed in by now, whatever the store says.
+    await orOutage(forgive(attempt, true));
     return report(account, 'ok', { kind: 'ok', session });
   } catch (error) {
     if (error instanceof RefusedError) {
       return report(account, error.reason === 'inactive' ? 'inactive' : 'wrong', { kind: 'wrong' });
     }
     if (!isOutage(error)) throw error;
-    if (error instanceof CareCloudError) await forgive(attempt, false);
+    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
     return report(account, 'unavailable', { kind: 'unavailable' });
   }
 }

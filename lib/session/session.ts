@@ -111,13 +111,16 @@ export async function readSessionToEnd(): Promise<Session | undefined> {
  * Starts a session on a freshly logged-in token and writes its cookie. Server actions and handlers only.
  *
  * @param signedInAt when the customer proved who they are, at the latest, in milliseconds since the epoch
+ * @param note writes down elsewhere that it began; when that throws, none has
  */
 export async function startSession(
   device: Device,
   fresh: Pick<Session, 'token' | 'customerId' | 'mode' | 'kiosk'>,
   signedInAt = Date.now(),
+  note?: (session: Session) => Promise<void>,
 ): Promise<Session> {
   const session: Session = { ...fresh, id: randomUUID(), signedInAt, lastSeenAt: signedInAt };
+  await note?.(session);
   (await cookies()).set(await sessionCookie(session, device));
   return session;
 }
