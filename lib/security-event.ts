@@ -50,7 +50,7 @@ const OUTCOMES = {
   'session-refused': ['over', 'unreadable'],
   'other-sessions-ended': ['ok', 'unavailable'],
   /** The password was asked for again, before a change that could take the account over. */
-  'password-check': ['right', 'wrong', 'throttled', 'unavailable'],
+  'password-check': ['right', 'wrong', 'throttled', 'unavailable', 'impossible'],
   'password-change': ['saved', 'conflict', 'refused', 'not_saved', 'unconfirmed'],
   /** A link for a new password was asked for. */
   'password-setup': ['sent', 'nobody', 'unavailable'],

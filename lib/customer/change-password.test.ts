@@ -67,6 +67,7 @@ describe('a change of the password', () => {
     'wrong',
     'throttled',
     'unavailable',
+    'impossible',
   ] as const)('is refused when the old one is %s', async (outcome) => {
     check.mockResolvedValueOnce(outcome);
     expect(await changePassword(OLD, NEW)).toEqual({

@@ -50,6 +50,13 @@ describe('checking the password', () => {
     expect(vi.mocked(login).mock.calls[0]?.[1]).toMatchObject({ type: 'phone', value: '420523828931' });
   });
 
+  it('is impossible, and not counted, where there is neither', async () => {
+    const nameless = record({ email: null, phone: null });
+    for (let count = 0; count < 5; count++) expect(await checkPassword(nameless, 'x')).toBe('impossible');
+    expect(login).not.toHaveBeenCalled();
+    expect(lines.join('')).toContain('"outcome":"impossible"');
+  });
+
   it.each([400, 401, 404])('is wrong when CareCloud answers %i', async (status) => {
     vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
     expect(await checkPassword(customer, 'x')).toBe('wrong');

@@ -11,7 +11,8 @@ import { readField } from './fields.ts';
 import { RefusedError, refusedOr } from './refused.ts';
 import { onThrowAwayToken } from './throw-away-token.ts';
 
-export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable';
+/** `impossible`: the account has nothing that is known here to sign in by. */
+export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable' | 'impossible';
 
 /**
  * Checks the signed-in customer's password, before something is changed that could take the account over: logs in
@@ -23,6 +24,8 @@ export async function checkPassword(record: CustomerRecord, password: string): P
   const email = readField(record, 'email');
   const type: LoginType = email ? 'email' : 'phone';
   const value = email || readField(record, 'phone');
+  // They signed in by a card, of which the record does not tell the number.
+  if (value === '') return report(customer_id, 'impossible');
   const account = `${type} ${value}`;
   const attempt = {
     account,

@@ -28,6 +28,8 @@ export const errors = words({
     password_needed: 'Please enter your password.',
     password_wrong: 'The password isn’t right.',
     password_unavailable: 'The password can’t be checked right now. Please try again in a moment.',
+    password_impossible:
+      'We can’t check your password here, because your account has neither an e-mail nor a phone number. Our customer service will help you.',
     password_throttled: 'Too many attempts. Please wait a while and try again.',
     password_rules: 'Please use at least 8 characters, with a digit and an upper-case letter.',
     password_refused: 'This password is too easy to guess. Please choose another one.',
@@ -74,6 +76,8 @@ export const errors = words({
     password_needed: 'Zadejte prosím své heslo.',
     password_wrong: 'Heslo není správné.',
     password_unavailable: 'Heslo teď nemůžeme ověřit. Zkuste to prosím za chvíli znovu.',
+    password_impossible:
+      'Heslo tu nemůžeme ověřit, protože u\u00a0účtu nemáte e-mail ani telefon. Pomůže vám náš zákaznický servis.',
     password_throttled: 'Příliš mnoho pokusů. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
     password_rules: 'Použijte prosím alespoň 8\u00a0znaků, z\u00a0toho číslici a\u00a0velké písmeno.',
     password_refused: 'Toto heslo by šlo snadno uhodnout. Zvolte prosím jiné.',
@@ -120,6 +124,8 @@ export const errors = words({
     password_needed: 'Zadajte, prosím, svoje heslo.',
     password_wrong: 'Heslo nie je správne.',
     password_unavailable: 'Heslo teraz nevieme overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
+    password_impossible:
+      'Heslo tu nevieme overiť, pretože pri účte nemáte e-mail ani telefón. Pomôže vám náš zákaznícky servis.',
     password_throttled: 'Príliš veľa pokusov. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
     password_rules: 'Použite, prosím, aspoň 8\u00a0znakov, z\u00a0toho číslicu a\u00a0veľké písmeno.',
     password_refused: 'Toto heslo by sa dalo ľahko uhádnuť. Zvoľte, prosím, iné.',
@@ -167,6 +173,8 @@ export const errors = words({
     password_wrong: 'Das Passwort stimmt nicht.',
     password_unavailable:
       'Das Passwort lässt sich gerade nicht prüfen. Bitte versuchen Sie es gleich noch einmal.',
+    password_impossible:
+      'Wir können Ihr Passwort hier nicht prüfen, weil in Ihrem Konto weder E-Mail-Adresse noch Telefonnummer stehen. Unser Kundenservice hilft Ihnen gern.',
     password_throttled: 'Zu viele Versuche. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
     password_rules:
       'Bitte verwenden Sie mindestens 8\u00a0Zeichen, darunter eine Ziffer und einen Großbuchstaben.',
