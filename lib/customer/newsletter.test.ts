@@ -59,24 +59,22 @@ async function fresh(): Promise<{ sealed: string; trap: string }> {
 const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
 
 describe('signing up for the newsletter', () => {
-  it('agrees to no terms in somebody’s name', async () => {
-    await subscribe(wish(['terms', 'news']), await fresh());
-    expect(sent().map(({ agreements }) => agreements)).toEqual([{ agreement_marketing_communication: 1 }]);
-  });
-
-  it('sends what was ticked, in the old shape, and takes nothing back that somebody else may have given', async () => {
-    expect(await subscribe(wish(['news', 'sms', 'unknown']), await fresh())).toEqual({ kind: 'done' });
+  it('sends the newsletter’s own consent and no other, whatever else is said to be ticked', async () => {
+    const everything = wish(['terms', 'news', 'sms', 'post', 'unknown']);
+    expect(await subscribe(everything, await fresh())).toEqual({ kind: 'done' });
     expect(sent()).toEqual([
       {
         contact: CONTACT,
         languageId: 'cs',
         sourceId: 'newsletter',
-        agreements: {
-          agreement_marketing_communication: 1,
-          custom_agreements: [{ agreement_id: 'sms', agreement_value: 1 }],
-        },
+        agreements: { agreement_marketing_communication: 1 },
       },
     ]);
+  });
+
+  it('takes nothing back that somebody else may have given', async () => {
+    await subscribe(wish(['sms']), await fresh());
+    expect(sent().map(({ agreements }) => agreements)).toEqual([{}]);
   });
 
   it('answers a known contact like any other', async () => {

@@ -32,8 +32,10 @@ export function marketingConsent(definitions: ConsentDefinition[]): ConsentDefin
 }
 
 /**
- * Signs somebody up who has not proven who they are. Only consents that were ticked are sent: whoever types a
- * stranger's address must not take back what the stranger agreed to, nor agree to the terms for them. Server actions only.
+ * Signs somebody up who has not proven who they are. Only the newsletter's own consent is sent, and only when given: a
+ * stranger's address can be typed by anybody, and of all consents this is the one that CareCloud asks the address about
+ * itself, by the message it sends there. What else they agreed to or refused is not theirs who typed it to change; that
+ * takes {@link decide}. Server actions only.
  *
  * @param check what tells people from programs: the seal of the form and the field people do not see
  * @throws {Outage} when it is not known what can be agreed to
@@ -42,8 +44,8 @@ export async function subscribe(
   wish: Wish,
   check: { sealed: string; trap: string },
 ): Promise<NewsletterResult> {
-  const definitions = await readDecidable();
-  const given = definitions.filter(({ id }) => wish.isGiven(id));
+  const newsletter = marketingConsent(await readConsentDefinitions());
+  const given = newsletter && wish.isGiven(newsletter.id) ? [newsletter] : [];
   let result: NewsletterResult = { kind: 'done' };
   const judged = await withPerson({ name: FORM, contact: wish.contact, ...check }, async () => {
     const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
@@ -61,7 +63,7 @@ export async function subscribe(
 }
 
 /**
- * What somebody without a sign-in can decide about: everything but the terms. Those a customer may have agreed to, and
+ * What somebody without a sign-in can decide about once the address is proven: everything but the terms. Those a customer may have agreed to, and
  * taking them back would end the membership: that takes an account.
  */
 export async function readDecidable(): Promise<ConsentDefinition[]> {

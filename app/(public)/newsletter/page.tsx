@@ -49,6 +49,7 @@ async function NewsletterForm() {
     sealForm('newsletter'),
   ]);
   const needed = marketingConsent(consents);
+  const hasOthers = consents.some((consent) => consent !== needed);
   return (
     <RuledForm
       rules="newsletter"
@@ -74,17 +75,22 @@ async function NewsletterForm() {
         options={languages}
         defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
       />
-      {consents.length > 0 && (
+      {needed && (
         <fieldset className="space-y-4 border-t border-line pt-5">
           <legend className="float-left mb-2 w-full">
             <h2 className="text-lg font-bold">{t.newsletter.consents}</h2>
           </legend>
           <p className="clear-both text-soft">{t.newsletter.consentsLead}</p>
-          <ConsentBoxes
-            consents={consents}
-            hintFor={({ id }) => (id === needed?.id ? t.newsletter.neededHint : undefined)}
-          />
+          <ConsentBoxes consents={[needed]} hintFor={() => t.newsletter.neededHint} />
         </fieldset>
+      )}
+      {hasOthers && (
+        <p className="text-sm text-soft">
+          {t.newsletter.others}{' '}
+          <a href="/preferences" className="link inline-flex min-h-11 items-center">
+            {t.newsletter.preferences}
+          </a>
+        </p>
       )}
       <Trap label={t.newsletter.trap} />
       <SubmitButton text={t.newsletter.submit} pendingText={t.newsletter.submitting} className="w-full" />
