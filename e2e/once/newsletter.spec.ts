@@ -183,9 +183,39 @@ test('nobody’s address is in the log or in an address line', async ({ startOwn
   for (const { headers } of answers) expect(String(headers.location)).not.toContain('canary');
 });
 
-test('without a source there is no newsletter', async ({ startOwn }) => {
+test('without a source there is no newsletter, nor for forms of another portal', async ({
+  startOwn,
+  portal,
+  visitor,
+  sandbox,
+}) => {
+  const contact = 'reader@example.com';
+  await visitor.submit('/preferences', await visitor.form('/preferences', 'contact'), { contact });
+  const code = await sandbox.code(contact);
+  const codeForm = await visitor.form('/preferences', 'code');
+  const proven = visitor.copy();
+  await proven.submit('/preferences', codeForm, { code });
+  const other = new Visitor(portal.url);
+  const forms = {
+    newsletter: await other.form('/newsletter?plain', 'contact'),
+    contact: await other.form('/preferences', 'contact'),
+    choice: await proven.form('/preferences?plain', 'language_id'),
+  };
   const { url } = await startOwn({ NEWSLETTER_SOURCE_ID: '' });
-  const visitor = new Visitor(url);
-  for (const path of ['/newsletter', '/preferences']) expect((await visitor.get(path)).status).toBe(404);
-  expect((await visitor.get('/sign-in')).body).not.toContain('/newsletter');
+  for (const path of ['/newsletter', '/preferences'])
+    expect((await other.at(url).get(path)).status).toBe(404);
+  expect((await other.at(url).get('/sign-in')).body).not.toContain('/newsletter');
+
+  await sandbox.clearJournal();
+  const shown = await formSeal('newsletter', READ_MS);
+  const answers = [
+    await other.at(url).submit('/newsletter', forms.newsletter, { contact, shown, [MARKETING]: 'on' }),
+    await other.at(url).submit('/preferences', forms.contact, { contact: 'another@example.com' }),
+    await visitor.at(url).submit('/preferences', codeForm, { code }),
+    await proven.at(url).submit('/preferences', forms.choice, { [MARKETING]: 'on' }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  expect(await sandbox.calls(SIGN_UP)).toEqual([]);
+  expect(await sandbox.calls('postVerifyOtp')).toEqual([]);
+  expect(await sandbox.outbox('another@example.com')).toEqual([]);
 });

@@ -124,6 +124,16 @@ describe('signing up for the newsletter', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('is not there without a customer source', async () => {
+    const check = await fresh();
+    useSettings({ NEWSLETTER_SOURCE_ID: '' });
+    vi.resetModules();
+    const without = await import('./newsletter.ts');
+    expect(await without.subscribe(wish(['news']), check)).toEqual({ kind: 'unavailable' });
+    expect(await without.decide(wish(['news']))).toEqual({ kind: 'unavailable' });
+    expect(sent()).toEqual([]);
+  });
+
   it('logs what became of it and nobody’s contact', async () => {
     await subscribe(wish(['news']), await fresh());
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([

@@ -63,8 +63,8 @@ export async function subscribe(
 }
 
 /**
- * What somebody without a sign-in can decide about once the address is proven: everything but the terms. Those a customer may have agreed to, and
- * taking them back would end the membership: that takes an account.
+ * What somebody without a sign-in can decide about once the address is proven: everything but the terms. Those a customer
+ * may have agreed to, and taking them back would end the membership: that takes an account.
  */
 export async function readDecidable(): Promise<ConsentDefinition[]> {
   return (await readConsentDefinitions()).filter(({ builtIn }) => builtIn !== 'agreement_gtc');
@@ -103,10 +103,11 @@ function agreementsOf(
 }
 
 async function enter(wish: Wish, agreements: Agreements): Promise<NewsletterResult> {
-  const languages = await readLanguages();
-  if (!languages.some(({ id }) => id === wish.languageId)) return { kind: 'refused' };
   const { contact, languageId } = wish;
-  const sourceId = env().NEWSLETTER_SOURCE_ID ?? '';
+  const sourceId = env().NEWSLETTER_SOURCE_ID;
+  if (sourceId === undefined) return { kind: 'unavailable' };
+  const languages = await readLanguages();
+  if (!languages.some(({ id }) => id === languageId)) return { kind: 'refused' };
   try {
     await withServerToken(await anonymousCaller(), (caller) =>
       signUpForNewsletter({ contact, languageId, sourceId, agreements }, caller),

@@ -5,7 +5,7 @@ import { createToken } from '../carecloud/tokens.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { decide } from './newsletter.ts';
+import { decide, hasNewsletter } from './newsletter.ts';
 import { askForCode, enterCode, readPreferencesStep, savePreferences, startAgain } from './preferences.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -14,7 +14,7 @@ vi.mock('../carecloud/one-time-password.ts', () => ({
   sendOneTimePassword: vi.fn(),
   verifyOneTimePassword: vi.fn(),
 }));
-vi.mock('./newsletter.ts', () => ({ decide: vi.fn() }));
+vi.mock('./newsletter.ts', () => ({ decide: vi.fn(), hasNewsletter: vi.fn() }));
 
 const lines = captureLog();
 const CONTACT = 'jana.canary@example.com';
@@ -29,6 +29,7 @@ beforeEach(() => {
   vi.mocked(verifyOneTimePassword)
     .mockReset()
     .mockImplementation(async (_, code) => code === '123456');
+  vi.mocked(hasNewsletter).mockReset().mockReturnValue(true);
   vi.mocked(decide).mockReset().mockResolvedValue({ kind: 'done' });
 });
 
@@ -72,6 +73,15 @@ describe('what may be sent to an address', () => {
     await startAgain();
     expect(await readPreferencesStep()).toEqual({ kind: 'contact' });
     expect(await enterCode('123456')).toBe('over');
+    expect(verifyOneTimePassword).not.toHaveBeenCalled();
+  });
+
+  it('is nothing where there is no newsletter', async () => {
+    await askForCode(CONTACT);
+    vi.mocked(hasNewsletter).mockReturnValue(false);
+    expect(await enterCode('123456')).toBe('unavailable');
+    expect(await askForCode(CONTACT)).toBe('unavailable');
+    expect(sendOneTimePassword).toHaveBeenCalledTimes(1);
     expect(verifyOneTimePassword).not.toHaveBeenCalled();
   });
 

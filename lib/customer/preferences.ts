@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { carry, putDown, readCarried } from '../session/carried.ts';
 import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './codes.ts';
-import { decide, type NewsletterResult } from './newsletter.ts';
+import { decide, hasNewsletter, type NewsletterResult } from './newsletter.ts';
 
 /**
  * How somebody without an account gets to what they may be sent: by proving, with a one-time code, that the address is
@@ -29,8 +29,9 @@ export async function readPreferencesStep(): Promise<PreferencesStep> {
   return { kind: 'proof' in data ? 'choose' : 'code', contact: data.contact };
 }
 
-/** Sends a code to an e-mail address, whoever it belongs to. Server actions only. */
+/** Sends a code to an e-mail address, whoever it belongs to; where there is no newsletter, none. Server actions only. */
 export async function askForCode(contact: string): Promise<SendResult['kind'] | number> {
+  if (!hasNewsletter()) return 'unavailable';
   const result = await sendCode({ channel: 'email', value: contact }, PURPOSE);
   if (result.kind === 'sent') {
     await carry('preferences', { contact, challenge: result.challenge }, CODE_SECONDS);
@@ -38,8 +39,9 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
   return result.kind === 'throttled' ? result.retryAfterMs : result.kind;
 }
 
-/** Takes the code. Server actions only. */
+/** Takes the code; where there is no newsletter, none. Server actions only. */
 export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
+  if (!hasNewsletter()) return 'unavailable';
   const { data } = carried.safeParse(await readCarried('preferences'));
   if (!data || 'proof' in data) return 'over';
   const result = await redeemCode(data.challenge, PURPOSE, typed);
