@@ -28,7 +28,12 @@ describe('reading an answer', () => {
       consents: [{ consent_id: 'id-gtc', consent_value: 0 as const }],
     };
     expect(read(both, 'id-gtc')).toBe(0);
-    expect(read({ ...both, consents: [] }, 'id-gtc')).toBe(2);
+  });
+
+  it('finds it in the old shape when the new one beside it is empty', () => {
+    const custom_agreements = [{ agreement_id: 'id-sms', agreement_value: 0 as const }];
+    expect(read({ agreement: { agreement_gtc: 1 }, consents: [] }, 'id-gtc')).toBe(1);
+    expect(read({ agreement: { custom_agreements }, consents: [] }, 'id-sms')).toBe(0);
   });
 
   it('is "not answered" wherever there is no answer: never "no"', () => {
@@ -53,8 +58,12 @@ describe('reading an answer', () => {
   });
 
   it('knows which shape there is', () => {
-    expect(hasConsents(record({ consents: [] }))).toBe(true);
-    expect(hasConsents(record({ consents: null, agreement: {} }))).toBe(false);
+    const has = (personal: Parameters<typeof record>[0]) =>
+      hasConsents(record(personal).personal_information);
+    expect(has({ consents: [] })).toBe(true);
+    expect(has({ consents: [], agreement: { agreement_gtc: null, custom_agreements: [] } })).toBe(true);
+    expect(has({ consents: null, agreement: {} })).toBe(false);
+    expect(has({ consents: [], agreement: { agreement_gtc: 2 } })).toBe(false);
   });
 });
 
@@ -81,6 +90,11 @@ describe('changing an answer', () => {
       { agreement_id: 'id-sms', agreement_value: 0, x_source: 'pos' },
     ]);
     expect(change({ agreement }, 'id-gtc', 0)).not.toHaveProperty('consents');
+  });
+
+  it('goes into the old shape when the new one beside it is empty', () => {
+    const agreement = { agreement_gtc: 1 as const };
+    expect(change({ agreement, consents: [] }, 'id-gtc', 0).agreement).toEqual({ agreement_gtc: 0 });
   });
 
   it('adds what was never answered, in the shape there is', () => {

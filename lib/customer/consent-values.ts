@@ -16,15 +16,29 @@ export type BuiltIn = (typeof BUILT_INS)[number];
 /** Which definition (by agreement id) is which built-in consent of the old shape. */
 export type BuiltInsById = ReadonlyMap<string, BuiltIn>;
 
-/** Whether the record carries the new shape, which CareCloud then takes alone, ignoring `agreement` on a write. */
-export function hasConsents(record: CustomerRecord): boolean {
-  return Array.isArray(record.personal_information.consents);
+type PersonalInformation = CustomerRecord['personal_information'];
+
+/**
+ * Whether the new shape is the one that counts: it is there, and CareCloud then takes it alone, ignoring `agreement` on a
+ * write. An empty list beside an `agreement` with answers in it does not count: put back, it would erase them all.
+ */
+export function hasConsents({ consents, agreement }: PersonalInformation): boolean {
+  return Array.isArray(consents) && (consents.length > 0 || !hasAnswers(agreement));
+}
+
+function hasAnswers(agreement: PersonalInformation['agreement']): boolean {
+  if (!agreement) return false;
+  return (
+    BUILT_INS.some((name) => typeof agreement[name] === 'number') ||
+    (agreement.custom_agreements ?? []).length > 0
+  );
 }
 
 /** The customer's answer to one consent. Not answered (2) is not "no" (0). */
 export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentValue {
   const { consents, agreement } = record.personal_information;
-  if (consents) return consents.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
+  if (hasConsents(record.personal_information))
+    return consents?.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
   const builtIn = builtIns.get(id);
   if (builtIn) return agreement?.[builtIn] ?? 2;
   return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value ?? 2;
@@ -36,11 +50,9 @@ export function readConsentChange(record: CustomerRecord, id: string): string | 
   return consent?.last_change ?? undefined;
 }
 
-type PersonalInformation = CustomerRecord['personal_information'];
-
 /**
- * The consents of a record with one answer changed, in the shape that was read: `consents` if it is there (or if
- * neither is), else `agreement`. Everything else in them stays as it is.
+ * The consents of a record with one answer changed, in the shape that counts; in the new one where there is neither.
+ * Everything else in them stays as it is.
  */
 export function withConsent(
   personal: PersonalInformation,
@@ -48,7 +60,7 @@ export function withConsent(
   value: ConsentValue,
   builtIns: BuiltInsById,
 ): PersonalInformation {
-  if (personal.consents || !personal.agreement) {
+  if (hasConsents(personal) || !personal.agreement) {
     const consents = replaceOrAdd(personal.consents ?? [], 'consent_id', {
       consent_id: id,
       consent_value: value,

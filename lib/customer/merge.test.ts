@@ -80,6 +80,20 @@ describe('what CareCloud may not be sent', () => {
     });
   });
 
+  it('is an empty list of consents beside answers in the old shape, which it would erase', () => {
+    const agreement = { agreement_gtc: 1 as const, agreement_marketing_communication: 0 as const };
+    const fresh = record({ agreement, consents: [] });
+    expect(person(fresh, change('city', 'Brno'))).toEqual({
+      language_id: 'cs',
+      address: { city: 'Brno' },
+      agreement,
+    });
+    expect(person(fresh, change('consent:id-marketing', '1', '0'))).toEqual({
+      language_id: 'cs',
+      agreement: { ...agreement, agreement_marketing_communication: 1 },
+    });
+  });
+
   it.each(['email', 'phone', 'birthdate'] as const)('is an emptied %s: it is left out', (field) => {
     const fresh = record({ email: 'a@example.com', phone: '420523828931', birthdate: '1984-07-19' });
     expect(person(fresh, change(field, ''))).not.toHaveProperty(field);

@@ -1,6 +1,6 @@
 import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { BUILT_INS, type BuiltInsById, readConsent, withConsent } from './consent-values.ts';
+import { BUILT_INS, type BuiltInsById, hasConsents, readConsent, withConsent } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
   type Field,
@@ -53,8 +53,8 @@ const LEFT_OUT_WHEN_EMPTY: readonly Field[] = ['birthdate', 'email', 'phone', 's
 type PersonalInformation = CustomerRecord['personal_information'];
 
 /**
- * The record to put: the fresh one with the changes in it. Unknown fields stay at every level, read-only ones go,
- * and a salutation made for the old name is left out so that CareCloud makes one for the new.
+ * The record to put: the fresh one with the changes in it. Unknown fields stay at every level, read-only ones go, an
+ * empty list that would erase the consents of the old shape too, and a salutation made for the old name is left out so that CareCloud makes one for the new.
  *
  * @param language for `language_id`, which CareCloud requires, should the record have none
  */
@@ -77,7 +77,12 @@ export function applyChanges(
     ...without(fresh, READ_ONLY),
     personal_information: {
       ...withoutNulls(
-        without(personal, ['photo_url', ...emptyOnes, ...(staleSalutation ? ['salutation'] : [])]),
+        without(personal, [
+          'photo_url',
+          ...emptyOnes,
+          ...(staleSalutation ? ['salutation'] : []),
+          ...(hasConsents(personal) ? [] : ['consents']),
+        ]),
       ),
       language_id: personal.language_id || language,
       // On file, or made of '' above: 0 is no gender CareCloud accepts.
@@ -85,8 +90,8 @@ export function applyChanges(
       ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
       ...(personal.address && { address: withoutNulls(personal.address) }),
       ...(personal.agreement && { agreement: withoutNulls(personal.agreement) }),
-      ...(personal.consents && {
-        consents: personal.consents.map((consent) => without(consent, ['last_change'])),
+      ...(hasConsents(personal) && {
+        consents: personal.consents?.map((consent) => without(consent, ['last_change'])),
       }),
     },
   };

@@ -114,7 +114,7 @@ export function toConsents(record: CustomerRecord, definitions: ConsentDefinitio
 
 function answeredIds(record: CustomerRecord, builtIns: BuiltInsById): string[] {
   const { consents, agreement } = record.personal_information;
-  if (hasConsents(record)) return (consents ?? []).map((consent) => consent.consent_id);
+  if (hasConsents(record.personal_information)) return (consents ?? []).map((consent) => consent.consent_id);
   if (!agreement) return [];
   const idOf = (name: string) => [...builtIns].find(([, builtIn]) => builtIn === name)?.[0] ?? name;
   return [

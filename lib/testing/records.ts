@@ -45,7 +45,7 @@ export function putInto(before: CustomerRecord, sent: Record<string, unknown>): 
       const known = old.consents?.find(({ consent_id }) => consent_id === consent.consent_id);
       return known && 'last_change' in known ? { ...consent, last_change: known.last_change } : consent;
     });
-  }
+  } else if (old.consents?.length === 0) after.consents = [];
   const kept = Object.fromEntries(Object.entries(before).filter(([name]) => READ_ONLY.includes(name)));
   return { ...structuredClone(sent), personal_information: after, ...kept } as CustomerRecord;
 }
