@@ -90,12 +90,15 @@ export class StatusError extends CareCloudError {
   readonly code: CareCloudErrorCode;
   readonly status: number;
   readonly invalidParams: InvalidParam[];
+  /** `type` of CareCloud's own error body; undefined where something in between answered, or nobody said why. */
+  readonly type: string | undefined;
 
-  constructor(status: number, invalidParams: InvalidParam[] = []) {
+  constructor(status: number, invalidParams: InvalidParam[] = [], type?: string) {
     super(`CareCloud answered ${status}`);
     this.status = status;
     this.code = CODE_OF_STATUS[status] ?? (status >= 500 ? 'server_error' : 'unexpected_status');
     this.invalidParams = invalidParams;
+    this.type = type;
   }
 
   /** A 4xx is a refusal before anything was done. What else is no success can come from something in between, afterwards. */

@@ -6,7 +6,6 @@ import { traceHeaders } from '../tracing/span.ts';
 import { inCompartment } from './compartments.ts';
 import {
   CareCloudError,
-  type InvalidParam,
   NotSentError,
   StatusError,
   TimeoutError,
@@ -48,7 +47,13 @@ const RETRYABLE_STATUS = new Set([429, 500, 502, 503, 504]);
 
 const envelope = z.object({ data: z.unknown() });
 const errorBody = z.object({
-  error: z.object({ error_data: z.object({ invalid_params: z.array(z.unknown()) }) }),
+  error: z.object({
+    type: z.string().optional().catch(undefined),
+    error_data: z
+      .object({ invalid_params: z.array(z.unknown()) })
+      .optional()
+      .catch(undefined),
+  }),
 });
 const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
@@ -101,7 +106,7 @@ async function exchange<Reply extends z.ZodType>(
     signal: deadline,
   });
   const text = bytes.toString('utf8');
-  if (statusCode >= 300) throw new StatusError(statusCode, invalidParams(text));
+  if (statusCode >= 300) throw statusError(statusCode, text);
   if (options.success && statusCode !== options.success) throw new UnreadableReplyError();
   return { data: parse(options.reply, text), maxAge: maxAge(replyHeaders), status: statusCode };
 }
@@ -184,15 +189,21 @@ function parse<Reply extends z.ZodType>(reply: Reply | undefined, text: string):
   }
 }
 
-function invalidParams(text: string): InvalidParam[] {
+/** An error status with what CareCloud's body says of it; a body of anybody else says nothing. */
+function statusError(status: number, text: string): StatusError {
+  const { data } = errorBody.safeParse(asJson(text));
+  const invalidParams = (data?.error.error_data?.invalid_params ?? []).flatMap((param) => {
+    const { data: known } = invalidParam.safeParse(param);
+    return known ? [{ name: asText(known.name), reason: asText(known.reason) }] : [];
+  });
+  return new StatusError(status, invalidParams, data?.error.type);
+}
+
+function asJson(text: string): unknown {
   try {
-    const { invalid_params } = errorBody.parse(JSON.parse(text)).error.error_data;
-    return invalid_params.flatMap((param) => {
-      const { data } = invalidParam.safeParse(param);
-      return data ? [{ name: asText(data.name), reason: asText(data.reason) }] : [];
-    });
+    return JSON.parse(text);
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -92,6 +92,18 @@ describe('reference data', () => {
     expect((await getReference('countries', english))[0]?.name).toBe('New name');
   });
 
+  it('that an installation does not have is kept like the thing itself, but not for a gateway that refuses', async () => {
+    const interests = () => getReference('interests', english);
+    reads.mockResolvedValue({ data: [{ interest_id: 'a', name: 'Books' }], maxAge: 60 });
+    await interests();
+    vi.advanceTimersByTime(61_000);
+    reads.mockRejectedValue(new StatusError(403));
+    expect(await interests()).toHaveLength(1);
+    vi.advanceTimersByTime(61_000);
+    reads.mockRejectedValue(new StatusError(403, [], 'interface_not_allowed_exception'));
+    expect(await interests()).toBe('not offered');
+  });
+
   it('that was never read is an error while CareCloud fails', async () => {
     reads.mockRejectedValueOnce(down());
     await expect(getReference('countries', english)).rejects.toBeInstanceOf(TransportError);

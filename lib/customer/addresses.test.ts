@@ -90,13 +90,15 @@ describe('further addresses', () => {
     expect(all).toHaveBeenCalledWith(CUSTOMER_ID, expect.objectContaining({ token: TOKEN }));
   });
 
-  it.each([403, 404])('are none to offer where CareCloud answers %i', async (status) => {
-    all.mockRejectedValue(new StatusError(status));
+  it('are none to offer where CareCloud says so', async () => {
+    all.mockRejectedValue(new StatusError(403, [], 'interface_not_allowed_exception'));
     expect(await readFurtherAddresses()).toBeUndefined();
   });
 
-  it('are a fault, not none, where CareCloud fails', async () => {
-    all.mockRejectedValue(new StatusError(500));
+  it.each([
+    403, 404, 500,
+  ])('are a fault, not none, where a %i comes without CareCloud’s words', async (status) => {
+    all.mockRejectedValue(new StatusError(status));
     await expect(readFurtherAddresses()).rejects.toThrow(StatusError);
   });
 });
