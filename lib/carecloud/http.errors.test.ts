@@ -12,6 +12,9 @@ const write = () => call({ method: 'PUT', route: '/things', body: {}, caller });
 const read = () =>
   call({ method: 'GET', route: '/things', reply: z.looseObject({ name: z.string() }), caller });
 
+/** What takes as many calls to walk as no stack has room for. */
+const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+
 async function failure(run: () => Promise<unknown>): Promise<StatusError> {
   const error = await run().then(
     () => undefined,
@@ -104,6 +107,10 @@ describe('refused values', () => {
     ['null error_data', { error: { error_data: null } }],
     ['invalid_params of another type', { error: { error_data: { invalid_params: { name: 'email' } } } }],
     ['JSON of another kind', [1, 2]],
+    [
+      'names nested absurdly deep',
+      `{"error":{"error_data":{"invalid_params":[{"name":${deep},"reason":"empty"}]}}}`,
+    ],
   ])('are none when the answer has %s', async (_, body) => {
     upstream.script(reply(400, body));
     expect(await failure(write)).toMatchObject({ status: 400, invalidParams: [] });
@@ -122,6 +129,7 @@ describe('an answer that cannot be understood', () => {
     ['a wrong type', '{"data":{"name":7}}'],
     ['a missing field', '{"data":{}}'],
     ['a number', '1'],
+    ['a value nested absurdly deep', `{"data":{"name":"x","unknown":${deep}}}`],
   ])('(%s) is unreadable, asked for once, and never an empty value', async (_, body) => {
     upstream.script(reply(200, body));
     const error = await failure(read);

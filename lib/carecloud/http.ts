@@ -12,6 +12,7 @@ import {
   TransportError,
   UnreadableReplyError,
 } from './errors.ts';
+import { parseJson } from './json.ts';
 import { observed } from './observed.ts';
 import { countCall, spendRetry } from './retry-budget.ts';
 
@@ -183,7 +184,7 @@ function headers({ caller, body }: CallOptions<z.ZodType>): Record<string, strin
 function parse<Reply extends z.ZodType>(reply: Reply | undefined, text: string): z.output<Reply> {
   if (!reply) return undefined as z.output<Reply>;
   try {
-    return reply.parse(envelope.parse(JSON.parse(text)).data);
+    return reply.parse(envelope.parse(parseJson(text)).data);
   } catch (cause) {
     throw new UnreadableReplyError(cause);
   }
@@ -201,7 +202,7 @@ function statusError(status: number, text: string): StatusError {
 
 function asJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
