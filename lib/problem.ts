@@ -40,6 +40,7 @@ export const tooLarge = () => new Problem(413, 'too-large', 'The body is too lar
 
 /** Refuses a body that does not say how long it is. */
 export const lengthRequired = () => new Problem(411, 'length-required', 'Send a Content-Length');
+
 /** Says that there is no such thing. */
 export const notFound = () => new Problem(404, 'not-found', 'There is no such thing here');
 

@@ -1,16 +1,18 @@
 import 'server-only';
 import { SessionOverError } from './customer/context.ts';
 import { env } from './env.ts';
+import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
 import { isOwnOrigin, isSentFrom } from './origin.ts';
 import { isOutage } from './outage.ts';
-import { foreignOrigin, Problem, tooLarge } from './problem.ts';
+import { foreignOrigin, notFound, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
 import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_HANDLER_BYTES } from './server/body-limit.ts';
 import { endDecoding } from './server/decoding.ts';
 import { readFace } from './session/face.ts';
+import { readKiosk } from './session/kiosk.ts';
 
 /**
  * The one way into a route handler: checks where a write comes from, runs the use case, and turns what it throws into
@@ -49,6 +51,17 @@ function problemOf(error: unknown): Problem {
   if (isOutage(error)) return new Problem(503, 'unavailable', 'CareCloud cannot be reached right now');
   log().error({ event: 'unexpected', err: error });
   return new Problem(500, 'unexpected', 'Something went wrong');
+}
+
+/**
+ * The kiosk a request comes from, in a handler that is there for kiosks alone.
+ *
+ * @throws {Problem} 404 in any other browser
+ */
+export async function requireKiosk(): Promise<KioskSettings> {
+  const kiosk = await readKiosk();
+  if (!kiosk) throw notFound();
+  return kiosk;
 }
 
 /** A JSON answer that nobody may keep. */

@@ -1,14 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFleet } from '@/lib/customer/kiosk-fleet';
 import { env } from '@/lib/env';
-import { Problem } from '@/lib/problem';
+import { notFound, Problem } from '@/lib/problem';
 import { handleRequest, json } from '@/lib/route';
 
 /** GET /api/kiosks, `Authorization: Bearer <KIOSK_STATUS_TOKEN>`: how every kiosk is. 404 without that setting. */
 export function GET(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: false }, async () => {
     const token = env().KIOSK_STATUS_TOKEN;
-    if (!token) throw new Problem(404, 'not-found', 'There is nothing here');
+    if (!token) throw notFound();
     if (!isSame(request.headers.get('authorization') ?? '', `Bearer ${token}`)) {
       throw new Problem(401, 'operators-only', 'Send the token', {}, { 'WWW-Authenticate': 'Bearer' });
     }

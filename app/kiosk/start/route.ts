@@ -1,14 +1,12 @@
 import { handCardOn } from '@/lib/customer/kiosk-end';
 import { env } from '@/lib/env';
 import { cardNumberIn } from '@/lib/kiosk/card-formats';
-import { Problem } from '@/lib/problem';
-import { handleRequest, readForm, seeOther } from '@/lib/route';
-import { readKiosk } from '@/lib/session/kiosk';
+import { handleRequest, readForm, requireKiosk, seeOther } from '@/lib/route';
 
 /** POST /kiosk/start `card?`: goes to the sign-in page, with the card number that was scanned, if it is one. */
 export function POST(request: Request): Promise<Response> {
   return handleRequest(request, { isWrite: true }, async () => {
-    if (!(await readKiosk())) throw new Problem(404, 'not-found', 'There is nothing here');
+    await requireKiosk();
     const card = (await readForm(request)).get('card') ?? '';
     const number = cardNumberIn(card, env().CARD_FORMATS);
     if (number) await handCardOn(number);
