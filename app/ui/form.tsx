@@ -1,6 +1,9 @@
 'use client';
 
-import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from 'next/navigation';
+import {
+  unstable_isUnrecognizedActionError as isUnrecognizedAction,
+  unstable_rethrow as rethrowNavigation,
+} from 'next/navigation';
 import {
   createContext,
   type FormEvent,
@@ -25,7 +28,7 @@ type View = Pick<FormState, 'values' | 'conflicts' | 'challenge' | 'asks' | 'att
 const FormContext = createContext<View>({ ...IDLE, isPending: false });
 
 /** What the form around a field knows about it. */
-export const useForm = () => useContext(FormContext);
+export const useFormView = () => useContext(FormContext);
 
 type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -91,7 +94,7 @@ export function Form({
       await prepare?.(typed);
       return await action(previous, typed);
     } catch (error) {
-      if (isNavigation(error)) throw error;
+      rethrowNavigation(error);
       return {
         ...previous,
         status: 'failed',
@@ -192,12 +195,6 @@ function wasTouched(form: HTMLFormElement | null): boolean {
       ? element.checked !== element.defaultChecked
       : element.value !== element.defaultValue);
   return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
-}
-
-/** The framework navigates by throwing; such errors are its own to handle. */
-function isNavigation(error: unknown): boolean {
-  const digest = (error as { digest?: unknown } | null)?.digest;
-  return typeof digest === 'string' && digest.startsWith('NEXT_');
 }
 
 function textOf(typed: FormData): Record<string, string> {

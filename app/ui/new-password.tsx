@@ -5,7 +5,7 @@ import { keepsPasswordRules, PASSWORD_RULES, type PasswordRule } from '@/lib/cus
 import { IDLE } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { PasswordField } from './field/password';
-import { useForm } from './form';
+import { useFormView } from './form';
 
 type Words = Messages['newPassword'];
 type Verdict = 'unknown' | 'good' | 'refused';
@@ -31,7 +31,7 @@ export function NewPassword({
   const input = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState('');
   const verdict = useVerdict(password);
-  const { attempt } = useForm();
+  const { attempt } = useFormView();
 
   // Before the script came something may have been typed; after an answer the browser has emptied the field.
   useEffect(() => setPassword(input.current?.value ?? ''), [attempt]);

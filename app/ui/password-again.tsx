@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useForm } from './form';
+import { useFormView } from './form';
 
 /**
  * A password field that is there when a change needs it: as soon as one of some fields differs from what was shown,
@@ -17,7 +17,7 @@ export function PasswordAgain({
   className?: string;
   children: ReactNode;
 }) {
-  const { errors, challenge, attempt } = useForm();
+  const { errors, challenge, attempt } = useFormView();
   const [isTyped, setTyped] = useState(false);
   const marker = useRef<HTMLSpanElement>(null);
   const shown = useRef<string>(undefined);

@@ -1,7 +1,7 @@
 'use client';
 
 import { TextField } from './field/text';
-import { useForm } from './form';
+import { useFormView } from './form';
 
 /**
  * A field for a one-time code, which is there while the server asks for it. A new code can be asked for with a button of
@@ -15,7 +15,7 @@ export function ProofCode({
   field: string;
   texts: { again: string; hint: string };
 }) {
-  const { asks, isPending } = useForm();
+  const { asks, isPending } = useFormView();
   const name = `${field}_code`;
   const label = asks?.[name];
   if (!label) return null;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps } from 'react';
-import { useForm } from './form';
+import { useFormView } from './form';
 
 /** Sends the form. Cannot be pressed again before the answer. */
 export function SubmitButton({
@@ -15,7 +15,7 @@ export function SubmitButton({
   pendingText: string;
   tone?: 'primary' | 'quiet' | 'danger';
 } & ComponentProps<'button'>) {
-  const { isPending } = useForm();
+  const { isPending } = useFormView();
   return (
     <button {...button} type="submit" disabled={isPending} className={`button button-${tone} ${className}`}>
       {isPending ? pendingText : text}

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import { BOXES } from '@/lib/form-state';
-import { useForm } from './form';
+import { useFormView } from './form';
 
 /** One of several boxes to tick. The form says of each whether it is ticked, so that one left empty is an answer too. */
 export type Box = { name: string; label: string; isOn: boolean };
@@ -25,7 +25,7 @@ export function TickGroup({
   boxes: Box[];
 }) {
   const id = useId();
-  const error = useForm().errors[name];
+  const error = useFormView().errors[name];
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return (
     <fieldset className="min-w-0">
@@ -60,7 +60,7 @@ function TickBox({
   describedBy,
 }: Box & { isInvalid: boolean; describedBy: string }) {
   const id = useId();
-  const { values, errors, attempt } = useForm();
+  const { values, errors, attempt } = useFormView();
   const error = errors[name];
   return (
     <div className="min-w-0">

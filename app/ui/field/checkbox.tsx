@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { useForm } from '../form';
+import { useFormView } from '../form';
 import { described, type Labelled } from './frame';
 
 /** A box to tick. */
@@ -13,7 +13,7 @@ export function Checkbox({
   defaultChecked = false,
 }: Labelled & { defaultChecked?: boolean }) {
   const id = useId();
-  const { values, errors, attempt } = useForm();
+  const { values, errors, attempt } = useFormView();
   const error = errors[name];
   return (
     <div className="flex gap-3">

@@ -1,5 +1,3 @@
-'use client';
-
 /** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */
 export type ConflictTexts = { question: string; keepMine: string; useTheirs: string; nothing: string };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useForm } from '../form';
+import { useFormView } from '../form';
 
 /** What every field says of itself: `hint` stands below it, `mark` beside its label. */
 export type Labelled = { name: string; label: string; hint?: ReactNode; mark?: ReactNode };
@@ -15,7 +15,7 @@ export function Frame({
   mark,
   children,
 }: Labelled & { id: string; children: (aria: object) => ReactNode }) {
-  const error = useForm().errors[name];
+  const error = useFormView().errors[name];
   const describedBy = described(id, hint, error);
   return (
     <div className="field">

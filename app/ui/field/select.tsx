@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useId } from 'react';
-import { useForm } from '../form';
+import { useFormView } from '../form';
 import { Conflict, type ConflictTexts } from './conflict';
 import { Frame, type Labelled } from './frame';
 
@@ -21,7 +21,7 @@ export function SelectField({
   conflictTexts?: ConflictTexts;
 } & ComponentProps<'select'>) {
   const id = useId();
-  const { values, conflicts, attempt } = useForm();
+  const { values, conflicts, attempt } = useFormView();
   const conflict = conflicts[name];
   if (conflict && conflictTexts)
     return <Conflict {...{ name, label, texts: conflictTexts, options, ...conflict }} />;

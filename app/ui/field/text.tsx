@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useId } from 'react';
-import { useForm } from '../form';
+import { useFormView } from '../form';
 import { Conflict, type ConflictTexts } from './conflict';
 import { Frame, type Labelled } from './frame';
 
@@ -16,7 +16,7 @@ export function TextField({
   ...input
 }: Labelled & { defaultValue?: string; conflictTexts?: ConflictTexts } & ComponentProps<'input'>) {
   const id = useId();
-  const { values, conflicts } = useForm();
+  const { values, conflicts } = useFormView();
   const conflict = conflicts[name];
   if (conflict && conflictTexts) return <Conflict {...{ name, label, texts: conflictTexts, ...conflict }} />;
   return (

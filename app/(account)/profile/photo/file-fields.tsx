@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentProps, useId } from 'react';
-import { useForm } from '@/app/ui/form';
+import { useFormView } from '@/app/ui/form';
 import type { Messages } from '@/lib/i18n/messages';
 
 const ACCEPT = 'image/jpeg,image/png';
@@ -23,7 +23,7 @@ export function FileFields({
   onChange: (input: HTMLInputElement) => void;
 }) {
   const id = useId();
-  const { errors } = useForm();
+  const { errors } = useFormView();
   const error = problem ?? (hasPicture ? undefined : errors.chosen);
   const described = {
     accept: ACCEPT,
