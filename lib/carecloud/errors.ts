@@ -53,7 +53,7 @@ export class TransportError extends CareCloudError {
   }
 }
 
-/** The connection stood, the answer did not come in time. */
+/** The answer did not come in time. The call may not even have been sent: time also runs while it waits for a connection. */
 export class TimeoutError extends CareCloudError {
   override name = 'TimeoutError';
   readonly code = 'timeout';
