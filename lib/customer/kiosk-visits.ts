@@ -1,10 +1,18 @@
 import 'server-only';
+import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { ENDINGS, type Ending } from '../kiosk/endings.ts';
-import { endsAt, limitsOf } from '../session/limits.ts';
+import { endsAt, limitsOf, remaining } from '../session/limits.ts';
 import { seal, unseal } from '../session/seal.ts';
-import { isRevoked, type Session, sessionSchema } from '../session/session.ts';
+import {
+  isRevoked,
+  readSessionState,
+  type Session,
+  sessionCookie,
+  sessionSchema,
+} from '../session/session.ts';
 import { store } from '../store/index.ts';
+import { SessionOverError } from './context.ts';
 
 /**
  * The one session a kiosk has at a time, kept on the server as well as in the kiosk's cookie: a kiosk that crashes, is
@@ -32,6 +40,24 @@ export async function noteVisit(session: Session): Promise<void> {
     if ((await pendingWipe(kiosk))?.session === session.id || (await isRevoked(session))) return;
     await store().set(visitKey(kiosk), sealed, limitsOf('kiosk').absolute + HOUR);
   });
+}
+
+/**
+ * Makes the session of this kiosk last longer: somebody is there. What the server cannot keep makes no session last longer,
+ * so the server keeps it before the browser does. Route handlers only.
+ *
+ * @param now milliseconds since the epoch
+ * @returns what is left of it from then on, in milliseconds: if nobody touches the screen again, and in all
+ * @throws {SessionOverError}
+ * @throws {StoreUnavailableError} when it lasts no longer than before
+ */
+export async function extendVisit(now: number): Promise<{ idle: number; total: number }> {
+  const state = await readSessionState();
+  if (state.kind !== 'open') throw new SessionOverError(state.kind);
+  const session = { ...state.session, lastSeenAt: now };
+  await noteVisit(session);
+  (await cookies()).set(await sessionCookie(session, state.device));
+  return remaining(session, now);
 }
 
 const wipe = z.object({
