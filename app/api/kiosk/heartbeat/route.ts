@@ -7,7 +7,7 @@ import { portalVersion } from '@/lib/kiosk/version';
 import { Problem } from '@/lib/problem';
 import { handleRequest, json, readJson } from '@/lib/route';
 import { readKiosk } from '@/lib/session/kiosk';
-import { readSession, readSessionToEnd } from '@/lib/session/session';
+import { readSession, readSessionToEnd, type Session } from '@/lib/session/session';
 
 const body = z.object({
   screen: z.enum(['start', 'sign-in', 'session', 'offline']),
@@ -31,20 +31,21 @@ export function POST(request: Request): Promise<Response> {
     const news = body.safeParse(await readJson(request)).data;
     if (!news) throw new Problem(400, 'invalid', 'Send screen and version');
     const { screen, version, clean, failure } = news;
-    const isArriving = screen === 'sign-in' && (await hasJustBegun());
-    if (screen !== 'session' && !isArriving) await endLeftover();
     const session = await readSession();
+    const isArriving = screen === 'sign-in' && session !== undefined && hasJustBegun(session);
+    const isExpected = screen === 'session' || isArriving;
+    if (!isExpected) await endLeftover();
+    const signedIn = isExpected && session !== undefined;
     await noteStatus(kiosk.id, { seenAt: Date.now(), screen, version });
-    if (clean !== undefined) await confirmWipe(kiosk.id, clean && (isArriving || session === undefined));
+    if (clean !== undefined) await confirmWipe(kiosk.id, clean && (isArriving || !signedIn));
     if (failure) await noteFailure(kiosk.id, failure);
-    return json({ version: portalVersion(), ready: await isReady(), signedIn: session !== undefined });
+    return json({ version: portalVersion(), ready: await isReady(), signedIn });
   });
 }
 
 /** Whoever has just signed in has a session before their page takes the place of the one they signed in on. */
-async function hasJustBegun(): Promise<boolean> {
-  const session = await readSession();
-  return session !== undefined && Date.now() - session.signedInAt < ARRIVES_WITHIN_MS;
+function hasJustBegun({ signedInAt }: Session): boolean {
+  return Date.now() - signedInAt < ARRIVES_WITHIN_MS;
 }
 
 /** A screen on which nobody is signed in must not have a session's cookie, not even that of one that is over. */
