@@ -288,14 +288,17 @@ test.describe('a write fails', () => {
     expect(await valuesOf(sandbox)).toMatchObject({ [nickname.id]: 'Jack' });
   });
 
-  test('cut off before: not saved, nothing lost, the others not even sent', async ({ page, sandbox }) => {
+  test('cut off before: could not be confirmed, nothing lost, the others not even sent', async ({
+    page,
+    sandbox,
+  }) => {
     await sandbox.addFault({ operation: 'putSubCustomerProperty', times: 1, kind: 'reset', when: 'before' });
     await control(page, household).fill('4');
     await box(page, 'Gardening').check();
     // Interests go first: these stand.
     await save(page);
     await expect(said(page, t.form.partly)).toBeVisible();
-    await expectError(control(page, nickname), t.errors.not_saved);
+    await expectError(control(page, nickname), t.errors.unconfirmed);
     await expectError(control(page, household), t.errors.not_saved);
     await expect(box(page, 'Gardening')).toBeChecked();
     expect(await sent(sandbox)).toEqual(['postSubCustomerInterest', 'putSubCustomerProperty']);

@@ -94,7 +94,13 @@ test.describe('when CareCloud fails', () => {
   });
 
   test('before the write: the present password still counts', async ({ page, sandbox }) => {
-    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'before' });
+    await sandbox.addFault({
+      operation: 'putCustomer',
+      times: 1,
+      kind: 'status',
+      status: 500,
+      when: 'before',
+    });
     await change(page, PASSWORD, NEW_PASSWORD);
     await expect(said(page, text.notSaved)).toBeVisible();
     expect(await sandbox.puts()).toHaveLength(1);

@@ -206,16 +206,18 @@ test('PATCH says what became of a write that went wrong', async ({ john, sandbox
   const change = (first_name: string) => john.patch({ changes: { first_name } });
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 429 });
   expectProblem(await change('A'), 502, 'not-saved');
-  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'before' });
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 500 });
   expectProblem(await change('B'), 502, 'not-saved');
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'before' });
+  expectProblem(await change('C'), 504, 'unconfirmed');
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
-  expect((await change('C')).status, 'it was saved all the same').toBe(200);
+  expect((await change('D')).status, 'it was saved all the same').toBe(200);
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
   // The two reads before the write go well, the one after it and its repetitions do not.
   await sandbox.addFault({ operation: 'getCustomers', times: 2, kind: 'delay', ms: 0 });
   await sandbox.addFault({ operation: 'getCustomers', times: 3, kind: 'status', status: 500 });
-  expectProblem(await change('D'), 504, 'unconfirmed');
-  expect((await writes(sandbox)).map(({ method }) => method)).toEqual(['PUT', 'PUT', 'PUT', 'PUT']);
+  expectProblem(await change('E'), 504, 'unconfirmed');
+  expect((await writes(sandbox)).map(({ method }) => method)).toEqual(['PUT', 'PUT', 'PUT', 'PUT', 'PUT']);
 });
 
 test('PATCH says that it saved, also when the customer cannot be read any more', async ({

@@ -10,13 +10,16 @@ const t = messagesIn('en');
 const firstName = (page: Page) => field(page, t.profile.fields.first_name);
 const save = (page: Page) => button(page, t.common.save).click();
 
-/** How a failing CareCloud answers; `tries` is how often a read is made before the portal gives up. */
-const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number })[] = [
+/**
+ * How a failing CareCloud answers; `tries` is how often a read is made before the portal gives up. After a cut connection
+ * a write may still be carried out.
+ */
+const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number; isCut?: boolean })[] = [
   { kind: 'status', status: 500, tries: 3 },
   { kind: 'status', status: 503, tries: 3 },
   { kind: 'status', status: 429, tries: 3 },
-  { kind: 'reset', tries: 3 },
-  { kind: 'truncated', tries: 3 },
+  { kind: 'reset', tries: 3, isCut: true },
+  { kind: 'truncated', tries: 3, isCut: true },
   { kind: 'html', tries: 1 },
   { kind: 'empty', tries: 1 },
   { kind: 'wrong_type', tries: 1 },
@@ -36,7 +39,7 @@ const withOwnPortal = test.extend({
 });
 
 test.describe('a read fails', () => {
-  for (const { tries, ...fault } of FAULTS.filter((candidate) => candidate.tries > 1)) {
+  for (const { tries, isCut: _, ...fault } of FAULTS.filter((candidate) => candidate.tries > 1)) {
     withOwnPortal(`${named(fault)} twice: shown all the same`, async ({ page, sandbox, signIn }) => {
       await signIn();
       await sandbox.addFault({ operation: 'getCustomers', times: 2, ...fault });
@@ -46,7 +49,7 @@ test.describe('a read fails', () => {
     });
   }
 
-  for (const { tries, ...fault } of FAULTS) {
+  for (const { tries, isCut: _, ...fault } of FAULTS) {
     withOwnPortal(
       `${named(fault)} for long: says so and offers to try again`,
       async ({ page, sandbox, signIn }) => {
@@ -89,11 +92,11 @@ test.describe('a write fails', () => {
 
   const name = async (sandbox: Sandbox) => (await sandbox.customer(JOHN.id)).personal_information.first_name;
 
-  for (const { tries: _, ...fault } of FAULTS) {
+  for (const { tries: _, isCut, ...fault } of FAULTS) {
     test(`${named(fault)} before it was carried out: nothing lost, sent once`, async ({ page, sandbox }) => {
       await sandbox.addFault({ operation: 'putCustomer', times: 1, when: 'before', ...fault });
       await save(page);
-      await expect(said(page, t.form.notSaved)).toBeVisible();
+      await expect(said(page, isCut ? t.form.unconfirmed : t.form.notSaved)).toBeVisible();
       await expect(firstName(page)).toHaveValue('Johnny');
       expect(await sandbox.puts()).toHaveLength(1);
       expect(await name(sandbox)).toBe('John');

@@ -22,11 +22,13 @@ export type CareCloudErrorCode =
 
 /**
  * Base of all failures of a call. `mayHaveHappened` says whether CareCloud could have carried the call out all
- * the same: true means that the outcome of a write is unknown and has to be read back.
+ * the same: true means that the outcome of a write is unknown and has to be read back. `mayStillHappen` says whether
+ * it could be carrying it out still: true means that reading back can show that a write was done, never that it was not.
  */
 export abstract class CareCloudError extends Outage {
   abstract readonly code: CareCloudErrorCode;
   abstract readonly mayHaveHappened: boolean;
+  abstract readonly mayStillHappen: boolean;
 }
 
 /** The portal did not even try: CareCloud has been failing, too many calls are waiting for it, or a call cannot be written. */
@@ -34,6 +36,7 @@ export class NotSentError extends CareCloudError {
   override name = 'NotSentError';
   readonly code: 'circuit_open' | 'overloaded' | 'unwritable';
   readonly mayHaveHappened = false;
+  readonly mayStillHappen = false;
 
   constructor(code: NotSentError['code'], cause?: unknown) {
     super(`CareCloud was not asked: ${code}`, { cause });
@@ -51,6 +54,11 @@ export class TransportError extends CareCloudError {
     super('CareCloud could not be reached', { cause: options.cause });
     this.mayHaveHappened = options.mayHaveHappened;
   }
+
+  /** A connection that is lost stops nothing of what was sent over it. */
+  get mayStillHappen(): boolean {
+    return this.mayHaveHappened;
+  }
 }
 
 /** The answer did not come in time. The call may not even have been sent: time also runs while it waits for a connection. */
@@ -58,6 +66,7 @@ export class TimeoutError extends CareCloudError {
   override name = 'TimeoutError';
   readonly code = 'timeout';
   readonly mayHaveHappened = true;
+  readonly mayStillHappen = true;
 
   constructor(cause: unknown) {
     super('CareCloud did not answer in time', { cause });
@@ -69,6 +78,7 @@ export class UnreadableReplyError extends CareCloudError {
   override name = 'UnreadableReplyError';
   readonly code = 'unreadable';
   readonly mayHaveHappened = true;
+  readonly mayStillHappen = false;
 
   constructor(cause?: unknown) {
     super('CareCloud answered something that could not be understood', { cause });
@@ -83,6 +93,9 @@ const CODE_OF_STATUS: Record<number, CareCloudErrorCode> = {
   405: 'method_not_allowed',
   429: 'rate_limited',
 };
+
+/** A gateway's words for not having heard from CareCloud (RFC 9110, 15.6.3 and 15.6.5), which may go on without it. */
+const GATEWAY_GAVE_UP = [502, 504];
 
 /** CareCloud answered with an error status. */
 export class StatusError extends CareCloudError {
@@ -104,5 +117,10 @@ export class StatusError extends CareCloudError {
   /** A 4xx is a refusal before anything was done. What else is no success can come from something in between, afterwards. */
   get mayHaveHappened(): boolean {
     return this.status < 400 || this.status >= 500;
+  }
+
+  /** An answer ends a call, unless it is one about having no answer. */
+  get mayStillHappen(): boolean {
+    return GATEWAY_GAVE_UP.includes(this.status);
   }
 }

@@ -26,22 +26,23 @@ async function failure(run: () => Promise<unknown>): Promise<StatusError> {
 
 describe('a status', () => {
   it.each([
-    [400, 'bad_request', false],
-    [401, 'unauthorized', false],
-    [403, 'forbidden', false],
-    [404, 'not_found', false],
-    [405, 'method_not_allowed', false],
-    [418, 'unexpected_status', false],
-    [429, 'rate_limited', false],
-    [500, 'server_error', true],
-    [502, 'server_error', true],
-    [503, 'server_error', true],
-    [504, 'server_error', true],
-  ])('of %i means %s; may have happened: %s', async (status, code, mayHaveHappened) => {
+    [400, 'bad_request', false, false],
+    [401, 'unauthorized', false, false],
+    [403, 'forbidden', false, false],
+    [404, 'not_found', false, false],
+    [405, 'method_not_allowed', false, false],
+    [418, 'unexpected_status', false, false],
+    [429, 'rate_limited', false, false],
+    [500, 'server_error', true, false],
+    [502, 'server_error', true, true],
+    [503, 'server_error', true, false],
+    [504, 'server_error', true, true],
+  ])('of %i means %s; may have happened: %s; may still happen: %s', async (status, code, mayHaveHappened, mayStillHappen) => {
     upstream.script(reply(status, '<h1>Gateway</h1>', { 'content-type': 'text/html' }));
     const error = await failure(write);
     expect(error).toBeInstanceOf(StatusError);
-    expect(error).toMatchObject({ name: 'StatusError', status, code, mayHaveHappened, invalidParams: [] });
+    expect(error).toMatchObject({ name: 'StatusError', status, code, mayHaveHappened, mayStillHappen });
+    expect(error).toMatchObject({ invalidParams: [] });
   });
 
   it.each([
@@ -52,6 +53,7 @@ describe('a status', () => {
       status,
       code: 'unexpected_status',
       mayHaveHappened: true,
+      mayStillHappen: false,
     });
     expect(await failure(read)).toBeInstanceOf(CareCloudError);
     expect(upstream.seen.map(({ url }) => url)).not.toContain('/elsewhere');
@@ -134,7 +136,7 @@ describe('an answer that cannot be understood', () => {
     upstream.script(reply(200, body));
     const error = await failure(read);
     expect(error).toBeInstanceOf(UnreadableReplyError);
-    expect(error).toMatchObject({ code: 'unreadable', mayHaveHappened: true });
+    expect(error).toMatchObject({ code: 'unreadable', mayHaveHappened: true, mayStillHappen: false });
     expect(upstream.seen).toHaveLength(1);
   });
 

@@ -91,15 +91,18 @@ describe('a change of the password', () => {
   });
 
   it('of unknown outcome is decided by which of the two signs in', async () => {
-    const unknown = () => put.mockRejectedValueOnce(new TimeoutError(undefined));
+    const unknown = () => put.mockRejectedValueOnce(new StatusError(500));
     unknown();
     expect(await changePassword(OLD, NEW)).toEqual({ kind: 'not_saved' });
     expect(await isOtherOpen()).toBe(true);
 
+    put.mockRejectedValueOnce(new TimeoutError(undefined));
+    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
+
     unknown();
     check.mockResolvedValueOnce('right').mockResolvedValueOnce('unavailable');
     expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
-    expect(put).toHaveBeenCalledTimes(2);
+    expect(put).toHaveBeenCalledTimes(3);
   });
 
   it('of unknown outcome that turns out to have been saved ends the other sessions', async () => {

@@ -95,17 +95,17 @@ describe('a new photo', () => {
 });
 
 describe.each([
-  ['500', () => new StatusError(500)],
-  ['a timeout', () => new TimeoutError(undefined)],
-  ['a reset', () => new TransportError({ mayHaveHappened: true, cause: undefined })],
-  ['an unreadable answer', () => new UnreadableReplyError()],
-])('after %s, which leaves the outcome unknown, a new photo', (_, failure) => {
+  ['500', () => new StatusError(500), 'not_saved'],
+  ['a timeout', () => new TimeoutError(undefined), 'unconfirmed'],
+  ['a reset', () => new TransportError({ mayHaveHappened: true, cause: undefined }), 'unconfirmed'],
+  ['an unreadable answer', () => new UnreadableReplyError(), 'not_saved'],
+])('after %s, which leaves the outcome unknown, a new photo', (_, failure, untouched) => {
   beforeEach(() => void post.mockRejectedValueOnce(failure()));
 
   it.each([
     ['saved', 'another address', withPhoto('new.jpg', NOW)],
-    ['not_saved', 'nothing new', withPhoto('old.jpg')],
-    ['not_saved', 'another query only', withPhoto('old.jpg?signature=2')],
+    [untouched, 'nothing new', withPhoto('old.jpg')],
+    [untouched, 'another query only', withPhoto('old.jpg?signature=2')],
     ['unconfirmed', 'some change of the record', withPhoto('old.jpg', NOW)],
     ['unconfirmed', 'nothing that can be read', new StatusError(500)],
     ['unconfirmed', 'the end of the session', new StatusError(401)],

@@ -18,7 +18,7 @@ export type PhotoResult =
 
 /**
  * Replaces the signed-in customer's photo by one made of a file, in one call that is never repeated. When its outcome
- * is unknown, what is on file afterwards decides.
+ * is unknown, what is on file afterwards decides, unless CareCloud may still be at it.
  *
  * @param file what the customer sent, whatever it is
  * @throws {SessionOverError}
@@ -49,7 +49,8 @@ async function upload(bytes: Uint8Array): Promise<Exclude<PhotoResult['kind'], '
   if (!after) return 'unconfirmed';
   if (addressOf(after) !== addressOf(before)) return 'saved';
   if (await isOnFile(after, bytes)) return 'saved';
-  return after.last_change === before.last_change ? 'not_saved' : 'unconfirmed';
+  const isUntouched = after.last_change === before.last_change;
+  return isUntouched && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed';
 }
 
 /** Where the photo is. A query may differ from one reading to the next, as that of a signed address does. */

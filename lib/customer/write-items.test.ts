@@ -111,21 +111,32 @@ describe('changes', () => {
 });
 
 describe('a write of unknown outcome', () => {
-  const unknown: [string, () => CareCloudError][] = [
+  const answered: [string, () => CareCloudError][] = [
     ['500', () => new StatusError(500)],
-    ['a timeout', () => new TimeoutError(undefined)],
-    ['a reset', reset],
     ['an unreadable answer', () => new UnreadableReplyError()],
   ];
+  const unanswered: [string, () => CareCloudError][] = [
+    ['a timeout', () => new TimeoutError(undefined)],
+    ['a reset', reset],
+    ['a timeout of a gateway', () => new StatusError(504)],
+  ];
+  const unknown = [...answered, ...unanswered];
 
   it.each(unknown)('(%s) is saved when it is read back', async (_, error) => {
     writeFailures.a = { error: error(), isDone: true };
     expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'saved', written: 1 });
   });
 
-  it.each(unknown)('(%s) is not saved when the old value is read back', async (_, error) => {
+  it.each(answered)('(%s) is not saved when the old value is read back', async (_, error) => {
     writeFailures.a = { error: error() };
     expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'not_saved' });
+  });
+
+  it.each(
+    unanswered,
+  )('(%s) stays open when the old value is read back: it may still be carried out', async (_, error) => {
+    writeFailures.a = { error: error() };
+    expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'unconfirmed' });
   });
 
   it.each(unknown)('(%s) stays open when nothing can be read back', async (_, error) => {
@@ -178,16 +189,16 @@ describe('of several writes', () => {
   });
 
   it.each([
-    ['a timeout', () => new TimeoutError(undefined)],
-    ['no connection', () => reset(false)],
-    ['429', () => new StatusError(429)],
-  ])('none is sent after %s', async (_, error) => {
+    ['a timeout', () => new TimeoutError(undefined), 'unconfirmed'],
+    ['no connection', () => reset(false), 'not_saved'],
+    ['429', () => new StatusError(429), 'not_saved'],
+  ])('none is sent after %s', async (_, error, reason) => {
     writeFailures.b = { error: error() };
     expect(await writeItems([three()])).toEqual({
       kind: 'partly',
       saved: { a: '1' },
       failures: [
-        { field: 'b', reason: 'not_saved' },
+        { field: 'b', reason },
         { field: 'c', reason: 'not_saved' },
       ],
     });

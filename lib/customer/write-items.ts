@@ -109,7 +109,7 @@ function failuresOf(
     const refused = fieldOf ? [first, ...others] : [first];
     return refused.map(({ name, reason }) => ({ field: fieldOf?.(name) ?? field, reason }));
   }
-  const isOpen = failure ? failure.mayHaveHappened && !wasReadBack : true;
+  const isOpen = failure ? failure.mayHaveHappened && (failure.mayStillHappen || !wasReadBack) : true;
   return [{ field, reason: isOpen ? 'unconfirmed' : 'not_saved' }];
 }
 

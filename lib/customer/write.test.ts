@@ -136,13 +136,19 @@ describe('credentials', () => {
 });
 
 describe('a write of unknown outcome', () => {
-  const unknown = [
+  const answered = [
     ['500', () => new StatusError(500)],
     ['503', () => new StatusError(503)],
-    ['a timeout', () => new TimeoutError(undefined)],
-    ['a reset', reset],
+    ['a redirect', () => new StatusError(303)],
     ['an unreadable answer', () => new UnreadableReplyError()],
   ] as const;
+  const unanswered = [
+    ['a timeout', () => new TimeoutError(undefined)],
+    ['a reset', reset],
+    ['a timeout of a gateway', () => new StatusError(504)],
+    ['a reset of a gateway', () => new StatusError(502)],
+  ] as const;
+  const unknown = [...answered, ...unanswered];
 
   it.each(unknown)('(%s) is saved when the new value is read back', async (_, failure) => {
     records(inCity('Brno'), inCity('Praha'));
@@ -151,10 +157,19 @@ describe('a write of unknown outcome', () => {
     expect(put).toHaveBeenCalledTimes(1);
   });
 
-  it.each(unknown)('(%s) is not saved when the old value is read back', async (_, failure) => {
+  it.each(answered)('(%s) is not saved when the old value is read back', async (_, failure) => {
     records(inCity('Brno'));
     put.mockRejectedValueOnce(failure());
     expect(await writeChanges([move])).toEqual({ kind: 'not_saved' });
+    expect(put).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(
+    unanswered,
+  )('(%s) is unconfirmed when the old value is read back: it may still be carried out', async (_, failure) => {
+    records(inCity('Brno'));
+    put.mockRejectedValueOnce(failure());
+    expect(await writeChanges([move])).toEqual({ kind: 'unconfirmed' });
     expect(put).toHaveBeenCalledTimes(1);
   });
 
@@ -321,12 +336,14 @@ describe('a new password', () => {
   });
 
   it.each([
-    [true, 'saved'],
-    [false, 'not_saved'],
-    [undefined, 'unconfirmed'],
-  ])('is looked for when the outcome is unknown: %s means %s', async (doCount, kind) => {
+    [true, new StatusError(500), 'saved'],
+    [false, new StatusError(500), 'not_saved'],
+    [undefined, new StatusError(500), 'unconfirmed'],
+    [true, reset(), 'saved'],
+    [false, reset(), 'unconfirmed'],
+  ])('is looked for when the outcome is unknown: %s after %s means %s', async (doCount, failure, kind) => {
     records(inCity('Brno'));
-    put.mockRejectedValueOnce(reset());
+    put.mockRejectedValueOnce(failure);
     expect((await writeChanges([], password, async () => doCount)).kind).toBe(kind);
     expect(put).toHaveBeenCalledTimes(1);
   });
@@ -341,7 +358,7 @@ describe('a new password', () => {
 
   it('counts as saved only together with the changes it went with', async () => {
     records(inCity('Brno'));
-    put.mockRejectedValueOnce(reset());
+    put.mockRejectedValueOnce(new StatusError(500));
     expect((await writeChanges([move], password, async () => true)).kind).toBe('not_saved');
     records(inCity('Brno'), inCity('Praha'));
     put.mockRejectedValueOnce(reset());

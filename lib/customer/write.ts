@@ -33,7 +33,7 @@ export type WriteResult =
 /**
  * Writes a set of changed fields without losing anything else: reads the record fresh, stops at fields somebody else
  * changed meanwhile, merges the rest into it, puts it once, reads it back. When the outcome of the put is unknown,
- * what is read back decides. Writes of one customer wait for each other.
+ * what is read back decides, unless CareCloud may still be at it. Writes of one customer wait for each other.
  *
  * @param credentials new ways to sign in, written along. They cannot be read back
  * @param areThere asked, when the outcome of the put is unknown, whether they count by now
@@ -99,7 +99,7 @@ async function write(
   if (!after || doCount === undefined) return { kind: 'unconfirmed' };
   if (doCount && holds(after, pending, builtIns))
     return { kind: 'saved', record: after, written: pending.length + Object.keys(credentials).length };
-  return { kind: failure ? 'not_saved' : 'unconfirmed' };
+  return { kind: failure && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed' };
 }
 
 /** Only consents need the definitions: which of them is which built-in one. */
