@@ -24,8 +24,9 @@ export async function Overview() {
   const address = toAddress(record);
   const photo = await readPhotoPath(record);
   const { email = '', phone = '' } = profile.values;
-  const counts = [1, 0, 2].map((value) => consents.filter((consent) => consent.value === value).length);
-  const [given = 0, refused = 0, open = 0] = counts;
+  const answered = (value: 0 | 1) => consents.filter((consent) => consent.value === value).length;
+  const [given, notGiven] = [answered(1), answered(0)];
+  const open = consents.length - given - notGiven;
   const country = countries.find(({ id }) => id === address.country_code)?.name;
   const lines = addressLines(address, country);
   const isAddressed = (['address1', 'address2', 'address3', 'zip', 'city'] as const).some(
@@ -94,7 +95,7 @@ export async function Overview() {
         <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
           <ul className="space-y-1.5">
             <li className="font-semibold text-good">{t.overview.given(given)}</li>
-            <li className="text-soft">{t.overview.refused(refused)}</li>
+            <li className="text-soft">{t.overview.refused(notGiven)}</li>
             {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
           </ul>
         </Card>

@@ -213,3 +213,25 @@ test('lets nothing in a text do anything but be read', async ({ page, signIn, t 
   expect(await page.evaluate(() => '__hostile' in window)).toBe(false);
   expect(events).toEqual([]);
 });
+
+for (const odd of [3, -1]) {
+  test(`asks again where the answer on file is ${odd}, and everything else works`, async ({
+    page,
+    sandbox,
+    signIn,
+    t,
+  }) => {
+    const agreement = { ...answersOf(await sandbox.customer(JOHN.id)).agreement, agreement_profiling: odd };
+    await sandbox.changeElsewhere(JOHN.id, { personal_information: { agreement } });
+    await signIn();
+    await expect(page.getByText(JOHN.email)).toBeVisible();
+    await page.goto('/consents');
+    const consent = card(page, nameOf(BUILT_IN_IDS.agreement_profiling, 'en'));
+    await expect(consent.getByText(t.consents.states.unknown, { exact: true })).toBeVisible();
+    await expect(consent.getByText(t.consents.unclear)).toBeVisible();
+    await expect(consent.getByRole('button', { name: t.consents.give })).toBeVisible();
+    await consent.getByRole('button', { name: t.consents.refuse }).click();
+    await expect(consent.getByText(t.consents.states[0], { exact: true })).toBeVisible();
+    expect(answersOf(await sandbox.customer(JOHN.id)).agreement).toMatchObject({ agreement_profiling: 0 });
+  });
+}

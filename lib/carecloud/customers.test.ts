@@ -41,14 +41,35 @@ describe('the record of the customer', () => {
     ['a customer with an empty id', [{ ...minimal, customer_id: '' }]],
     ['a customer without personal information', [{ customer_id: 'c1' }]],
     ['a name that is no text', [{ ...minimal, personal_information: { first_name: 7 } }]],
-    [
-      'an answer to a consent that is none',
-      [{ ...minimal, personal_information: { consents: [{ consent_id: 'a', consent_value: 3 }] } }],
-    ],
     ['a consent that is a text', [{ ...minimal, personal_information: { consents: ['a'] } }]],
   ])('with %s is unreadable, never an empty account', async (_, list) => {
     upstream.script(customers(...list));
     await expect(getOwnCustomer(caller)).rejects.toBeInstanceOf(UnreadableReplyError);
+  });
+
+  it.each([
+    3,
+    -1,
+    'yes',
+    true,
+    null,
+    { value: 1 },
+  ])('may answer a consent with %j, and keeps it', async (odd) => {
+    const answers = {
+      agreement: { agreement_gtc: odd, custom_agreements: [{ agreement_id: 'a', agreement_value: odd }] },
+      consents: [{ consent_id: 'a', consent_value: odd }],
+    };
+    upstream.script(customers({ ...minimal, personal_information: answers }));
+    expect((await getOwnCustomer(caller)).personal_information).toEqual(answers);
+  });
+
+  it('may answer a consent with a digit as a text, or with nothing', async () => {
+    const consents = [{ consent_id: 'a', consent_value: '1' }, { consent_id: 'b' }];
+    upstream.script(customers({ ...minimal, personal_information: { agreement: {}, consents } }));
+    expect((await getOwnCustomer(caller)).personal_information).toMatchObject({
+      agreement: {},
+      consents: [{ consent_id: 'a', consent_value: 1 }, { consent_id: 'b' }],
+    });
   });
 
   it('may hold null wherever it may hold nothing', async () => {

@@ -10,12 +10,23 @@ import { type SocialCredentials, socialCredentialsBody } from './social.ts';
  * null stands beside absent because installations send both, and phone has been seen as a number.
  */
 const text = z.string().nullish();
-const consentValue = z.union([z.literal(0), z.literal(1), z.literal(2)]);
+
+/** CareCloud's answer to one consent: 0 refused or withdrawn, 1 given, 2 not answered. */
+export type ConsentValue = 0 | 1 | 2;
+
+/**
+ * An answer as an installation keeps it: a number, or the same as a text. Whatever else stands there stays as it is: one
+ * odd answer must not keep a customer from everything, and goes back as it came.
+ */
+const consentValue = z
+  .unknown()
+  .transform((value) => (typeof value === 'string' && /^[012]$/.test(value) ? Number(value) : value))
+  .optional();
 
 const agreementRecord = z.looseObject({
-  agreement_gtc: consentValue.nullish(),
-  agreement_profiling: consentValue.nullish(),
-  agreement_marketing_communication: consentValue.nullish(),
+  agreement_gtc: consentValue,
+  agreement_profiling: consentValue,
+  agreement_marketing_communication: consentValue,
   custom_agreements: z
     .array(z.looseObject({ agreement_id: z.string(), agreement_value: consentValue }))
     .nullish(),
@@ -56,9 +67,6 @@ const customerRecord = z.looseObject({
 
 /** A customer as CareCloud sends it, unknown fields included. */
 export type CustomerRecord = z.infer<typeof customerRecord>;
-
-/** CareCloud's answer to one consent: 0 refused or withdrawn, 1 given, 2 not answered. */
-export type ConsentValue = z.infer<typeof consentValue>;
 
 const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) });
 

@@ -49,6 +49,16 @@ describe('reading an answer', () => {
     }
   });
 
+  it.each([3, -1, 'yes', true, {}])('does not know what %j stands for', (odd) => {
+    const consents = [{ consent_id: 'id-sms', consent_value: odd }];
+    const custom_agreements = [{ agreement_id: 'id-sms', agreement_value: odd }];
+    expect(read({ consents }, 'id-sms')).toBe('unknown');
+    expect(read({ agreement: { agreement_gtc: odd, custom_agreements } }, 'id-gtc')).toBe('unknown');
+    expect(read({ agreement: { agreement_gtc: odd, custom_agreements } }, 'id-sms')).toBe('unknown');
+    expect(change({ consents }, 'id-gtc', 1).consents).toContainEqual(consents[0]);
+    expect(change({ consents }, 'id-sms', 0).consents).toEqual([{ consent_id: 'id-sms', consent_value: 0 }]);
+  });
+
   it('knows since when only from the new shape', () => {
     const last_change = '2024-01-20 08:12:09';
     const fresh = record({ consents: [{ consent_id: 'id-sms', consent_value: 1, last_change }] });

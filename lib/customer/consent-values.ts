@@ -29,19 +29,28 @@ export function hasConsents({ consents, agreement }: PersonalInformation): boole
 function hasAnswers(agreement: PersonalInformation['agreement']): boolean {
   if (!agreement) return false;
   return (
-    BUILT_INS.some((name) => typeof agreement[name] === 'number') ||
+    BUILT_INS.some((name) => (agreement[name] ?? null) !== null) ||
     (agreement.custom_agreements ?? []).length > 0
   );
 }
 
+/** An answer as it can be read from a record; `unknown` where what stands there is none of CareCloud's answers. */
+export type ConsentAnswer = ConsentValue | 'unknown';
+
 /** The customer's answer to one consent. Not answered (2) is not "no" (0). */
-export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentValue {
+export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentAnswer {
+  const value = valueOnFile(record, id, builtIns) ?? 2;
+  return value === 0 || value === 1 || value === 2 ? value : 'unknown';
+}
+
+function valueOnFile(record: CustomerRecord, id: string, builtIns: BuiltInsById): unknown {
   const { consents, agreement } = record.personal_information;
-  if (hasConsents(record.personal_information))
-    return consents?.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
+  if (hasConsents(record.personal_information)) {
+    return consents?.find((consent) => consent.consent_id === id)?.consent_value;
+  }
   const builtIn = builtIns.get(id);
-  if (builtIn) return agreement?.[builtIn] ?? 2;
-  return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value ?? 2;
+  if (builtIn) return agreement?.[builtIn];
+  return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value;
 }
 
 /** When the answer was last changed, as CareCloud wrote it; only the new shape knows. */

@@ -94,6 +94,16 @@ describe('the consents', () => {
     ]);
   });
 
+  it('include a built-in whose answer means nothing', () => {
+    expect(
+      answers({ agreement: { agreement_profiling: 'yes', agreement_marketing_communication: null } }),
+    ).toEqual([
+      ['id-gtc', 2],
+      ['id-sms', 2],
+      ['agreement_profiling', 'unknown'],
+    ]);
+  });
+
   it('name no consent twice', () => {
     const both = {
       agreement: { agreement_gtc: 1 as const },

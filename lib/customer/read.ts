@@ -5,6 +5,7 @@ import { fromLocalTime } from '../carecloud/local-time.ts';
 import {
   BUILT_INS,
   type BuiltInsById,
+  type ConsentAnswer,
   hasConsents,
   readConsent,
   readConsentChange,
@@ -73,7 +74,7 @@ export type Consent = {
   text: string;
   withdrawalText: string;
   channel: string | undefined;
-  value: 0 | 1 | 2;
+  value: ConsentAnswer;
   since: Date | undefined;
 };
 
@@ -118,7 +119,7 @@ function answeredIds(record: CustomerRecord, builtIns: BuiltInsById): string[] {
   if (!agreement) return [];
   const idOf = (name: string) => [...builtIns].find(([, builtIn]) => builtIn === name)?.[0] ?? name;
   return [
-    ...BUILT_INS.filter((name) => typeof agreement[name] === 'number').map(idOf),
+    ...BUILT_INS.filter((name) => (agreement[name] ?? null) !== null).map(idOf),
     ...(agreement.custom_agreements ?? []).map((custom) => custom.agreement_id),
   ];
 }

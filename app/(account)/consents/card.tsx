@@ -15,7 +15,8 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
   const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
   const heading = `consent-name-${consent.id}`;
   const facts = [
-    consent.value !== 2 &&
+    consent.value === 'unknown' && t.consents.unclear,
+    (consent.value === 0 || consent.value === 1) &&
       (consent.since ? t.consents.since(formatMoment(consent.since, language)) : t.consents.sinceUnknown),
     consent.channel && t.consents.channel(consent.channel),
   ].filter(Boolean);
@@ -63,6 +64,7 @@ const STATES = {
   0: { icon: 'lucide--minus', style: 'bg-sunken text-soft' },
   1: { icon: 'lucide--check', style: 'bg-good-tint text-good' },
   2: { icon: 'lucide--circle-help', style: 'bg-warn-tint text-warn' },
+  unknown: { icon: 'lucide--circle-help', style: 'bg-warn-tint text-warn' },
 } as const;
 
 function State({ value, t }: { value: Consent['value']; t: Messages }) {
@@ -115,7 +117,7 @@ function Decide({ consent, name, t }: { consent: Consent; name: string; t: Messa
         pendingText={t.common.saving}
         className="flex-1 sm:flex-none"
       />
-      {consent.value === 2 && (
+      {consent.value !== 0 && (
         <SubmitButton
           name="value"
           value="0"

@@ -5,7 +5,8 @@ export const consents = words({
   en: {
     title: 'Consents',
     lead: 'What you agreed to, since when, and how to take it back. Every choice is yours and counts at once.',
-    states: { 0: 'Refused', 1: 'Given', 2: 'Not answered yet' },
+    states: { 0: 'Refused', 1: 'Given', 2: 'Not answered yet', unknown: 'Unclear' },
+    unclear: 'The answer on file cannot be read. Please answer again.',
     since: (moment: string) => `since ${moment}`,
     sinceUnknown: 'The date was not recorded.',
     channel: (name: string) => `By: ${name}`,
@@ -30,7 +31,8 @@ export const consents = words({
   cs: {
     title: 'Souhlasy',
     lead: 'S\u00a0čím jste souhlasili, odkdy a\u00a0jak to vzít zpět. Každé rozhodnutí je na vás a\u00a0platí hned.',
-    states: { 0: 'Odmítnuto', 1: 'Uděleno', 2: 'Zatím bez odpovědi' },
+    states: { 0: 'Odmítnuto', 1: 'Uděleno', 2: 'Zatím bez odpovědi', unknown: 'Nejasné' },
+    unclear: 'Odpověď, kterou máme, nelze přečíst. Odpovězte prosím znovu.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Datum jsme nezaznamenali.',
     channel: (name: string) => `Kanál: ${name}`,
@@ -56,7 +58,8 @@ export const consents = words({
   sk: {
     title: 'Súhlasy',
     lead: 'S\u00a0čím ste súhlasili, odkedy a\u00a0ako to vziať späť. Každé rozhodnutie je na vás a\u00a0platí hneď.',
-    states: { 0: 'Odmietnuté', 1: 'Udelené', 2: 'Zatiaľ bez odpovede' },
+    states: { 0: 'Odmietnuté', 1: 'Udelené', 2: 'Zatiaľ bez odpovede', unknown: 'Nejasné' },
+    unclear: 'Odpoveď, ktorú máme, sa nedá prečítať. Odpovedzte, prosím, znova.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Dátum sme nezaznamenali.',
     channel: (name: string) => `Kanál: ${name}`,
@@ -82,7 +85,8 @@ export const consents = words({
   de: {
     title: 'Einwilligungen',
     lead: 'Worin Sie eingewilligt haben, seit wann und wie Sie es widerrufen. Jede Entscheidung liegt bei Ihnen und gilt sofort.',
-    states: { 0: 'Abgelehnt', 1: 'Erteilt', 2: 'Noch nicht beantwortet' },
+    states: { 0: 'Abgelehnt', 1: 'Erteilt', 2: 'Noch nicht beantwortet', unknown: 'Unklar' },
+    unclear: 'Die Antwort, die wir haben, lässt sich nicht lesen. Bitte antworten Sie noch einmal.',
     since: (moment: string) => `seit dem ${moment}`,
     sinceUnknown: 'Das Datum wurde nicht erfasst.',
     channel: (name: string) => `Kanal: ${name}`,
