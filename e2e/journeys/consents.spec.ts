@@ -116,12 +116,8 @@ for (const { shape, language, id, email, open } of SHAPES) {
 
     await sandbox.clearJournal();
     const given = await sandbox.customer(id);
-    const confirm = card(page, name).getByRole('button', { name: t.consents.withdrawConfirm });
-    await expect(confirm).toBeHidden();
-    await card(page, name).locator('summary').filter({ hasText: t.consents.withdraw }).click();
-    await expect(card(page, name).getByRole('heading', { name: t.consents.withdrawQuestion })).toBeVisible();
-    expect(await sandbox.puts()).toEqual([]);
-    await confirm.click();
+    await expect(card(page, name).getByText(t.consents.withdrawLead)).toBeVisible();
+    await card(page, name).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
     await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
     await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
     await expectPut(sandbox, given, open, 0);
@@ -147,10 +143,25 @@ test('withdraws a built-in consent of the old shape', async ({ page, sandbox, si
   await signIn();
   const before = await sandbox.customer(JOHN.id);
   await page.goto('/consents');
-  await consent.locator('summary').filter({ hasText: t.consents.withdraw }).click();
-  await consent.getByRole('button', { name: t.consents.withdrawConfirm }).click();
+  await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
   await expect(consent.getByText(t.form.saved)).toBeVisible();
   await expectPut(sandbox, before, marketing, 0);
+});
+
+test('asks once more before the terms of the account are withdrawn', async ({ page, sandbox, signIn, t }) => {
+  const terms = BUILT_IN_IDS.agreement_gtc;
+  const consent = card(page, nameOf(terms, 'en'));
+  const confirm = consent.getByRole('button', { name: t.consents.withdrawConfirm });
+  await signIn();
+  const before = await sandbox.customer(JOHN.id);
+  await page.goto('/consents');
+  await expect(confirm).toBeHidden();
+  await consent.locator('summary').filter({ hasText: t.consents.withdraw }).click();
+  await expect(consent.getByText(t.consents.withdrawContract)).toBeVisible();
+  expect(await sandbox.puts()).toEqual([]);
+  await confirm.click();
+  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expectPut(sandbox, before, terms, 0);
 });
 
 test('opens the full text of every consent, in the language that is switched to', async ({

@@ -51,9 +51,9 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
       >
         <input type="hidden" name="consent" value={consent.id} />
         {consent.value === 1 ? (
-          <Withdraw consent={consent} name={name} t={t} />
+          <Withdraw consent={consent} heading={heading} t={t} />
         ) : (
-          <Decide consent={consent} name={name} t={t} />
+          <Decide consent={consent} heading={heading} t={t} />
         )}
       </Form>
     </article>
@@ -78,37 +78,56 @@ function State({ value, t }: { value: Consent['value']; t: Messages }) {
   );
 }
 
-/** Withdrawing shows what it means and asks once: in a disclosure, so that it needs no script. */
-function Withdraw({ consent, name, t }: { consent: Consent; name: string; t: Messages }) {
+/**
+ * Withdrawing is as easy as giving was (GDPR, 7(3)): one button like the other, beneath what comes of it. Only what may
+ * end the contract is asked about once more, in a disclosure, so that it needs no script.
+ */
+function Withdraw({ consent, heading, t }: { consent: Consent; heading: string; t: Messages }) {
+  const isContract = consent.builtIn === 'agreement_gtc';
+  const consequences = (
+    <div className="space-y-1">
+      <p className="font-semibold">{t.consents.withdrawLead}</p>
+      {consent.withdrawalText ? <Html html={consent.withdrawalText} /> : <p>{t.consents.withdrawDefault}</p>}
+    </div>
+  );
+  const button = (
+    <SubmitButton
+      name="value"
+      value="0"
+      tone="quiet"
+      text={isContract ? t.consents.withdrawConfirm : t.consents.withdraw}
+      pendingText={t.common.saving}
+      aria-describedby={heading}
+      className="w-full sm:w-auto"
+    />
+  );
+  if (!isContract) {
+    return (
+      <>
+        {consequences}
+        {button}
+      </>
+    );
+  }
   return (
-    <details className="group/withdraw">
-      <summary className="button button-quiet list-none">
+    <details>
+      <summary className="button button-quiet w-full list-none sm:w-auto" aria-describedby={heading}>
         {t.consents.withdraw}
-        <span className="sr-only">: {name}</span>
       </summary>
       <div className="mt-4 space-y-4 rounded-2xl border border-line bg-surface p-5">
         <h3 className="text-lg font-bold">{t.consents.withdrawQuestion}</h3>
-        {consent.withdrawalText ? (
-          <Html html={consent.withdrawalText} />
-        ) : (
-          <p>{t.consents.withdrawDefault}</p>
-        )}
-        <SubmitButton
-          name="value"
-          value="0"
-          tone="danger"
-          text={t.consents.withdrawConfirm}
-          pendingText={t.common.saving}
-        />
+        <p>{t.consents.withdrawContract}</p>
+        {consequences}
+        {button}
       </div>
     </details>
   );
 }
 
 /** Agreeing and not agreeing weigh the same: neither is bigger, neither comes pre-chosen. */
-function Decide({ consent, name, t }: { consent: Consent; name: string; t: Messages }) {
+function Decide({ consent, heading, t }: { consent: Consent; heading: string; t: Messages }) {
   return (
-    <fieldset aria-label={name} className="flex flex-wrap gap-3">
+    <fieldset aria-labelledby={heading} className="flex flex-wrap gap-4">
       <SubmitButton
         name="value"
         value="1"

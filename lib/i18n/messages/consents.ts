@@ -15,7 +15,9 @@ export const consents = words({
     give: 'I agree',
     refuse: 'I don’t agree',
     withdraw: 'Withdraw consent',
-    withdrawQuestion: 'Withdraw this consent?',
+    withdrawLead: 'If you withdraw it:',
+    withdrawQuestion: 'Withdraw these terms?',
+    withdrawContract: 'They are the terms of your account with us: without them your membership may end.',
     withdrawDefault: 'From now on we stop what this consent allows. What was done before stays lawful.',
     withdrawConfirm: 'Yes, withdraw',
     conflict:
@@ -41,7 +43,9 @@ export const consents = words({
     give: 'Souhlasím',
     refuse: 'Nesouhlasím',
     withdraw: 'Odvolat souhlas',
-    withdrawQuestion: 'Odvolat tento souhlas?',
+    withdrawLead: 'Když souhlas odvoláte:',
+    withdrawQuestion: 'Odvolat souhlas s\u00a0těmito podmínkami?',
+    withdrawContract: 'Jsou to podmínky vašeho účtu u\u00a0nás, bez nich může vaše členství skončit.',
     withdrawDefault:
       'Od této chvíle přestaneme dělat to, co souhlas dovoluje. Co proběhlo dříve, zůstává v\u00a0souladu se zákonem.',
     withdrawConfirm: 'Ano, odvolat',
@@ -68,7 +72,9 @@ export const consents = words({
     give: 'Súhlasím',
     refuse: 'Nesúhlasím',
     withdraw: 'Odvolať súhlas',
-    withdrawQuestion: 'Odvolať tento súhlas?',
+    withdrawLead: 'Ak súhlas odvoláte:',
+    withdrawQuestion: 'Odvolať súhlas s\u00a0týmito podmienkami?',
+    withdrawContract: 'Sú to podmienky vášho účtu u\u00a0nás, bez nich sa vaše členstvo môže skončiť.',
     withdrawDefault:
       'Od tejto chvíle prestaneme robiť to, čo súhlas dovoľuje. Čo prebehlo predtým, zostáva v\u00a0súlade so zákonom.',
     withdrawConfirm: 'Áno, odvolať',
@@ -96,7 +102,10 @@ export const consents = words({
     give: 'Ich willige ein',
     refuse: 'Ich willige nicht ein',
     withdraw: 'Einwilligung widerrufen',
-    withdrawQuestion: 'Diese Einwilligung widerrufen?',
+    withdrawLead: 'Wenn Sie widerrufen:',
+    withdrawQuestion: 'Zustimmung zu diesen Bedingungen widerrufen?',
+    withdrawContract:
+      'Es sind die Bedingungen Ihres Kontos bei uns: Ohne sie kann Ihre Mitgliedschaft enden.',
     withdrawDefault:
       'Ab jetzt tun wir nicht mehr, was diese Einwilligung erlaubt. Was vorher geschehen ist, bleibt rechtmäßig.',
     withdrawConfirm: 'Ja, widerrufen',
