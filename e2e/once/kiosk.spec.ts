@@ -619,14 +619,16 @@ test.describe('a card', () => {
     expect(login?.requestBody).toMatchObject({ login_type: 'card' });
   });
 
-  test('that is scanned into a field leaves the field as it was', async ({ kiosk }) => {
+  test('that is scanned after somebody has typed takes the place of all they typed', async ({ kiosk }) => {
     await kiosk.locator(START).click();
     await hydrated(kiosk);
     await kiosk.locator('[name=identifier]').fill('jana@');
     await kiosk.locator('[name=password]').fill('half-a-pass');
     await scan(kiosk, JOHN.card);
     await expect(kiosk.locator('[name=identifier]')).toHaveValue(JOHN.card);
-    await expect(kiosk.locator('[name=password]')).toHaveValue('half-a-pass');
+    await expect(kiosk.locator('[name=password]')).toHaveValue('');
+    await expect(kiosk.locator('[name=password]')).toBeFocused();
+    await expect(kiosk.locator('[name=password]')).not.toHaveAttribute('aria-invalid');
     await expect(kiosk).toHaveURL(/sign-in$/);
   });
 

@@ -10,7 +10,10 @@ type Words = Record<
   string
 >;
 
-/** Fills a card's number into the form around it, from the scanner or the camera. It opens nothing: the password does. */
+/**
+ * Fills a card's number into the form around it, from the scanner or the camera. It opens nothing: the password does, and
+ * one that was typed before the card is taken out.
+ */
 export function Identify({
   formats,
   hasScanner,
@@ -32,6 +35,7 @@ export function Identify({
     const form = place.current?.closest('form');
     set(form?.elements.namedItem('identifier'), card);
     set(form?.elements.namedItem('kind'), 'card');
+    empty(form?.elements.namedItem('password'));
     focus(form?.elements.namedItem('password'));
     setSaid(words.cardRead);
   }
@@ -63,6 +67,11 @@ function set(control: Named, value: string): void {
   if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) return;
   control.value = value;
   control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** What was typed before belongs to whoever typed it, and nobody is told that it is missing before they could type. */
+function empty(control: Named): void {
+  if (control instanceof HTMLInputElement) control.value = '';
 }
 
 function focus(control: Named): void {
