@@ -1,49 +1,76 @@
 import { describe, expect, it } from 'vitest';
-import { type Recognised, ScanRecogniser } from './scan.ts';
+import { type Scan, ScanRecogniser } from './scan.ts';
 
-/** Presses keys, each so many milliseconds after the one before, and says what the last one meant. */
-function press(codes: string[], everyMs: number, recogniser = new ScanRecogniser(), from = 1000): Recognised {
-  const meanings = codes.map((code, index) => recogniser.take({ code, time: from + index * everyMs }));
-  return meanings.at(-1) ?? { kind: 'typing' };
+type Keys = [code: string, afterMs: number][];
+
+/** Presses keys, each so many milliseconds after the one before, and says what the last one ended. */
+function press(keys: Keys, recogniser = new ScanRecogniser<number>(), from = 1000): Scan<number>[] {
+  let time = from;
+  const scans = keys.map(([code, afterMs], index) => {
+    time += afterMs;
+    return recogniser.take({ code, time }, index);
+  });
+  expect(scans.slice(0, -1).flat()).toEqual([]);
+  return scans.at(-1) ?? [];
 }
 
+const CARD = '9990000000017';
+const every = (ms: number, codes: string[]): Keys => codes.map((code) => [code, ms]);
 const digits = (number: string) => [...number].map((digit) => `Digit${digit}`);
 const scan = (number: string) => [...digits(number), 'Enter'];
+const texts = (scans: Scan<unknown>[]) => scans.map(({ text }) => text);
 
 describe('keys at the speed of a scanner', () => {
   it('are a scan when Enter or Tab ends them', () => {
-    expect(press(scan('9990000000017'), 5)).toEqual({ kind: 'scan', text: '9990000000017' });
-    expect(press([...digits('9990000000017'), 'Tab'], 30)).toEqual({ kind: 'scan', text: '9990000000017' });
+    expect(texts(press(every(5, scan(CARD))))).toEqual([CARD]);
+    expect(texts(press(every(30, [...digits(CARD), 'Tab'])))).toEqual([CARD]);
   });
 
   it('are read by their place, letters with Shift', () => {
     const codes = ['ShiftLeft', 'KeyA', 'KeyB', 'Numpad1', 'Minus', 'Digit2', 'NumpadEnter'];
-    expect(press(codes, 5)).toEqual({ kind: 'scan', text: 'Ab1-2' });
+    expect(texts(press(every(5, codes)))).toEqual(['Ab1-2']);
   });
 
   it('are no scan when they are too few, too many, or of another kind', () => {
-    expect(press(scan('123'), 5).kind).toBe('typing');
-    expect(press(scan('1'.repeat(41)), 5).kind).toBe('typing');
-    expect(press([...digits('12345'), 'ArrowLeft', ...digits('123'), 'Enter'], 5).kind).toBe('typing');
+    expect(press(every(5, scan('123')))).toEqual([]);
+    for (const count of [41, 42, 90]) expect(press(every(5, scan('1'.repeat(count))))).toEqual([]);
+    expect(press(every(5, [...digits('12345'), 'ArrowLeft', ...digits('123'), 'Enter']))).toEqual([]);
   });
 
   it('begin anew after a pause', () => {
-    const recogniser = new ScanRecogniser();
-    press(digits('12'), 5, recogniser);
-    expect(press(scan('9990000000017'), 5, recogniser, 5000)).toEqual({
-      kind: 'scan',
-      text: '9990000000017',
-    });
+    const recogniser = new ScanRecogniser<number>();
+    press(every(5, digits('12')), recogniser);
+    expect(texts(press(every(5, scan(CARD)), recogniser, 5000))).toEqual([CARD]);
   });
 
-  it('say which key came first, so that what it changed can be taken back', () => {
-    const recogniser = new ScanRecogniser();
-    expect(recogniser.take({ code: 'Digit9', time: 0 }).kind).toBe('first');
-    expect(recogniser.take({ code: 'Digit9', time: 5 }).kind).toBe('typing');
+  it('bring back what there was before the first of them', () => {
+    expect(press(every(5, scan(CARD)))).toEqual([{ text: CARD, before: 0 }]);
+    const typed = every(150, digits('12'));
+    const [, afterPause] = every(150, digits('99'));
+    const scanned: Keys = [afterPause as Keys[number], ...every(5, scan(CARD).slice(1))];
+    expect(press([...typed, ...scanned])).toContainEqual({ text: CARD, before: 2 });
   });
 });
 
-it('what a person types is no scan, however long', () => {
-  expect(press(scan('9990000000017'), 36).kind).toBe('typing');
-  expect(press(scan('9990000000017'), 120).kind).toBe('typing');
+describe('a scan on a machine that is busy', () => {
+  const late = (number: string, at: Record<number, number>): Keys =>
+    scan(number).map((code, index) => [code, at[index] ?? 5]);
+
+  it.each([
+    ['at its beginning', { 1: 300 }],
+    ['in the middle', { 6: 300 }],
+    ['before the key that ends it', { 13: 300 }],
+    ['several times', { 2: 90, 5: 90, 9: 90 }],
+  ])('is one although keys are noticed late %s', (_, at) => {
+    expect(press(late(CARD, at))).toContainEqual({ text: CARD, before: 0 });
+  });
+
+  it('is none when it is too short to be told from quick fingers', () => {
+    expect(press(late('1234', { 2: 100 }))).toEqual([]);
+  });
+});
+
+it.each([36, 60, 120])('what a person types, a key every %i ms, is no scan, however long', (ms) => {
+  expect(press(every(ms, scan(CARD)))).toEqual([]);
+  expect(press(every(ms, scan('1'.repeat(39))))).toEqual([]);
 });

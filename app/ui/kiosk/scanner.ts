@@ -1,5 +1,5 @@
 import { type CardFormat, cardNumberIn } from '@/lib/kiosk/card-formats';
-import { ScanRecogniser } from '@/lib/kiosk/scan';
+import { type Scan, ScanRecogniser } from '@/lib/kiosk/scan';
 
 /**
  * Listens for a scanner that plays a keyboard. What it wrote into a field on the way is taken out again, and the key
@@ -13,18 +13,19 @@ export function listenForCards(
   onCard: (card: string) => void,
   onUnknown: () => void = () => undefined,
 ): () => void {
-  const recogniser = new ScanRecogniser();
-  let takeBack: () => void = () => undefined;
+  const recogniser = new ScanRecogniser<() => void>();
 
   function onKey(event: KeyboardEvent): void {
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
-    const recognised = recogniser.take({ code: event.code, time: event.timeStamp });
-    if (recognised.kind === 'first') takeBack = remember(document.activeElement);
-    if (recognised.kind !== 'scan') return;
+    const key = { code: event.code, time: event.timeStamp };
+    const scans = recogniser.take(key, remember(document.activeElement));
+    if (scans.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    takeBack();
-    const card = cardNumberIn(recognised.text, formats);
+    const cardIn = ({ text }: Scan<unknown>) => cardNumberIn(text, formats);
+    const scan = scans.find(cardIn) ?? scans[0];
+    scan?.before();
+    const card = scan && cardIn(scan);
     if (card) onCard(card);
     else onUnknown();
   }
