@@ -56,6 +56,7 @@ const BAD: [string, string][] = [
   ['KIOSKS', `[{"id":"${CANARY.toUpperCase()}","name":"Hall","code":"${HASH}"}]`],
   ['KIOSKS', `[${Array(2).fill(`{"id":"hall","name":"Hall","code":"${HASH}"}`)}]`],
   ['KIOSK_IDLE_SECONDS', '0'],
+  ['KIOSK_SIGN_IN_MINUTES', '0'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', CANARY],
   ['OTEL_TRACES_SAMPLER_ARG', '2'],
   ['METRICS_PORT', CANARY],

@@ -209,6 +209,7 @@ const portalSettings = z.object({
   KIOSK_IDLE_SECONDS: positiveInteger.default(60),
   KIOSK_WARNING_SECONDS: positiveInteger.default(15),
   KIOSK_MAX_MINUTES: positiveInteger.default(10),
+  KIOSK_SIGN_IN_MINUTES: positiveInteger.default(3),
   KIOSK_STATUS_TOKEN: z.string().min(32, 'must be 32 characters or more').optional(),
   CARD_FORMATS: cardFormats.default([{ prefix: '', min: 6, max: 30, check: 'none' }]),
   TRUSTED_PROXIES: commaList

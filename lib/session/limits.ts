@@ -21,6 +21,13 @@ export function limitsOf(mode: SessionMode): { idle: number; absolute: number } 
   return { idle: settings.SESSION_IDLE_MINUTES * MINUTE, absolute: settings.SESSION_MAX_HOURS * 60 * MINUTE };
 }
 
+/**
+ * How long a kiosk's sign-in page may be open, in milliseconds, from the settings: what stands in it is somebody's as well.
+ */
+export function signInLeft(): { idle: number; total: number } {
+  return { idle: limitsOf('kiosk').idle, total: env().KIOSK_SIGN_IN_MINUTES * MINUTE };
+}
+
 /** The moment a session ends if it is not used again, in milliseconds since the epoch. */
 export function endsAt({ mode, signedInAt, lastSeenAt }: SessionTimes): number {
   const { idle, absolute } = limitsOf(mode);

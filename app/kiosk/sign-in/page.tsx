@@ -17,7 +17,7 @@ import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
 import { portalVersion } from '@/lib/kiosk/version';
 import { readKiosk } from '@/lib/session/kiosk';
-import { limitsOf } from '@/lib/session/limits';
+import { signInLeft } from '@/lib/session/limits';
 import { Languages } from '../languages';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +29,7 @@ export default async function KioskSignInPage() {
   const kiosk = await readKiosk();
   if (!kiosk) notFound();
   const [{ t, language }, card] = await Promise.all([readMessages(), readCard()]);
-  const { idle } = limitsOf('kiosk');
+  const left = signInLeft();
   const ways = kiosk.identification;
   const { cardRead, cardUnknown, camera, cameraTitle, cameraLead, cameraNone, cameraClose } = t.kiosk;
   const identifyWords = {
@@ -45,7 +45,7 @@ export default async function KioskSignInPage() {
   return (
     <>
       <noscript>
-        <meta httpEquiv="refresh" content={`${Math.ceil(idle / 1000)};url=/kiosk`} />
+        <meta httpEquiv="refresh" content={`${Math.ceil(left.idle / 1000)};url=/kiosk`} />
       </noscript>
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-6 sm:px-10">
         <Logo />
@@ -102,7 +102,7 @@ export default async function KioskSignInPage() {
         visit={{
           screen: 'sign-in',
           version: portalVersion(),
-          left: { idle, total: Number.POSITIVE_INFINITY },
+          left,
           warning: warningMs(),
           words: screenWords(t),
         }}

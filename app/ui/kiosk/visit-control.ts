@@ -1,4 +1,5 @@
 import { Deadline, type Left } from '@/lib/kiosk/deadline';
+import { HandRecogniser } from '@/lib/kiosk/hand';
 import { keepNoHistory } from './history';
 import { isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
@@ -60,7 +61,7 @@ export function lookAfter(
   /** Makes the visit last longer. Resolves to whether it goes on. */
   async function extend(): Promise<boolean> {
     if (screen !== 'session') {
-      deadline.set(left);
+      deadline.set({ idle: left.idle, total: deadline.left().total });
       return !isEnding;
     }
     try {
@@ -109,7 +110,12 @@ export function lookAfter(
   const timers = [setInterval(look, LOOK_EVERY_MS), setInterval(sendBeat, BEAT_EVERY_MS)];
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { capture: true, passive: true, signal });
-  for (const type of ['pointerdown', 'keydown', 'wheel']) on(globalThis, type, onActivity);
+  const hand = new HandRecogniser(onActivity);
+  signal.addEventListener('abort', () => hand.stop());
+  for (const type of ['pointerdown', 'wheel']) on(globalThis, type, onActivity);
+  on(globalThis, 'keydown', (event) => {
+    hand.take({ time: event.timeStamp, isRepeat: (event as KeyboardEvent).repeat });
+  });
   // A machine that slept, a tab that was away: time went on meanwhile.
   on(document, 'visibilitychange', look);
   on(document, 'resume', look);

@@ -65,7 +65,7 @@ export function Visit({
           {seconds}
         </p>
         <p id="visit-consequence" className="mb-6 text-lg text-soft">
-          {isLimit ? words.limitLead : words.idleLead}
+          {isLimit ? (screen === 'sign-in' ? words.signInLimitLead : words.limitLead) : words.idleLead}
         </p>
         <div className="grid gap-3 sm:grid-cols-2">
           <button

@@ -9,6 +9,7 @@ export type ScreenWords = Pick<
   | 'idleLead'
   | 'limitTitle'
   | 'limitLead'
+  | 'signInLimitLead'
   | 'goOn'
   | 'ending'
   | 'offlineTitle'
@@ -17,7 +18,7 @@ export type ScreenWords = Pick<
 
 /** Picks them. */
 export function screenWords({ kiosk }: Messages): ScreenWords {
-  const { left, done, stillThere, idleLead, limitTitle, limitLead } = kiosk;
+  const { left, done, stillThere, idleLead, limitTitle, limitLead, signInLimitLead } = kiosk;
   const { goOn, ending, offlineTitle, offlineLead } = kiosk;
   return {
     left,
@@ -26,6 +27,7 @@ export function screenWords({ kiosk }: Messages): ScreenWords {
     idleLead,
     limitTitle,
     limitLead,
+    signInLimitLead,
     goOn,
     ending,
     offlineTitle,

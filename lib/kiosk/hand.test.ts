@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { HandRecogniser } from './hand.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Presses keys, the first after a pause and each so many milliseconds after the one before. Counts those of a hand. */
+function press(gaps: number[], isRepeat = (_: number) => false): number {
+  let count = 0;
+  let time = 1000;
+  const recogniser = new HandRecogniser(() => {
+    count += 1;
+  });
+  for (const [index, gap] of gaps.entries()) {
+    vi.advanceTimersByTime(gap);
+    time += gap;
+    recogniser.take({ time, isRepeat: isRepeat(index) });
+  }
+  vi.advanceTimersByTime(1000);
+  return count;
+}
+
+it('every key that a person presses is a hand’s', () => {
+  expect(press([0])).toBe(1);
+  expect(press(Array(20).fill(36))).toBe(20);
+  expect(press(Array(20).fill(900))).toBe(20);
+});
+
+it('a key that is held down is, once', () => {
+  expect(press(Array(200).fill(33), (index) => index > 0)).toBe(1);
+});
+
+it('none of a scanner’s is, however often it scans', () => {
+  const scan = [2000, ...Array(13).fill(5)];
+  expect(press([...scan, ...scan, ...scan])).toBe(0);
+});
+
+it('keys of a hand before and after a scan are', () => {
+  expect(press([500, 500, ...Array(13).fill(5), 500])).toBe(2);
+});
+
+it('says nothing after it was stopped', () => {
+  const onHand = vi.fn();
+  const recogniser = new HandRecogniser(onHand);
+  recogniser.take({ time: 0, isRepeat: false });
+  recogniser.stop();
+  vi.advanceTimersByTime(1000);
+  expect(onHand).not.toHaveBeenCalled();
+});
