@@ -4,12 +4,12 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import { postPhoto } from '../carecloud/photos.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
-import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import { asCustomer, requireSession } from './context.ts';
 import { fetchPhoto } from './photo.ts';
 import { type PictureProblem, toPicture } from './picture.ts';
 import { fetchRecord } from './read.ts';
+import { whileWriting } from './write-lock.ts';
 
 /** What became of a new photo. */
 export type PhotoResult =
@@ -25,12 +25,13 @@ export type PhotoResult =
  */
 export async function changePhoto(file: Uint8Array): Promise<PhotoResult> {
   const { bytes, problem } = await toPicture(file);
-  const { id, customerId } = await requireSession();
+  const session = await requireSession();
   if (problem) {
+    const { id, customerId } = session;
     recordSecurityEvent({ event: 'upload', outcome: problem, session: id, customerId });
     return { kind: 'invalid', problem };
   }
-  const kind = await store().withLock(`write:${customerId}`, () => upload(bytes));
+  const kind = await whileWriting(session, () => upload(bytes));
   log().info({ event: 'photo', result: kind });
   return { kind };
 }

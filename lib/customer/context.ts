@@ -1,4 +1,5 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { StatusError } from '../carecloud/errors.ts';
@@ -21,8 +22,17 @@ export class SessionOverError extends Error {
   }
 }
 
+const begunIn = new AsyncLocalStorage<Session>();
+
+/** Carries something out in the session it was begun in, also when that is ended from elsewhere meanwhile. */
+export function toTheEndOf<T>(session: Session, task: () => Promise<T>): Promise<T> {
+  return begunIn.run(session, task);
+}
+
 /** This request's session, without asking CareCloud. Throws SessionOverError when there is none. */
 export async function requireSession(): Promise<Session> {
+  const begun = begunIn.getStore();
+  if (begun) return begun;
   const state = await readSessionState();
   if (state.kind !== 'open') throw new SessionOverError(state.kind);
   return state.session;

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { logout } from '../carecloud/tokens.ts';
 import { carry } from '../session/carried.ts';
@@ -8,13 +9,15 @@ import { readSession } from '../session/session.ts';
 import { findProvider, type SocialProvider } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { StoreUnavailableError } from '../store/store.ts';
+import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { signBrowserIn, TOKEN } from '../testing/signed-in.ts';
+import { CUSTOMER_ID, signBrowserIn, TOKEN } from '../testing/signed-in.ts';
 import { retryOnce, retrySignOuts, signOut } from './sign-out.ts';
 import { keepSignUp, readSignUp } from './sign-up-state.ts';
 import { keepPendingLink, readPendingLink } from './social-link.ts';
+import { whileWriting } from './write-lock.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn() }));
@@ -44,7 +47,10 @@ async function signOutInVain(error: Error = down()): Promise<void> {
 
 /** Has a sign-out wait that could not be told. */
 async function enqueue(token: string): Promise<void> {
-  await store().enqueue(QUEUE, await seal({ token, since: Date.now() }, 'pending-sign-out'));
+  await store().enqueue(
+    QUEUE,
+    await seal({ token, customerId: CUSTOMER_ID, since: Date.now() }, 'pending-sign-out'),
+  );
 }
 
 /** Lets whatever goes on come to its end. */
@@ -116,6 +122,84 @@ describe('signing out', () => {
     const [item = ''] = await store().dequeue(QUEUE, 1);
     expect(item).not.toBe('');
     expect(item).not.toContain(TOKEN);
+  });
+});
+
+describe('signing out while something is being saved', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Begins to save something, which goes on until it is told to end. */
+  async function save(): Promise<() => Promise<void>> {
+    const session = await signBrowserIn();
+    const begun = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
+    const saving = whileWriting(session, () => {
+      begun.resolve();
+      return ended.promise;
+    });
+    await begun.promise;
+    return async () => {
+      ended.resolve();
+      await saving;
+    };
+  }
+
+  /** Lets time pass, on a clock that was stopped, until something is done. Returns how much did, in milliseconds. */
+  async function timeFor(task: Promise<void>): Promise<number> {
+    const startedAt = Date.now();
+    let isDone = false;
+    void task.finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      await vi.advanceTimersByTimeAsync(20);
+      await setImmediate();
+    }
+    return Date.now() - startedAt;
+  }
+
+  it('ends the session here at once and tells CareCloud afterwards', async () => {
+    const end = await save();
+    const copy = browser.cookies.get('__Host-session') ?? '';
+    const out = signOut();
+    await vi.waitFor(() => expect(browser.cookies.get('__Host-session')).toBe(''));
+    browser.cookies.set('__Host-session', copy);
+    await vi.waitFor(async () => expect(await readSession()).toBeUndefined());
+    expect(told).not.toHaveBeenCalled();
+    await end();
+    await out;
+    expect(tokensTold()).toEqual([TOKEN]);
+  });
+
+  it('keeps nobody waiting for long, and then tells once that is saved', async () => {
+    stopClock();
+    const end = await save();
+    expect(await timeFor(signOut())).toBeLessThan(5000);
+    expect(await timeFor(retryOnce())).toBeLessThan(1000);
+    expect(told).not.toHaveBeenCalled();
+    await end();
+    await retryOnce();
+    await retryOnce();
+    expect(tokensTold()).toEqual([TOKEN]);
+  });
+
+  it('tells all the same when that takes longer than anything can', async () => {
+    stopClock();
+    const end = await save();
+    await timeFor(signOut());
+    vi.advanceTimersByTime(30_001);
+    await retryOnce();
+    expect(tokensTold()).toEqual([TOKEN]);
+    await end();
+  });
+
+  it('leaves others’ saving alone', async () => {
+    const session = await signBrowserIn();
+    void whileWriting({ ...session, customerId: `not ${CUSTOMER_ID}` }, () => new Promise(() => {}));
+    await signOut();
+    expect(tokensTold()).toEqual([TOKEN]);
   });
 });
 

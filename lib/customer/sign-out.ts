@@ -21,14 +21,21 @@ import { anonymousCaller } from './context.ts';
 import { noteEnd } from './kiosk-visits.ts';
 import { forgetSignUp } from './sign-up-state.ts';
 import { dropPendingLink } from './social-link.ts';
+import { untilWritten } from './write-lock.ts';
 
 const QUEUE = 'pending-sign-outs';
 const PURPOSE = 'pending-sign-out';
 const RETRY_EVERY_MS = 15_000;
 const BATCH = 20;
 const GIVE_UP_AFTER_MS = 24 * 3600_000;
+/** How long whoever signs out may be kept waiting by what they have just saved. */
+const WRITE_WAIT_MS = 3000;
+/** How long the others that wait may be kept waiting by one. */
+const RETRY_WRITE_WAIT_MS = 300;
+/** No write takes longer: it reads, writes and reads again. */
+const WRITE_MAY_TAKE_MS = 30_000;
 
-const pending = z.object({ token: z.string(), since: z.number() });
+const pending = z.object({ token: z.string(), customerId: z.string(), since: z.number() });
 
 /**
  * Signs this browser out: the session is worthless here at once, whatever CareCloud does; CareCloud is told, and
@@ -45,20 +52,33 @@ export async function signOut(how: Ending = 'done'): Promise<void> {
 }
 
 /**
- * Ends a session, here and at CareCloud, once: one that was ended before is left alone. While the store is out of reach,
- * as much is done as can be.
+ * Ends a session, here and at CareCloud, once: one that was ended before is left alone. What its customer is just saving
+ * is saved: CareCloud, which ends what is done on a token together with it, is told afterwards. While the store is out of
+ * reach, as much is done as can be.
  */
 export async function closeSession(session: Session, how: Ending, caller: Caller): Promise<void> {
   if (session.mode === 'kiosk') await noteEnd(session, how).catch(unlessOutage);
   if (await isRevoked(session).catch(unlessOutage)) return;
   const { id, customerId } = session;
   recordSecurityEvent({ event: 'sign-out', outcome: how, session: id, customerId });
-  const [revoked, told] = await Promise.allSettled([revokeSession(session), logout(session.token, caller)]);
-  if (told.status === 'fulfilled' || isDone(told.reason)) return;
-  if (!(told.reason instanceof CareCloudError)) throw told.reason;
+  const [revoked, told] = await Promise.allSettled([revokeSession(session), tell(session, caller)]);
+  if (told.status === 'rejected') throw told.reason;
+  if (told.value) return;
   // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
   if (revoked.status === 'rejected') return log().error({ event: 'sign-out-not-told', session: session.id });
-  await store().enqueue(QUEUE, await seal({ token: session.token, since: Date.now() }, PURPOSE));
+  await store().enqueue(QUEUE, await seal({ token: session.token, customerId, since: Date.now() }, PURPOSE));
+}
+
+/** Tells CareCloud that a session is over. Returns whether that is done: not while a write takes long, or it fails. */
+async function tell({ token, customerId }: Session, caller: Caller): Promise<boolean> {
+  if (!(await untilWritten(customerId, WRITE_WAIT_MS))) return false;
+  try {
+    await logout(token, caller);
+    return true;
+  } catch (error) {
+    if (error instanceof CareCloudError) return isDone(error);
+    throw error;
+  }
 }
 
 function unlessOutage(error: unknown): undefined {
@@ -85,19 +105,25 @@ export function retrySignOuts(): void {
 
 /**
  * One round: tries what is pending, one after the other, so that at most one is lost when the store fails meanwhile. What
- * fails again goes back to the end of the queue, for a day, and ends the round: the next would most likely fail too.
+ * fails again, or whose customer is still being written, goes back to the end of the queue, for a day, and ends the round:
+ * the next would most likely fail too.
  */
 export async function retryOnce(now = Date.now()): Promise<void> {
   for (let tried = 0; tried < BATCH; tried++) {
     const [item] = await store().dequeue(QUEUE, 1);
-    if (item === undefined || !(await isSettled(item, now))) return;
+    if (item === undefined || !(await mayGoOn(item, now))) return;
   }
 }
 
-/** Whether there is nothing more to do about a pending sign-out; where there is, it waits again. */
-async function isSettled(item: string, now: number): Promise<boolean> {
+/** Whether nothing is left to do about a pending sign-out, so that the round may go on; else it waits again. */
+async function mayGoOn(item: string, now: number): Promise<boolean> {
   const job = pending.safeParse(await unseal(item, PURPOSE)).data;
   if (!job || now - job.since > GIVE_UP_AFTER_MS) return true;
+  const isLate = now - job.since > WRITE_MAY_TAKE_MS;
+  if (!isLate && !(await untilWritten(job.customerId, RETRY_WRITE_WAIT_MS))) {
+    await store().enqueue(QUEUE, item);
+    return false;
+  }
   try {
     await logout(job.token, { language: 'en', correlationId: 'sign-out-retry' });
     return true;

@@ -3,11 +3,11 @@ import { CareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
-import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import { type Change, compareChanges } from './changes.ts';
 import { asCustomer, requireSession } from './context.ts';
 import type { Failure, Outcome } from './outcome.ts';
+import { whileWriting } from './write-lock.ts';
 
 /** One thing to be written by itself. */
 export type ItemWrite = {
@@ -40,12 +40,13 @@ export type Judged = { errors: Record<string, string>; parts: Part[] };
  * @throws {SessionOverError}
  */
 export async function writeItems(parts: Part[]): Promise<Outcome> {
-  const { customerId } = await requireSession();
+  const session = await requireSession();
   const changed = parts.filter(({ changes }) => changes.length > 0);
-  const outcome = await store().withLock(`write:${customerId}`, () => write(changed));
+  const outcome = await whileWriting(session, () => write(changed));
   const fields = changed.flatMap(({ changes }) => changes).length;
   log().info({ event: 'write', result: outcome.kind, fields });
-  if (outcome.kind === 'conflict') recordSecurityEvent({ event: 'conflict', outcome: 'asked', customerId });
+  if (outcome.kind === 'conflict')
+    recordSecurityEvent({ event: 'conflict', outcome: 'asked', customerId: session.customerId });
   return outcome;
 }
 

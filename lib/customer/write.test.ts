@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CustomerRecord, getOwnCustomer, putCustomer } from '../carecloud/customers.ts';
 import { StatusError, TimeoutError, TransportError, UnreadableReplyError } from '../carecloud/errors.ts';
+import { readSession, revokeSession } from '../session/session.ts';
 import { captureLog } from '../testing/log.ts';
 import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -52,6 +53,18 @@ describe('a change', () => {
     records(inCity('Brno'), inCity('Praha'));
     expect(await writeChanges([move])).toEqual({ kind: 'saved', record: inCity('Praha'), written: 1 });
     expect(put).toHaveBeenCalledTimes(1);
+  });
+
+  it('is saved although its session is ended meanwhile', async () => {
+    const session = await signBrowserIn();
+    read.mockImplementationOnce(async () => {
+      await revokeSession(session);
+      return inCity('Brno');
+    });
+    read.mockResolvedValueOnce(inCity('Praha'));
+    expect(await writeChanges([move])).toMatchObject({ kind: 'saved', written: 1 });
+    expect(await readSession()).toBeUndefined();
+    await expect(writeChanges([move])).rejects.toBeInstanceOf(SessionOverError);
   });
 
   it('is put as the customer’s whole record, in their name', async () => {

@@ -6,7 +6,6 @@ import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import type { Session } from '../session/session.ts';
-import { store } from '../store/index.ts';
 import { attempt, readBack } from './attempt.ts';
 import type { Change, Conflict } from './changes.ts';
 import type { BuiltInsById } from './consent-values.ts';
@@ -15,6 +14,7 @@ import { type Field, isAddressField, isConsentField, isProfileField } from './fi
 import { applyChanges, compare, holds } from './merge.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
 import { readConsentDefinitions } from './references.ts';
+import { whileWriting } from './write-lock.ts';
 
 /** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it names none of ours. */
 export type Refusal = { field: Field | 'password' | undefined; reason: string };
@@ -45,9 +45,7 @@ export async function writeChanges(
   areThere: CredentialsCheck = async () => undefined,
 ): Promise<WriteResult> {
   const session = await requireSession();
-  const result = await store().withLock(`write:${session.customerId}`, () =>
-    write(changes, credentials, areThere),
-  );
+  const result = await whileWriting(session, () => write(changes, credentials, areThere));
   const fields = changes.length + Object.keys(credentials).length;
   log().info({ event: 'write', result: result.kind, fields });
   recordChanges(changes, result.kind, session);

@@ -8,6 +8,27 @@ const RETRY_MS = 2000;
  * whatever else it may be doing, nothing of it shall be seen any more.
  */
 export function wipe(title: string, lead = ''): void {
+  document.title = title;
+  document.body.replaceChildren(saying(title, lead));
+}
+
+/**
+ * Covers the screen with a few words, so that nothing of it can be seen or touched.
+ *
+ * @returns how to take the cover off again
+ */
+export function cover(title: string, lead: string): () => void {
+  const sheet = document.createElement('dialog');
+  sheet.className = 'fixed inset-0 m-0 size-full max-h-none max-w-none bg-page text-ink';
+  sheet.append(saying(title, lead));
+  // What was begun is seen through: nothing on the cover, and no key, calls it off.
+  sheet.addEventListener('cancel', (event) => event.preventDefault());
+  document.body.append(sheet);
+  sheet.showModal();
+  return () => sheet.remove();
+}
+
+function saying(title: string, lead: string): HTMLElement {
   const main = document.createElement('main');
   main.className = 'grid min-h-dvh place-content-center gap-3 px-8 text-center';
   main.setAttribute('role', 'status');
@@ -18,8 +39,7 @@ export function wipe(title: string, lead = ''): void {
   paragraph.className = 'text-xl text-soft';
   paragraph.textContent = lead;
   main.append(heading, paragraph);
-  document.title = title;
-  document.body.replaceChildren(main);
+  return main;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Deadline, type Left } from '@/lib/kiosk/deadline';
 import { HandRecogniser } from '@/lib/kiosk/hand';
 import { keepNoHistory } from './history';
-import { isClean, leave } from './screen';
+import { cover, isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
 import type { ScreenWords } from './words';
 
@@ -27,6 +27,8 @@ const BEAT_EVERY_MS = 10_000;
 /** The server is told of touches no more often than this: it counts in seconds. */
 const TELL_EVERY_MS = 2000;
 const BEATS_MISSED = 2;
+/** What takes longer to be saved goes on without the screen. */
+const SAVING_MAY_TAKE_MS = 15_000;
 /** How long nothing may look after a screen: from one page to the next it takes less, an error stays. */
 const ALONE_MS = 10_000;
 let alone: ReturnType<typeof setTimeout> | undefined;
@@ -48,14 +50,35 @@ export function lookAfter(
   const stopper = new AbortController();
   const { signal } = stopper;
   let isEnding = false;
+  let isSaving = false;
   let toldAt = Number.NEGATIVE_INFINITY;
   let missed = 0;
 
   function end(how: string, card?: string): void {
     if (isEnding) return;
+    if (how === 'done' && isSending()) return void endOnceSaved();
+    finish(how, card);
+  }
+
+  function finish(how: string, card?: string): void {
     isEnding = true;
     stop();
     void leave(how, words, version, card);
+  }
+
+  /** Sees what was just sent through. Where it was not saved the visit goes on: whoever sent it has to know. */
+  async function endOnceSaved(): Promise<void> {
+    if (isSaving) return;
+    isSaving = true;
+    const forms = sending();
+    const uncover = cover(words.stillSaving, words.stillSavingLead);
+    const until = performance.now() + SAVING_MAY_TAKE_MS;
+    while (isSending() && performance.now() < until) await new Promise((go) => setTimeout(go, LOOK_EVERY_MS));
+    isSaving = false;
+    if (isEnding) return;
+    const isSaved = !forms.some((form) => form.isConnected && form.querySelector('[data-message]'));
+    if (isSaved || isSending()) return finish('done');
+    uncover();
   }
 
   /** Makes the visit last longer. Resolves to whether it goes on. */
@@ -171,9 +194,13 @@ function forgetWhatIsTyped(signal: AbortSignal): void {
   document.addEventListener('focusin', forget, { capture: true, signal });
 }
 
-/** Whether a form was sent and not yet answered. */
+/** The forms that were sent and not yet answered. */
+function sending(): Element[] {
+  return [...document.querySelectorAll('form[aria-busy="true"]')];
+}
+
 function isSending(): boolean {
-  return document.querySelector('form[aria-busy="true"]') !== null;
+  return sending().length > 0;
 }
 
 /** Whether this very page was reloaded or gone back to, rather than come to by a touch. */

@@ -11,6 +11,8 @@ export type ScreenWords = Pick<
   | 'limitLead'
   | 'signInLimitLead'
   | 'goOn'
+  | 'stillSaving'
+  | 'stillSavingLead'
   | 'ending'
   | 'offlineTitle'
   | 'offlineLead'
@@ -19,7 +21,7 @@ export type ScreenWords = Pick<
 /** Picks them. */
 export function screenWords({ kiosk }: Messages): ScreenWords {
   const { left, done, stillThere, idleLead, limitTitle, limitLead, signInLimitLead } = kiosk;
-  const { goOn, ending, offlineTitle, offlineLead } = kiosk;
+  const { goOn, stillSaving, stillSavingLead, ending, offlineTitle, offlineLead } = kiosk;
   return {
     left,
     done,
@@ -29,6 +31,8 @@ export function screenWords({ kiosk }: Messages): ScreenWords {
     limitLead,
     signInLimitLead,
     goOn,
+    stillSaving,
+    stillSavingLead,
     ending,
     offlineTitle,
     offlineLead,
