@@ -8,7 +8,7 @@ export abstract class Outage extends Error {
 }
 
 /** Whether an error means that something else failed, not the portal itself. */
-export function isOutage(error: unknown): boolean {
+export function isOutage(error: unknown): error is Outage {
   return error instanceof Error && 'isOutage' in error;
 }
 

@@ -1,4 +1,4 @@
-import { Outage } from '../outage.ts';
+import { isOutage, Outage } from '../outage.ts';
 
 /** What CareCloud says about one value it refused (its 400 body, `error_data.invalid_params`). */
 export type InvalidParam = { name: string; reason: string };
@@ -123,4 +123,17 @@ export class StatusError extends CareCloudError {
   get mayStillHappen(): boolean {
     return GATEWAY_GAVE_UP.includes(this.status);
   }
+}
+
+/**
+ * Whether an error is a failure of a call. To be asked where an error may come out of something that all share, such as
+ * reference data or the server's token: it is then of another copy's class (see {@link Outage}).
+ */
+export function isCareCloudError(error: unknown): error is CareCloudError {
+  return isOutage(error) && 'mayHaveHappened' in error;
+}
+
+/** The error status that CareCloud answered with; undefined for all other failures, and for what is none of a call. */
+export function statusOf(error: unknown): number | undefined {
+  return isCareCloudError(error) && 'status' in error ? (error as StatusError).status : undefined;
 }

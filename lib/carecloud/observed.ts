@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { inSpan } from '../tracing/span.ts';
-import { CareCloudError, StatusError } from './errors.ts';
+import { type CareCloudError, isCareCloudError, statusOf } from './errors.ts';
 
 /** What an exchange with CareCloud is told by: never by an address, which holds ids and tokens. */
 export type Operation = {
@@ -37,7 +37,7 @@ export async function observed<T extends { status: number }>(
       report(operation, attempt, startedAt, answer.status);
       return answer;
     } catch (error) {
-      if (!(error instanceof CareCloudError)) throw error;
+      if (!isCareCloudError(error)) throw error;
       const status = statusOf(error);
       span.setAttributes({
         'carecloud.outcome': error.code,
@@ -47,10 +47,6 @@ export async function observed<T extends { status: number }>(
       throw error;
     }
   });
-}
-
-function statusOf(error: CareCloudError): number | undefined {
-  return error instanceof StatusError ? error.status : undefined;
 }
 
 function report(

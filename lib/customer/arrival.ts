@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type Application, applicationById } from '../applications.ts';
 import { loginByAuthToken } from '../carecloud/auth-tokens.ts';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import { env } from '../env.ts';
 import { orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -130,7 +130,7 @@ async function redeem({
     );
   } catch (error) {
     if (error instanceof RefusedError) return { kind: error.reason === 'inactive' ? 'inactive' : 'wrong' };
-    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
+    if (isCareCloudError(error)) await orOutage(forgive(attempt, false));
     throw error;
   }
   // Somebody is signed in by now, whatever the store says.

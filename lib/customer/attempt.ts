@@ -1,4 +1,4 @@
-import { CareCloudError } from '../carecloud/errors.ts';
+import { type CareCloudError, isCareCloudError } from '../carecloud/errors.ts';
 import { isOutage } from '../outage.ts';
 import { SessionOverError } from './context.ts';
 
@@ -7,7 +7,7 @@ export async function attempt<T>(run: () => Promise<T>): Promise<T | CareCloudEr
   try {
     return await run();
   } catch (error) {
-    if (error instanceof CareCloudError) return error;
+    if (isCareCloudError(error)) return error;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, statusOf } from '../carecloud/errors.ts';
 import { postPhoto } from '../carecloud/photos.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -38,12 +38,12 @@ export async function changePhoto(file: Uint8Array): Promise<PhotoResult> {
 
 async function upload(bytes: Uint8Array): Promise<Exclude<PhotoResult['kind'], 'invalid'>> {
   const before = await attempt(fetchRecord);
-  if (before instanceof CareCloudError) return 'not_saved';
+  if (isCareCloudError(before)) return 'not_saved';
   const failure = await attempt(() =>
     asCustomer((caller, { customerId }) => postPhoto(customerId, bytes, caller)),
   );
   if (!failure) return 'saved';
-  if (failure instanceof StatusError && failure.status === 400) return 'refused';
+  if (statusOf(failure) === 400) return 'refused';
   if (!failure.mayHaveHappened) return 'not_saved';
 
   const after = await readBack(fetchRecord);

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { type Application, applicationById } from '../applications.ts';
 import { createAuthToken } from '../carecloud/auth-tokens.ts';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { carry, readCarried } from '../session/carried.ts';
 import { asCustomer, requireSession } from './context.ts';
@@ -45,7 +45,7 @@ export async function depart(applicationId: string): Promise<Application | 'unkn
     await carry('departure', { ...made, application: application.id }, CARRIED_SECONDS);
     return report('ok', application);
   } catch (error) {
-    if (error instanceof CareCloudError) return report('unavailable', 'unavailable');
+    if (isCareCloudError(error)) return report('unavailable', 'unavailable');
     throw error;
   }
 }

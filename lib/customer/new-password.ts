@@ -1,5 +1,5 @@
 import 'server-only';
-import { StatusError } from '../carecloud/errors.ts';
+import { statusOf } from '../carecloud/errors.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { isOutage } from '../outage.ts';
@@ -51,7 +51,7 @@ async function ask(password: string): Promise<NewPasswordCheck> {
     );
     return isValid ? 'good' : 'refused';
   } catch (error) {
-    if (error instanceof StatusError && error.status === 403) return 'good';
+    if (statusOf(error) === 403) return 'good';
     if (!isOutage(error)) throw error;
     return 'unavailable';
   }

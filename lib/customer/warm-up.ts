@@ -1,4 +1,4 @@
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import { warmReferences } from '../carecloud/reference.ts';
 import { env } from '../env.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
@@ -9,6 +9,6 @@ export async function warmUp(): Promise<void> {
   try {
     await warmReferences({ language: acceptLanguage(env().PORTAL_LANGUAGE), correlationId: 'start' });
   } catch (error) {
-    log().warn({ event: 'warm-up-failed', code: error instanceof CareCloudError ? error.code : 'unknown' });
+    log().warn({ event: 'warm-up-failed', code: isCareCloudError(error) ? error.code : 'unknown' });
   }
 }

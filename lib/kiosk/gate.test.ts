@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgeKioskRequest, type KioskRequest } from './gate.ts';
+import { ROUTE_TEMPLATES } from '../route-template.ts';
+import { BESIDE, judgeKioskRequest, KIOSK_PAGES, type KioskRequest } from './gate.ts';
 
 const CLICK: KioskRequest = {
   method: 'GET',
@@ -14,8 +15,7 @@ const judge = (request: Partial<KioskRequest>) => judgeKioskRequest({ ...CLICK, 
 
 describe('at a kiosk', () => {
   it('the pages of the account lead to one another', () => {
-    for (const path of ['/', '/profile', '/address', '/consents', '/data'])
-      expect(judge({ path })).toBe('pass');
+    for (const path of KIOSK_PAGES) expect(judge({ path })).toBe('pass');
     expect(judge({ method: 'POST' })).toBe('pass');
     expect(judge({ isPart: true, site: 'same-origin', cacheControl: 'no-cache' })).toBe('pass');
   });
@@ -44,16 +44,20 @@ describe('at a kiosk', () => {
     expect(judge({ path: '/kiosk/sign-in', hasSession: false })).toBe('pass');
   });
 
+  const isAtKiosk = (path: string) =>
+    /^\/(api\/)?kiosk(\/|$)/.test(path) || [...KIOSK_PAGES, ...BESIDE].includes(path);
+
   it.each([
-    '/sign-in',
-    '/sign-up',
-    '/api/session',
-    '/api/customer',
-    '/api/customer/export',
-    '/photo',
-    '/kiosks',
+    ...ROUTE_TEMPLATES.filter((path) => !isAtKiosk(path)),
+    '/kiosk-of-nobody',
+    '/nowhere',
   ])('there is no %s', (path) => {
     expect(judge({ path })).toBe('not-here');
     expect(judge({ path, method: 'POST' })).toBe('not-here');
+  });
+
+  it('there is only what is named as a kiosk’s', () => {
+    const routes: readonly string[] = ROUTE_TEMPLATES;
+    for (const path of [...KIOSK_PAGES, ...BESIDE]) expect(routes, path).toContain(path);
   });
 });

@@ -20,8 +20,8 @@ export type Verdict = 'pass' | 'start' | 'fresh' | 'reload' | 'outside' | 'not-h
 
 /** Pages of the account that a kiosk has. Any other is for customers at home, until it is named here. */
 export const KIOSK_PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
-/** What those pages need, and what anybody may ask. */
-const BESIDE = ['/sign-out', '/api/customer/photo', '/api/kiosks', '/icon.svg'];
+/** What those pages need, and what anybody may ask. Public files come past proxy.ts, which asks here. */
+export const BESIDE = ['/sign-out', '/api/customer/photo', '/api/kiosks'];
 
 /**
  * Judges a request from an enrolled browser. A session at a kiosk lives in pages that lead to one another: a page that is
