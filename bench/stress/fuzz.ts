@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { JANA, JOHN, PASSWORD } from '../../e2e/support/customers.ts';
 import { formsOf } from '../../e2e/support/html.ts';
-import { ACCOUNT_PAGES } from '../../e2e/support/pages.ts';
+import { ACCOUNT_PAGES } from '../../e2e/support/routes.ts';
 import type { Sandbox } from '../../e2e/support/sandbox.ts';
 import { type Answer, send, Visitor } from '../../e2e/support/visitor.ts';
 import { COOKIES } from '../../lib/session/cookies.ts';

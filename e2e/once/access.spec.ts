@@ -1,10 +1,11 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { ROUTE_TEMPLATES } from '../../lib/route-template.ts';
 import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId, builtActions, builtRoutes } from '../support/build.ts';
 import { customerCalls, operations, writes } from '../support/calls.ts';
 import { EVA, JANA, JOHN, JOHNS_ADDRESSES, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
 import type { HtmlForm } from '../support/html.ts';
-import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { ACCOUNT_PAGES, DATA_HANDLERS } from '../support/routes.ts';
 import { openCookies } from '../support/sealed.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
@@ -12,35 +13,8 @@ import { expect, test } from '../support/visitors.ts';
 
 const GARDEN = `interest:${INTERESTS.garden}`;
 
-const READS = ['/api/customer', '/api/customer/export', '/api/customer/photo', '/api/session'];
-const OPEN = [
-  '/sign-in',
-  '/sign-in/provider',
-  '/api/auth/callback/[provider]',
-  '/api/auth/signin/[provider]',
-  '/forgotten-password',
-  '/sign-out',
-  '/handover',
-  '/handover/continue',
-  '/handover/out',
-  '/handover/to/[application]',
-  '/newsletter',
-  '/preferences',
-  '/sign-up',
-  '/kiosk',
-  '/kiosk/enrol',
-  '/kiosk/sign-in',
-  '/kiosk/start',
-  '/api/kiosk/heartbeat',
-  '/api/kiosk/touch',
-  '/api/kiosks',
-  '/icon.svg',
-  '/api/csp-report',
-  '/api/health/live',
-  '/api/health/ready',
-  '/api/health/serving',
-];
-const FRAMEWORK = ['/_global-error', '/_not-found'];
+/** What the build has beside the portal's own routes. */
+const BESIDE = ['/_global-error', '/_not-found', '/icon.svg'];
 const ACTIONS = [
   'addFurtherAddress',
   'answerConsent',
@@ -85,7 +59,7 @@ const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
 ];
 
 test('every route and action of the build is known to these tests', () => {
-  expect(builtRoutes()).toEqual([...ACCOUNT_PAGES, '/address/[id]', ...READS, ...OPEN, ...FRAMEWORK].sort());
+  expect(builtRoutes()).toEqual([...ROUTE_TEMPLATES, ...BESIDE].sort());
   expect(
     builtActions()
       .map(({ name }) => name)
@@ -112,7 +86,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       forged.cookies.set('device', cookies.get('device') ?? '').set('session', 'eyJ0b2tlbiI6ImEifQ');
       const owner = new Visitor(url);
       await owner.signIn(JOHN.email, PASSWORD);
-      for (const path of [...ACCOUNT_PAGES, ...READS]) await owner.get(path);
+      for (const path of [...ACCOUNT_PAGES, ...DATA_HANDLERS]) await owner.get(path);
       return [nobody, signedOut, forged];
     }
 
@@ -138,7 +112,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       const visitors = await strangers(target);
       await sandbox.clearJournal();
       for (const visitor of visitors) {
-        for (const path of READS) expect((await visitor.get(path)).status, path).toBe(401);
+        for (const path of DATA_HANDLERS) expect((await visitor.get(path)).status, path).toBe(401);
         expect((await visitor.patch({ changes: { first_name: 'Mallory' } })).status).toBe(401);
       }
       expect(await customerCalls(sandbox)).toEqual([]);
@@ -227,7 +201,7 @@ test('one customer never gets another', async ({ john, sandbox, portal }) => {
 
   expect((await john.get(photo)).status).toBe(404);
   for (const query of [`?customer_id=${JANA.id}`, `?id=${JANA.id}`, `/${JANA.id}`]) {
-    for (const path of [...ACCOUNT_PAGES, ...READS]) {
+    for (const path of [...ACCOUNT_PAGES, ...DATA_HANDLERS]) {
       const answer = await john.get(`${path === '/' ? '' : path}${query}`);
       expectNothingOf([JANA.email, 'Nováková', 'Kounicova'], answer);
     }
@@ -370,7 +344,7 @@ test('the token, the device_id and the password are in nothing the portal ever a
     for (const { suffix = '', headers = {} } of PAGE_REQUESTS)
       spy(await visitor.getPart(page + suffix, headers));
   }
-  for (const path of READS) spy(await visitor.get(path));
+  for (const path of DATA_HANDLERS) spy(await visitor.get(path));
   const profile = await visitor.form('/profile', 'first_name');
   const id = actionId('saveProfile');
   const changes: Record<string, string>[] = [

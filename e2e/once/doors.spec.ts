@@ -1,5 +1,6 @@
 import { customerCalls, operations, writes } from '../support/calls.ts';
 import { EVA, JANA, JOHN, PASSWORD } from '../support/customers.ts';
+import { HANDLERS } from '../support/routes.ts';
 import { openCookies } from '../support/sealed.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -297,20 +298,9 @@ test('live is about this process alone, ready about CareCloud as well', async ({
   await expect.poll(() => health('ready'), { timeout: 15_000, intervals: [500] }).toBe(200);
 });
 
-const METHODS: Record<string, string[]> = {
-  '/api/session': ['GET', 'POST', 'DELETE'],
-  '/api/customer': ['GET', 'PATCH'],
-  '/api/customer/export': ['GET'],
-  '/api/customer/photo': ['GET'],
-  '/api/health/live': ['GET'],
-  '/api/health/ready': ['GET'],
-  '/api/health/serving': ['GET'],
-  '/sign-out': ['POST'],
-};
-
 test('a method a door does not have is answered by 405', async ({ visitor, sandbox }) => {
   await sandbox.clearJournal();
-  for (const [path, methods] of Object.entries(METHODS)) {
+  for (const [path, methods] of HANDLERS) {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
       (name) => !methods.includes(name),
     )) {

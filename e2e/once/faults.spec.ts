@@ -5,7 +5,7 @@ import { portalOperations } from '../support/faults/operations.ts';
 import { ROWS } from '../support/faults/rows.ts';
 import { missingOperations, runRow, violationsOf } from '../support/faults/table.ts';
 import { startWorld, type World } from '../support/faults/world.ts';
-import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { ACCOUNT_PAGES } from '../support/routes.ts';
 
 const test = base.extend<object, { world: World }>({
   world: [

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { button, field } from '../fixtures.ts';
 import { actionId } from '../support/build.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
-import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { ACCOUNT_PAGES } from '../support/routes.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 

@@ -1,6 +1,6 @@
 import { actionId } from '../support/build.ts';
 import { JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
-import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { ACCOUNT_PAGES } from '../support/routes.ts';
 import type { Fault, Sandbox } from '../support/sandbox.ts';
 import { openCookies } from '../support/sealed.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -149,7 +149,7 @@ async function misfortunes(visitor: Visitor, sandbox: Sandbox): Promise<string[]
     const profile = await visitor.form('/profile', 'shown');
     for (const operation of ['putCustomer', 'getCustomers', 'postTokenLogin', 'postTokenLogout']) {
       await sandbox.addFault({ operation, times: 3, kind, ...(kind === 'status' && { status: 503 }) });
-      for (const page of ACCOUNT_PAGES.slice(0, 2)) await visitor.get(page);
+      for (const page of ['/', '/profile']) await visitor.get(page);
       await visitor.submit('/profile', profile, typed);
       await visitor.patch({
         changes: { first_name: name, address1: street, email },

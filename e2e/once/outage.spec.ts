@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, field, fillSignIn, said, test, warmedUp } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, PASSWORD } from '../support/customers.ts';
-import { ACCOUNT_PAGES } from '../support/pages.ts';
+import { ACCOUNT_PAGES } from '../support/routes.ts';
 import type { Fault, Sandbox } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
 

@@ -1,6 +1,7 @@
 import { button, expect, field, test, warmedUp } from '../fixtures.ts';
 import { operations } from '../support/calls.ts';
-import { ACCOUNT_PAGES, CUSTOMER_READS } from '../support/pages.ts';
+import { CUSTOMER_READS } from '../support/pages.ts';
+import { ACCOUNT_PAGES } from '../support/routes.ts';
 import type { JournalEntry } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
 import { enterCode, stranger } from '../support/sign-up.ts';

@@ -1,16 +1,3 @@
-/** Pages of the account: nothing of them is for anybody but the signed-in customer. */
-export const ACCOUNT_PAGES = [
-  '/',
-  '/profile',
-  '/profile/photo',
-  '/address',
-  '/address/new',
-  '/consents',
-  '/interests',
-  '/security',
-  '/data',
-];
-
 /** What a page asks of CareCloud about the customer when it is shown again, where that is not their record alone. */
 export const CUSTOMER_READS: Record<string, string[]> = {
   '/address': ['getCustomers', 'getSubCustomerAddresses'],
