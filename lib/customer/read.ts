@@ -22,7 +22,8 @@ export function isActive(record: CustomerRecord): boolean {
 }
 
 /**
- * The signed-in customer's record, asked of CareCloud once per request however many parts of a page need it.
+ * The signed-in customer's record, asked of CareCloud once per render however many parts of a page need it. Actions and route
+ * handlers ask anew with each call, as React keeps nothing for them (react.dev/reference/react/cache).
  *
  * @throws {SessionOverError} without a session, when CareCloud no longer accepts it, or when the account is ended or inactive
  * @throws {CareCloudError} when the record cannot be read

@@ -39,7 +39,7 @@ export async function openKiosk(
   return kioskOf(enrolment?.mark);
 }
 
-/** The kiosk this request comes from, read once per request. */
+/** The kiosk this request comes from, read once per render; actions and route handlers read it anew. */
 export const readKiosk = cache(async (): Promise<KioskSettings | undefined> => {
   const jar = await cookies();
   return openKiosk(jar.get(cookieName('device'))?.value, jar.get(cookieName('kiosk'))?.value);

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { env } from '../env.ts';
 import { hashCode, newCode } from '../kiosk/code.ts';
+import { enterRequest } from '../server/correlation.ts';
 import { StoreUnavailableError, store } from '../store/index.ts';
 import { anyText } from '../testing/any-text.ts';
 import { stopClock } from '../testing/clock.ts';
+import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -31,6 +33,8 @@ import {
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 
+let lines: string[];
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const TOKEN = '0123456789abcdef'.repeat(5);
@@ -43,6 +47,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
+  lines = captureLog();
   browser.reset();
 });
 afterEach(() => {
@@ -305,6 +310,20 @@ describe('this request', () => {
     expect(await readSession()).toEqual(own.session);
     await revokeSession(own.session);
     expect(await readSession()).toBeUndefined();
+  });
+
+  it('is told to have been refused once, however often it looks at its session', async () => {
+    const refusals = async (request?: string) => {
+      lines.length = 0;
+      if (request) enterRequest({ id: request, network: '' });
+      for (let times = 0; times < 3; times++) await readSession();
+      return lines.filter((line) => line.includes('session-refused')).length;
+    };
+    await signedIn();
+    browser.cookies.set(cookieName('session'), 'forged');
+    expect(await refusals('first')).toBe(1);
+    expect(await refusals('second')).toBe(1);
+    expect(await refusals()).toBe(0);
   });
 
   it('has no session while it cannot be found out whether it was revoked; any other failure is told', async () => {

@@ -4,7 +4,9 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { isOutage } from '../outage.ts';
-import { recordSecurityEvent } from '../security-event.ts';
+import { recordSecurityEvent, type SecurityEvent } from '../security-event.ts';
+import { type RequestFacts, requestFacts } from '../server/correlation.ts';
+import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
 import { type Device, openDevice, readDevice } from './device.ts';
@@ -72,19 +74,28 @@ export async function openSession(
   return { kind: 'open', session, device };
 }
 
-/** The state of this request's session, read once per request. */
+/** The state of this request's session, read once per render; actions and route handlers read it anew. */
 export const readSessionState = cache(async (): Promise<SessionState> => {
   const jar = await cookies();
   const cookie = jar.get(cookieName('session'))?.value;
   const state = await openSession(jar.get(cookieName('device'))?.value, cookie, Date.now());
   if (state.kind === 'over') {
     const { id, customerId } = state.session;
-    recordSecurityEvent({ event: 'session-refused', outcome: 'over', session: id, customerId });
+    recordRefusal({ event: 'session-refused', outcome: 'over', session: id, customerId });
   }
-  if (state.kind === 'none' && cookie)
-    recordSecurityEvent({ event: 'session-refused', outcome: 'unreadable' });
+  if (state.kind === 'none' && cookie) recordRefusal({ event: 'session-refused', outcome: 'unreadable' });
   return state;
 });
+
+const refused = () => singleton('refused-requests', () => new WeakSet<RequestFacts>());
+
+/** Tells of a refused session once per request, however often the request looks at it. */
+function recordRefusal(event: SecurityEvent): void {
+  const facts = requestFacts();
+  if (facts && refused().has(facts)) return;
+  if (facts) refused().add(facts);
+  recordSecurityEvent(event);
+}
 
 /** The open session of this request, or undefined: also while it cannot be found out whether it was revoked. */
 export async function readSession(): Promise<Session | undefined> {
