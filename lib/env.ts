@@ -1,6 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import { LANGUAGES } from './i18n/languages.ts';
+import { parsedJson } from './json.ts';
 import { cardFormats, kiosks } from './kiosk/settings.ts';
 
 /**
@@ -139,14 +141,6 @@ const applications = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 const portalSettings = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
@@ -184,7 +178,7 @@ const portalSettings = z.object({
   SIGN_UP_REQUIRED: signUpFields.default(['first_name', 'last_name']),
   PORTAL_URL: required('the address customers open, such as https://account.example.com').pipe(origin),
   PORTAL_TIMEZONE: timeZone.default('Europe/Prague'),
-  PORTAL_LANGUAGE: z.enum(['cs', 'en', 'sk', 'de'], 'must be cs, en, sk or de').default('cs'),
+  PORTAL_LANGUAGE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).default('cs'),
   PORTAL_COUNTRY: z
     .string()
     .regex(/^[a-z]{2}$/, 'must be a lower-case country code such as cz')

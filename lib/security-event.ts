@@ -4,6 +4,7 @@ import { log } from './log.ts';
 import { metrics } from './metrics/metrics.ts';
 import { requestFacts } from './server/correlation.ts';
 import { fingerprint, fingerprints } from './session/seal.ts';
+import { PROVIDER_IDS } from './social/providers.ts';
 
 /** What came of each kind of security event. Operators build rules on these words: they are not changed lightly. */
 const OUTCOMES = {
@@ -99,7 +100,7 @@ const details = {
   /** The session's random id; it opens nothing. */
   session: z.uuid().optional(),
   /** A provider of social sign-ins, by its name in the settings. */
-  provider: z.enum(['google', 'apple', 'facebook', 'oidc']).optional(),
+  provider: z.enum(PROVIDER_IDS).optional(),
   /** A kiosk, by its id in the settings. */
   kiosk: z.string().optional(),
   /** How many fields, consents or seconds it was about. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
-import type { Texts } from '@/lib/customer/changes';
+import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
@@ -12,9 +12,6 @@ import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
-
-/** How a form shows a value of one of its fields. */
-export type Display = (field: string, value: string) => string;
 
 /** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
 type Named =

@@ -1,6 +1,9 @@
 /** Values by the names of a form's fields, as text in one spelling: '' for nothing. */
 export type Texts<Name extends string = string> = Partial<Record<Name, string>>;
 
+/** How a form shows a value of one of its fields. */
+export type Display = (field: string, value: string) => string;
+
 /** One changed field: what the form had shown, and what the customer wants. */
 export type Change<Name extends string = string> = { field: Name; shown: string; wanted: string };
 

@@ -12,7 +12,7 @@ import type { Caller } from '../carecloud/http.ts';
 import { ifOffered } from '../carecloud/offered.ts';
 import { decimalMark } from '../i18n/format.ts';
 import { readLanguage } from '../i18n/request.ts';
-import { type Change, changesBetween, type Texts } from './changes.ts';
+import { type Change, changesBetween, type Display, type Texts } from './changes.ts';
 import { asCustomer } from './context.ts';
 import { writeDecimal } from './numbers.ts';
 import { type PropertyRuleData, propertyRules } from './property-rules.ts';
@@ -97,8 +97,6 @@ export async function readRuleData(open: OpenProperty[]): Promise<PropertyRuleDa
 export async function readPropertyDisplay(): Promise<Display> {
   return displayOf((await readPropertyDefinitions()) ?? []);
 }
-
-type Display = (field: string, value: string) => string;
 
 /** {@link readPropertyDisplay}, for definitions that were read already. */
 export async function displayOf(definitions: PropertyDefinition[]): Promise<Display> {

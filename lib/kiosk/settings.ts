@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../i18n/languages.ts';
+import { parsedJson } from '../json.ts';
 import { parseCardFormat } from './card-formats.ts';
 import { isCodeHash } from './code.ts';
 
@@ -30,7 +31,7 @@ export const kiosks = z.string().transform((text, context): KioskSettings[] => {
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   };
-  const parsed = z.array(kiosk).safeParse(parseJson(text));
+  const parsed = z.array(kiosk).safeParse(parsedJson(text));
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.');
     return refuse(`must be a JSON list of kiosks as in docs/kiosk.md${where ? `; look at ${where}` : ''}`);
@@ -49,11 +50,3 @@ export const cardFormats = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'must look like 999:13:gs1 or :8-16, several with commas' });
   return z.NEVER;
 });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,8 @@
 import { type Env, env } from '../env.ts';
 
 /** Where people can have an account that they sign in here with. */
-export type ProviderId = 'google' | 'apple' | 'facebook' | 'oidc';
+export const PROVIDER_IDS = ['google', 'apple', 'facebook', 'oidc'] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** A provider that is switched on. */
 export type SocialProvider = {
