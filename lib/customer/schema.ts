@@ -40,6 +40,12 @@ function isPast(date: string): boolean {
   return date >= '1900-01-01' && date <= new Date().toISOString().slice(0, 10);
 }
 
+/** Genders by CareCloud's numbers (FACTS, "Customer"): none given, male, female, miss, private, other. */
+export const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
+
+/** What somebody may say that the name is by which they sign in; `auto` is to be found out. */
+export const IDENTIFIER_KINDS = ['auto', 'email', 'phone', 'card'] as const;
+
 /** What a form's fields have to be: each by itself, and where they depend on each other. */
 export type Rules = {
   schema: z.ZodObject;
@@ -57,7 +63,7 @@ export const profileRules = {
     first_name: filled(80),
     last_name: filled(80),
     post_nominals: line(40),
-    gender: z.enum(['', '1', '2', '3', '4', '5'], 'invalid'),
+    gender: z.enum(GENDERS, 'invalid'),
     birthdate,
     email,
     phone,
@@ -153,7 +159,7 @@ export const consentRules = {
 export const signInRules = {
   schema: z.object({
     identifier: filled(254),
-    kind: z.enum(['', 'auto', 'email', 'phone', 'card'], 'invalid'),
+    kind: z.enum(['', ...IDENTIFIER_KINDS], 'invalid'),
     password: z.string('required').min(1, 'required').max(1000, 'too_long'),
     remember: z.enum(['', 'on'], 'invalid'),
   }),
@@ -184,7 +190,7 @@ export const signUpRules = (required: readonly string[]) =>
       first_name: line(80),
       last_name: line(80),
       birthdate,
-      gender: z.enum(['', '1', '2', '3', '4', '5'], 'invalid'),
+      gender: z.enum(GENDERS, 'invalid'),
       new_password: z.union([z.literal(''), newPassword]),
       store_id: z.string('not_found').regex(/^[\w-]{0,64}$/, 'not_found'),
       referral_code: line(40),

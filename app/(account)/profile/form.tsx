@@ -15,6 +15,7 @@ import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { readLanguages } from '@/lib/customer/references';
+import { GENDERS } from '@/lib/customer/schema';
 import { formatMoment, isCalendarDate } from '@/lib/i18n/format';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
@@ -44,7 +45,7 @@ export async function ProfileForm() {
   });
   const birthdate = value('birthdate');
   const isDate = birthdate === '' || isCalendarDate(birthdate);
-  const genders = (['', '1', '2', '3', '4', '5'] as const).map((id) => ({
+  const genders = GENDERS.map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
   }));

@@ -9,6 +9,7 @@ import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readBrand } from '@/lib/brand';
+import { IDENTIFIER_KINDS } from '@/lib/customer/schema';
 import { canSignUp } from '@/lib/customer/sign-up';
 import { readPendingLink } from '@/lib/customer/social-link';
 import { readMessages } from '@/lib/i18n/request';
@@ -34,7 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
     readSession(),
   ]);
   if (session) redirect(returnTo(next));
-  const kinds = (['auto', 'email', 'phone', 'card'] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
+  const kinds = IDENTIFIER_KINDS.map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
     <>
       <PageHeading title={t.signIn.title} lead={t.signIn.lead(readBrand().name)} />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireSession } from '@/lib/customer/context';
-import { judge, signInRules } from '@/lib/customer/schema';
+import { IDENTIFIER_KINDS, judge, signInRules } from '@/lib/customer/schema';
 import { type Credentials, signIn } from '@/lib/customer/sign-in';
 import { signOut } from '@/lib/customer/sign-out';
 import { Problem } from '@/lib/problem';
@@ -10,7 +10,7 @@ import { type Session, sessionEndsAt } from '@/lib/session/session';
 const body = z.object({
   identifier: z.string(),
   password: z.string(),
-  kind: z.enum(['auto', 'email', 'phone', 'card']).default('auto'),
+  kind: z.enum(IDENTIFIER_KINDS).default('auto'),
   remember: z.boolean().default(false),
 });
 

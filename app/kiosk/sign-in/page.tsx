@@ -13,6 +13,7 @@ import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readCard } from '@/lib/customer/kiosk-end';
+import { IDENTIFIER_KINDS } from '@/lib/customer/schema';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
 import { portalVersion } from '@/lib/kiosk/version';
@@ -41,7 +42,7 @@ export default async function KioskSignInPage() {
     cameraNone,
     cameraClose,
   };
-  const kinds = (['auto', 'email', 'phone', 'card'] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
+  const kinds = IDENTIFIER_KINDS.map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
     <>
       <noscript>
