@@ -1,6 +1,7 @@
 import './jitless';
 import { createFormControl } from 'react-hook-form';
 import { judge, type Rules } from '@/lib/customer/schema';
+import { watchPointer } from './pointer';
 
 /** A running validation of one form. */
 export type Validation = { isValid: () => Promise<boolean> };
@@ -38,7 +39,7 @@ export function validate(
     },
   });
   const leave = async (control: Control) => {
-    await released;
+    await released();
     await register(control.name).onBlur({ type: 'blur', target: control });
   };
   // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
@@ -75,22 +76,8 @@ export function validate(
   return { isValid: () => trigger() };
 }
 
-/**
- * Settles when no pointer is held down. A field is left by pressing a button: a message that appeared before the
- * pointer is up again would move the button from under it, and the click would be lost.
- */
-let released = Promise.resolve();
-addEventListener(
-  'pointerdown',
-  () => {
-    released = new Promise((resolve) => {
-      for (const type of ['pointerup', 'pointercancel']) {
-        addEventListener(type, () => setTimeout(resolve), { once: true, capture: true });
-      }
-    });
-  },
-  { capture: true },
-);
+/** A field is left by pressing a button, which a message must not move away. */
+const released = watchPointer();
 
 /** The form's controls that the rules are about. A field shown as a choice between two values is not one of them. */
 function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type SimpleKeyboard from 'simple-keyboard';
 import type { Language } from '@/lib/i18n/languages';
 import { layoutsOf } from '@/lib/kiosk/layouts';
+import { watchPointer } from '../pointer';
 import './keyboard.css';
 
 type Words = { keyboard: string; keys: Record<string, string> };
@@ -28,18 +29,7 @@ export function Keyboard({ language, words }: { language: Language; words: Words
     let keyboard: SimpleKeyboard | undefined;
     let field: HTMLInputElement | undefined;
     // Were the keyboard gone before a finger is up again, what is under the finger would move, and the touch be lost.
-    let released = Promise.resolve();
-    document.addEventListener(
-      'pointerdown',
-      () => {
-        released = new Promise((resolve) => {
-          for (const end of ['pointerup', 'pointercancel']) {
-            addEventListener(end, () => setTimeout(resolve), { once: true, capture: true });
-          }
-        });
-      },
-      { capture: true, signal },
-    );
+    const released = watchPointer();
 
     async function show(): Promise<void> {
       const { default: Keyboard } = await import('simple-keyboard');
@@ -100,7 +90,7 @@ export function Keyboard({ language, words }: { language: Language; words: Words
       'focusout',
       async ({ relatedTarget }) => {
         if (isTypable(relatedTarget)) return;
-        await released;
+        await released();
         if (!isTypable(document.activeElement)) hide();
       },
       { signal },
