@@ -92,6 +92,18 @@ describe('a new password', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  it('is unavailable when it fails by a mistake of the portal’s, which is logged with its cause', async () => {
+    send.mockImplementationOnce(after(20, new TypeError('not foreseen')));
+    expect(await answer()).toEqual({ kind: 'unavailable', at: ANSWER_MS });
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({
+        event: 'password-setup-failed',
+        code: 'unexpected',
+        err: expect.objectContaining({ name: 'TypeError', at: expect.any(Array) }),
+      }),
+    );
+  });
+
   it('is unavailable where no channel can carry it', async () => {
     vi.mocked(getReference).mockResolvedValue([
       { communication_channel_id: 'id-letter', name: 'E-mail', text_id: 'letter' },

@@ -51,12 +51,13 @@ export async function requestPasswordSetup(typed: string): Promise<PasswordSetup
 async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Outcome> {
   try {
     const channelId = await readChannelId(channel);
-    if (!channelId) return report('unavailable', 'no-channel');
+    if (!channelId) return report('unavailable', { code: 'no-channel' });
     await withServerToken(await anonymousCaller(), (caller) => sendPasswordSetup(channelId, value, caller));
     return report('sent');
   } catch (error) {
     if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody');
-    return report('unavailable', error instanceof CareCloudError ? error.code : 'unexpected');
+    if (error instanceof CareCloudError) return report('unavailable', { code: error.code });
+    return report('unavailable', { code: 'unexpected', err: error });
   }
 }
 
@@ -66,8 +67,8 @@ function isAboutRecipient({ status, invalidParams }: StatusError): boolean {
   return !invalidParams.some(({ name }) => name.includes('communication_channel_id'));
 }
 
-function report(result: Outcome, code?: string): Outcome {
+function report(result: Outcome, failure?: { code: string; err?: unknown }): Outcome {
   recordSecurityEvent({ event: 'password-setup', outcome: result });
-  if (code) log().error({ event: 'password-setup-failed', code });
+  if (failure) log().error({ event: 'password-setup-failed', ...failure });
   return result;
 }
