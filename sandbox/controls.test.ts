@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SMS_ID } from './agreements/index.ts';
 import { CUSTOMERS, NOW_LOCAL, tokenBody, useSandbox } from './testing.ts';
 
 const sandbox = useSandbox();
@@ -46,6 +47,17 @@ describe('reset', () => {
     const reply = await sandbox.control('POST', '/reset', body);
     expect(reply.status).toBe(400);
     expect(reply.body).toEqual({ error: expect.any(String) });
+  });
+});
+
+describe('a definition of a consent', () => {
+  it('can be worded anew', async () => {
+    const change = { text: '<p>New.</p>', last_change: '2026-07-01 14:00:00' };
+    expect((await sandbox.control('PATCH', `/agreements/${SMS_ID}`, change)).status).toBe(204);
+    const token = await sandbox.newToken();
+    expect((await sandbox.call('GET', `/agreements/${SMS_ID}`, { token })).body.data).toMatchObject(change);
+    expect((await sandbox.control('PATCH', '/agreements/none', change)).status).toBe(404);
+    expect((await sandbox.control('PATCH', `/agreements/${SMS_ID}`, { name: 'x' })).status).toBe(400);
   });
 });
 

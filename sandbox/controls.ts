@@ -51,6 +51,7 @@ const customerSchema = z.looseObject({
   customer_id: z.string().min(1),
   personal_information: z.looseObject({ language_id: z.string() }),
 });
+const rewordedSchema = z.strictObject({ text: z.string(), last_change: z.string() });
 const patchSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -131,6 +132,21 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
       if (value !== null) account.properties.push(propertyRecord(id, value, now));
     }
     return c.json(detailsOf(account));
+  });
+
+  app.patch('/agreements/:id', async (c) => {
+    const { definitions } = c.get('state');
+    const at = definitions.findIndex(({ id }) => id === c.req.param('id'));
+    const definition = definitions[at];
+    if (!definition) return c.json({ error: 'There is no such agreement.' }, 404);
+
+    const { text, last_change } = rewordedSchema.parse(await optionalJson(c));
+    definitions[at] = {
+      ...definition,
+      text: { cs: text, en: text, sk: text, de: text },
+      lastChange: last_change,
+    };
+    return c.body(null, 204);
   });
 
   app.post('/tokens/kill', async (c) => {

@@ -88,7 +88,8 @@ for (const { shape, language, id, email, open } of SHAPES) {
     const answers = answersOf(await sandbox.customer(id));
     const names = definitions(language).map(({ name }) => name);
     await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText(names);
-    for (const { agreement_id, name, communication_channel_id } of definitions(language)) {
+    for (const definition of definitions(language)) {
+      const { agreement_id, name, communication_channel_id, last_change } = definition;
       const value = answer(answers, agreement_id) as 0 | 1 | 2;
       await expect(card(page, name).getByText(t.consents.states[value], { exact: true })).toBeVisible();
       const since = answers.consents?.find((consent) => consent.consent_id === agreement_id)?.last_change;
@@ -96,6 +97,10 @@ for (const { shape, language, id, email, open } of SHAPES) {
         await expect(card(page, name)).toContainText(
           since ? written(since, language) : t.consents.sinceUnknown,
         );
+      const isEditedSince = value !== 2 && since !== undefined && last_change > since;
+      await expect(
+        card(page, name).getByText(t.consents.editedSince(written(last_change, language))),
+      ).toHaveCount(isEditedSince ? 1 : 0);
       const channel = channelItems(language).find(
         (item) => item.communication_channel_id === communication_channel_id,
       );

@@ -165,6 +165,11 @@ export class Sandbox {
     await this.#control('PATCH', `customers/${id}/details`, change);
   }
 
+  /** Words a consent anew, in every language. A portal notices once it may no longer keep what it has read. */
+  async reword(id: string, change: { text: string; last_change: string }): Promise<void> {
+    await this.#control('PATCH', `agreements/${id}`, change);
+  }
+
   /** Kills all tokens, or those of one customer: their next call is answered by 401. */
   async killTokens(customerId?: string): Promise<void> {
     await this.#control('POST', 'tokens/kill', customerId ? { customer_id: customerId } : {});

@@ -24,6 +24,12 @@ export function fromLocalTime(text: string, timeZone: string = env().PORTAL_TIME
   return new Date(later);
 }
 
+/** The moment of a date-time on the wire, if there is one: undefined for absent, null and what is no date-time. */
+export function momentOf(text: string | null | undefined): Date | undefined {
+  const date = fromLocalTime(text ?? '');
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
 /** Whether a date has these parts: those of a day or an hour that does not exist roll over into others. */
 function isSame(date: Date, parts: number[]): boolean {
   const actual = [

@@ -1,19 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { record } from '../testing/records.ts';
+import { definition, record } from '../testing/records.ts';
 import { useSettings } from '../testing/settings.ts';
 import { builtInsOf, isActive, toAddress, toConsents, toProfile } from './read.ts';
-import type { ConsentDefinition } from './references.ts';
 
 beforeAll(() => useSettings({ PORTAL_TIMEZONE: 'Europe/Prague' }));
-
-const definition = (id: string, builtIn?: ConsentDefinition['builtIn']): ConsentDefinition => ({
-  id,
-  name: `Name of ${id}`,
-  text: '',
-  withdrawalText: '',
-  channel: undefined,
-  builtIn,
-});
 
 describe('an account', () => {
   it('is active in state 1 or without a state, and in no other', () => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
-import { fromLocalTime } from '../carecloud/local-time.ts';
+import { momentOf } from '../carecloud/local-time.ts';
 import {
   BUILT_INS,
   type BuiltInsById,
@@ -57,7 +57,7 @@ export function toProfile(record: CustomerRecord): Profile {
     name: [readField(record, 'first_name'), readField(record, 'last_name')].filter(Boolean).join(' '),
     emailVerified: isVerified(record.doi_email),
     phoneVerified: isVerified(record.doi_phone),
-    lastChange: moment(record.last_change),
+    lastChange: momentOf(record.last_change),
     hasPhoto: Boolean(record.personal_information.photo_url),
   };
 }
@@ -67,14 +67,9 @@ export function toAddress(record: CustomerRecord): Values {
   return pick(record, ADDRESS_FIELDS);
 }
 
-/** One consent: what it is about, the customer's answer, and since when. */
-export type Consent = {
-  id: string;
+/** One consent: what it is about, the customer's answer, and since when. Without a name where nobody defines it. */
+export type Consent = Omit<ConsentDefinition, 'name'> & {
   name: string | undefined;
-  builtIn: ConsentDefinition['builtIn'];
-  text: string;
-  withdrawalText: string;
-  channel: string | undefined;
   value: ConsentAnswer;
   since: Date | undefined;
 };
@@ -105,12 +100,15 @@ export function toConsents(record: CustomerRecord, definitions: ConsentDefinitio
       text: '',
       withdrawalText: '',
       channel: undefined,
+      textId: undefined,
+      textChangedAt: undefined,
+      wording: '',
     })),
   ];
   return all.map((definition) => ({
     ...definition,
     value: readConsent(record, definition.id, builtIns),
-    since: moment(readConsentChange(record, definition.id)),
+    since: momentOf(readConsentChange(record, definition.id)),
   }));
 }
 
@@ -141,9 +139,4 @@ function pick(record: CustomerRecord, fields: readonly (Field & Parameters<typeo
  */
 function isVerified(mark: string | null | undefined): boolean {
   return Boolean(mark) && !/^(0|false|0000-00-00.*)$/.test(mark ?? '');
-}
-
-function moment(text: string | null | undefined): Date | undefined {
-  const date = fromLocalTime(text ?? '');
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -1,8 +1,11 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type { AddressType } from '../carecloud/addresses.ts';
+import type { AgreementDefinition } from '../carecloud/agreements.ts';
 import type { Country } from '../carecloud/countries.ts';
 import type { Interest } from '../carecloud/interests.ts';
 import type { Language as CareCloudLanguage } from '../carecloud/languages.ts';
+import { momentOf } from '../carecloud/local-time.ts';
 import { NOT_OFFERED } from '../carecloud/offered.ts';
 import { getReference } from '../carecloud/reference.ts';
 import type { StoreRecord } from '../carecloud/stores.ts';
@@ -26,6 +29,15 @@ export type ConsentDefinition = {
   withdrawalText: string;
   channel: string | undefined;
   builtIn: BuiltIn | undefined;
+  /** CareCloud's own name of it, if it has one. */
+  textId: string | undefined;
+  /**
+   * When the definition was last changed, if CareCloud says so. FACTS and the contract do not say by what: it may have been
+   * the text, and it may have been something else.
+   */
+  textChangedAt: Date | undefined;
+  /** Stands for how it reads: differs when the definition was changed. Not to be shown. */
+  wording: string;
 };
 
 const DELETED = 0;
@@ -172,7 +184,20 @@ export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
     withdrawalText: agreement.withdrawal_text ?? '',
     channel: channelNames.get(agreement.communication_channel_id ?? ''),
     builtIn: builtInOf(agreement.agreement_id, agreement.text_id ?? ''),
+    textId: agreement.text_id || undefined,
+    textChangedAt: momentOf(agreement.last_change),
+    wording: wordingOf(agreement),
   }));
+}
+
+/** When it was changed, and where CareCloud does not say, the text itself, which is another one in every language. */
+function wordingOf({ last_change, text }: AgreementDefinition): string {
+  return (
+    last_change ||
+    createHash('sha256')
+      .update(text ?? '')
+      .digest('base64url')
+  );
 }
 
 const SHORT_NAMES: Record<string, BuiltIn> = {

@@ -3,7 +3,7 @@ import { type CustomerRecord, getOwnCustomer, putCustomer } from '../carecloud/c
 import { StatusError, TimeoutError, TransportError, UnreadableReplyError } from '../carecloud/errors.ts';
 import { readSession, revokeSession } from '../session/session.ts';
 import { captureLog } from '../testing/log.ts';
-import { record } from '../testing/records.ts';
+import { definition, record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, TOKEN } from '../testing/signed-in.ts';
@@ -108,10 +108,7 @@ describe('a change', () => {
   });
 
   it('of a consent is written as its definition says', async () => {
-    const definition = { name: 'Terms', text: '', withdrawalText: '', channel: undefined };
-    vi.mocked(readConsentDefinitions).mockResolvedValue([
-      { ...definition, id: 'id-gtc', builtIn: 'agreement_gtc' },
-    ]);
+    vi.mocked(readConsentDefinitions).mockResolvedValue([definition('id-gtc', 'agreement_gtc')]);
     const withGtc = (value: 0 | 1) => record({ agreement: { agreement_gtc: value } });
     records(withGtc(1), withGtc(0));
     expect((await writeChanges([change('consent:id-gtc', '1', '0')])).kind).toBe('saved');

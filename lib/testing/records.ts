@@ -1,5 +1,6 @@
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import type { BuiltInsById } from '../customer/consent-values.ts';
+import type { BuiltIn, BuiltInsById } from '../customer/consent-values.ts';
+import type { ConsentDefinition } from '../customer/references.ts';
 
 export const BUILT_INS_BY_ID: BuiltInsById = new Map([
   ['id-gtc', 'agreement_gtc'],
@@ -18,6 +19,21 @@ export function record(
     customer_id: '8ea6abece4cd0a4ded0a29f093',
     personal_information: { language_id: 'cs', ...personal },
     ...more,
+  };
+}
+
+/** What a consent is about, as far as a test is not about that. */
+export function definition(id: string, builtIn?: BuiltIn): ConsentDefinition {
+  return {
+    id,
+    name: `Name of ${id}`,
+    text: '',
+    withdrawalText: '',
+    channel: undefined,
+    builtIn,
+    textId: undefined,
+    textChangedAt: undefined,
+    wording: 'first',
   };
 }
 

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { handleForm } from '@/lib/action';
-import { changeFields } from '@/lib/customer/change';
+import { answerConsent as answer, wordingField } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
 import { openShown, sealShown } from '@/lib/customer/drafts';
 import { consentRules } from '@/lib/customer/schema';
@@ -13,20 +13,28 @@ import { leaveNotice } from '@/lib/notice';
 
 const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
 
-/** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered. */
+/** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered, and agreed to only as it was shown. */
 export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'answerConsent',
     schema,
     needsSession: true,
     secrets: ['shown', 'consent', 'value'],
-    run: async ({ shown: sealed = '', ...answer }, { t }) => {
+    run: async ({ shown: sealed = '', ...typed }, { t }) => {
       const [shown, { customerId }] = await Promise.all([openShown('consents', sealed), requireSession()]);
       if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
-      const parsed = consentRules.schema.safeParse(answer).data;
-      const field = `consent:${parsed?.consent}` as const;
+      const parsed = consentRules.schema.safeParse(typed).data;
       if (!parsed) return { status: 'failed', message: t.errors.invalid };
-      const result = await changeFields({ [field]: parsed.value }, shown.values);
+      const result = await answer(parsed.consent, parsed.value, shown.values);
+      if (result.kind === 'reworded') {
+        refresh();
+        const seen = { ...shown.values, [wordingField(parsed.consent)]: result.wording };
+        return {
+          status: 'conflict',
+          message: t.consents.reworded,
+          shown: await sealShown('consents', seen),
+        };
+      }
       if (result.kind === 'conflict') {
         refresh();
         const theirs = Object.fromEntries(

@@ -30,6 +30,11 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
           <State value={consent.value} t={t} />
         </div>
         {facts.length > 0 && <p className="mt-2 text-sm text-soft">{facts.join(' · ')}</p>}
+        {isEditedSince(consent) && (
+          <p className="mt-2 text-sm font-medium">
+            {t.consents.editedSince(formatMoment(consent.textChangedAt, language))}
+          </p>
+        )}
         {consent.text ? (
           <details className="mt-4">
             <summary className="disclosure text-accent">
@@ -58,6 +63,12 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
       </Form>
     </article>
   );
+}
+
+/** Whether what stands on the card may not be what was answered. */
+function isEditedSince(consent: Consent): consent is Consent & { textChangedAt: Date } {
+  const { value, since, textChangedAt } = consent;
+  return value !== 2 && since !== undefined && textChangedAt !== undefined && textChangedAt > since;
 }
 
 const STATES = {

@@ -1,4 +1,5 @@
 import { Icon } from '@/app/ui/lucide-icon';
+import { wordingField } from '@/lib/customer/answer-consent';
 import { sealShown } from '@/lib/customer/drafts';
 import { type Consent, readConsents } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
@@ -31,7 +32,7 @@ export async function ConsentList() {
 /** Every form carries what was shown, sealed: all of many answers in each would make the page grow with their square. */
 const SEALED_TOGETHER = 8;
 
-/** What is shown, sealed for some consents at a time. */
+/** What is shown, answers and which wordings, sealed for some consents at a time. */
 function sealTogether(consents: Consent[]): Promise<string[]> {
   const groups = Array.from({ length: Math.ceil(consents.length / SEALED_TOGETHER) }, (_, group) =>
     consents.slice(group * SEALED_TOGETHER, (group + 1) * SEALED_TOGETHER),
@@ -40,7 +41,12 @@ function sealTogether(consents: Consent[]): Promise<string[]> {
     groups.map((group) =>
       sealShown(
         'consents',
-        Object.fromEntries(group.map(({ id, value }) => [`consent:${id}`, String(value)])),
+        Object.fromEntries(
+          group.flatMap(({ id, value, wording }) => [
+            [`consent:${id}`, String(value)],
+            [wordingField(id), wording],
+          ]),
+        ),
       ),
     ),
   );

@@ -9,6 +9,10 @@ export const consents = words({
     unclear: 'The answer on file cannot be read. Please answer again.',
     since: (moment: string) => `since ${moment}`,
     sinceUnknown: 'The date was not recorded.',
+    editedSince: (moment: string) =>
+      `This consent was edited on ${moment}, after you answered. Its wording may have changed.`,
+    reworded:
+      'This consent was edited after this page was opened, so nothing was saved. Please read its text again and decide.',
     channel: (name: string) => `By: ${name}`,
     readText: 'Read the full text',
     noText: 'There is no text published for this consent. Ask us before you decide.',
@@ -37,6 +41,10 @@ export const consents = words({
     unclear: 'Odpověď, kterou máme, nelze přečíst. Odpovězte prosím znovu.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Datum jsme nezaznamenali.',
+    editedSince: (moment: string) =>
+      `Tento souhlas byl upraven ${moment}, tedy až po vaší odpovědi. Jeho znění se mohlo změnit.`,
+    reworded:
+      'Tento souhlas byl upraven až po otevření stránky, proto se nic neuložilo. Přečtěte si prosím jeho znění znovu a\u00a0rozhodněte se.',
     channel: (name: string) => `Kanál: ${name}`,
     readText: 'Přečíst celé znění',
     noText: 'K\u00a0tomuto souhlasu není zveřejněný žádný text. Než se rozhodnete, zeptejte se nás.',
@@ -66,6 +74,10 @@ export const consents = words({
     unclear: 'Odpoveď, ktorú máme, sa nedá prečítať. Odpovedzte, prosím, znova.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Dátum sme nezaznamenali.',
+    editedSince: (moment: string) =>
+      `Tento súhlas bol upravený ${moment}, teda až po vašej odpovedi. Jeho znenie sa mohlo zmeniť.`,
+    reworded:
+      'Tento súhlas bol upravený až po otvorení stránky, preto sa nič neuložilo. Prečítajte si, prosím, jeho znenie znova a\u00a0rozhodnite sa.',
     channel: (name: string) => `Kanál: ${name}`,
     readText: 'Prečítať celé znenie',
     noText: 'K\u00a0tomuto súhlasu nie je zverejnený žiadny text. Skôr než sa rozhodnete, opýtajte sa nás.',
@@ -95,6 +107,10 @@ export const consents = words({
     unclear: 'Die Antwort, die wir haben, lässt sich nicht lesen. Bitte antworten Sie noch einmal.',
     since: (moment: string) => `seit dem ${moment}`,
     sinceUnknown: 'Das Datum wurde nicht erfasst.',
+    editedSince: (moment: string) =>
+      `Diese Einwilligung wurde am ${moment} bearbeitet, nach Ihrer Antwort. Der Wortlaut kann sich geändert haben.`,
+    reworded:
+      'Diese Einwilligung wurde bearbeitet, nachdem diese Seite geöffnet wurde. Es wurde nichts gespeichert. Bitte lesen Sie den Text noch einmal und entscheiden Sie.',
     channel: (name: string) => `Kanal: ${name}`,
     readText: 'Ganzen Text lesen',
     noText:
