@@ -16,6 +16,45 @@ function answer(record: Customer, id: string, value: AgreementValue): void {
 const find = (consents: Consent[] | undefined, id: string) =>
   consents?.find((item) => item.consent_id === id);
 
+describe('an installation that knows the older shape only', () => {
+  const answers = async (id: string) => (await sandbox.rawRecord(id)).personal_information;
+  const custom = (agreement_id: string, agreement_value: AgreementValue) => ({
+    agreement_id,
+    agreement_value,
+  });
+
+  it('returns every answer in it', async () => {
+    await sandbox.control('POST', '/reset', { consents: 'old' });
+    expect(await answers(jana.id)).not.toHaveProperty('consents');
+    expect((await answers(jana.id)).agreement).toMatchObject({
+      agreement_gtc: 1,
+      agreement_profiling: 0,
+      agreement_marketing_communication: 1,
+    });
+    expect((await answers(jana.id)).agreement?.custom_agreements).toContainEqual(custom(PAPERLESS_ID, 1));
+    expect(await answers(anna.id)).not.toHaveProperty('agreement');
+  });
+
+  it('does not look at the newer one', async () => {
+    await sandbox.control('POST', '/reset', { consents: 'old' });
+    const { reply, record } = await sandbox.put(anna, ({ personal_information: person }) => {
+      person.consents = [{ consent_id: GTC, consent_value: 1 }];
+    });
+    expect(reply.status).toBe(204);
+    expect(record.personal_information).not.toHaveProperty('consents');
+    expect(record.personal_information).not.toHaveProperty('agreement');
+    const both = await sandbox.put(anna, ({ personal_information: person }) => {
+      person.consents = [{ consent_id: GTC, consent_value: 0 }];
+      person.agreement = { agreement_gtc: 1, custom_agreements: [custom(SMS_ID, 1)] };
+    });
+    expect(both.record.personal_information).not.toHaveProperty('consents');
+    expect(both.record.personal_information.agreement).toEqual({
+      agreement_gtc: 1,
+      custom_agreements: [custom(SMS_ID, 1)],
+    });
+  });
+});
+
 describe('a customer with consents', () => {
   it('gets a new date only where the answer changed', async () => {
     const before = (await sandbox.rawRecord(jana.id)).personal_information.consents;

@@ -1,5 +1,5 @@
 import { BUILT_IN_IDS, type BuiltInTextId } from './agreements/index.ts';
-import type { Agreement, AgreementValue, Consent, PersonalInformation } from './customer.ts';
+import type { Agreement, AgreementValue, Consent, Customer, PersonalInformation } from './customer.ts';
 
 const UNANSWERED = 2;
 
@@ -28,6 +28,21 @@ export function replacedAnswers(previous: Answers, sent: Answers, now: string): 
     ...(keepsAgreement && { agreement }),
     ...(keepsConsents && { consents: stamped(consents, previous.consents ?? [], now) }),
   };
+}
+
+/** What an installation that knows the older shape only sees of what is sent: the newer one is a field like any it ignores. */
+export function knownAnswers<Person extends Answers>(sent: Person, hasConsents: boolean): Person {
+  if (hasConsents) return sent;
+  const { consents: _, ...known } = sent;
+  return known as Person;
+}
+
+/** A record as an installation keeps it that knows the older shape only. */
+export function recordInOldShape(record: Customer): Customer {
+  const { consents, ...person } = record.personal_information;
+  if (!consents) return record;
+  const agreement = agreementOf(consents, person.agreement ?? {});
+  return { ...record, personal_information: { ...person, agreement } };
 }
 
 function stamped(consents: Consent[], previous: Consent[], now: string): Consent[] {

@@ -1,9 +1,14 @@
-import { replacedAnswers } from './consents.ts';
+import { knownAnswers, replacedAnswers } from './consents.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
 import { generatedSalutation } from './salutation.ts';
 
 /** What a client may send as `customer`: any field, of which the read-only ones are ignored. */
 export type SentCustomer = { personal_information: PersonalInformation } & Record<string, unknown>;
+
+/** What the installation sees of a record that is sent. */
+export function knownCustomer(sent: SentCustomer, hasConsents: boolean): SentCustomer {
+  return { ...sent, personal_information: knownAnswers(sent.personal_information, hasConsents) };
+}
 
 const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'state', 'personal_information'];
 const HANDLED_APART = ['photo_url', 'agreement', 'consents'];

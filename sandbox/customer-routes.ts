@@ -2,7 +2,7 @@ import { readBody } from './body.ts';
 import { localDateTime } from './clock.ts';
 import { changedCustomer, refuseBadValues } from './customer-checks.ts';
 import { customersPage } from './customer-list.ts';
-import { replacedRecord, type SentCustomer } from './customer-record.ts';
+import { knownCustomer, replacedRecord, type SentCustomer } from './customer-record.ts';
 import { hashPassword } from './login.ts';
 import type { Operation } from './operations.ts';
 import { refuseOthers } from './own-customer.ts';
@@ -42,8 +42,8 @@ export const customerOperations: Operation[] = [
 async function changeCustomer(c: Call): Promise<Response> {
   refuseOthers(c);
   const { customer, password, social_network_credentials } = await readBody(c, changedCustomer);
-  const sent = customer as SentCustomer;
   const { account, state } = c.var;
+  const sent = knownCustomer(customer as SentCustomer, state.hasConsents);
   const social =
     social_network_credentials &&
     (await linkableAccount(c, social_network_credentials, account.record.customer_id));

@@ -56,6 +56,13 @@ describe('POST /customers', () => {
     expect(again.body.data.customer_id).toBe(reply.body.data.customer_id);
   });
 
+  it('keeps the answers in the shape the installation knows', async () => {
+    await sandbox.control('POST', '/reset', { consents: 'old' });
+    const { reply } = await register(newcomer({}, { agreement: { agreement_gtc: 1 } }));
+    const { personal_information: person } = await sandbox.rawRecord(reply.body.data.customer_id);
+    expect([person.agreement, person.consents]).toEqual([{ agreement_gtc: 1 }, undefined]);
+  });
+
   it('logs nobody in without autologin, and lets nobody in without a password', async () => {
     const { token, reply } = await register(newcomer({ autologin: false, password: undefined }));
     expect(reply.status).toBe(201);

@@ -4,7 +4,7 @@ import { invalidParam, readBody } from './body.ts';
 import { localDateTime } from './clock.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
 import { changedCustomer, refuseBadValues } from './customer-checks.ts';
-import { replacedRecord, type SentCustomer } from './customer-record.ts';
+import { knownCustomer, replacedRecord, type SentCustomer } from './customer-record.ts';
 import { SOURCE_IDS } from './customer-sources.ts';
 import { badRequest } from './errors.ts';
 import { refuseWhenOff } from './features.ts';
@@ -63,8 +63,8 @@ export const registrationOperations: Operation[] = [
 
 async function createCustomer(c: Call): Promise<Response> {
   const body = await readBody(c, newCustomer);
-  const sent = body.customer as SentCustomer;
   const { state, token } = c.var;
+  const sent = knownCustomer(body.customer as SentCustomer, state.hasConsents);
   const now = localDateTime(c.get('now')());
   const blank: Customer = {
     customer_id: newId(),

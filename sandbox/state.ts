@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { type AgreementDefinition, agreementDefinitions } from './agreements/index.ts';
 import type { AuthToken } from './auth-tokens.ts';
+import { recordInOldShape } from './consents.ts';
 import { type Account, seedAccounts } from './customers.ts';
 import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
@@ -22,6 +23,8 @@ export type LoginRejection = 400 | 401 | 404;
 export interface Settings extends Features {
   /** How many consent definitions there are in all; the built-in ones come first, generated ones follow. */
   agreements?: number;
+  /** Which shape of a customer's answers there is: `old` knows `agreement` only. */
+  consents?: 'old';
   /** Status of a sign-in with wrong credentials: the contract has all three, for every way to log in. */
   loginRejection?: LoginRejection;
   /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
@@ -46,6 +49,7 @@ export interface State {
   passwordSetups: Map<string, PasswordSetup>;
   socialLinks: SocialLinks;
   loginRejection: LoginRejection;
+  hasConsents: boolean;
   features: Features;
   unknownRecipient: 400 | 404;
   /** Who signed up for the newsletter, by contact. */
@@ -70,8 +74,14 @@ export type Call = Context<Env>;
 
 /** A fresh state: seed customers and definitions, no tokens, no faults, an empty journal. */
 export function seedState(settings: Settings = {}): State {
+  const hasConsents = settings.consents !== 'old';
   return {
-    accounts: new Map(seedAccounts().map((account) => [account.record.customer_id, account])),
+    accounts: new Map(
+      seedAccounts().map((account) => [
+        account.record.customer_id,
+        hasConsents ? account : { ...account, record: recordInOldShape(account.record) },
+      ]),
+    ),
     definitions: agreementDefinitions(settings.agreements),
     tokens: new TokenRegistry(),
     bearers: new BearerRegistry(),
@@ -86,6 +96,7 @@ export function seedState(settings: Settings = {}): State {
     authTokens: new Map(),
     loyaltySessions: new Map(),
     loginRejection: settings.loginRejection ?? 401,
+    hasConsents,
     features: {
       interests: settings.interests,
       properties: settings.properties,

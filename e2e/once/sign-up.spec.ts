@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { SMS_ID } from '../../sandbox/agreements/index.ts';
 import { actionId } from '../support/build.ts';
 import { ALEX, ANNA, JANA, JOHN, PETER } from '../support/customers.ts';
 import type { JournalEntry } from '../support/sandbox.ts';
@@ -149,7 +150,7 @@ test('what is sent besides the form’s fields is not written', async ({ visitor
   expect(answer.headers.location).toBe('/');
   const [body] = await made(sandbox);
   expect(Object.keys(body?.customer.personal_information ?? {}).sort()).toEqual(
-    ['consents', 'email', 'first_name', 'language_id', 'last_name'].sort(),
+    ['agreement', 'consents', 'email', 'first_name', 'language_id', 'last_name'].sort(),
   );
   expect(JSON.stringify(body)).not.toContain('unknown');
 });
@@ -199,6 +200,24 @@ test('no step of a sign-up can be taken from another site', async ({ visitor, sa
     expect(answer.status, action).toBe(403);
   }
   expect((await visitor.submit('/sign-up', form, { code: await sandbox.code(email) })).status).toBe(303);
+});
+
+test('consents given at sign-up are kept, whichever shape of them the installation knows', async ({
+  portal,
+  sandbox,
+}) => {
+  for (const consents of ['old', undefined] as const) {
+    await sandbox.reset({ consents });
+    const visitor = new Visitor(portal.url);
+    await prove(visitor, sandbox, stranger());
+    const answer = await sendDetails(visitor, { [`consent:${SMS_ID}`]: 'on' });
+    expect(answer.headers.location).toBe('/');
+    const summary = JSON.parse((await visitor.get('/api/customer')).body);
+    const given = summary.consents
+      .filter(({ value }: { value: number }) => value === 1)
+      .map(({ agreement_id }: { agreement_id: string }) => `consent:${agreement_id}`);
+    expect(given.sort(), consents ?? 'both').toEqual([TERMS, `consent:${SMS_ID}`].sort());
+  }
 });
 
 test('where no source is set there is no sign-up, and no way to it', async ({ startOwn }) => {

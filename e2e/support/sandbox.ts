@@ -65,6 +65,7 @@ export type AdditionalAddress = {
 /** What a reset may set otherwise than on the first day. */
 export type Settings = {
   agreements?: number;
+  consents?: 'old';
   loginRejection?: 400 | 401 | 404;
   unknownRecipient?: 400 | 404;
   abilityCheck?: 'off';

@@ -68,6 +68,9 @@ const customerRecord = z.looseObject({
 /** A customer as CareCloud sends it, unknown fields included. */
 export type CustomerRecord = z.infer<typeof customerRecord>;
 
+/** A customer's answers in the older of CareCloud's two shapes (FACTS, "Consents"). */
+export type Agreement = z.infer<typeof agreementRecord>;
+
 const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) });
 
 /**

@@ -1,13 +1,5 @@
-import type { ConsentValue } from './customers.ts';
+import type { Agreement } from './customers.ts';
 import { type Caller, call } from './http.ts';
-
-/** Answers in the older of CareCloud's two shapes, the only one that newsletters know. */
-export type Agreements = {
-  agreement_gtc?: ConsentValue;
-  agreement_profiling?: ConsentValue;
-  agreement_marketing_communication?: ConsentValue;
-  custom_agreements?: { agreement_id: string; agreement_value: ConsentValue }[];
-};
 
 /**
  * Signs a contact up for the newsletter, whether or not it is a customer's (`POST
@@ -15,11 +7,11 @@ export type Agreements = {
  *
  * @param signUp.contact an e-mail address in lower case
  * @param signUp.sourceId the customer source of newsletters
- * @param signUp.agreements only those that are to be set
+ * @param signUp.agreements only those that are to be set, in the older of CareCloud's two shapes: newsletters know no other
  * @throws {StatusError} 400 when CareCloud does not take one of the values; other CareCloudErrors as they come
  */
 export async function signUpForNewsletter(
-  signUp: { contact: string; sourceId: string; languageId: string; agreements: Agreements },
+  signUp: { contact: string; sourceId: string; languageId: string; agreements: Agreement },
   caller: Caller,
 ): Promise<void> {
   await call({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CustomerRecord } from './customers.ts';
 import { type Caller, call } from './http.ts';
 import { type SocialCredentials, socialCredentialsBody } from './social.ts';
 
@@ -51,11 +52,12 @@ export async function checkRegistrationAbility(
 
 /** A customer as they come to be. Absent fields are left to CareCloud. */
 export type NewCustomer = {
-  /** CareCloud's names; `language_id` is required, `consents` are in the new shape (FACTS, "Consents"). */
-  personalInformation: {
-    language_id: string;
-    consents: { consent_id: string; consent_value: 0 | 1 | 2 }[];
-  } & Record<string, unknown>;
+  /** CareCloud's names; `language_id` is required. */
+  personalInformation: Pick<
+    CustomerRecord['personal_information'],
+    'language_id' | 'consents' | 'agreement'
+  > &
+    Record<string, unknown>;
   sourceId: string;
   password?: string;
   referralCode?: string;

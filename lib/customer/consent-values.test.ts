@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_INS_BY_ID, record } from '../testing/records.ts';
-import { hasConsents, readConsent, readConsentChange, withConsent } from './consent-values.ts';
+import { hasConsents, inOldShape, readConsent, readConsentChange, withAnswers } from './consent-values.ts';
 
 const read = (personal: Parameters<typeof record>[0], id: string) =>
   readConsent(record(personal), id, BUILT_INS_BY_ID);
 const change = (personal: Parameters<typeof record>[0], id: string, value: 0 | 1 | 2) =>
-  withConsent(record(personal).personal_information, id, value, BUILT_INS_BY_ID);
+  withAnswers(record(personal).personal_information, [{ id, value }], BUILT_INS_BY_ID);
 
 describe('reading an answer', () => {
   it('finds it in the new shape', () => {
@@ -119,9 +119,43 @@ describe('changing an answer', () => {
     });
   });
 
-  it('goes into the new shape when there is neither', () => {
+  it('goes into both shapes when there is neither: which one is kept, nothing tells', () => {
     for (const personal of [{}, { agreement: null, consents: null }]) {
-      expect(change(personal, 'id-gtc', 1).consents).toEqual([{ consent_id: 'id-gtc', consent_value: 1 }]);
+      expect(change(personal, 'id-gtc', 1)).toMatchObject({
+        consents: [{ consent_id: 'id-gtc', consent_value: 1 }],
+        agreement: { agreement_gtc: 1 },
+      });
+      expect(change(personal, 'id-sms', 1)).toMatchObject({
+        consents: [{ consent_id: 'id-sms', consent_value: 1 }],
+        agreement: { custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 1 }] },
+      });
     }
+  });
+
+  it('goes with others into each shape whole', () => {
+    const answers = [
+      { id: 'id-gtc', value: 1 as const },
+      { id: 'id-sms', value: 0 as const },
+      { id: 'id-post', value: 1 as const },
+    ];
+    const { agreement, consents } = withAnswers({ language_id: 'cs' }, answers, BUILT_INS_BY_ID);
+    expect(consents?.map(({ consent_id, consent_value }) => [consent_id, consent_value])).toEqual([
+      ['id-gtc', 1],
+      ['id-sms', 0],
+      ['id-post', 1],
+    ]);
+    expect(agreement).toEqual(inOldShape(answers, BUILT_INS_BY_ID));
+    expect(agreement).toEqual({
+      agreement_gtc: 1,
+      custom_agreements: [
+        { agreement_id: 'id-sms', agreement_value: 0 },
+        { agreement_id: 'id-post', agreement_value: 1 },
+      ],
+    });
+  });
+
+  it('is none where nothing is answered', () => {
+    expect(withAnswers({ language_id: 'cs' }, [], BUILT_INS_BY_ID)).toEqual({ language_id: 'cs' });
+    expect(inOldShape([], BUILT_INS_BY_ID)).toEqual({});
   });
 });

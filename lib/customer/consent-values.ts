@@ -1,4 +1,4 @@
-import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
+import type { Agreement, ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 
 /**
  * Consents stand on a record in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a
@@ -15,6 +15,9 @@ export type BuiltIn = (typeof BUILT_INS)[number];
 
 /** Which definition (by agreement id) is which built-in consent of the old shape. */
 export type BuiltInsById = ReadonlyMap<string, BuiltIn>;
+
+/** An answer to a consent, by the id of its definition. */
+export type ConsentDecision = { id: string; value: ConsentValue };
 
 type PersonalInformation = CustomerRecord['personal_information'];
 
@@ -60,29 +63,53 @@ export function readConsentChange(record: CustomerRecord, id: string): string | 
 }
 
 /**
- * The consents of a record with one answer changed, in the shape that counts; in the new one where there is neither.
- * Everything else in them stays as it is.
+ * The consents of a record with some answers changed, in the shape that counts. Where there is neither, nothing tells
+ * which one the installation keeps, and they are given in both. Everything else in them stays as it is.
  */
-export function withConsent(
+export function withAnswers(
   personal: PersonalInformation,
-  id: string,
-  value: ConsentValue,
+  answers: ConsentDecision[],
   builtIns: BuiltInsById,
 ): PersonalInformation {
-  if (hasConsents(personal) || !personal.agreement) {
-    const consents = replaceOrAdd(personal.consents ?? [], 'consent_id', {
-      consent_id: id,
-      consent_value: value,
-    });
-    return { ...personal, consents };
-  }
+  if (answers.length === 0) return personal;
+  const isNew = hasConsents(personal);
+  const hasNeither = !isNew && !personal.agreement;
+  return {
+    ...personal,
+    ...((isNew || hasNeither) && { consents: withNew(personal.consents, answers) }),
+    ...(!isNew && { agreement: withOld(personal.agreement, answers, builtIns) }),
+  };
+}
+
+/** Answers in the old shape: the built-in ones by name, the others in a list. */
+export function inOldShape(answers: ConsentDecision[], builtIns: BuiltInsById): Agreement {
+  return withOld(undefined, answers, builtIns);
+}
+
+function withNew(before: PersonalInformation['consents'], answers: ConsentDecision[]) {
+  return answers.reduce(
+    (consents, { id, value }) =>
+      replaceOrAdd(consents, 'consent_id', { consent_id: id, consent_value: value }),
+    before ?? [],
+  );
+}
+
+function withOld(
+  before: PersonalInformation['agreement'],
+  answers: ConsentDecision[],
+  builtIns: BuiltInsById,
+) {
+  return answers.reduce((agreement, answer) => withOldOne(agreement, answer, builtIns), before ?? {});
+}
+
+function withOldOne(agreement: Agreement, { id, value }: ConsentDecision, builtIns: BuiltInsById): Agreement {
   const builtIn = builtIns.get(id);
-  if (builtIn) return { ...personal, agreement: { ...personal.agreement, [builtIn]: value } };
-  const custom_agreements = replaceOrAdd(personal.agreement.custom_agreements ?? [], 'agreement_id', {
+  if (builtIn) return { ...agreement, [builtIn]: value };
+  const custom_agreements = replaceOrAdd(agreement.custom_agreements ?? [], 'agreement_id', {
     agreement_id: id,
     agreement_value: value,
   });
-  return { ...personal, agreement: { ...personal.agreement, custom_agreements } };
+  return { ...agreement, custom_agreements };
 }
 
 function replaceOrAdd<Entry extends Record<string, unknown>>(

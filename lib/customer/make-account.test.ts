@@ -5,6 +5,7 @@ import { socialLogin } from '../carecloud/social.ts';
 import { createToken, login } from '../carecloud/tokens.ts';
 import { ensureDevice } from '../session/device.ts';
 import { captureLog } from '../testing/log.ts';
+import { BUILT_INS_BY_ID } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { makeAccount } from './make-account.ts';
@@ -38,7 +39,15 @@ beforeEach(() => {
   vi.mocked(createCustomer).mockReset().mockResolvedValue('customer-1');
   vi.mocked(judgeDetails)
     .mockReset()
-    .mockImplementation(async (typed) => ({ errors: {}, values: typed, consents: [] }));
+    .mockImplementation(async (typed) => ({
+      errors: {},
+      values: typed,
+      answers: [
+        { id: 'id-gtc', value: 1 },
+        { id: 'id-sms', value: 2 },
+      ],
+      builtIns: BUILT_INS_BY_ID,
+    }));
 });
 
 async function begun(state: Partial<SignUpState> = {}): Promise<void> {
@@ -48,7 +57,7 @@ async function begun(state: Partial<SignUpState> = {}): Promise<void> {
 const hasSession = () => browser.cookies.has('__Host-session');
 
 describe('making an account', () => {
-  it('writes what was typed and proven, signs in, and keeps none of it', async () => {
+  it('writes what was typed and proven, consents in both shapes, signs in, and keeps none of it', async () => {
     await begun();
     expect(await makeAccount(TYPED)).toEqual({ kind: 'signed_in' });
     expect(createCustomer).toHaveBeenCalledWith(
@@ -58,7 +67,14 @@ describe('making an account', () => {
           last_name: 'Canary',
           email: NORA.value,
           language_id: 'cs',
-          consents: [],
+          consents: [
+            { consent_id: 'id-gtc', consent_value: 1 },
+            { consent_id: 'id-sms', consent_value: 2 },
+          ],
+          agreement: {
+            agreement_gtc: 1,
+            custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 2 }],
+          },
         },
         sourceId: 'source-1',
         password: PASSWORD,

@@ -14,6 +14,7 @@ import { fingerprint } from '../session/seal.ts';
 import { store } from '../store/index.ts';
 import { beginSession, type LogIn } from './begin-session.ts';
 import type { Contact } from './codes.ts';
+import { withAnswers } from './consent-values.ts';
 import { errorKeyOf } from './reasons.ts';
 import { readLanguages } from './references.ts';
 import { RefusedError } from './refused.ts';
@@ -174,13 +175,13 @@ async function newCustomer(state: SignUpState, details: JudgedDetails): Promise<
   const { new_password, referral_code, gender, ...personal } = details.values;
   const contacts = state.proven.map(({ contact: { channel, value } }) => [channel, value]);
   const filled = Object.entries(personal).filter(([, value]) => value !== '');
+  const record = {
+    ...Object.fromEntries([...filled, ...contacts]),
+    ...(gender && { gender: Number(gender) }),
+    language_id: await languageToWriteIn(),
+  };
   return {
-    personalInformation: {
-      ...Object.fromEntries([...filled, ...contacts]),
-      ...(gender && { gender: Number(gender) }),
-      language_id: await languageToWriteIn(),
-      consents: details.consents,
-    },
+    personalInformation: withAnswers(record, details.answers, details.builtIns),
     sourceId: env().SIGN_UP_SOURCE_ID ?? '',
     password: new_password || undefined,
     referralCode: referral_code || undefined,

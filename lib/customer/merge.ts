@@ -1,6 +1,6 @@
 import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { BUILT_INS, type BuiltInsById, hasConsents, readConsent, withConsent } from './consent-values.ts';
+import { BUILT_INS, type BuiltInsById, hasConsents, readConsent, withAnswers } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
   type Field,
@@ -65,10 +65,12 @@ export function applyChanges(
   language: string,
 ): Record<string, unknown> {
   const changed = (field: Field) => changes.some((change) => change.field === field);
-  const personal = changes.reduce<PersonalInformation>(
-    (current, change) => applyOne(current, change, builtIns),
-    fresh.personal_information,
+  const answers = changes.flatMap(({ field, wanted }) =>
+    isConsentField(field)
+      ? [{ id: field.slice('consent:'.length), value: Number(wanted) as ConsentValue }]
+      : [],
   );
+  const personal = changes.reduce(applyOne, withAnswers(fresh.personal_information, answers, builtIns));
   const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter(
     (field) => personal[field as keyof PersonalInformation] === '',
   );
@@ -97,14 +99,8 @@ export function applyChanges(
   };
 }
 
-function applyOne(
-  personal: PersonalInformation,
-  { field, wanted }: Change<Field>,
-  builtIns: BuiltInsById,
-): PersonalInformation {
-  if (isConsentField(field)) {
-    return withConsent(personal, field.slice('consent:'.length), Number(wanted) as ConsentValue, builtIns);
-  }
+function applyOne(personal: PersonalInformation, { field, wanted }: Change<Field>): PersonalInformation {
+  if (isConsentField(field)) return personal;
   if (isAddressField(field)) return { ...personal, address: { ...personal.address, [field]: wanted } };
   if (field === 'gender') return { ...personal, gender: Number(wanted) };
   return { ...personal, [field]: wanted };

@@ -1,14 +1,16 @@
 import 'server-only';
+import type { Agreement } from '../carecloud/customers.ts';
 import { CareCloudError, StatusError } from '../carecloud/errors.ts';
-import { type Agreements, signUpForNewsletter } from '../carecloud/newsletter.ts';
+import { signUpForNewsletter } from '../carecloud/newsletter.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
-import { BUILT_INS } from './consent-values.ts';
+import { inOldShape } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { withPerson } from './person-check.ts';
+import { builtInsOf } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './references.ts';
 
 /** What somebody asks for. `isGiven` says which consents were ticked, by their id. */
@@ -87,22 +89,13 @@ export async function decide(wish: Wish): Promise<NewsletterResult> {
   );
 }
 
-/** Answers in the shape newsletters know: the built-in consents by name, the others in a list. */
-function agreementsOf(
-  definitions: ConsentDefinition[],
-  answer: (to: ConsentDefinition) => 0 | 1,
-): Agreements {
-  const builtIns = BUILT_INS.flatMap((name) => {
-    const definition = definitions.find(({ builtIn }) => builtIn === name);
-    return definition ? [[name, answer(definition)]] : [];
-  });
-  const custom_agreements = definitions
-    .filter(({ builtIn }) => !builtIn)
-    .map((definition) => ({ agreement_id: definition.id, agreement_value: answer(definition) }));
-  return { ...Object.fromEntries(builtIns), ...(custom_agreements.length > 0 && { custom_agreements }) };
+/** Answers in the shape newsletters know. */
+function agreementsOf(definitions: ConsentDefinition[], answer: (to: ConsentDefinition) => 0 | 1): Agreement {
+  const answers = definitions.map((definition) => ({ id: definition.id, value: answer(definition) }));
+  return inOldShape(answers, builtInsOf(definitions));
 }
 
-async function enter(wish: Wish, agreements: Agreements): Promise<NewsletterResult> {
+async function enter(wish: Wish, agreements: Agreement): Promise<NewsletterResult> {
   const { contact, languageId } = wish;
   const sourceId = env().NEWSLETTER_SOURCE_ID;
   if (sourceId === undefined) return { kind: 'unavailable' };

@@ -105,33 +105,33 @@ export function retrySignOuts(): void {
 
 /**
  * One round: tries what is pending, one after the other, so that at most one is lost when the store fails meanwhile. What
- * fails again, or whose customer is still being written, goes back to the end of the queue, for a day, and ends the round:
- * the next would most likely fail too.
+ * fails again goes back to the end of the queue, for a day, and ends the round: the next would most likely fail too.
  */
 export async function retryOnce(now = Date.now()): Promise<void> {
   for (let tried = 0; tried < BATCH; tried++) {
     const [item] = await store().dequeue(QUEUE, 1);
-    if (item === undefined || !(await mayGoOn(item, now))) return;
+    if (item === undefined || !(await isSettled(item, now))) return;
   }
 }
 
-/** Whether nothing is left to do about a pending sign-out, so that the round may go on; else it waits again. */
-async function mayGoOn(item: string, now: number): Promise<boolean> {
+/**
+ * Whether there is nothing more to do about a pending sign-out. Where there is, because telling failed or its customer's last
+ * write goes on, it waits again.
+ */
+async function isSettled(item: string, now: number): Promise<boolean> {
   const job = pending.safeParse(await unseal(item, PURPOSE)).data;
   if (!job || now - job.since > GIVE_UP_AFTER_MS) return true;
-  const isLate = now - job.since > WRITE_MAY_TAKE_MS;
-  if (!isLate && !(await untilWritten(job.customerId, RETRY_WRITE_WAIT_MS))) {
-    await store().enqueue(QUEUE, item);
-    return false;
-  }
   try {
-    await logout(job.token, { language: 'en', correlationId: 'sign-out-retry' });
-    return true;
+    const isLate = now - job.since > WRITE_MAY_TAKE_MS;
+    if (isLate || (await untilWritten(job.customerId, RETRY_WRITE_WAIT_MS))) {
+      await logout(job.token, { language: 'en', correlationId: 'sign-out-retry' });
+      return true;
+    }
   } catch (error) {
     if (isDone(error)) return true;
-    await store().enqueue(QUEUE, item);
-    return false;
   }
+  await store().enqueue(QUEUE, item);
+  return false;
 }
 
 /** A dead token has nobody logged in on it. */

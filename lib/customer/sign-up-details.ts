@@ -6,9 +6,10 @@ import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
-import type { BuiltIn } from './consent-values.ts';
+import type { BuiltIn, BuiltInsById, ConsentDecision } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
+import { builtInsOf } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './references.ts';
 import { judge, signUpRules } from './schema.ts';
 
@@ -18,7 +19,9 @@ export type JudgedDetails = {
   /** In one spelling. */
   values: Record<string, string>;
   /** The answer to every consent there is: 1 where it was ticked, else 2, not answered (FACTS, "Consents"). */
-  consents: { consent_id: string; consent_value: 1 | 2 }[];
+  answers: ConsentDecision[];
+  /** Which of the consents is which built-in one. */
+  builtIns: BuiltInsById;
 };
 
 const BUILT_IN_NAMES: Record<string, BuiltIn> = {
@@ -70,7 +73,8 @@ export async function judgeDetails(
       ...(referral && { referral_code: referral }),
     },
     values,
-    consents: definitions.map(({ id }) => ({ consent_id: id, consent_value: isTicked(id) ? 1 : 2 })),
+    answers: definitions.map(({ id }) => ({ id, value: isTicked(id) ? 1 : 2 })),
+    builtIns: builtInsOf(definitions),
   };
 }
 
