@@ -49,7 +49,7 @@ type Options<Schema extends z.ZodObject> = {
 
 /** What a use case answers: the parts of a form state that differ from "nothing happened". */
 export type Answer = Partial<
-  Pick<FormState, 'message' | 'errors' | 'values' | 'conflicts' | 'shown' | 'challenge' | 'asks'>
+  Pick<FormState, 'message' | 'links' | 'errors' | 'values' | 'conflicts' | 'shown' | 'challenge' | 'asks'>
 > & {
   status: FormState['status'];
 };

@@ -6,6 +6,8 @@ export type FormState = {
   status: 'idle' | 'invalid' | 'asking' | 'conflict' | 'failed';
   /** Said above the form. */
   message?: string;
+  /** Where to go about it. */
+  links?: { href: string; text: string }[];
   /** Said at the field of that name. */
   errors: Record<string, string>;
   /** What was typed, to be shown again. */

@@ -14,6 +14,7 @@ const MOST_AGREEMENTS = 1000;
 const settingsSchema = z.strictObject({
   agreements: z.int().min(0).max(MOST_AGREEMENTS).optional(),
   consents: z.literal('old').optional(),
+  storedValues: z.literal('checked').optional(),
   loginRejection: z.literal([400, 401, 404]).optional(),
   interests: z.literal(['off', 'none']).optional(),
   properties: z.literal(['off', 'none']).optional(),

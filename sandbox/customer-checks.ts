@@ -77,7 +77,8 @@ export const changedCustomer = z.object({
 
 /** What the values of a change are compared with. */
 export interface Surroundings {
-  previous: Customer;
+  /** The record whose own values are taken back, however odd; undefined where all are checked. */
+  previous: Customer | undefined;
   others: Customer[];
   definitionIds: string[];
 }
@@ -95,7 +96,7 @@ export function refuseBadValues(
 ): void {
   const refused = [
     ...contactProblems(sent, around),
-    ...birthdateProblems(sent, around.previous.personal_information),
+    ...birthdateProblems(sent, around.previous?.personal_information),
     ...identifierProblems(sent),
     ...answerProblems(sent, around.definitionIds),
   ];
@@ -106,14 +107,14 @@ export function refuseBadValues(
 }
 
 function contactProblems(sent: PersonalInformation, around: Surroundings): InvalidParam[] {
-  const before = around.previous.personal_information;
+  const before = around.previous?.personal_information;
   const isTaken = (field: 'email' | 'phone') =>
     around.others.some((other) => String(other.personal_information[field]) === String(sent[field]));
 
   return (['email', 'phone'] as const).flatMap((field) => {
     const value = sent[field];
     // What CareCloud itself stored is taken back, however odd it is.
-    if (value === undefined || value === before[field]) return [];
+    if (value === undefined || value === before?.[field]) return [];
     const name = `${PERSON}.${field}`;
     const isWellFormed = field === 'email' ? isDeliverable(value) : matches(PHONE, value);
     if (!isWellFormed) return [invalidParam(name, 'invalid_value_format', value)];
@@ -129,9 +130,12 @@ export function isDeliverable(email: unknown): boolean {
   return matches(EMAIL, email) && !String(email).endsWith('.invalid');
 }
 
-function birthdateProblems(sent: PersonalInformation, before: PersonalInformation): InvalidParam[] {
+function birthdateProblems(
+  sent: PersonalInformation,
+  before: PersonalInformation | undefined,
+): InvalidParam[] {
   const { birthdate } = sent;
-  if (birthdate === undefined || birthdate === before.birthdate) return [];
+  if (birthdate === undefined || birthdate === before?.birthdate) return [];
   if (typeof birthdate === 'string' && isCalendarDate(birthdate)) return [];
   return [invalidParam(`${PERSON}.birthdate`, 'invalid_value_format', birthdate)];
 }

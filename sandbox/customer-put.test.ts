@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PAPERLESS_ID } from './agreements/index.ts';
+import type { Customer } from './customer.ts';
 import { SEED_PASSWORD } from './customers.ts';
 import { CUSTOMERS, NOW_LOCAL, refusals, useSandbox } from './testing.ts';
 
@@ -94,6 +95,18 @@ describe('PUT /customers/{id}', () => {
     });
     expect(record).not.toHaveProperty('doi_email');
     expect(record.personal_information).not.toHaveProperty('photo_url');
+  });
+
+  it('takes back what stands on file, however odd, or checks that too', async () => {
+    const rename = (record: Customer) => {
+      record.personal_information.first_name = 'Jack';
+    };
+    expect((await sandbox.put(john, rename)).reply.status).toBe(204);
+    await sandbox.control('POST', '/reset', { storedValues: 'checked' });
+    expect(refusals((await sandbox.put(john, rename)).reply)).toEqual([
+      'customer.personal_information.birthdate: invalid_value_format',
+    ]);
+    expect((await sandbox.put(jana, rename)).reply.status).toBe(204);
   });
 
   it('lets the store change, not vanish', async () => {

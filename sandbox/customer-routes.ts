@@ -50,7 +50,7 @@ async function changeCustomer(c: Call): Promise<Response> {
 
   const everyone = [...state.accounts.values()].map(({ record }) => record);
   refuseBadValues(sent.personal_information, password, {
-    previous: account.record,
+    previous: state.checksStored ? undefined : account.record,
     others: everyone.filter((other) => other !== account.record && other.state !== 0),
     definitionIds: state.definitions.map(({ id }) => id),
   });

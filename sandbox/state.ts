@@ -25,6 +25,8 @@ export interface Settings extends Features {
   agreements?: number;
   /** Which shape of a customer's answers there is: `old` knows `agreement` only. */
   consents?: 'old';
+  /** Whether values that stand on file are checked like any when they are sent back. Otherwise they are taken, however odd. */
+  storedValues?: 'checked';
   /** Status of a sign-in with wrong credentials: the contract has all three, for every way to log in. */
   loginRejection?: LoginRejection;
   /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
@@ -50,6 +52,7 @@ export interface State {
   socialLinks: SocialLinks;
   loginRejection: LoginRejection;
   hasConsents: boolean;
+  checksStored: boolean;
   features: Features;
   unknownRecipient: 400 | 404;
   /** Who signed up for the newsletter, by contact. */
@@ -97,6 +100,7 @@ export function seedState(settings: Settings = {}): State {
     loyaltySessions: new Map(),
     loginRejection: settings.loginRejection ?? 401,
     hasConsents,
+    checksStored: settings.storedValues === 'checked',
     features: {
       interests: settings.interests,
       properties: settings.properties,

@@ -1,13 +1,13 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
-import type { Failure, Outcome } from '@/lib/customer/outcome';
-import { errorKeyOf } from '@/lib/customer/reasons';
+import type { Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
@@ -74,10 +74,13 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
       if (outcome.kind !== 'saved') {
         // Without scripts the page is made anew now, and where CareCloud is still down, without its form.
-        if (outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed') await orOutage(keepTyped(raw));
+        const answer = await answerFor(area, outcome, shown.values, t);
+        const mayLeave = answer.links !== undefined;
+        if (mayLeave || outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed')
+          await orOutage(keepTyped(raw));
         return {
           shown: sealed,
-          ...(await answerFor(area, outcome, shown.values, t)),
+          ...answer,
           ...(await asksOf(area, outcome.challenge ?? challenge, t)),
         };
       }
@@ -140,6 +143,10 @@ async function answerFor(
     case 'unconfirmed':
       return { status: 'failed', message: t.form.unconfirmed };
     case 'refused': {
+      const isShown = (field: string) =>
+        Object.hasOwn(area.schema.shape, field) || area.isField?.(field) === true;
+      const others = answerToOthers(outcome.refusals, isShown, t);
+      if (others) return others;
       const errors = failureTexts(outcome.refusals, t);
       const message = Object.keys(errors).length > 0 ? t.form.invalid : t.form.notSaved;
       return { status: 'invalid', message, errors };
@@ -173,9 +180,4 @@ async function answerFor(
       };
     }
   }
-}
-
-function failureTexts(failures: Failure[], t: Messages): Record<string, string> {
-  const keys = failures.flatMap(({ field, reason }) => (field ? [[field, errorKeyOf(reason)]] : []));
-  return errorTexts(Object.fromEntries(keys), t);
 }

@@ -167,7 +167,14 @@ export function Form({
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
         {state.message ? (
           <div data-message tabIndex={-1} className="rounded-2xl">
-            <Notice tone={TONES[state.status]}>{state.message}</Notice>
+            <Notice tone={TONES[state.status]}>
+              {state.message}
+              {state.links?.map(({ href, text }) => (
+                <a key={href} href={href} className="link ml-2 inline-flex min-h-6 items-center">
+                  {text}
+                </a>
+              ))}
+            </Notice>
           </div>
         ) : (
           notice

@@ -66,6 +66,7 @@ export type AdditionalAddress = {
 export type Settings = {
   agreements?: number;
   consents?: 'old';
+  storedValues?: 'checked';
   loginRejection?: 400 | 401 | 404;
   unknownRecipient?: 400 | 404;
   abilityCheck?: 'off';

@@ -135,7 +135,10 @@ describe('a change of the password', () => {
     put.mockRejectedValueOnce(new StatusError(429));
     expect(await changePassword(OLD, NEW)).toEqual({ kind: 'not_saved' });
     put.mockRejectedValueOnce(new StatusError(400, [{ name: 'email', reason: 'invalid_value_format' }]));
-    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'not_saved' });
+    expect(await changePassword(OLD, NEW)).toEqual({
+      kind: 'refused',
+      refusals: [{ field: 'email', reason: 'invalid_value_format' }],
+    });
   });
 
   it('is told as changed even when the other sessions could not be ended', async () => {

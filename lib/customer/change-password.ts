@@ -14,6 +14,8 @@ import { type Refusal, writeChanges } from './write.ts';
 export type PasswordChange =
   | { kind: 'changed'; areOthersEnded: boolean }
   | { kind: 'invalid'; errors: { current_password?: string; new_password?: string } }
+  /** CareCloud refused what stands on file beside it. */
+  | { kind: 'refused'; refusals: Refusal[] }
   | { kind: 'not_saved' }
   | { kind: 'unconfirmed' };
 
@@ -48,8 +50,10 @@ export async function changePassword(current: string, wanted: string): Promise<P
     await endOthers(session);
     return { kind: 'unconfirmed' };
   }
-  if (result.kind === 'refused' && isAboutPassword(result.refusals)) {
-    return { kind: 'invalid', errors: { new_password: 'password_refused' } };
+  if (result.kind === 'refused') {
+    return isAboutPassword(result.refusals)
+      ? { kind: 'invalid', errors: { new_password: 'password_refused' } }
+      : result;
   }
   return { kind: 'not_saved' };
 }

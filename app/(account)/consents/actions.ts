@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { answerToOthers } from '@/app/(account)/refusals';
 import { handleForm } from '@/lib/action';
 import { answerConsent as answer, wordingField } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
@@ -44,6 +45,8 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
         return { status: 'conflict', message: t.consents.conflict, shown: seen };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
+      const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false, t);
+      if (others) return others;
       if (result.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
       await leaveNotice(`consents-${parsed.consent}:saved`);
       redirect(`/consents#consent-${parsed.consent}`);

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { answerToOthers } from '@/app/(account)/refusals';
 import { errorTexts, handleForm } from '@/lib/action';
 import { changePassword } from '@/lib/customer/change-password';
 import { requireSession } from '@/lib/customer/context';
@@ -28,6 +29,13 @@ export async function savePassword(previous: FormState, form: FormData): Promise
           break;
         case 'invalid':
           return { status: 'invalid', message: t.form.check, errors: errorTexts(result.errors, t) };
+        case 'refused':
+          return (
+            answerToOthers(result.refusals, () => false, t) ?? {
+              status: 'failed',
+              message: t.security.notSaved,
+            }
+          );
         case 'not_saved':
           return { status: 'failed', message: t.security.notSaved };
         case 'unconfirmed':

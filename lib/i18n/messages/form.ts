@@ -11,6 +11,9 @@ export const form = words({
       'Meanwhile this was changed elsewhere. Please choose what should stay. Nothing has been saved yet.',
     notSaved:
       'It could not be saved right now. Nothing is lost: your changes are still here. Please try again.',
+    onFile: (fields: string) =>
+      `Nothing was saved. Something else on file has to be corrected first: ${fields}.`,
+    goTo: (page: string) => `Go to “${page}”`,
     partly: 'Part of it is saved. The marked part is not: your changes are still here. Please try again.',
     unconfirmed:
       'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
@@ -35,6 +38,8 @@ export const form = words({
     conflict: 'Údaje se mezitím změnily jinde. Vyberte prosím, co má zůstat. Zatím se nic neuložilo.',
     notSaved:
       'Uložit se to teď nepodařilo. O\u00a0nic jste nepřišli, vaše změny tu stále jsou. Zkuste to prosím znovu.',
+    onFile: (fields: string) => `Nic se neuložilo. Nejdřív je potřeba opravit jiný uložený údaj: ${fields}.`,
+    goTo: (page: string) => `Přejít na stránku „${page}“`,
     partly: 'Část se uložila. Označené se neuložilo, vaše změny tu stále jsou. Zkuste to prosím znovu.',
     unconfirmed:
       'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
@@ -59,6 +64,8 @@ export const form = words({
     conflict: 'Údaje sa medzitým zmenili inde. Vyberte, prosím, čo má zostať. Zatiaľ sa nič neuložilo.',
     notSaved:
       'Uložiť sa to teraz nepodarilo. O\u00a0nič ste neprišli, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
+    onFile: (fields: string) => `Nič sa neuložilo. Najprv treba opraviť iný uložený údaj: ${fields}.`,
+    goTo: (page: string) => `Prejsť na stránku „${page}“`,
     partly: 'Časť sa uložila. Označené sa neuložilo, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
     unconfirmed:
       'Nepodarilo sa overiť, či sa zmeny uložili. Stále ich tu máte. Chvíľu počkajte a\u00a0uložte ich znova, nič sa nevykoná dvakrát.',
@@ -85,6 +92,9 @@ export const form = words({
       'Inzwischen wurde das an anderer Stelle geändert. Bitte wählen Sie, was gelten soll. Es wurde noch nichts gespeichert.',
     notSaved:
       'Das Speichern hat gerade nicht geklappt. Nichts ist verloren, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
+    onFile: (fields: string) =>
+      `Es wurde nichts gespeichert. Zuerst muss eine andere gespeicherte Angabe korrigiert werden: ${fields}.`,
+    goTo: (page: string) => `Zur Seite „${page}“`,
     partly:
       'Ein Teil ist gespeichert. Das Markierte noch nicht, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
     unconfirmed:
