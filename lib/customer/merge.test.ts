@@ -103,6 +103,7 @@ describe('what CareCloud may not be sent', () => {
     'email',
     'phone',
     'birthdate',
+    'store_id',
   ] as const)('is an empty %s that stands on file, whatever else is changed', (field) => {
     expect(person(record({ [field]: '' }), change('city', 'Brno'))).not.toHaveProperty(field);
   });

@@ -47,8 +47,8 @@ const NOT_NULLABLE = [
 /** A salutation is made from these: when one changes, the old salutation would be wrong. */
 const SALUTATION_SOURCES: readonly Field[] = ['first_name', 'last_name', 'gender'];
 
-/** Empty text is no legal value of these: nothing on file means left out. */
-const LEFT_OUT_WHEN_EMPTY: readonly Field[] = ['birthdate', 'email', 'phone', 'salutation'];
+/** Empty text is no legal value of these: nothing on file means left out. A store cannot be removed anyway (FACTS, "Customer"). */
+const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store_id'] as const;
 
 type PersonalInformation = CustomerRecord['personal_information'];
 
@@ -71,9 +71,7 @@ export function applyChanges(
       : [],
   );
   const personal = changes.reduce(applyOne, withAnswers(fresh.personal_information, answers, builtIns));
-  const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter(
-    (field) => personal[field as keyof PersonalInformation] === '',
-  );
+  const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter((field) => personal[field] === '');
   const staleSalutation = SALUTATION_SOURCES.some(changed) && !changed('salutation');
   return {
     ...without(fresh, READ_ONLY),
