@@ -14,7 +14,14 @@ const ALL_FIELDS: Field[] = [
   ...ADDRESS_FIELDS,
   ...CONSENT_IDS.map((id) => `consent:${id}` as const),
 ];
-const SALUTATION_SOURCES = ['first_name', 'last_name', 'gender'];
+const SALUTATION_SOURCES = [
+  'first_name',
+  'last_name',
+  'pre_nominals',
+  'post_nominals',
+  'gender',
+  'language_id',
+];
 
 const put = (fresh: CustomerRecord, changes: Change<Field>[]) =>
   applyChanges(fresh, changes, BUILT_INS_BY_ID, 'cs');

@@ -25,11 +25,14 @@ describe('a salutation', () => {
     ['last_name', 'Dvořáková'],
     ['first_name', 'Hana'],
     ['gender', '4'],
+    ['pre_nominals', 'MUDr.'],
+    ['post_nominals', 'CSc.'],
+    ['language_id', 'de'],
   ] as const)('made for the old %s is left out, so that CareCloud makes a new one', (field, wanted) => {
     expect(person(fresh, change(field, wanted))).not.toHaveProperty('salutation');
   });
 
-  it('stays when neither name nor gender change', () => {
+  it('stays when nothing it is made from changes', () => {
     expect(person(fresh, change('city', 'Brno')).salutation).toBe('Vážená paní Nováková');
   });
 

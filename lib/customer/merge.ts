@@ -44,8 +44,15 @@ const NOT_NULLABLE = [
   'consents',
 ];
 
-/** A salutation is made from these: when one changes, the old salutation would be wrong. */
-const SALUTATION_SOURCES: readonly Field[] = ['first_name', 'last_name', 'gender'];
+/** A salutation greets by name, title and gender, in a language: when one of these changes, the old one would be wrong. */
+const SALUTATION_SOURCES: readonly Field[] = [
+  'first_name',
+  'last_name',
+  'pre_nominals',
+  'post_nominals',
+  'gender',
+  'language_id',
+];
 
 /** Empty text is no legal value of these: nothing on file means left out. A store cannot be removed anyway (FACTS, "Customer"). */
 const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store_id'] as const;
