@@ -77,10 +77,13 @@ describe('signing up for the newsletter', () => {
     expect(sent().map(({ agreements }) => agreements)).toEqual([{}]);
   });
 
-  it('answers a known contact like any other', async () => {
-    vi.mocked(signUpForNewsletter).mockRejectedValueOnce(
-      new StatusError(400, [{ name: 'contact', reason: 'already_exists' }]),
-    );
+  it.each([
+    ['contact', 'already_exists'],
+    ['body.contact', 'already_exists'],
+    ['["body","contact"]', 'relation_already_exists'],
+    ['customer.personal_information.email', 'already_exists'],
+  ])('answers a contact that is known, as %s, like any other', async (name, reason) => {
+    vi.mocked(signUpForNewsletter).mockRejectedValueOnce(new StatusError(400, [{ name, reason }]));
     expect(await subscribe(wish(['news']), await fresh())).toEqual({ kind: 'done' });
   });
 
@@ -104,6 +107,7 @@ describe('signing up for the newsletter', () => {
 
   it.each([
     [new StatusError(400, [{ name: 'contact', reason: 'invalid_value_format' }]), 'refused'],
+    [new StatusError(400, [{ name: 'body.contact', reason: 'invalid_value_format' }]), 'refused'],
     [new StatusError(400, [{ name: 'customer_source_id', reason: 'not_found' }]), 'unavailable'],
     [new StatusError(429), 'unavailable'],
     [new TransportError({ mayHaveHappened: false, cause: undefined }), 'unavailable'],
@@ -153,5 +157,12 @@ describe('deciding about a proven contact', () => {
         { agreement_id: 'post', agreement_value: 0 },
       ],
     });
+  });
+
+  it('is told what is true where CareCloud refuses contacts it knows', async () => {
+    vi.mocked(signUpForNewsletter).mockRejectedValueOnce(
+      new StatusError(400, [{ name: 'contact', reason: 'already_exists' }]),
+    );
+    expect(await decide(wish([]))).toEqual({ kind: 'unavailable' });
   });
 });

@@ -51,13 +51,15 @@ export async function subscribe(
   let result: NewsletterResult = { kind: 'done' };
   const judged = await withPerson({ name: FORM, contact: wish.contact, ...check }, async () => {
     const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
-    result =
-      retryAfterMs === undefined
-        ? await enter(
-            wish,
-            agreementsOf(given, () => 1),
-          )
-        : { kind: 'throttled', retryAfterMs };
+    if (retryAfterMs !== undefined) {
+      result = { kind: 'throttled', retryAfterMs };
+      return false;
+    }
+    const entered = await enter(
+      wish,
+      agreementsOf(given, () => 1),
+    );
+    if (entered.kind !== 'known') result = entered;
     return result.kind === 'done';
   });
   if (judged === 'too_fast' || judged === 'stale') result = { kind: judged };
@@ -80,13 +82,9 @@ export async function readDecidable(): Promise<ConsentDefinition[]> {
  */
 export async function decide(wish: Wish): Promise<NewsletterResult> {
   const definitions = await readDecidable();
-  return report(
-    'proven',
-    await enter(
-      wish,
-      agreementsOf(definitions, ({ id }) => (wish.isGiven(id) ? 1 : 0)),
-    ),
-  );
+  const agreements = agreementsOf(definitions, ({ id }) => (wish.isGiven(id) ? 1 : 0));
+  const entered = await enter(wish, agreements);
+  return report('proven', entered.kind === 'known' ? { kind: 'unavailable' } : entered);
 }
 
 /** Answers in the shape newsletters know. */
@@ -95,7 +93,10 @@ function agreementsOf(definitions: ConsentDefinition[], answer: (to: ConsentDefi
   return inOldShape(answers, builtInsOf(definitions));
 }
 
-async function enter(wish: Wish, agreements: Agreement): Promise<NewsletterResult> {
+/** `known`: CareCloud refused because there is such a contact. Nothing was changed then, and no stranger may be told. */
+type Entered = NewsletterResult | { kind: 'known' };
+
+async function enter(wish: Wish, agreements: Agreement): Promise<Entered> {
   const { contact, languageId } = wish;
   const sourceId = env().NEWSLETTER_SOURCE_ID;
   if (sourceId === undefined) return { kind: 'unavailable' };
@@ -113,12 +114,21 @@ async function enter(wish: Wish, agreements: Agreement): Promise<NewsletterResul
   }
 }
 
-/** A contact that is known already must not be told from others; anything else refused is the contact itself, or ours. */
-function resultOf({ invalidParams }: StatusError): NewsletterResult {
-  const aboutContact = invalidParams.find(({ name }) => name === 'contact');
-  if (aboutContact?.reason.endsWith('already_exists')) return { kind: 'done' };
-  return { kind: aboutContact ? 'refused' : 'unavailable' };
+/**
+ * That something exists already can be the contact only, whatever CareCloud calls it. Anything else refused is the contact
+ * itself, or ours.
+ */
+function resultOf({ invalidParams }: StatusError): Entered {
+  if (invalidParams.some(({ reason }) => reason.endsWith('already_exists'))) return { kind: 'known' };
+  const isAboutContact = invalidParams.some(({ name }) => CONTACT_NAMES.includes(lastPart(name)));
+  return { kind: isAboutContact ? 'refused' : 'unavailable' };
 }
+
+/** What a refused contact may be called: by what it was sent as, or by what it is on a customer's record. */
+const CONTACT_NAMES: readonly string[] = ['contact', 'email'];
+
+/** The contract calls a refused value by its name, a joined name or something else. */
+const lastPart = (name: string) => name.match(/\w+/g)?.at(-1) ?? '';
 
 function report(check: string, result: NewsletterResult): NewsletterResult {
   log().info({ event: 'newsletter', check, result: result.kind });
