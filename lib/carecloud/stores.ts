@@ -7,6 +7,7 @@ const storeRecord = z.looseObject({
   name: z.string(),
   /** 0 where customers shall not see it, such as a warehouse. */
   visibility_for_customer: z.number().nullish(),
+  state: z.number().nullish(),
 });
 
 /** A shop of the operator's. */

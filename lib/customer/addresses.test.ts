@@ -25,8 +25,8 @@ vi.mock('../carecloud/addresses.ts', () => ({
 vi.mock('./references.ts', () => ({
   readAddressTypes: vi.fn(),
   readCountries: vi.fn(async () => [
-    { id: 'cz', name: 'Czechia' },
-    { id: 'at', name: 'Austria' },
+    { id: 'cz', name: 'Czechia', isOffered: true },
+    { id: 'at', name: 'Austria', isOffered: true },
   ]),
 }));
 

@@ -10,6 +10,7 @@ import {
 import type { Caller } from '../carecloud/http.ts';
 import { ifOffered } from '../carecloud/offered.ts';
 import { type Change, changesBetween, type Texts } from './changes.ts';
+import { offered } from './choices.ts';
 import { asCustomer } from './context.ts';
 import { ADDRESS_FIELDS, isAddressField } from './fields.ts';
 import { withoutNulls } from './merge.ts';
@@ -175,7 +176,7 @@ async function judged(
     !values[field] ||
     values[field] === shown[field] ||
     options?.some(({ id }) => id === values[field]) === true;
-  if (!isAmong(countries, 'country_code')) errors.country_code = 'country';
+  if (!isAmong(offered(countries), 'country_code')) errors.country_code = 'country';
   if (!isAmong(types, 'address_type')) errors.address_type = 'not_found';
   return Object.keys(errors).length > 0 ? { values, errors } : { values };
 }

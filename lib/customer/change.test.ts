@@ -33,8 +33,9 @@ beforeEach(() => {
   write.mockResolvedValue({ kind: 'not_saved' });
   vi.mocked(judgeProofs).mockResolvedValue({ isProven: true, errors: {}, challenge: '' });
   vi.mocked(readCountries).mockResolvedValue([
-    { id: 'cz', name: 'Czechia' },
-    { id: 'pl', name: 'Poland' },
+    { id: 'cz', name: 'Czechia', isOffered: true },
+    { id: 'pl', name: 'Poland', isOffered: true },
+    { id: 'an', name: 'Netherlands Antilles', isOffered: false },
   ]);
   vi.mocked(readLanguages).mockResolvedValue([
     { id: 'cs', name: 'Czech' },
@@ -98,6 +99,15 @@ describe('choices', () => {
       errors: { country_code: 'country', language_id: 'language' },
     });
     expect(write).not.toHaveBeenCalled();
+  });
+
+  it('is not a country that CareCloud offers no more, unless that was shown', async () => {
+    const antilles = { ...SHOWN, country_code: 'an', zip: '' };
+    expect(await changeFields({ country_code: 'an' }, { ...SHOWN, zip: '' })).toMatchObject({
+      errors: { country_code: 'country' },
+    });
+    await changeFields({ country_code: 'an', city: 'Willemstad' }, antilles);
+    expect(write).toHaveBeenCalledWith([{ field: 'city', shown: SHOWN.city, wanted: 'Willemstad' }]);
   });
 
   it('may be any of CareCloud’s, and for a country none', async () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '../env.ts';
 import { formatPhone } from '../i18n/format.ts';
 import { type Change, changesBetween } from './changes.ts';
+import { offered } from './choices.ts';
 import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import { type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
@@ -87,7 +88,7 @@ const CHOICE_ERRORS: Partial<Record<Field, string>> = { country_code: 'country',
 
 async function isKnown({ field, shown, wanted }: Change<Field>): Promise<boolean> {
   const isAmong = (options: { id: string }[]) => options.some(({ id }) => id === wanted);
-  if (field === 'country_code') return wanted === '' || isAmong(await readCountries());
+  if (field === 'country_code') return wanted === '' || isAmong(offered(await readCountries()));
   if (field === 'language_id') return isAmong(await readLanguages());
   if (isConsentField(field)) return shown !== '' && (wanted === '0' || wanted === '1');
   return true;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getReference } from '../carecloud/reference.ts';
 import { useSettings } from '../testing/settings.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages, readOpenStores } from './references.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
@@ -43,5 +43,29 @@ describe('the definition of a consent', () => {
     expect(await wording({ text: 'One' })).toBe(await wording({ text: 'One' }));
     expect(await wording({ text: 'One' })).not.toBe(await wording({ text: 'Two' }));
     expect(await wording({})).toBeTruthy();
+  });
+});
+
+describe('what there is to choose from', () => {
+  const states = [1, 0, 2, null, undefined];
+
+  it('is what is in use, and what has no state', async () => {
+    lists = {
+      languages: ['cs', 'de', 'sk', 'en', 'pl'].map((language_id, n) => ({ language_id, state: states[n] })),
+      stores: states.map((state, n) => ({ store_id: `s${n}`, name: `${n}`, state })),
+    };
+    expect((await readLanguages()).map(({ id }) => id).sort()).toEqual(['cs', 'en', 'pl']);
+    expect((await readOpenStores()).map(({ id }) => id)).toEqual(['s0', 's3', 's4']);
+  });
+
+  it('names countries that are not offered too: an address may be in one', async () => {
+    lists = { countries: states.map((state, n) => ({ country_id: `C${n}`, name: `${n}`, state })) };
+    expect((await readCountries()).map(({ id, isOffered }) => [id, isOffered])).toEqual([
+      ['c0', true],
+      ['c1', false],
+      ['c2', false],
+      ['c3', true],
+      ['c4', true],
+    ]);
   });
 });

@@ -14,6 +14,7 @@ import { byName, languageName } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { own } from '../own.ts';
+import type { Choice } from './choices.ts';
 import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
@@ -40,14 +41,19 @@ export type ConsentDefinition = {
   wording: string;
 };
 
-const DELETED = 0;
+const ACTIVE = 1;
 const HIDDEN = 0;
 
+/** Whether something is neither deleted (0) nor inactive (2). What has no state is taken for active. */
+const isActive = ({ state }: { state?: unknown }) => (state ?? ACTIVE) === ACTIVE;
+
 /** Reshapes a list, and sorts it for a language, once for as long as the list itself is kept. */
-function reshapedOnce<Item>(reshape: (list: Item[], language: Language) => Option[]) {
-  const known = new WeakMap<Item[], Map<Language, Option[]>>();
-  return (list: Item[], language: Language): Option[] => {
-    const byLanguage = known.get(list) ?? new Map<Language, Option[]>();
+function reshapedOnce<Item, Reshaped extends Option>(
+  reshape: (list: Item[], language: Language) => Reshaped[],
+) {
+  const known = new WeakMap<Item[], Map<Language, Reshaped[]>>();
+  return (list: Item[], language: Language): Reshaped[] => {
+    const byLanguage = known.get(list) ?? new Map<Language, Reshaped[]>();
     known.set(list, byLanguage);
     const options = byLanguage.get(language) ?? reshape(list, language).sort(byName(language));
     byLanguage.set(language, options);
@@ -55,20 +61,22 @@ function reshapedOnce<Item>(reshape: (list: Item[], language: Language) => Optio
   };
 }
 
-const countryOptions = reshapedOnce((countries: Country[]) =>
-  countries
-    .filter((country) => country.state !== DELETED)
-    .map((country) => ({ id: country.country_id.toLowerCase(), name: country.name })),
+const countryChoices = reshapedOnce((countries: Country[]) =>
+  countries.map((country) => ({
+    id: country.country_id.toLowerCase(),
+    name: country.name,
+    isOffered: isActive(country),
+  })),
 );
 
-/** Countries an address can be in, by name. Ids are lower-case country codes. */
-export async function readCountries(): Promise<Option[]> {
-  return countryOptions(await getReference('countries', await anonymousCaller()), await readLanguage());
+/** Countries an address is in or can be in, by name. Ids are lower-case country codes. */
+export async function readCountries(): Promise<Choice[]> {
+  return countryChoices(await getReference('countries', await anonymousCaller()), await readLanguage());
 }
 
 const languageOptions = reshapedOnce((languages: CareCloudLanguage[], language) =>
   languages
-    .filter((candidate) => candidate.state !== DELETED)
+    .filter(isActive)
     .map(({ language_id }) => ({ id: language_id, name: languageName(language_id, language) })),
 );
 
@@ -124,7 +132,7 @@ export async function readChannelId(kind: 'email' | 'phone'): Promise<string | u
 
 const openStoreOptions = reshapedOnce((stores: StoreRecord[]) =>
   stores
-    .filter((store) => store.visibility_for_customer !== HIDDEN && store.state !== DELETED)
+    .filter((store) => store.visibility_for_customer !== HIDDEN && isActive(store))
     .map(({ store_id, name }) => ({ id: store_id, name })),
 );
 
@@ -141,11 +149,9 @@ export type PropertyDefinition = {
   /** Undefined for kinds the portal does not know, and for properties that are not in use: not to be changed here. */
   kind: PropertyKind | undefined;
   /** Of an enum or a multiselect; those not offered any more may still stand on file. */
-  items: (Option & { isOffered: boolean })[];
+  items: Choice[];
   isRequired: boolean;
 };
-
-const ACTIVE = 1;
 
 /** The installation's own properties of customers, in CareCloud's order; undefined where it has none. */
 export async function readPropertyDefinitions(): Promise<PropertyDefinition[] | undefined> {
@@ -155,11 +161,11 @@ export async function readPropertyDefinitions(): Promise<PropertyDefinition[] | 
     id: property.property_id,
     name: property.name,
     description: property.description ?? '',
-    kind: (property.state ?? ACTIVE) === ACTIVE ? kindOf(property.data_type) : undefined,
-    items: (property.items ?? []).map(({ id, name, state }) => ({
-      id,
-      name: name || id,
-      isOffered: (state ?? ACTIVE) === ACTIVE,
+    kind: isActive(property) ? kindOf(property.data_type) : undefined,
+    items: (property.items ?? []).map((item) => ({
+      id: item.id,
+      name: item.name || item.id,
+      isOffered: isActive(item),
     })),
     isRequired: Boolean(property.is_required),
   }));

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
+import { type Choice, offered } from '@/lib/customer/choices';
 import type { AddressField } from '@/lib/customer/fields';
 import type { Option } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
@@ -19,7 +20,7 @@ export function AddressFields({
 }: {
   t: Messages;
   title: string;
-  countries: Option[];
+  countries: Choice[];
   value: (field: AddressField) => string;
   /** What stands before the lines. */
   children?: ReactNode;
@@ -69,8 +70,8 @@ export function AddressFields({
   );
 }
 
-/** A choice on file that the list no longer has stays choosable, or the form would change it silently. */
-function countryOptions(countries: Option[], current: string, none: string): Option[] {
-  const options = [{ id: '', name: none }, ...countries];
+/** A choice on file that the list no longer has or offers stays choosable, or the form would change it silently. */
+function countryOptions(countries: Choice[], current: string, none: string): Option[] {
+  const options = [{ id: '', name: none }, ...offered(countries, current)];
   return options.some(({ id }) => id === current) ? options : [...options, { id: current, name: current }];
 }

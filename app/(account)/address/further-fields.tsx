@@ -1,5 +1,6 @@
 import { SelectField } from '@/app/ui/field/select';
 import type { FurtherAddressField } from '@/lib/customer/addresses';
+import type { Choice } from '@/lib/customer/choices';
 import type { Option } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
@@ -14,7 +15,7 @@ export function FurtherAddressFields({
 }: {
   t: Messages;
   types: Option[];
-  countries: Option[];
+  countries: Choice[];
   value: (field: FurtherAddressField) => string;
 }) {
   return (

@@ -14,9 +14,10 @@ import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
-import { readLanguages } from '@/lib/customer/references';
+import { type Option, readLanguages } from '@/lib/customer/references';
 import { GENDERS } from '@/lib/customer/schema';
-import { formatMoment, isCalendarDate } from '@/lib/i18n/format';
+import { formatMoment, isCalendarDate, languageName } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/languages';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
 import { saveProfile } from './actions';
@@ -133,7 +134,10 @@ export async function ProfileForm() {
         />
         <SelectField {...field('gender')} options={genders} autoComplete="sex" />
         <div className="sm:col-span-2">
-          <SelectField {...field('language_id')} options={withCurrent(languages, value('language_id'))} />
+          <SelectField
+            {...field('language_id')}
+            options={withCurrent(languages, value('language_id'), language)}
+          />
         </div>
       </FieldGroup>
 
@@ -152,7 +156,8 @@ function Verified({ is }: { is: boolean }) {
   );
 }
 
-/** A language on file that the list no longer has stays choosable, or the form would change it silently. */
-function withCurrent(options: { id: string; name: string }[], current: string) {
-  return options.some(({ id }) => id === current) ? options : [{ id: current, name: current }, ...options];
+/** A language on file that is not offered any more stays choosable, or the form would change it silently. */
+function withCurrent(options: Option[], current: string, language: Language): Option[] {
+  const isThere = options.some(({ id }) => id === current);
+  return isThere ? options : [{ id: current, name: languageName(current, language) }, ...options];
 }

@@ -1,0 +1,9 @@
+import type { Option } from './references.ts';
+
+/** An option that CareCloud may not offer any more, though it may still stand on file. */
+export type Choice = Option & { isOffered: boolean };
+
+/** What can be chosen: what is offered, and what stands on file already. */
+export function offered(choices: Choice[], current?: string): Option[] {
+  return choices.filter(({ id, isOffered }) => isOffered || id === current);
+}
