@@ -6,9 +6,12 @@ const LAST_CHANGE = '2024-01-15 09:00:00';
 /** Languages a customer or a device may have. */
 export const LANGUAGE_IDS: readonly string[] = LANGUAGES;
 
-/** The lists that `language_list_type` of `GET /languages` chooses from; the portal is not translated into Polish. */
+/**
+ * The lists that `language_list_type` of `GET /languages` chooses from: the interface speaks Hungarian, which nobody is
+ * written to in, and the portal is not translated into Polish.
+ */
 export const LANGUAGE_LISTS = {
-  'carecloud-api': LANGUAGES,
+  'carecloud-api': [...LANGUAGES, 'hu'],
   'web-portal': LANGUAGES.filter((id) => id !== 'pl'),
   'customer-communication': LANGUAGES,
 };

@@ -144,11 +144,17 @@ describe('languages', () => {
     );
 
   it('are five, four of them for the portal, Czech the default', async () => {
-    expect(await languages()).toEqual(['cs', 'en', 'sk', 'de', 'pl']);
+    expect(await languages()).toEqual(['cs', 'en', 'sk', 'de', 'pl', 'hu']);
     expect(await languages('?language_list_type=web-portal')).toEqual(['cs', 'en', 'sk', 'de']);
-    expect(await languages('?language_list_type=customer-communication')).toHaveLength(5);
+    expect(await languages('?language_list_type=customer-communication')).toEqual([
+      'cs',
+      'en',
+      'sk',
+      'de',
+      'pl',
+    ]);
     expect(await languages('?default_language=true')).toEqual(['cs']);
-    expect(await languages('?default_language=false')).toHaveLength(5);
+    expect(await languages('?default_language=false')).toHaveLength(6);
   });
 
   it('refuse a list they do not have', async () => {

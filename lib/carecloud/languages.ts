@@ -7,11 +7,17 @@ const language = z.looseObject({ language_id: z.string().min(1), state: z.number
 /** A language the installation can write to its customers in; ids are language codes such as `cs`. */
 export type Language = z.infer<typeof language>;
 
+/** Of the contract's lists of languages, the one customers are written to in: without it, that of the interface is answered. */
+const CUSTOMERS_LIST = { language_list_type: 'customer-communication' };
+
 /**
- * Reads the installation's languages. The contract gives this list no paging.
+ * Reads the languages the installation writes to customers in. The contract gives this list no paging.
  *
  * @throws {CareCloudError}
  */
 export function getLanguages(caller: Caller): Promise<Answer<Language[]>> {
-  return getAll('/languages', 'languages', language, caller, { paged: false });
+  return getAll('/languages', 'languages', language, caller, {
+    paged: false,
+    query: CUSTOMERS_LIST,
+  });
 }

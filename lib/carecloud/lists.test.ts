@@ -39,6 +39,14 @@ describe('a list', () => {
     expect(queries().map((query) => query?.offset)).toEqual(['0', '100', '200']);
   });
 
+  it('is asked for with what else there is to say, paged or not', async () => {
+    const query = { kind: 'small' };
+    pages({ things: [] }, { things: [] });
+    await getAll('/things', 'things', item, caller, { query });
+    await getAll('/things', 'things', item, caller, { query, paged: false });
+    expect(queries()).toEqual([{ kind: 'small', count: '1000', offset: '0' }, query]);
+  });
+
   it('ends at an empty page, even if more was promised', async () => {
     pages({ things: items(0, 2), total_items: 5 }, { things: [], total_items: 5 });
     expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));

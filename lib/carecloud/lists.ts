@@ -11,6 +11,7 @@ const MOST_PAGES = 50;
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists that the contract gives no paging
+ * @param options.query what to ask the list for beside the page
  * @param options.params values of the route's path parameters
  * @throws {CareCloudError}
  */
@@ -19,7 +20,11 @@ export async function getAll<Item extends z.ZodType>(
   key: string,
   item: Item,
   caller: Caller,
-  { paged = true, params }: { paged?: boolean; params?: Record<string, string> } = {},
+  {
+    paged = true,
+    query,
+    params,
+  }: { paged?: boolean; query?: Record<string, string>; params?: Record<string, string> } = {},
 ): Promise<Answer<z.output<Item>[]>> {
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
   const items: z.output<Item>[] = [];
@@ -28,7 +33,7 @@ export async function getAll<Item extends z.ZodType>(
       method: 'GET',
       route,
       params,
-      query: paged ? { count: String(PAGE), offset: String(items.length) } : undefined,
+      query: paged ? { ...query, count: String(PAGE), offset: String(items.length) } : query,
       reply,
       caller,
     });
