@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
+import { SHORT_NAMES } from './built-in-consents.ts';
 import { LANGUAGES } from './i18n/languages.ts';
 import { parsedJson } from './json.ts';
 import { cardFormats, kiosks } from './kiosk/settings.ts';
@@ -70,12 +71,14 @@ function isProxyList(list: string[]): boolean {
   }
 }
 
+const EXAMPLE = SHORT_NAMES.map((name) => `${name}=<id>`).join(',');
+
 const builtInAgreements = commaList.transform((pairs, context) => {
   const ids: Record<string, string> = {};
   for (const pair of pairs) {
     const [name, id] = pair.split('=');
-    if (!(name && id && ['gtc', 'profiling', 'marketing'].includes(name))) {
-      context.addIssue({ code: 'custom', message: 'must look like gtc=<id>,profiling=<id>,marketing=<id>' });
+    if (!(name && id && SHORT_NAMES.includes(name))) {
+      context.addIssue({ code: 'custom', message: `must look like ${EXAMPLE}` });
       return z.NEVER;
     }
     ids[name] = id;
@@ -90,15 +93,21 @@ const redisUrls = commaList.refine(
 
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
-const SIGN_UP_FIELDS = ['email', 'phone', 'first_name', 'last_name', 'birthdate', 'gender', 'store_id'];
+const SIGN_UP_FIELDS = [
+  'email',
+  'phone',
+  'first_name',
+  'last_name',
+  'birthdate',
+  'gender',
+  'store_id',
+  ...SHORT_NAMES,
+];
 
 const signUpFields = commaList.refine(
-  (list) =>
-    list.every(
-      (item) => SIGN_UP_FIELDS.includes(item) || /^(gtc|profiling|marketing|consent:[\w-]{1,64})$/.test(item),
-    ),
+  (list) => list.every((item) => SIGN_UP_FIELDS.includes(item) || /^consent:[\w-]{1,64}$/.test(item)),
   {
-    error: `must be a list of ${SIGN_UP_FIELDS.join(', ')}, gtc, profiling, marketing or consent:<agreement id>`,
+    error: `must be a list of ${SIGN_UP_FIELDS.join(', ')} or consent:<agreement id>`,
   },
 );
 

@@ -1,17 +1,10 @@
+import { BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
 import type { Agreement, ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 
 /**
  * Consents stand on a record in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a
  * list of custom ones, and the new `consents`. An installation may return either, both or neither.
  */
-
-/** The built-in consents of the old shape. */
-export const BUILT_INS = [
-  'agreement_gtc',
-  'agreement_profiling',
-  'agreement_marketing_communication',
-] as const;
-export type BuiltIn = (typeof BUILT_INS)[number];
 
 /** Which definition (by agreement id) is which built-in consent of the old shape. */
 export type BuiltInsById = ReadonlyMap<string, BuiltIn>;

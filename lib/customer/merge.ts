@@ -1,6 +1,7 @@
+import { BUILT_INS } from '../built-in-consents.ts';
 import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { BUILT_INS, type BuiltInsById, hasConsents, readConsent, withAnswers } from './consent-values.ts';
+import { type BuiltInsById, hasConsents, readConsent, withAnswers } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
   type Field,

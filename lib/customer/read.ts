@@ -1,9 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
+import { BUILT_INS } from '../built-in-consents.ts';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
 import { momentOf } from '../carecloud/local-time.ts';
 import {
-  BUILT_INS,
   type BuiltInsById,
   type ConsentAnswer,
   hasConsents,

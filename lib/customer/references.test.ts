@@ -31,6 +31,19 @@ describe('the definition of a consent', () => {
     }
   });
 
+  it.each([
+    ['agreement_gtc', 'agreement_gtc'],
+    ['GTC', 'agreement_gtc'],
+    ['profiling', 'agreement_profiling'],
+    ['marketing', 'agreement_marketing_communication'],
+    ['marketing_communication', 'agreement_marketing_communication'],
+    ['agreement_marketing_communication', 'agreement_marketing_communication'],
+    ['agreement', undefined],
+    ['constructor', undefined],
+  ])('called %s is the built-in %s', async (text_id, builtIn) => {
+    expect((await defined({ text_id }))?.builtIn).toBe(builtIn);
+  });
+
   it('tells one wording from the next by when it was changed, else by the text itself', async () => {
     const wording = async (agreement: object) => (await defined(agreement))?.wording;
     const first = '2024-03-01 12:30:00';

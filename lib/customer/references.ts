@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import { BUILT_IN_NAMES, BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
 import type { AddressType } from '../carecloud/addresses.ts';
 import type { AgreementDefinition } from '../carecloud/agreements.ts';
 import type { Country } from '../carecloud/countries.ts';
@@ -15,7 +16,6 @@ import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { own } from '../own.ts';
 import type { Choice } from './choices.ts';
-import type { BuiltIn } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
 
@@ -206,13 +206,6 @@ function wordingOf({ last_change, text }: AgreementDefinition): string {
   );
 }
 
-const SHORT_NAMES: Record<string, BuiltIn> = {
-  gtc: 'agreement_gtc',
-  profiling: 'agreement_profiling',
-  marketing: 'agreement_marketing_communication',
-  marketing_communication: 'agreement_marketing_communication',
-};
-
 /**
  * Which built-in consent of the old shape a definition describes. The contract does not link the two: the setting
  * CARECLOUD_AGREEMENT_IDS does, and without it a `text_id` that carries the built-in's name.
@@ -221,6 +214,7 @@ function builtInOf(id: string, textId: string): BuiltIn | undefined {
   const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).find(
     ([, agreementId]) => agreementId === id,
   );
-  if (configured) return SHORT_NAMES[configured[0]];
-  return own(SHORT_NAMES, textId.toLowerCase().replace(/^agreement_/, ''));
+  if (configured) return own(BUILT_IN_NAMES, configured[0]);
+  const name = textId.toLowerCase().replace(/^agreement_/, '');
+  return own(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
 }

@@ -1,12 +1,14 @@
 import 'server-only';
+import { BUILT_IN_NAMES } from '../built-in-consents.ts';
 import { StatusError } from '../carecloud/errors.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
+import { own } from '../own.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
-import type { BuiltIn, BuiltInsById, ConsentDecision } from './consent-values.ts';
+import type { BuiltInsById, ConsentDecision } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
 import { builtInsOf } from './read.ts';
@@ -24,16 +26,10 @@ export type JudgedDetails = {
   builtIns: BuiltInsById;
 };
 
-const BUILT_IN_NAMES: Record<string, BuiltIn> = {
-  gtc: 'agreement_gtc',
-  profiling: 'agreement_profiling',
-  marketing: 'agreement_marketing_communication',
-};
-
 /** Whether an account is made only with this consent given (the setting SIGN_UP_REQUIRED). */
 export function isConsentRequired({ id, builtIn }: ConsentDefinition): boolean {
   return env().SIGN_UP_REQUIRED.some(
-    (name) => name === `consent:${id}` || (builtIn && BUILT_IN_NAMES[name] === builtIn),
+    (name) => name === `consent:${id}` || (builtIn && own(BUILT_IN_NAMES, name) === builtIn),
   );
 }
 

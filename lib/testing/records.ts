@@ -1,5 +1,6 @@
+import type { BuiltIn } from '../built-in-consents.ts';
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import type { BuiltIn, BuiltInsById } from '../customer/consent-values.ts';
+import type { BuiltInsById } from '../customer/consent-values.ts';
 import type { ConsentDefinition } from '../customer/references.ts';
 
 export const BUILT_INS_BY_ID: BuiltInsById = new Map([
