@@ -235,6 +235,29 @@ describe.skipIf(!isThere)(title, () => {
     await exchange('putSubCustomerProperty', `${own}/property-records/${id}`, { property_record });
   });
 
+  it.each(['john', 'jana', 'mallory'] as const)('describes what is recorded about %s', async (name) => {
+    const { id: customerId, email } = CUSTOMERS[name];
+    const token = await sandbox.signIn(email);
+    const own = `/customers/${customerId}`;
+    const paths: [string, string][] = [
+      ['getSubCustomerCards', `${own}/cards`],
+      ['getSubCustomerPurchases', `${own}/purchases`],
+      ['getSubCustomerPoints', `${own}/points`],
+      ['getSubCustomerVouchers', `${own}/vouchers`],
+      ['getSubCustomerEvents', `${own}/events?include_property_records=true`],
+      ['getSubCustomerSegments', `${own}/segment-records`],
+      ['getSubCustomerSource', `${own}/customer-source-records`],
+      ['getMessages', `/messages?customer_id=${customerId}`],
+      ['getCardTypes', '/card-types'],
+      ['getEventTypes', '/event-types'],
+      ['getSegments', '/segments'],
+    ];
+    for (const [id, path] of paths) {
+      const reply = await sandbox.call('GET', path, { token });
+      expect([id, reply.status, deviations(id, reply)]).toEqual([id, 200, []]);
+    }
+  });
+
   it('describes photos and further addresses', async () => {
     const { id, email } = CUSTOMERS.john;
     const token = await sandbox.signIn(email);
@@ -261,8 +284,12 @@ describe.skipIf(!isThere)(title, () => {
     ['getCustomerProperties', '/customer-properties'],
     ['getSubCustomerInterests', `/customers/${CUSTOMERS.john.id}/interest-records`],
     ['getSubCustomerProperties', `/customers/${CUSTOMERS.john.id}/property-records`],
+    ['getSubCustomerCards', `/customers/${CUSTOMERS.john.id}/cards`],
+    ['getSubCustomerSegments', `/customers/${CUSTOMERS.john.id}/segment-records`],
+    ['getMessages', `/messages?customer_id=${CUSTOMERS.john.id}`],
+    ['getSegments', '/segments'],
   ])('describes the 403 for %s where an installation has it not', async (id, path) => {
-    await sandbox.control('POST', '/reset', { interests: 'off', properties: 'off' });
+    await sandbox.control('POST', '/reset', { interests: 'off', properties: 'off', records: 'off' });
     const token = await sandbox.signIn(CUSTOMERS.john.email);
     const reply = await sandbox.call('GET', path, { token });
     expect([reply.status, deviations(id, reply)]).toEqual([403, []]);
@@ -370,6 +397,8 @@ describe.skipIf(!isThere)(title, () => {
     ['getSubCustomerAddress', `/customers/${CUSTOMERS.john.id}/addresses/x`],
     ['getCustomer', '/customers/x'],
     ['getSubCustomerInterests', '/customers/x/interest-records'],
+    ['getSubCustomerPurchases', '/customers/x/purchases'],
+    ['getMessages', '/messages?customer_id=x'],
     ['deleteSubCustomerInterest', `/customers/${CUSTOMERS.john.id}/interest-records/x`],
     ['deleteSubCustomerProperty', `/customers/${CUSTOMERS.john.id}/property-records/x`],
   ])('describes the 404 for an unknown id to %s', async (id, path) => {

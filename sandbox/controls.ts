@@ -19,6 +19,7 @@ const settingsSchema = z.strictObject({
   interests: z.literal(['off', 'none']).optional(),
   properties: z.literal(['off', 'none']).optional(),
   addresses: z.literal(['off', 'none']).optional(),
+  records: z.literal('off').optional(),
   abilityCheck: z.literal('off').optional(),
   unknownRecipient: z.literal([400, 404]).optional(),
   handoverNames: z.literal(['destination', 'origin']).optional(),

@@ -7,6 +7,8 @@ export interface Features {
   properties?: 'off' | 'none';
   /** Further addresses. */
   addresses?: 'off' | 'none';
+  /** What is recorded about customers: cards, purchases, messages … */
+  records?: 'off';
   /** Asking whether a contact could be registered. */
   abilityCheck?: 'off';
 }
@@ -15,6 +17,7 @@ const RESOURCES: Record<keyof Features, string> = {
   interests: 'interests',
   properties: 'customer-properties',
   addresses: 'addresses',
+  records: 'customers',
   abilityCheck: 'customers',
 };
 

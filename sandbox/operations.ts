@@ -9,6 +9,7 @@ import { oneTimePasswordOperations } from './one-time-passwords.ts';
 import { passwordSetupOperations } from './password-setup.ts';
 import { photoOperations } from './photos.ts';
 import { propertyOperations } from './property-records.ts';
+import { recordOperations } from './records.ts';
 import { referenceOperations } from './reference.ts';
 import { registrationOperations } from './registration.ts';
 import type { Call } from './state.ts';
@@ -35,6 +36,7 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
       ...customerOperations,
       ...interestOperations,
       ...propertyOperations,
+      ...recordOperations,
       ...registrationOperations,
       ...photoOperations,
       ...addressOperations,

@@ -105,6 +105,7 @@ export function seedState(settings: Settings = {}): State {
       interests: settings.interests,
       properties: settings.properties,
       addresses: settings.addresses,
+      records: settings.records,
       abilityCheck: settings.abilityCheck,
     },
     unknownRecipient: settings.unknownRecipient ?? 404,

@@ -241,7 +241,8 @@ test('GET /api/customer/export is everything on file, as a file', async ({ visit
   expect(answer.headers['content-disposition']).toMatch(
     /^attachment; filename="my-data-\d{4}-\d\d-\d\d\.json"$/,
   );
-  const { exported_at, customer, consents, interests, property_records } = JSON.parse(answer.body);
+  const file = JSON.parse(answer.body);
+  const { exported_at, customer, consents, interests, property_records, unavailable, cards, messages } = file;
   const told = await sandbox.details(EVA.id);
   expect(interests.map(({ interest_id }: { interest_id: string }) => interest_id)).toEqual(told.interests);
   const values = property_records.map(
@@ -258,6 +259,7 @@ test('GET /api/customer/export is everything on file, as a file', async ({ visit
     expect(consent).toMatchObject({ agreement_id: expect.any(String), text: expect.any(String) });
     expect([0, 1, 2]).toContain(consent.value);
   }
+  expect({ unavailable, cards, messages }).toEqual({ unavailable: [], cards: [], messages: [] });
   const { device, session } = await openCookies(visitor);
   for (const secret of [session.token, device.id, PASSWORD]) expect(answer.body.includes(secret)).toBe(false);
 });

@@ -29,6 +29,7 @@ const CHOSEN = new Set([
   '400 with odd params',
   '401',
   '403',
+  '404 with HTML',
   '503',
   'done, then reset before headers',
 ]);

@@ -32,7 +32,7 @@ for (const path of ACCOUNT_PAGES) {
       // No customer of this language has come yet.
       await context.addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
       await sandbox.clearJournal();
-      await sandbox.addFault({ operation: '*', times: 10, kind: 'delay', ms: 200 });
+      await sandbox.addFault({ operation: '*', times: 30, kind: 'delay', ms: 200 });
       await page.goto(`${portal.url}${path}`, { waitUntil: 'networkidle' });
       const calls = await sandbox.journal();
       const reads = CUSTOMER_READS[path] ?? ['getCustomers'];

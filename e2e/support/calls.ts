@@ -2,7 +2,9 @@ import type { JournalEntry, Sandbox } from './sandbox.ts';
 
 /** What the portal asked of CareCloud for customers: without its own token and without what all customers share. */
 export async function customerCalls(sandbox: Sandbox): Promise<JournalEntry[]> {
-  return (await sandbox.journal()).filter((call) => /\/(tokens|customers)\b/.test(call.path) && !isOwn(call));
+  return (await sandbox.journal()).filter(
+    (call) => /\/(tokens|customers|messages)\b/.test(call.path) && !isOwn(call),
+  );
 }
 
 /** The names of those calls. */

@@ -24,6 +24,8 @@ export type Fault = {
   when?: 'before' | 'after';
   ms?: number;
   status?: number;
+  /** Instead of the documented one. */
+  body?: unknown;
 };
 
 /** A mail or text message the sandbox would have sent. */
@@ -72,6 +74,7 @@ export type Settings = {
   abilityCheck?: 'off';
   interests?: 'off' | 'none';
   addresses?: 'off' | 'none';
+  records?: 'off';
   properties?: 'off' | 'none';
   handoverNames?: 'destination' | 'origin';
   portalUrl?: string;

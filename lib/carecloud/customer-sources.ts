@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Answer, Caller } from './http.ts';
-import { getAll } from './lists.ts';
+import { getAll, type OnFile, onFile } from './lists.ts';
 
 const customerSource = z.looseObject({ customer_source_id: z.string().min(1), name: z.string() });
 
@@ -14,4 +14,15 @@ export type CustomerSource = z.infer<typeof customerSource>;
  */
 export function getCustomerSources(caller: Caller): Promise<Answer<CustomerSource[]>> {
   return getAll('/customer-sources', 'customer_sources', customerSource, caller);
+}
+
+/**
+ * Reads where a customer's data came from.
+ *
+ * @throws {CareCloudError}
+ */
+export async function getCustomerSourceRecords(customerId: string, caller: Caller): Promise<OnFile[]> {
+  const options = { params: { customer_id: customerId } };
+  const route = '/customers/{customer_id}/customer-source-records';
+  return (await getAll(route, 'customer_source_records', onFile, caller, options)).data;
 }

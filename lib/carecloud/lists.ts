@@ -6,6 +6,11 @@ const PAGE = 1000;
 /** No list of a customer's, and none of definitions, is nearly as long. */
 const MOST_PAGES = 50;
 
+/** A record about a customer that the portal only shows and hands out: as CareCloud sends it, whatever else is in it. */
+export const onFile = z.looseObject({ customer_id: z.string().nullish() });
+
+export type OnFile = z.infer<typeof onFile>;
+
 /**
  * Reads a whole list resource, page after page where `total_items` says that one is not all.
  *

@@ -2,13 +2,17 @@ import { LRUCache } from 'lru-cache';
 import { singleton } from '../singleton.ts';
 import { type AddressType, getAddressTypes } from './addresses.ts';
 import { type AgreementDefinition, getAgreements } from './agreements.ts';
+import { type CardType, getCardTypes } from './cards.ts';
 import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
 import { type Country, getCountries } from './countries.ts';
 import { type CustomerProperty, getCustomerProperties } from './customer-properties.ts';
+import { type CustomerSource, getCustomerSources } from './customer-sources.ts';
+import { type EventType, getEventTypes } from './events.ts';
 import type { Answer, Caller } from './http.ts';
 import { getInterests, type Interest } from './interests.ts';
 import { getLanguages, type Language } from './languages.ts';
 import { ifOffered, NOT_OFFERED } from './offered.ts';
+import { getSegments, type Segment } from './segments.ts';
 import { withServerToken } from './server-token.ts';
 import { getStores, type StoreRecord } from './stores.ts';
 
@@ -24,22 +28,30 @@ const RETRY_SECONDS = 5;
 type Entry = {
   addressTypes: AddressType[] | typeof NOT_OFFERED;
   agreements: AgreementDefinition[];
+  cardTypes: CardType[] | typeof NOT_OFFERED;
   channels: CommunicationChannel[];
   countries: Country[];
+  eventTypes: EventType[] | typeof NOT_OFFERED;
   interests: Interest[] | typeof NOT_OFFERED;
   languages: Language[];
   properties: CustomerProperty[] | typeof NOT_OFFERED;
+  segments: Segment[] | typeof NOT_OFFERED;
+  sources: CustomerSource[] | typeof NOT_OFFERED;
   stores: StoreRecord[];
 };
 
 const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry[Name]>> } = {
   addressTypes: whereOffered(getAddressTypes),
   agreements: getAgreements,
+  cardTypes: whereOffered(getCardTypes),
   channels: getCommunicationChannels,
   countries: getCountries,
+  eventTypes: whereOffered(getEventTypes),
   interests: whereOffered(getInterests),
   languages: getLanguages,
   properties: whereOffered(getCustomerProperties),
+  segments: whereOffered(getSegments),
+  sources: whereOffered(getCustomerSources),
   stores: getStores,
 };
 

@@ -2,14 +2,18 @@ import 'server-only';
 import type { AdditionalAddress } from '../carecloud/addresses.ts';
 import type { PropertyRecord } from '../carecloud/customer-properties.ts';
 import type { CustomerRecord } from '../carecloud/customers.ts';
+import type { OnFile } from '../carecloud/lists.ts';
+import { readMessages } from '../i18n/request.ts';
+import { orOutage } from '../outage.ts';
 import { readFurtherAddresses } from './addresses.ts';
 import { ADDRESS_FIELDS, PROFILE_FIELDS } from './fields.ts';
 import { readInterests } from './interests.ts';
 import { readPropertyRecords } from './properties.ts';
 import { type Consent, readRecord, toConsents } from './read.ts';
+import { RECORD_KINDS, type RecordKind, readRecords } from './records.ts';
 import { readConsentDefinitions } from './references.ts';
 
-/** Everything on file about the signed-in customer: CareCloud's records as they are, and what was consented to. */
+/** What is on file about the signed-in customer: CareCloud's records as they are, and what was consented to. */
 export type Everything = {
   exported_at: string;
   customer: CustomerRecord;
@@ -21,27 +25,35 @@ export type Everything = {
     value: Consent['value'];
     answered_at: string | null;
   }[];
-  /** CareCloud's records as they are, with names; absent where the installation has no further addresses. */
+  /** Names of the parts below that could not be read just now: what is in them is missing here. */
+  unavailable: (keyof Parts)[];
+  /** What the portal never reads, in the customer's words. */
+  not_included: string;
+} & Parts;
+
+/** Parts an installation need not have, CareCloud's records as they are, with names. Absent where it has not. */
+type Parts = {
   further_addresses?: (AdditionalAddress & { address_type_name: string | undefined })[];
-  /** Absent where the installation has no interests. */
   interests?: { interest_id: string; name: string | undefined }[];
-  /** CareCloud's records as they are, with names; absent where the installation has no properties of its own. */
   property_records?: PropertyRecord[];
-};
+} & { [Kind in RecordKind]?: OnFile[] };
 
 /**
- * Gathers everything on file for a download. Moments are ISO 8601 in UTC; the record keeps CareCloud's own texts.
+ * Gathers what is on file for a download. Moments are ISO 8601 in UTC; the records keep CareCloud's own texts. A part that
+ * cannot be read is named as missing: one that fails for long shall not keep all others from the customer.
  *
  * @throws {SessionOverError}
- * @throws {CareCloudError}
+ * @throws {CareCloudError} when the customer's own record, or what was consented to, cannot be read
  */
 export async function readEverything(): Promise<Everything> {
-  const [record, definitions, further, interests, properties] = await Promise.all([
+  const [record, definitions, { t }, ...parts] = await Promise.all([
     readRecord(),
     readConsentDefinitions(),
-    readFurtherAddresses(),
-    readInterests(),
-    readPropertyRecords(),
+    readMessages(),
+    part('further_addresses', exportAddresses()),
+    part('interests', exportInterests()),
+    part('property_records', readPropertyRecords()),
+    ...RECORD_KINDS.map((kind) => part(kind, readRecords(kind))),
   ]);
   return {
     exported_at: new Date().toISOString(),
@@ -54,19 +66,27 @@ export async function readEverything(): Promise<Everything> {
       value: consent.value,
       answered_at: consent.since?.toISOString() ?? null,
     })),
-    ...(further && {
-      further_addresses: further.addresses.map(({ record: onFile, typeName }) => ({
-        ...onFile,
-        address_type_name: typeName,
-      })),
-    }),
-    ...(interests && {
-      interests: interests
-        .filter(({ value }) => value === 'on')
-        .map(({ id, name }) => ({ interest_id: id, name })),
-    }),
-    ...(properties && { property_records: properties }),
+    ...Object.fromEntries(parts.filter(isRead).map(({ name, value }) => [name, value])),
+    unavailable: parts.filter((one) => !isRead(one)).map(({ name }) => name),
+    not_included: t.data.notIncluded,
   };
+}
+
+/** A part by its name, or 'outage' where it could not be read. */
+async function part<Name extends keyof Parts>(name: Name, reading: Promise<Parts[Name]>) {
+  return { name, value: await orOutage(reading) };
+}
+
+const isRead = ({ value }: { value: unknown }) => value !== 'outage';
+
+async function exportAddresses(): Promise<Parts['further_addresses']> {
+  const further = await readFurtherAddresses();
+  return further?.addresses.map(({ record, typeName }) => ({ ...record, address_type_name: typeName }));
+}
+
+async function exportInterests(): Promise<Parts['interests']> {
+  const interests = await readInterests();
+  return interests?.filter(({ value }) => value === 'on').map(({ id, name }) => ({ interest_id: id, name }));
 }
 
 const SHOWN_ELSEWHERE = new Set<string>([

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
+import { Guarded } from '@/app/ui/guarded';
 import { readMessages } from '@/lib/i18n/request';
+import { Records } from './records';
 import { DataSheet } from './sheet';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,5 +11,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DataPage() {
   const { title, lead } = (await readMessages()).t.data;
-  return <AreaPage title={title} lead={lead} rows={7} render={DataSheet} />;
+  return (
+    <AreaPage title={title} lead={lead} rows={7} render={DataSheet}>
+      <Guarded fallback={null} render={Records} />
+    </AreaPage>
+  );
 }

@@ -157,15 +157,16 @@ function judgeCalls({ kind, isOnServerToken, timesAsked = 1 }: Row, fault: Fault
   return calls > most ? [`called ${calls} times`] : [];
 }
 
-/** Parts of CareCloud that an installation need not have: what is refused there is not offered. */
-const OPTIONAL = /interest|propert|addresses|address-types/;
+/** Parts of CareCloud that an installation need not have: what CareCloud itself does not find there is not offered. */
+const OPTIONAL =
+  /interest|propert|addresses|address-types|cards|purchases|points|vouchers|messages|events|(segment|source)-records/;
 
-function judgeRead({ operation }: Row, fault: Fault, end: End, isPut: boolean): string[] {
-  const isOffered = !(OPTIONAL.test(operation) && ['403', '404'].includes(fault.name));
+function judgeRead({ operation, isDispensable }: Row, fault: Fault, end: End, isPut: boolean): string[] {
+  const isOffered = !(OPTIONAL.test(operation) && fault.name === '404');
   const isTold = end.verdict === 'not done' || end.verdict === 'unknown' || end.answer.status >= 400;
   return [
     ...(isPut ? ['a write followed'] : []),
-    ...(isOffered && !isTold ? [`showed ${end.seen} as if nothing were wrong`] : []),
+    ...(isOffered && !isDispensable && !isTold ? [`showed ${end.seen} as if nothing were wrong`] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 const FOLDER = path.resolve(import.meta.dirname, '../../../lib/carecloud');
 
 /** Files whose calls no page, action or handler makes: they serve the command that checks an installation. */
-const NOT_THE_PORTALS = ['enterprise.ts', 'customer-sources.ts'];
+const NOT_THE_PORTALS = ['enterprise.ts'];
 
 /**
  * The operations the portal calls, such as `GET /customers/{customer_id}`, as its source has them.

@@ -28,6 +28,8 @@ export type Row = {
   timesAsked?: number;
   /** Whether a read is not tried again. */
   isAskedOnce?: boolean;
+  /** Whether it is only about names: the page does without, and shows ids. */
+  isDispensable?: boolean;
   /** Names of faults that nobody could tell from success. */
   looksRight?: string[];
   /** How long an answer is kept. */
@@ -180,11 +182,43 @@ export const ROWS: Row[] = [
   },
   {
     operation: 'GET /stores',
-    by: 'GET /data',
+    by: 'GET /sign-up',
     kind: 'read',
     isShared: true,
-    prepare: sharedPage('/data', 'de'),
+    prepare: async (world) => {
+      const { visitor } = await proven(world);
+      visitor.cookies.set('language', 'cs');
+      const isDone = has('new_password');
+      return { visitor, language: 'cs', act: () => visitor.get('/sign-up?plain'), isDone };
+    },
   },
+  ...(
+    [
+      ['GET /card-types', 'cs'],
+      ['GET /event-types', 'sk'],
+      ['GET /segments', 'de'],
+      ['GET /customer-sources', 'en'],
+    ] as const
+  ).map(
+    ([operation, language]): Row => ({
+      operation,
+      by: 'GET /data',
+      kind: 'read',
+      isShared: true,
+      isDispensable: true,
+      prepare: sharedPage('/data', language),
+    }),
+  ),
+  ...[
+    'GET /customers/{customer_id}/cards',
+    'GET /customers/{customer_id}/purchases',
+    'GET /customers/{customer_id}/points',
+    'GET /customers/{customer_id}/vouchers',
+    'GET /messages',
+    'GET /customers/{customer_id}/events',
+    'GET /customers/{customer_id}/segment-records',
+    'GET /customers/{customer_id}/customer-source-records',
+  ].map((operation): Row => ({ operation, by: 'GET /data', kind: 'read', prepare: page('/data') })),
   { operation: 'GET /customers', by: 'GET /profile', kind: 'read', prepare: page('/profile') },
   {
     operation: 'GET /customers',

@@ -10,7 +10,7 @@ export type RowResult = { row: Row; cells: Cell[]; recovery: string[] };
  * What would leave something in memory, of what all visitors share: that an installation has not something is kept like the
  * thing itself, and a host that is back in the middle of a retry is read after all.
  */
-const REFUSALS = ['403', '404'];
+const REFUSALS = ['404'];
 
 /**
  * Tries the faults that make sense for an operation one after another, and that it works again afterwards.

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { LANGUAGES } from '../../lib/i18n/languages.ts';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { expect, test } from '../fixtures.ts';
+import { ALEX, JANA, MALLORY } from '../support/customers.ts';
+
+const t = messagesIn('en');
+const { records } = t.data;
+const part = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+
+test('shows what was recorded, in words, and says what is not in it', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/data');
+  for (const [title, texts] of [
+    [records.cards, ['Loyalty card', '9990000000017', '22 June 2029']],
+    [records.purchases, ['19 April 2024', '1,290', 'Praha – Staroměstské náměstí']],
+    [records.points, ['120', '80.5 left']],
+    [records.vouchers, ['A coffee for free', 'COFFEE-4711', 'used on 2 May 2024']],
+    [records.messages, ['1 April 2024', 'Your points in March', 'opened on']],
+    [records.events, ['Took part in a contest', 'answer: B', 'Prize: Mug']],
+    [records.segment_records, ['Regular customers', '20 April 2024']],
+    [records.customer_source_records, ['Store', 'C-4711']],
+  ] as const) {
+    for (const text of texts) await expect(part(page, title)).toContainText(text);
+  }
+  await expect(page.getByText(t.data.notIncluded)).toBeVisible();
+});
+
+test('shows nothing of what there is none of', async ({ page, signIn }) => {
+  await signIn(ALEX.email);
+  await page.goto('/data');
+  await expect(page.getByText(t.data.notIncluded)).toBeVisible();
+  for (const title of Object.values(records)) await expect(part(page, title)).toHaveCount(0);
+});
+
+test('folds away long lists, and shows ids nobody defines any more', async ({
+  page,
+  context,
+  portal,
+  signIn,
+}) => {
+  await signIn(JANA.email);
+  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
+  await page.goto('/data');
+  const purchases = part(page, records.purchases);
+  await expect(purchases.getByText('15 December 2024')).toBeHidden();
+  await purchases.getByText(t.data.showAll('12')).click();
+  await expect(purchases.getByText('15 December 2024')).toBeVisible();
+  await expect(purchases.getByRole('term').first()).toContainText('15 December 2024');
+  await expect(part(page, records.segment_records)).toContainText('8dead0000000000000ee');
+});
+
+test('shows no more than a page can bear of a list without measure', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  const purchases = Array.from({ length: 3000 }, (_, index) => ({ total_price: index }));
+  const body = { data: { purchases, total_items: purchases.length } };
+  await sandbox.addFault({
+    operation: 'getSubCustomerPurchases',
+    times: 1,
+    kind: 'status',
+    status: 200,
+    body,
+  });
+  await page.goto('/data');
+  await part(page, records.purchases).getByText(t.data.showAll('3,000')).click();
+  await expect(part(page, records.purchases)).toContainText(t.data.newest('100', '3,000'));
+  await expect(part(page, records.purchases).getByRole('term')).toHaveCount(100);
+});
+
+test('says of a part that it cannot be read, here and in the file, and shows the others', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  await signIn();
+  // What a gateway that lets something through no more answers, not CareCloud.
+  await sandbox.addFault({ operation: 'getMessages', kind: 'html', status: 403, times: 2 });
+  await sandbox.addFault({ operation: 'getSubCustomerAddresses', kind: 'html', status: 403, times: 2 });
+  await page.goto('/data');
+  await expect(part(page, records.messages).getByRole('alert')).toHaveText(t.problems.unavailableLead);
+  await expect(part(page, t.addresses.title).getByRole('alert')).toHaveText(t.problems.unavailableLead);
+  await expect(part(page, records.events)).toContainText('Took part in a contest');
+  const file = await (await page.request.get('/api/customer/export')).json();
+  expect(file).toMatchObject({
+    unavailable: ['further_addresses', 'messages'],
+    segment_records: [{ segment_name: 'Regular customers' }],
+    customer_source_records: [{ customer_source_name: 'Store', external_id: 'C-4711' }],
+    not_included: t.data.notIncluded,
+  });
+  expect(file).not.toHaveProperty('messages');
+});
+
+test('leaves out what an installation has not', async ({ page, sandbox, signIn }) => {
+  await sandbox.reset({ records: 'off' });
+  await signIn();
+  await page.goto('/data');
+  await expect(page.getByText(t.data.notIncluded)).toBeVisible();
+  for (const title of Object.values(records)) await expect(part(page, title)).toHaveCount(0);
+  const file = await (await page.request.get('/api/customer/export')).json();
+  expect(file.unavailable).toEqual([]);
+  expect(file).not.toHaveProperty('events');
+});
+
+test('does not wait with the rest for what is slow', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  await sandbox.addFault({ operation: 'getSubCustomerEvents', times: 1, kind: 'delay', ms: 3000 });
+  await page.goto('/data', { waitUntil: 'commit' });
+  await expect(part(page, t.profile.title)).toContainText('John');
+  await expect(part(page, records.cards)).toHaveCount(0);
+  await expect(part(page, records.events)).toContainText('Took part in a contest');
+});
+
+test('shows script in what was recorded as text', async ({ page, signIn }) => {
+  await signIn(MALLORY.email);
+  await page.goto('/data');
+  await expect(part(page, records.messages)).toContainText('<script>alert(1)</script>');
+  await expect(page.locator('main [onerror]')).toHaveCount(0);
+});
+
+for (const language of LANGUAGES) {
+  test(`speaks ${language}`, async ({ page, context, portal, signIn }) => {
+    const words = messagesIn(language).data;
+    await signIn();
+    await context.addCookies([{ name: 'language', value: language, url: portal.url }]);
+    await page.goto('/data');
+    for (const title of Object.values(words.records)) await expect(part(page, title)).toBeVisible();
+    await expect(page.getByText(words.notIncluded)).toBeVisible();
+  });
+}

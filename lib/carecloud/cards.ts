@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Answer, Caller } from './http.ts';
+import { getAll, type OnFile, onFile } from './lists.ts';
+
+const cardType = z.looseObject({ card_type_id: z.string().min(1), name: z.string() });
+
+/** A kind of card. */
+export type CardType = z.infer<typeof cardType>;
+
+/**
+ * Reads what kinds of cards there are, named in the caller's language.
+ *
+ * @throws {CareCloudError}
+ */
+export function getCardTypes(caller: Caller): Promise<Answer<CardType[]>> {
+  return getAll('/card-types', 'card_types', cardType, caller);
+}
+
+/**
+ * Reads a customer's cards.
+ *
+ * @throws {CareCloudError}
+ */
+export async function getCards(customerId: string, caller: Caller): Promise<OnFile[]> {
+  const options = { params: { customer_id: customerId } };
+  return (await getAll('/customers/{customer_id}/cards', 'cards', onFile, caller, options)).data;
+}

@@ -1,0 +1,18 @@
+import { UnreadableReplyError } from './errors.ts';
+import type { Caller } from './http.ts';
+import { getAll, type OnFile, onFile } from './lists.ts';
+
+/**
+ * Reads the messages that were sent to a customer, without their texts. Whose they are is only a question of the query: a
+ * message to somebody else in the answer means that it was not heeded.
+ *
+ * @throws {CareCloudError}
+ */
+export async function getMessages(customerId: string, caller: Caller): Promise<OnFile[]> {
+  const options = { query: { customer_id: customerId } };
+  const { data } = await getAll('/messages', 'messages', onFile, caller, options);
+  if (data.some(({ customer_id }) => customer_id !== customerId)) {
+    throw new UnreadableReplyError('messages to somebody else');
+  }
+  return data;
+}

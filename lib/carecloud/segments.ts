@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Answer, Caller } from './http.ts';
+import { getAll, type OnFile, onFile } from './lists.ts';
+
+const segment = z.looseObject({ segment_id: z.string().min(1), name: z.string() });
+
+/** A group customers are sorted into. */
+export type Segment = z.infer<typeof segment>;
+
+/**
+ * Reads what groups customers are sorted into, named in the caller's language.
+ *
+ * @throws {CareCloudError}
+ */
+export function getSegments(caller: Caller): Promise<Answer<Segment[]>> {
+  return getAll('/segments', 'segments', segment, caller);
+}
+
+/**
+ * Reads what groups a customer was sorted into. The contract gives this list no paging.
+ *
+ * @throws {CareCloudError}
+ */
+export async function getSegmentRecords(customerId: string, caller: Caller): Promise<OnFile[]> {
+  const options = { paged: false, params: { customer_id: customerId } };
+  const route = '/customers/{customer_id}/segment-records';
+  return (await getAll(route, 'segment_records', onFile, caller, options)).data;
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { messagesIn } from '../i18n/messages.ts';
+import { useSettings } from '../testing/settings.ts';
+import { describeRecords } from './record-words.ts';
+import { RECORD_KINDS, type RecordKind } from './records.ts';
+
+const t = messagesIn('en');
+const words = (kind: RecordKind, ...records: Record<string, unknown>[]) =>
+  describeRecords(kind, records, 'en', t);
+
+beforeEach(() => useSettings());
+
+describe('a record', () => {
+  it.each<[RecordKind, Record<string, unknown>, string, string]>([
+    [
+      'cards',
+      {
+        card_type_id: 'a',
+        card_type_name: 'Loyalty card',
+        card_number: '999',
+        secondary_card_number: '',
+        valid_from: '2019-06-23 00:00:00',
+        valid_to: '2029-06-22',
+        state: 0,
+      },
+      '23 June 2019 at 00:00',
+      'Loyalty card, 999, valid until 22 June 2029, not active',
+    ],
+    [
+      'purchases',
+      { payment_time: '2024-04-19 17:05:00', total_price: 1290.5, currency_id: 'czk', store_id: 's' },
+      '19 April 2024 at 17:05',
+      '1,290.5 CZK, s',
+    ],
+    [
+      'purchases',
+      { total_price: 12, currency_id: '8d6c19b0f3a7e5240d8e', store_name: 'Brno', card_number: '999' },
+      'Without a date',
+      '12, Brno, 999',
+    ],
+    [
+      'points',
+      {
+        created_at: '2024-03-11 17:05:02',
+        assigned_points: 120,
+        available_points: 80.5,
+        valid_to: '2027-03-11',
+      },
+      '11 March 2024 at 17:05',
+      '120, 80.5 left, valid until 11 March 2027',
+    ],
+    [
+      'vouchers',
+      {
+        created_at: '2024-04-01',
+        code: 'COFFEE',
+        value: 50,
+        reward: { name: 'A coffee' },
+        applied_date: '2024-05-02 10:15:00',
+      },
+      '1 April 2024',
+      'A coffee, COFFEE, 50, used on 2 May 2024 at 10:15',
+    ],
+    [
+      'messages',
+      {
+        send_time: '2024-04-01 08:00:00',
+        title: 'Points',
+        contact: 'a@b.cz',
+        opened_time: '2024-04-02 08:00:00',
+      },
+      '1 April 2024 at 08:00',
+      'Points, a@b.cz, opened on 2 April 2024 at 08:00',
+    ],
+    [
+      'events',
+      {
+        created_at: 'last week',
+        event_type_name: 'Contest',
+        external_id: 'x-1',
+        data: { answer: 'B', round: { number: 2 } },
+        property_records: [{ property_name: 'Prize', property_value: ['Mug', true] }],
+      },
+      'last week',
+      'Contest, x-1, answer: B, round: number: 2, Prize: Mug, Yes',
+    ],
+    ['segment_records', { segment_id: 'x' }, 'Without a date', 'x'],
+    [
+      'customer_source_records',
+      { customer_source_name: 'Store', external_id: 'C-1' },
+      'Without a date',
+      'Store, C-1',
+    ],
+  ])('of %s says when it is from and what it is', (kind, record, name, value) => {
+    expect(words(kind, record)).toEqual([{ name, value }]);
+  });
+
+  it('stands before those that are older', () => {
+    const at = (send_time: unknown, title: string) => ({ send_time, title });
+    const list = [
+      at('2024-01-01 08:00:00', 'b'),
+      at(undefined, 'd'),
+      at('2024-02-01 08:00:00', 'a'),
+      at('2023-01-01', 'c'),
+    ];
+    expect(words('messages', ...list).map(({ value }) => value)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('that says nothing is there all the same', () => {
+    for (const kind of RECORD_KINDS) expect(words(kind, {})[0]?.value).not.toBe('');
+  });
+
+  it('may hold anything', () => {
+    const fields = [
+      ...['valid_from', 'valid_to', 'created_at', 'send_time', 'payment_time', 'applied_date', 'last_change'],
+      ...['title', 'contact', 'data', 'property_records', 'reward', 'total_price', 'currency_id', 'state'],
+    ];
+    const anything = fc.dictionary(fc.constantFrom(...fields), fc.anything());
+    fc.assert(
+      fc.property(fc.constantFrom(...RECORD_KINDS), fc.array(anything), (kind, records) => {
+        for (const language of LANGUAGES) {
+          const described = describeRecords(kind, records, language, messagesIn(language));
+          expect(described).toHaveLength(records.length);
+          for (const { name, value } of described) expect(name && value).toEqual(expect.any(String));
+        }
+      }),
+    );
+  });
+});

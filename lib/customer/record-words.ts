@@ -1,0 +1,155 @@
+import type { OnFile } from '../carecloud/lists.ts';
+import { fromLocalTime } from '../carecloud/local-time.ts';
+import { formatDate, formatMoment, formatNumber } from '../i18n/format.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { describeValue } from './property-words.ts';
+import type { RecordKind } from './records.ts';
+
+/** A record in words: when it is from, and what it says. */
+export type RecordWords = { name: string; value: string };
+
+type Words = {
+  t: Messages;
+  /** A text or number as it stands; '' for anything else. */
+  text: (value: unknown) => string;
+  number: (value: unknown) => string;
+  /** A moment or a day in words; what is neither, as it stands. */
+  time: (value: unknown) => string;
+  /** Anything at all, in words. */
+  any: (value: unknown) => string;
+};
+
+/** When a record of a kind is from, and the parts of what it says; empty ones are left out. */
+const DESCRIPTIONS: Record<
+  RecordKind,
+  { at: string; says: (record: OnFile, words: Words) => (string | false)[] }
+> = {
+  cards: {
+    at: 'valid_from',
+    says: (card, words) => [
+      words.text(card.card_type_name ?? card.card_type_id),
+      words.text(card.card_number),
+      words.text(card.secondary_card_number),
+      until(card, words),
+      card.state === 0 && words.t.data.inactive,
+    ],
+  },
+  purchases: {
+    at: 'payment_time',
+    says: (purchase, { text, number }) => [
+      [number(purchase.total_price), currencyOf(purchase)].join(' ').trim(),
+      text(purchase.store_name ?? purchase.store_id),
+      text(purchase.card_number),
+    ],
+  },
+  points: {
+    at: 'created_at',
+    says: (points, words) => [
+      words.number(points.assigned_points),
+      words.t.data.left(words.number(points.available_points) || '–'),
+      words.text(points.note),
+      until(points, words),
+    ],
+  },
+  vouchers: {
+    at: 'created_at',
+    says: (voucher, words) => [
+      words.text(partOf(voucher.reward, 'name')),
+      words.text(voucher.code),
+      words.number(voucher.value),
+      words.text(voucher.note),
+      until(voucher, words),
+      words.time(voucher.applied_date) && words.t.data.used(words.time(voucher.applied_date)),
+    ],
+  },
+  messages: {
+    at: 'send_time',
+    says: (message, { t, text, time }) => [
+      text(message.title),
+      text(message.contact),
+      time(message.opened_time) && t.data.opened(time(message.opened_time)),
+    ],
+  },
+  events: {
+    at: 'created_at',
+    says: (event, { text, any }) => [
+      text(event.event_type_name ?? event.event_type_id),
+      text(event.external_id),
+      any(event.data),
+      ...listOf(event.property_records).map(
+        (property) =>
+          `${text(partOf(property, 'property_name'))}: ${any(partOf(property, 'property_value'))}`,
+      ),
+    ],
+  },
+  segment_records: {
+    at: 'created_at',
+    says: (segment, { text }) => [text(segment.segment_name ?? segment.segment_id)],
+  },
+  customer_source_records: {
+    at: 'last_change',
+    says: (source, { text }) => [
+      text(source.customer_source_name ?? source.customer_source_id),
+      text(source.external_id),
+    ],
+  },
+};
+
+/**
+ * Records of a kind in words, the newest first. Nothing in a record has to be there or of any type: what is not there is
+ * not said, and a record that says nothing else is at least counted.
+ */
+export function describeRecords(
+  kind: RecordKind,
+  records: OnFile[],
+  language: Language,
+  t: Messages,
+): RecordWords[] {
+  const { at, says } = DESCRIPTIONS[kind];
+  const text = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  const time = (value: unknown) => {
+    const written = text(value);
+    return formatMoment(fromLocalTime(written), language) || formatDate(written, language);
+  };
+  const words: Words = {
+    t,
+    text,
+    time,
+    number: (value) => (typeof value === 'number' ? formatNumber(value, language) : text(value)),
+    any: (value) => describeValue(undefined, value ?? '', language, t),
+  };
+  return records
+    .toSorted((a, b) => compare(text(b[at]), text(a[at])))
+    .map((record) => ({
+      name: time(record[at]) || t.data.undated,
+      value: says(record, words).filter(Boolean).join(', ') || t.common.notOnFile,
+    }));
+}
+
+/** CareCloud's dates and moments sort as the texts they are. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function until(record: OnFile, { t, time }: Words): string {
+  const end = time(record.valid_to);
+  return end && t.data.validUntil(end);
+}
+
+/** A currency's code; ids of another make say nothing to a reader. */
+function currencyOf({ currency_id }: OnFile): string {
+  return typeof currency_id === 'string' && /^[a-z]{3}$/i.test(currency_id) ? currency_id.toUpperCase() : '';
+}
+
+function partOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.getOwnPropertyDescriptor(value, name)?.value
+    : '';
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
