@@ -4,31 +4,65 @@ import { singleton } from '../singleton.ts';
 
 const TAGS = [
   'p',
+  'div',
   'br',
+  'hr',
   'strong',
   'b',
   'em',
   'i',
   'u',
+  'sup',
+  'sub',
   'ul',
   'ol',
   'li',
+  'dl',
+  'dt',
+  'dd',
   'h3',
   'h4',
+  'h5',
+  'h6',
   'blockquote',
   'a',
   'table',
+  'caption',
   'thead',
   'tbody',
+  'tfoot',
   'tr',
   'th',
   'td',
 ];
 
+/** Other blocks: what they were matters less than that their text does not run into what stands around it. */
+const BLOCKS = [
+  'address',
+  'article',
+  'aside',
+  'center',
+  'details',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'footer',
+  'form',
+  'header',
+  'legend',
+  'main',
+  'nav',
+  'pre',
+  'section',
+  'summary',
+];
+
+const SCHEMES = ['https', 'mailto', 'tel'];
+
 const options: sanitizeHtml.IOptions = {
   allowedTags: TAGS,
-  allowedAttributes: { a: ['href', 'rel'] },
-  allowedSchemes: ['https', 'mailto', 'tel'],
+  allowedAttributes: { a: ['href', 'rel'], table: ['tabindex'] },
+  allowedSchemes: SCHEMES,
   allowProtocolRelative: false,
   nonTextTags: [
     'script',
@@ -45,10 +79,22 @@ const options: sanitizeHtml.IOptions = {
   transformTags: {
     h1: 'h3',
     h2: 'h3',
+    menu: 'ul',
+    dir: 'ul',
+    ...Object.fromEntries(BLOCKS.map((block) => [block, 'div'])),
+    // Wide ones are scrolled, for which they have to be reached without a mouse too.
+    table: (tagName) => ({ tagName, attribs: { tabindex: '0' } }),
     a: (tagName, attributes) => ({ tagName, attribs: { ...attributes, rel: 'noopener noreferrer' } }),
   },
+  exclusiveFilter: ({ tag, attribs }) =>
+    tag === 'a' && !leadsSomewhere(attribs.href) ? 'excludeTag' : false,
   disallowedTagsMode: 'discard',
 };
+
+/** Whether a link works from here. What is relative was written for a page of the operator's, not for one of the portal's. */
+function leadsSomewhere(href = ''): boolean {
+  return SCHEMES.includes(URL.parse(href)?.protocol.slice(0, -1) ?? '');
+}
 
 const withoutLinks: sanitizeHtml.IOptions = {
   ...options,
@@ -67,8 +113,8 @@ const cache = () =>
   );
 
 /**
- * Consent texts as HTML that can do nothing but be read: text marks, lists, tables and links. Definitions are few
- * and shared, so each text is cleaned once.
+ * Consent texts as HTML that can do nothing but be read: text marks, lists, tables, and links that lead somewhere.
+ * Definitions are few and shared, so each text is cleaned once.
  *
  * @param allowed.links false where nothing may lead elsewhere: links then are text
  */
