@@ -41,6 +41,8 @@ type Options<Schema extends z.ZodObject> = {
   secrets?: readonly (keyof Schema['shape'] & string)[];
   /** Fields, besides the schema's, that hold a file. */
   files?: readonly string[];
+  /** Said when what is needed was out of reach, if not that it could not be saved. */
+  outageText?: (raw: Raw<Schema>, t: Messages) => string;
   /** Called when the answer may not be able to show what was typed: the session is over, or what the page needs is out of reach. */
   keepTyped?: (raw: Raw<Schema>) => Promise<void>;
   /** The use case. Gets the schema's fields that came, as text, unjudged, and decides what to judge. */
@@ -97,7 +99,16 @@ function isRedirect(error: unknown): error is Error {
 async function answerForm<Schema extends z.ZodObject>(
   previous: unknown,
   body: unknown,
-  { schema, isField, needsSession, secrets = [], files: fileFields = [], keepTyped, run }: Options<Schema>,
+  {
+    schema,
+    isField,
+    needsSession,
+    secrets = [],
+    files: fileFields = [],
+    outageText = (_, { form }) => form.notSaved,
+    keepTyped,
+    run,
+  }: Options<Schema>,
 ): Promise<FormState> {
   const { t } = await readMessages();
   const attempt = attemptsSoFar(previous) + 1;
@@ -124,7 +135,7 @@ async function answerForm<Schema extends z.ZodObject>(
   } catch (error) {
     if (!(isOutage(error) || error instanceof SessionOverError)) throw quotable(error);
     if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));
-    if (!(error instanceof SessionOverError)) return { ...refuse(t.form.notSaved), values };
+    if (!(error instanceof SessionOverError)) return { ...refuse(outageText(raw as Raw<Schema>, t)), values };
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readFace()).kind));
   }

@@ -15,7 +15,7 @@ export type SavedNotice =
   | 'security:changed-here'
   | 'security:ended'
   | `sign-up:${'next' | 'resent' | 'again'}`
-  | `consents-${string}:saved`
+  | `consents-${string}:${'given' | 'refused' | 'withdrawn'}`
   | `social:${string}`
   | 'applications:unavailable'
   | typeof TOO_LARGE

@@ -44,6 +44,8 @@ type Props = {
   failureText: string;
   /** What the form shows, sealed by the server. */
   shown?: string;
+  /** Where a browser without scripts is after sending: a page, and a part of it. */
+  permalink?: string;
   /** Said above the form until there is something newer to say. */
   notice?: ReactNode;
   className?: string;
@@ -62,12 +64,13 @@ export function Form({
   errorTexts = {},
   failureText,
   shown,
+  permalink,
   notice,
   className,
   children,
 }: Props) {
   const [isHydrated, setHydrated] = useState(false);
-  const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE);
+  const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE, permalink);
   const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
   const [answered, setAnswered] = useState(0);
   // A page shown anew, in another language say, brings fresh values; what was typed was typed over the first ones.

@@ -116,7 +116,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     const before = await sandbox.customer(id);
     await page.goto('/consents');
     await card(page, name).getByRole('button', { name: t.consents.give, exact: true }).click();
-    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.given)).toBeVisible();
     await expect(card(page, name).getByText(t.consents.states[1], { exact: true })).toBeVisible();
     await expectPut(sandbox, before, open, 1);
 
@@ -125,7 +125,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     await expect(card(page, name).getByText(t.consents.withdrawLead)).toBeVisible();
     await card(page, name).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
     await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
-    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.withdrawn)).toBeVisible();
     await expectPut(sandbox, given, open, 0);
   });
 
@@ -136,7 +136,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     const before = await sandbox.customer(id);
     await page.goto('/consents');
     await card(page, name).getByRole('button', { name: t.consents.refuse, exact: true }).click();
-    await expect(card(page, name).getByText(t.form.saved)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.refused)).toBeVisible();
     await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
     await expect(card(page, name).getByRole('button', { name: t.consents.refuse })).toBeHidden();
     await expectPut(sandbox, before, open, 0);
@@ -150,7 +150,7 @@ test('withdraws a built-in consent of the old shape', async ({ page, sandbox, si
   const before = await sandbox.customer(JOHN.id);
   await page.goto('/consents');
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
   await expectPut(sandbox, before, marketing, 0);
 });
 
@@ -166,7 +166,7 @@ test('asks once more before the terms of the account are withdrawn', async ({ pa
   await expect(consent.getByText(t.consents.withdrawContract)).toBeVisible();
   expect(await sandbox.puts()).toEqual([]);
   await confirm.click();
-  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
   await expectPut(sandbox, before, terms, 0);
 });
 
@@ -231,6 +231,32 @@ test('lets nothing in a text do anything but be read', async ({ page, signIn, t 
   expect(events).toEqual([]);
 });
 
+for (const [fault, says] of [
+  [{ kind: 'status', status: 503 }, messagesIn('en').consents.notDone],
+  [{ kind: 'reset' }, undefined],
+] as const) {
+  test(`says what became of an answer that went wrong (${fault.kind})`, async ({
+    page,
+    sandbox,
+    signIn,
+    t,
+  }) => {
+    const marketing = card(page, nameOf(BUILT_IN_IDS.agreement_marketing_communication, 'en'));
+    const paperless = card(page, nameOf(PAPERLESS_ID, 'en'));
+    await signIn();
+    await page.goto('/consents');
+    for (const [consent, answer, decision] of [
+      [marketing, t.consents.withdraw, 'withdrawn'],
+      [paperless, t.consents.give, 'given'],
+      [paperless, t.consents.refuse, 'refused'],
+    ] as const) {
+      await sandbox.addFault({ operation: 'putCustomer', times: 1, ...fault });
+      await consent.getByRole('button', { name: answer, exact: true }).click();
+      await expect(consent.getByRole('alert')).toHaveText(says?.[decision] ?? t.consents.unconfirmed);
+    }
+  });
+}
+
 for (const odd of [3, -1]) {
   test(`asks again where the answer on file is ${odd}, and everything else works`, async ({
     page,
@@ -241,6 +267,7 @@ for (const odd of [3, -1]) {
     const agreement = { ...answersOf(await sandbox.customer(JOHN.id)).agreement, agreement_profiling: odd };
     await sandbox.changeElsewhere(JOHN.id, { personal_information: { agreement } });
     await signIn();
+    await page.goto('/');
     await expect(page.getByText(JOHN.email)).toBeVisible();
     await page.goto('/consents');
     const consent = card(page, nameOf(BUILT_IN_IDS.agreement_profiling, 'en'));

@@ -109,16 +109,19 @@ test('gives and withdraws a consent without scripts', async ({ page, sandbox, si
   await page.context().clearCookies({ name: 'language' });
   await page.goto('/consents');
   await consent.getByRole('button', { name: t.consents.give, exact: true }).click();
-  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.given)).toBeVisible();
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  await expect(consent.getByText(t.form.saved)).toBeVisible();
+  await expect(consent.getByText(t.consents.notDone.withdrawn)).toBeInViewport();
+  await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(consent.getByText(t.consents.done.withdrawn)).toBeInViewport();
   const answers = (await sandbox.puts()).map(
     (put) =>
       (put.personal_information.consents as { consent_id: string; consent_value: number }[]).find(
         ({ consent_id }) => consent_id === SMS_ID,
       )?.consent_value,
   );
-  expect(answers).toEqual([1, 0]);
+  expect(answers).toEqual([1, 0, 0]);
 });
 
 test('switches the language without scripts', async ({ page, signIn }) => {

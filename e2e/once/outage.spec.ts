@@ -160,10 +160,10 @@ test('says that a consent could not be saved', async ({ page, sandbox, signIn })
   await page.goto('/consents');
   const give = button(page, t.consents.give).first();
   await give.click();
-  await expect(said(page, t.form.notSaved)).toBeVisible();
+  await expect(said(page, t.consents.notDone.given)).toBeVisible();
   expect(await sandbox.puts()).toHaveLength(1);
   await give.click();
-  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(said(page, t.consents.done.given)).toBeVisible();
 });
 
 test.describe('the session ends at CareCloud while something is typed', () => {

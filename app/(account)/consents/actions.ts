@@ -11,6 +11,7 @@ import { openShown, sealShown } from '@/lib/customer/drafts';
 import { consentRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
+import { decisionOf } from './decision';
 
 const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
 
@@ -21,6 +22,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
     schema,
     needsSession: true,
     secrets: ['shown', 'consent', 'value'],
+    outageText: ({ value }, { consents }) => consents.notDone[value === '1' ? 'given' : 'refused'],
     run: async ({ shown: sealed = '', ...typed }, { t }) => {
       const [shown, { customerId }] = await Promise.all([openShown('consents', sealed), requireSession()]);
       if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
@@ -44,11 +46,12 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
         const seen = await sealShown('consents', { ...shown.values, ...theirs });
         return { status: 'conflict', message: t.consents.conflict, shown: seen };
       }
-      if (result.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
+      if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
       const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false, t);
       if (others) return others;
-      if (result.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
-      await leaveNotice(`consents-${parsed.consent}:saved`);
+      const decision = decisionOf(shown.values[`consent:${parsed.consent}`], parsed.value);
+      if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
+      await leaveNotice(`consents-${parsed.consent}:${decision}`);
       redirect(`/consents#consent-${parsed.consent}`);
     },
   });

@@ -1,11 +1,13 @@
-import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
+import { Notice } from '@/app/ui/notice';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { sanitise } from '@/lib/customer/html';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { useMessages } from '@/lib/i18n/request';
+import { useNotice } from '@/lib/notice';
+import { own } from '@/lib/own';
 import { useFace } from '@/lib/session/face';
 import { answerConsent } from './actions';
 
@@ -50,8 +52,9 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
       <Form
         action={answerConsent}
         shown={shown}
-        failureText={t.form.notSaved}
-        notice={<AreaNotice form={`consents-${consent.id}`} />}
+        failureText={t.consents.unconfirmed}
+        permalink={`/consents#consent-${consent.id}`}
+        notice={<ConsentNotice id={consent.id} t={t} />}
         className="space-y-4 border-t border-line bg-sunken/60 p-5 sm:px-8"
       >
         <input type="hidden" name="consent" value={consent.id} />
@@ -69,6 +72,12 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
 function isEditedSince(consent: Consent): consent is Consent & { textChangedAt: Date } {
   const { value, since, textChangedAt } = consent;
   return value !== 2 && since !== undefined && textChangedAt !== undefined && textChangedAt > since;
+}
+
+/** What became of the answer that was given last, said where it was given. */
+function ConsentNotice({ id, t }: { id: string; t: Messages }) {
+  const done = own<string>(t.consents.done, useNotice(`consents-${id}`) ?? '');
+  return done && <Notice tone="good">{done}</Notice>;
 }
 
 const STATES = {

@@ -24,6 +24,18 @@ export const consents = words({
     withdrawContract: 'They are the terms of your account with us: without them your membership may end.',
     withdrawDefault: 'From now on we stop what this consent allows. What was done before stays lawful.',
     withdrawConfirm: 'Yes, withdraw',
+    done: {
+      given: 'Given.',
+      refused: 'Recorded: you don’t agree.',
+      withdrawn: 'Withdrawn.',
+    },
+    notDone: {
+      given: 'Not given: nothing has changed. Please try again.',
+      refused: 'Your answer was not recorded: nothing has changed. Please try again.',
+      withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
+    },
+    unconfirmed:
+      'We could not confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
       'This answer was changed on another device in the meantime. Please look at it again and decide.',
     empty: 'There is nothing to decide here yet.',
@@ -57,6 +69,14 @@ export const consents = words({
     withdrawDefault:
       'Od této chvíle přestaneme dělat to, co souhlas dovoluje. Co proběhlo dříve, zůstává v\u00a0souladu se zákonem.',
     withdrawConfirm: 'Ano, odvolat',
+    done: { given: 'Uděleno.', refused: 'Zaznamenáno: nesouhlasíte.', withdrawn: 'Odvoláno.' },
+    notDone: {
+      given: 'Souhlas se nepodařilo udělit, nic se nezměnilo. Zkuste to prosím znovu.',
+      refused: 'Odpověď se nepodařilo zaznamenat, nic se nezměnilo. Zkuste to prosím znovu.',
+      withdrawn: 'Souhlas se nepodařilo odvolat, stále platí. Zkuste to prosím znovu.',
+    },
+    unconfirmed:
+      'Nepodařilo se ověřit, zda se vaše odpověď zaznamenala. Chvíli prosím počkejte a\u00a0načtěte stránku znovu, ukáže, co platí.',
     conflict:
       'Tato odpověď se mezitím změnila na jiném zařízení. Podívejte se na ni prosím znovu a\u00a0rozhodněte se.',
     empty: 'Zatím tu není o\u00a0čem rozhodovat.',
@@ -90,6 +110,14 @@ export const consents = words({
     withdrawDefault:
       'Od tejto chvíle prestaneme robiť to, čo súhlas dovoľuje. Čo prebehlo predtým, zostáva v\u00a0súlade so zákonom.',
     withdrawConfirm: 'Áno, odvolať',
+    done: { given: 'Udelené.', refused: 'Zaznamenané: nesúhlasíte.', withdrawn: 'Odvolané.' },
+    notDone: {
+      given: 'Súhlas sa nepodarilo udeliť, nič sa nezmenilo. Skúste to, prosím, znova.',
+      refused: 'Odpoveď sa nepodarilo zaznamenať, nič sa nezmenilo. Skúste to, prosím, znova.',
+      withdrawn: 'Súhlas sa nepodarilo odvolať, stále platí. Skúste to, prosím, znova.',
+    },
+    unconfirmed:
+      'Nepodarilo sa overiť, či sa vaša odpoveď zaznamenala. Chvíľu, prosím, počkajte a\u00a0načítajte stránku znova, ukáže, čo platí.',
     conflict:
       'Táto odpoveď sa medzitým zmenila na inom zariadení. Pozrite si ju, prosím, znova a\u00a0rozhodnite sa.',
     empty: 'Zatiaľ tu nie je o\u00a0čom rozhodovať.',
@@ -125,6 +153,19 @@ export const consents = words({
     withdrawDefault:
       'Ab jetzt tun wir nicht mehr, was diese Einwilligung erlaubt. Was vorher geschehen ist, bleibt rechtmäßig.',
     withdrawConfirm: 'Ja, widerrufen',
+    done: {
+      given: 'Erteilt.',
+      refused: 'Erfasst: Sie willigen nicht ein.',
+      withdrawn: 'Widerrufen.',
+    },
+    notDone: {
+      given: 'Nicht erteilt: Es hat sich nichts geändert. Bitte versuchen Sie es noch einmal.',
+      refused:
+        'Ihre Antwort wurde nicht erfasst: Es hat sich nichts geändert. Bitte versuchen Sie es noch einmal.',
+      withdrawn: 'Nicht widerrufen: Ihre Einwilligung gilt weiter. Bitte versuchen Sie es noch einmal.',
+    },
+    unconfirmed:
+      'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:
       'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte sehen Sie sie sich noch einmal an und entscheiden Sie.',
     empty: 'Hier gibt es noch nichts zu entscheiden.',
