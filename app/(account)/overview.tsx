@@ -95,7 +95,7 @@ export async function Overview() {
         <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
           <ul className="space-y-1.5">
             <li className="font-semibold text-good">{t.overview.given(given)}</li>
-            <li className="text-soft">{t.overview.refused(notGiven)}</li>
+            <li className="text-soft">{t.overview.notGiven(notGiven)}</li>
             {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
           </ul>
         </Card>

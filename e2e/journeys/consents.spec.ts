@@ -81,6 +81,18 @@ function written(local: string, language: string): string {
   return format.format(new Date(`${local.replace(' ', 'T')}Z`));
 }
 
+/** What is said of an answer's date. */
+function dated(
+  value: 0 | 1,
+  since: string | undefined,
+  language: (typeof SHAPES)[number]['language'],
+): string {
+  const t = messagesIn(language).consents;
+  const moment = since && written(since, language);
+  if (value === 0) return moment ? t.notGivenOn(moment) : t.notGivenUndated;
+  return moment ? t.since(moment) : t.sinceUnknown;
+}
+
 for (const { shape, language, id, email, open } of SHAPES) {
   test(`shows every consent and its answer (${shape})`, async ({ page, sandbox, signIn }) => {
     const t = messagesIn(language);
@@ -94,10 +106,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
       const value = answer(answers, agreement_id) as 0 | 1 | 2;
       await expect(card(page, name).getByText(t.consents.states[value], { exact: true })).toBeVisible();
       const since = answers.consents?.find((consent) => consent.consent_id === agreement_id)?.last_change;
-      if (value !== 2)
-        await expect(card(page, name)).toContainText(
-          since ? written(since, language) : t.consents.sinceUnknown,
-        );
+      if (value !== 2) await expect(card(page, name)).toContainText(dated(value, since, language));
       const isEditedSince = value !== 2 && since !== undefined && last_change > since;
       await expect(
         card(page, name).getByText(t.consents.editedSince(written(last_change, language))),

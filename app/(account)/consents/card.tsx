@@ -4,6 +4,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { sanitise } from '@/lib/customer/html';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/languages';
 import type { Messages } from '@/lib/i18n/messages';
 import { useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
@@ -16,12 +17,7 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
   const { t, language } = useMessages();
   const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
   const heading = `consent-name-${consent.id}`;
-  const facts = [
-    consent.value === 'unknown' && t.consents.unclear,
-    (consent.value === 0 || consent.value === 1) &&
-      (consent.since ? t.consents.since(formatMoment(consent.since, language)) : t.consents.sinceUnknown),
-    consent.channel && t.consents.channel(consent.channel),
-  ].filter(Boolean);
+  const answered = answeredWords(consent, language, t);
   return (
     <article aria-labelledby={heading} className="card overflow-hidden">
       <div className="p-5 sm:p-8">
@@ -31,7 +27,8 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
           </h2>
           <State value={consent.value} t={t} />
         </div>
-        {facts.length > 0 && <p className="mt-2 text-sm text-soft">{facts.join(' · ')}</p>}
+        {answered && <p className="mt-2 text-sm text-soft">{answered}</p>}
+        {consent.channel && <p className="mt-1 text-sm text-soft">{t.consents.channel(consent.channel)}</p>}
         {isEditedSince(consent) && (
           <p className="mt-2 text-sm font-medium">
             {t.consents.editedSince(formatMoment(consent.textChangedAt, language))}
@@ -72,6 +69,25 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
 function isEditedSince(consent: Consent): consent is Consent & { textChangedAt: Date } {
   const { value, since, textChangedAt } = consent;
   return value !== 2 && since !== undefined && textChangedAt !== undefined && textChangedAt > since;
+}
+
+/** What there is to say about the answer itself: since when it stands, if anybody knows. */
+function answeredWords(
+  { value, since }: Pick<Consent, 'value' | 'since'>,
+  language: Language,
+  { consents }: Messages,
+): string | undefined {
+  const moment = since && formatMoment(since, language);
+  switch (value) {
+    case 0:
+      return moment ? consents.notGivenOn(moment) : consents.notGivenUndated;
+    case 1:
+      return moment ? consents.since(moment) : consents.sinceUnknown;
+    case 'unknown':
+      return consents.unclear;
+    default:
+      return undefined;
+  }
 }
 
 /** What became of the answer that was given last, said where it was given. */

@@ -5,10 +5,12 @@ export const consents = words({
   en: {
     title: 'Consents',
     lead: 'What you agreed to, since when, and how to take it back. Every choice is yours and counts at once.',
-    states: { 0: 'Refused', 1: 'Given', 2: 'Not answered yet', unknown: 'Unclear' },
+    states: { 0: 'Not given', 1: 'Given', 2: 'Not answered yet', unknown: 'Unclear' },
     unclear: 'The answer on file cannot be read. Please answer again.',
     since: (moment: string) => `since ${moment}`,
     sinceUnknown: 'The date was not recorded.',
+    notGivenOn: (moment: string) => `Refused or withdrawn on ${moment}`,
+    notGivenUndated: 'Refused or withdrawn. The date was not recorded.',
     editedSince: (moment: string) =>
       `This consent was edited on ${moment}, after you answered. Its wording may have changed.`,
     reworded:
@@ -49,10 +51,12 @@ export const consents = words({
   cs: {
     title: 'Souhlasy',
     lead: 'S\u00a0čím jste souhlasili, odkdy a\u00a0jak to vzít zpět. Každé rozhodnutí je na vás a\u00a0platí hned.',
-    states: { 0: 'Odmítnuto', 1: 'Uděleno', 2: 'Zatím bez odpovědi', unknown: 'Nejasné' },
+    states: { 0: 'Neuděleno', 1: 'Uděleno', 2: 'Zatím bez odpovědi', unknown: 'Nejasné' },
     unclear: 'Odpověď, kterou máme, nelze přečíst. Odpovězte prosím znovu.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Datum jsme nezaznamenali.',
+    notGivenOn: (moment: string) => `Odmítnuto nebo odvoláno ${moment}`,
+    notGivenUndated: 'Odmítnuto nebo odvoláno. Datum jsme nezaznamenali.',
     editedSince: (moment: string) =>
       `Tento souhlas byl upraven ${moment}, tedy až po vaší odpovědi. Jeho znění se mohlo změnit.`,
     reworded:
@@ -90,10 +94,12 @@ export const consents = words({
   sk: {
     title: 'Súhlasy',
     lead: 'S\u00a0čím ste súhlasili, odkedy a\u00a0ako to vziať späť. Každé rozhodnutie je na vás a\u00a0platí hneď.',
-    states: { 0: 'Odmietnuté', 1: 'Udelené', 2: 'Zatiaľ bez odpovede', unknown: 'Nejasné' },
+    states: { 0: 'Neudelené', 1: 'Udelené', 2: 'Zatiaľ bez odpovede', unknown: 'Nejasné' },
     unclear: 'Odpoveď, ktorú máme, sa nedá prečítať. Odpovedzte, prosím, znova.',
     since: (moment: string) => `od ${moment}`,
     sinceUnknown: 'Dátum sme nezaznamenali.',
+    notGivenOn: (moment: string) => `Odmietnuté alebo odvolané ${moment}`,
+    notGivenUndated: 'Odmietnuté alebo odvolané. Dátum sme nezaznamenali.',
     editedSince: (moment: string) =>
       `Tento súhlas bol upravený ${moment}, teda až po vašej odpovedi. Jeho znenie sa mohlo zmeniť.`,
     reworded:
@@ -131,10 +137,12 @@ export const consents = words({
   de: {
     title: 'Einwilligungen',
     lead: 'Worin Sie eingewilligt haben, seit wann und wie Sie es widerrufen. Jede Entscheidung liegt bei Ihnen und gilt sofort.',
-    states: { 0: 'Abgelehnt', 1: 'Erteilt', 2: 'Noch nicht beantwortet', unknown: 'Unklar' },
+    states: { 0: 'Nicht erteilt', 1: 'Erteilt', 2: 'Noch nicht beantwortet', unknown: 'Unklar' },
     unclear: 'Die Antwort, die wir haben, lässt sich nicht lesen. Bitte antworten Sie noch einmal.',
     since: (moment: string) => `seit dem ${moment}`,
     sinceUnknown: 'Das Datum wurde nicht erfasst.',
+    notGivenOn: (moment: string) => `Abgelehnt oder widerrufen am ${moment}`,
+    notGivenUndated: 'Abgelehnt oder widerrufen. Das Datum wurde nicht erfasst.',
     editedSince: (moment: string) =>
       `Diese Einwilligung wurde am ${moment} bearbeitet, nach Ihrer Antwort. Der Wortlaut kann sich geändert haben.`,
     reworded:

@@ -12,7 +12,7 @@ export const overview = words({
     noAddress: 'No address yet',
     consents: 'Consents',
     given: (count: number) => plural('en', count, { one: '# given', other: '# given' }),
-    refused: (count: number) => plural('en', count, { one: '# refused', other: '# refused' }),
+    notGiven: (count: number) => plural('en', count, { one: '# not given', other: '# not given' }),
     open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
     missingTitle: 'Still missing',
     missingLead: 'A few details would complete your profile.',
@@ -46,8 +46,8 @@ export const overview = words({
     consents: 'Souhlasy',
     given: (count: number) =>
       plural('cs', count, { one: '#\u00a0udělený', few: '#\u00a0udělené', other: '#\u00a0udělených' }),
-    refused: (count: number) =>
-      plural('cs', count, { one: '#\u00a0odmítnutý', few: '#\u00a0odmítnuté', other: '#\u00a0odmítnutých' }),
+    notGiven: (count: number) =>
+      plural('cs', count, { one: '#\u00a0neudělený', few: '#\u00a0neudělené', other: '#\u00a0neudělených' }),
     open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
     missingTitle: 'Co ještě chybí',
     missingLead: 'Pár údajů a\u00a0váš profil bude úplný.',
@@ -82,12 +82,8 @@ export const overview = words({
     consents: 'Súhlasy',
     given: (count: number) =>
       plural('sk', count, { one: '#\u00a0udelený', few: '#\u00a0udelené', other: '#\u00a0udelených' }),
-    refused: (count: number) =>
-      plural('sk', count, {
-        one: '#\u00a0odmietnutý',
-        few: '#\u00a0odmietnuté',
-        other: '#\u00a0odmietnutých',
-      }),
+    notGiven: (count: number) =>
+      plural('sk', count, { one: '#\u00a0neudelený', few: '#\u00a0neudelené', other: '#\u00a0neudelených' }),
     open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
     missingTitle: 'Čo ešte chýba',
     missingLead: 'Pár údajov a\u00a0váš profil bude úplný.',
@@ -121,7 +117,7 @@ export const overview = words({
     noAddress: 'Noch keine Adresse',
     consents: 'Einwilligungen',
     given: (count: number) => plural('de', count, { other: '#\u00a0erteilt' }),
-    refused: (count: number) => plural('de', count, { other: '#\u00a0abgelehnt' }),
+    notGiven: (count: number) => plural('de', count, { other: '#\u00a0nicht erteilt' }),
     open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
     missingTitle: 'Fehlt noch',
     missingLead: 'Ein paar Angaben noch, dann ist Ihr Profil vollständig.',
