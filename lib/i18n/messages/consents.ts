@@ -15,7 +15,7 @@ export const consents = words({
       `This consent was edited on ${moment}, after you answered. Its wording may have changed.`,
     reworded:
       'This consent was edited after this page was opened, so nothing was saved. Please read its text again and decide.',
-    channel: (name: string) => `By: ${name}`,
+    channel: (name: string) => `About messages by: ${name}`,
     readText: 'Read the full text',
     noText: 'There is no text published for this consent. Ask us before you decide.',
     give: 'I agree',
@@ -61,7 +61,7 @@ export const consents = words({
       `Tento souhlas byl upraven ${moment}, tedy až po vaší odpovědi. Jeho znění se mohlo změnit.`,
     reworded:
       'Tento souhlas byl upraven až po otevření stránky, proto se nic neuložilo. Přečtěte si prosím jeho znění znovu a\u00a0rozhodněte se.',
-    channel: (name: string) => `Kanál: ${name}`,
+    channel: (name: string) => `Týká se zpráv zasílaných takto: ${name}`,
     readText: 'Přečíst celé znění',
     noText: 'K\u00a0tomuto souhlasu není zveřejněný žádný text. Než se rozhodnete, zeptejte se nás.',
     give: 'Souhlasím',
@@ -104,7 +104,7 @@ export const consents = words({
       `Tento súhlas bol upravený ${moment}, teda až po vašej odpovedi. Jeho znenie sa mohlo zmeniť.`,
     reworded:
       'Tento súhlas bol upravený až po otvorení stránky, preto sa nič neuložilo. Prečítajte si, prosím, jeho znenie znova a\u00a0rozhodnite sa.',
-    channel: (name: string) => `Kanál: ${name}`,
+    channel: (name: string) => `Týka sa správ zasielaných takto: ${name}`,
     readText: 'Prečítať celé znenie',
     noText: 'K\u00a0tomuto súhlasu nie je zverejnený žiadny text. Skôr než sa rozhodnete, opýtajte sa nás.',
     give: 'Súhlasím',
@@ -147,7 +147,7 @@ export const consents = words({
       `Diese Einwilligung wurde am ${moment} bearbeitet, nach Ihrer Antwort. Der Wortlaut kann sich geändert haben.`,
     reworded:
       'Diese Einwilligung wurde bearbeitet, nachdem diese Seite geöffnet wurde. Es wurde nichts gespeichert. Bitte lesen Sie den Text noch einmal und entscheiden Sie.',
-    channel: (name: string) => `Kanal: ${name}`,
+    channel: (name: string) => `Betrifft Nachrichten per: ${name}`,
     readText: 'Ganzen Text lesen',
     noText:
       'Zu dieser Einwilligung ist kein Text veröffentlicht. Bitte fragen Sie uns, bevor Sie entscheiden.',
