@@ -24,10 +24,18 @@ export function fromLocalTime(text: string, timeZone: string = env().PORTAL_TIME
   return new Date(later);
 }
 
-/** The moment of a date-time on the wire, if there is one: undefined for absent, null and what is no date-time. */
+/** No system that customers are kept in is older, and nothing has happened yet that is to come: clocks may differ a little. */
+const EARLIEST = Date.UTC(1990);
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/**
+ * When something happened, from a date-time on the wire: undefined for absent, null, what is no date-time, and what cannot
+ * have been.
+ */
 export function momentOf(text: string | null | undefined): Date | undefined {
   const date = fromLocalTime(text ?? '');
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  const isPlausible = date.getTime() >= EARLIEST && date.getTime() <= Date.now() + CLOCK_TOLERANCE_MS;
+  return isPlausible ? date : undefined;
 }
 
 /** Whether a date has these parts: those of a day or an hour that does not exist roll over into others. */

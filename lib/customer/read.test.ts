@@ -48,7 +48,8 @@ describe('the profile', () => {
     expect(toProfile(record({}, { last_change: '2019-06-23 11:47:22' })).lastChange).toEqual(
       new Date('2019-06-23T09:47:22Z'),
     );
-    for (const last_change of ['0000-00-00 00:00:00', 'soon', '', null]) {
+    const implausible = ['1900-01-01 00:00:00', '1989-12-31 12:00:00', '2999-01-01 00:00:00'];
+    for (const last_change of [...implausible, '0000-00-00 00:00:00', 'soon', '', null]) {
       expect(toProfile(record({}, { last_change })).lastChange).toBeUndefined();
     }
   });
