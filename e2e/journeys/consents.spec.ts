@@ -9,8 +9,8 @@ import {
   SMS_ID,
 } from '../../sandbox/agreements/index.ts';
 import { channelItems } from '../../sandbox/channels.ts';
-import { expect, switchLanguage, test } from '../fixtures.ts';
-import { ANNA, JANA, JOHN, PETER } from '../support/customers.ts';
+import { expect, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
+import { ANNA, JANA, JOHN, PASSWORD, PETER } from '../support/customers.ts';
 import { withoutReadOnly } from '../support/records.ts';
 import type { CustomerRecord, Sandbox } from '../support/sandbox.ts';
 
@@ -265,6 +265,34 @@ for (const [fault, says] of [
     }
   });
 }
+
+test('says that a withdrawal was interrupted by the end of the session, until it is done', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const name = nameOf(BUILT_IN_IDS.agreement_marketing_communication, 'en');
+  const consent = card(page, name);
+  await signIn();
+  await page.goto('/consents');
+  await sandbox.killTokens(JOHN.id);
+  await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(said(page, t.signIn.over)).toBeVisible();
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(page).toHaveURL('/consents');
+  await expect(said(page, t.consents.interruptedLead).getByRole('link', { name })).toBeVisible();
+  await expect(consent.getByText(t.consents.interrupted.withdrawn)).toBeVisible();
+  await expect(consent.getByText(t.consents.states[1], { exact: true })).toBeVisible();
+  expect(await sandbox.puts()).toEqual([]);
+
+  await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
+  await page.reload();
+  await expect(consent).toBeVisible();
+  await expect(said(page, t.consents.interruptedLead)).toHaveCount(0);
+  await expect(consent.getByText(t.consents.interrupted.withdrawn)).toHaveCount(0);
+});
 
 for (const odd of [3, -1]) {
   test(`asks again where the answer on file is ${odd}, and everything else works`, async ({

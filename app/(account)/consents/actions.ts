@@ -7,7 +7,7 @@ import { answerToOthers } from '@/app/(account)/refusals';
 import { handleForm } from '@/lib/action';
 import { answerConsent as answer, wordingField } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
-import { openShown, sealShown } from '@/lib/customer/drafts';
+import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import { consentRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
@@ -22,6 +22,11 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
     schema,
     needsSession: true,
     secrets: ['shown', 'consent', 'value'],
+    keepTyped: async ({ shown: sealed = '', ...answer }) => {
+      const [shown, { data }] = [await openShown('consents', sealed), consentRules.schema.safeParse(answer)];
+      if (!shown || !data) return;
+      await keepDraft('consents', shown, { [`consent:${data.consent}`]: data.value }, (_, value) => value);
+    },
     outageText: ({ value }, { consents }) => consents.notDone[value === '1' ? 'given' : 'refused'],
     run: async ({ shown: sealed = '', ...typed }, { t }) => {
       const [shown, { customerId }] = await Promise.all([openShown('consents', sealed), requireSession()]);
@@ -51,6 +56,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       if (others) return others;
       const decision = decisionOf(shown.values[`consent:${parsed.consent}`], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
+      await dropDraft('consents');
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
       redirect(`/consents#consent-${parsed.consent}`);
     },

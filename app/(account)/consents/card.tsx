@@ -11,11 +11,22 @@ import { useNotice } from '@/lib/notice';
 import { own } from '@/lib/own';
 import { useFace } from '@/lib/session/face';
 import { answerConsent } from './actions';
+import type { Decision } from './decision';
+import { nameOf } from './name';
 
 /** One consent: what it is, what was answered and since when, the full text, and what can be done about it. */
-export function ConsentCard({ consent, shown }: { consent: Consent; shown: string }) {
+export function ConsentCard({
+  consent,
+  shown,
+  interrupted,
+}: {
+  consent: Consent;
+  shown: string;
+  /** What the customer was about to do when their session ended. */
+  interrupted: Decision | undefined;
+}) {
   const { t, language } = useMessages();
-  const name = consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id);
+  const name = nameOf(consent, t);
   const heading = `consent-name-${consent.id}`;
   const answered = answeredWords(consent, language, t);
   return (
@@ -51,7 +62,7 @@ export function ConsentCard({ consent, shown }: { consent: Consent; shown: strin
         shown={shown}
         failureText={t.consents.unconfirmed}
         permalink={`/consents#consent-${consent.id}`}
-        notice={<ConsentNotice id={consent.id} t={t} />}
+        notice={<ConsentNotice id={consent.id} interrupted={interrupted} t={t} />}
         className="space-y-4 border-t border-line bg-sunken/60 p-5 sm:px-8"
       >
         <input type="hidden" name="consent" value={consent.id} />
@@ -91,9 +102,18 @@ function answeredWords(
 }
 
 /** What became of the answer that was given last, said where it was given. */
-function ConsentNotice({ id, t }: { id: string; t: Messages }) {
+function ConsentNotice({
+  id,
+  interrupted,
+  t,
+}: {
+  id: string;
+  interrupted: Decision | undefined;
+  t: Messages;
+}) {
   const done = own<string>(t.consents.done, useNotice(`consents-${id}`) ?? '');
-  return done && <Notice tone="good">{done}</Notice>;
+  if (done) return <Notice tone="good">{done}</Notice>;
+  return interrupted && <Notice tone="warn">{t.consents.interrupted[interrupted]}</Notice>;
 }
 
 const STATES = {

@@ -1,13 +1,17 @@
 import { Icon } from '@/app/ui/lucide-icon';
+import { Notice } from '@/app/ui/notice';
 import { wordingField } from '@/lib/customer/answer-consent';
-import { sealShown } from '@/lib/customer/drafts';
+import { type Draft, readDraft, sealShown } from '@/lib/customer/drafts';
 import { type Consent, readConsents } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentCard } from './card';
+import { type Decision, decisionOf } from './decision';
+import { nameOf } from './name';
 
 /** Every consent there is to decide about, each with its answer. */
 export async function ConsentList() {
-  const [{ t }, consents] = await Promise.all([readMessages(), readConsents()]);
+  const [{ t }, consents, draft] = await Promise.all([readMessages(), readConsents(), readDraft('consents')]);
+  const interrupted = interruptedIn(draft, consents);
   const shown = await sealTogether(consents);
   if (consents.length === 0) {
     return (
@@ -19,14 +23,47 @@ export async function ConsentList() {
     );
   }
   return (
-    <ul className="space-y-5">
-      {consents.map((consent, index) => (
-        <li key={consent.id} id={`consent-${consent.id}`} className="scroll-mt-24">
-          <ConsentCard consent={consent} shown={shown[Math.floor(index / SEALED_TOGETHER)] ?? ''} />
-        </li>
-      ))}
-    </ul>
+    <div className="space-y-5">
+      {interrupted && (
+        <Notice tone="warn">
+          <p>{t.consents.interruptedLead}</p>
+          <a
+            href={`#consent-${interrupted.consent.id}`}
+            className="inline-flex min-h-11 items-center underline"
+          >
+            {nameOf(interrupted.consent, t)}
+          </a>
+        </Notice>
+      )}
+      <ul className="space-y-5">
+        {consents.map((consent, index) => (
+          <li key={consent.id} id={`consent-${consent.id}`} className="scroll-mt-24">
+            <ConsentCard
+              consent={consent}
+              shown={shown[Math.floor(index / SEALED_TOGETHER)] ?? ''}
+              interrupted={interrupted?.consent === consent ? interrupted.decision : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
+}
+
+/** The answer that a session's end has kept from being recorded, as long as the consent stands as it was shown then. */
+function interruptedIn(
+  draft: Draft | undefined,
+  consents: Consent[],
+): { consent: Consent; decision: Decision } | undefined {
+  for (const consent of consents) {
+    const field = `consent:${consent.id}`;
+    const wanted = draft?.values[field];
+    const shown = draft?.shown[field];
+    if (wanted !== undefined && shown === String(consent.value)) {
+      return { consent, decision: decisionOf(shown, wanted) };
+    }
+  }
+  return undefined;
 }
 
 /** Every form carries what was shown, sealed: all of many answers in each would make the page grow with their square. */

@@ -17,6 +17,7 @@ export const consents = words({
       'This consent was edited after this page was opened, so nothing was saved. Please read its text again and decide.',
     channel: (name: string) => `About messages by: ${name}`,
     readText: 'Read the full text',
+    unnamed: 'Consent without a published name',
     noText: 'There is no text published for this consent. Ask us before you decide.',
     give: 'I agree',
     refuse: 'I don’t agree',
@@ -36,6 +37,12 @@ export const consents = words({
       refused: 'Your answer was not recorded: nothing has changed. Please try again.',
       withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
     },
+    interrupted: {
+      given: 'You were about to give this consent. It has not been done yet.',
+      refused: 'You were about to say no to this. It has not been done yet.',
+      withdrawn: 'You were about to withdraw this consent. It has not been done yet.',
+    },
+    interruptedLead: 'You have decided about this, but it has not been done yet:',
     unconfirmed:
       'We could not confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
@@ -63,6 +70,7 @@ export const consents = words({
       'Tento souhlas byl upraven až po otevření stránky, proto se nic neuložilo. Přečtěte si prosím jeho znění znovu a\u00a0rozhodněte se.',
     channel: (name: string) => `Týká se zpráv zasílaných takto: ${name}`,
     readText: 'Přečíst celé znění',
+    unnamed: 'Souhlas bez zveřejněného názvu',
     noText: 'K\u00a0tomuto souhlasu není zveřejněný žádný text. Než se rozhodnete, zeptejte se nás.',
     give: 'Souhlasím',
     refuse: 'Nesouhlasím',
@@ -79,6 +87,12 @@ export const consents = words({
       refused: 'Odpověď se nepodařilo zaznamenat, nic se nezměnilo. Zkuste to prosím znovu.',
       withdrawn: 'Souhlas se nepodařilo odvolat, stále platí. Zkuste to prosím znovu.',
     },
+    interrupted: {
+      given: 'Chtěli jste udělit tento souhlas. Zatím se to nestalo.',
+      refused: 'Chtěli jste odpovědět, že nesouhlasíte. Zatím se to nestalo.',
+      withdrawn: 'Chtěli jste odvolat tento souhlas. Zatím se to nestalo.',
+    },
+    interruptedLead: 'O\u00a0tomto jste rozhodli, ale zatím se to nestalo:',
     unconfirmed:
       'Nepodařilo se ověřit, zda se vaše odpověď zaznamenala. Chvíli prosím počkejte a\u00a0načtěte stránku znovu, ukáže, co platí.',
     conflict:
@@ -106,6 +120,7 @@ export const consents = words({
       'Tento súhlas bol upravený až po otvorení stránky, preto sa nič neuložilo. Prečítajte si, prosím, jeho znenie znova a\u00a0rozhodnite sa.',
     channel: (name: string) => `Týka sa správ zasielaných takto: ${name}`,
     readText: 'Prečítať celé znenie',
+    unnamed: 'Súhlas bez zverejneného názvu',
     noText: 'K\u00a0tomuto súhlasu nie je zverejnený žiadny text. Skôr než sa rozhodnete, opýtajte sa nás.',
     give: 'Súhlasím',
     refuse: 'Nesúhlasím',
@@ -122,6 +137,12 @@ export const consents = words({
       refused: 'Odpoveď sa nepodarilo zaznamenať, nič sa nezmenilo. Skúste to, prosím, znova.',
       withdrawn: 'Súhlas sa nepodarilo odvolať, stále platí. Skúste to, prosím, znova.',
     },
+    interrupted: {
+      given: 'Chceli ste udeliť tento súhlas. Zatiaľ sa to nestalo.',
+      refused: 'Chceli ste odpovedať, že nesúhlasíte. Zatiaľ sa to nestalo.',
+      withdrawn: 'Chceli ste odvolať tento súhlas. Zatiaľ sa to nestalo.',
+    },
+    interruptedLead: 'O\u00a0tomto ste rozhodli, ale zatiaľ sa to nestalo:',
     unconfirmed:
       'Nepodarilo sa overiť, či sa vaša odpoveď zaznamenala. Chvíľu, prosím, počkajte a\u00a0načítajte stránku znova, ukáže, čo platí.',
     conflict:
@@ -149,6 +170,7 @@ export const consents = words({
       'Diese Einwilligung wurde bearbeitet, nachdem diese Seite geöffnet wurde. Es wurde nichts gespeichert. Bitte lesen Sie den Text noch einmal und entscheiden Sie.',
     channel: (name: string) => `Betrifft Nachrichten per: ${name}`,
     readText: 'Ganzen Text lesen',
+    unnamed: 'Einwilligung ohne veröffentlichten Namen',
     noText:
       'Zu dieser Einwilligung ist kein Text veröffentlicht. Bitte fragen Sie uns, bevor Sie entscheiden.',
     give: 'Ich willige ein',
@@ -172,6 +194,12 @@ export const consents = words({
         'Ihre Antwort wurde nicht erfasst: Es hat sich nichts geändert. Bitte versuchen Sie es noch einmal.',
       withdrawn: 'Nicht widerrufen: Ihre Einwilligung gilt weiter. Bitte versuchen Sie es noch einmal.',
     },
+    interrupted: {
+      given: 'Sie wollten diese Einwilligung erteilen. Das ist noch nicht geschehen.',
+      refused: 'Sie wollten hier nicht einwilligen. Das ist noch nicht erfasst.',
+      withdrawn: 'Sie wollten diese Einwilligung widerrufen. Das ist noch nicht geschehen.',
+    },
+    interruptedLead: 'Sie haben hierüber entschieden, aber es ist noch nicht geschehen:',
     unconfirmed:
       'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:
