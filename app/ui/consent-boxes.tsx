@@ -1,8 +1,9 @@
 import { Checkbox } from '@/app/ui/field/checkbox';
-import { sanitise } from '@/lib/customer/html';
+import { readableText } from '@/lib/customer/consent-text';
 import type { ConsentDefinition } from '@/lib/customer/references';
 import { BOXES } from '@/lib/form-state';
 import { useMessages } from '@/lib/i18n/request';
+import { consentName } from './consent-name';
 
 /** Consents to tick, each with its full text, none of them ticked beforehand. */
 export function ConsentBoxes({
@@ -20,8 +21,9 @@ export function ConsentBoxes({
   return (
     <ul className="space-y-4">
       {consents.map((consent) => {
-        const { id, builtIn, text } = consent;
-        const name = consent.name || (builtIn ? t.consents.builtIn[builtIn] : id);
+        const { id } = consent;
+        const name = consentName(consent, t);
+        const text = readableText(consent.text);
         return (
           <li key={id}>
             <input type="hidden" name={BOXES} value={`consent:${id}`} />
@@ -39,7 +41,7 @@ export function ConsentBoxes({
                 </summary>
                 <div
                   className="prose mt-2 rounded-2xl bg-sunken p-4 text-sm"
-                  dangerouslySetInnerHTML={{ __html: sanitise(text) }}
+                  dangerouslySetInnerHTML={{ __html: text }}
                 />
               </details>
             )}

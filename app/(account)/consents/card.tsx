@@ -1,7 +1,8 @@
+import { consentName } from '@/app/ui/consent-name';
 import { Form } from '@/app/ui/form';
 import { Notice } from '@/app/ui/notice';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { sanitise } from '@/lib/customer/html';
+import { readableText } from '@/lib/customer/consent-text';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
@@ -12,7 +13,6 @@ import { own } from '@/lib/own';
 import { useFace } from '@/lib/session/face';
 import { answerConsent } from './actions';
 import type { Decision } from './decision';
-import { nameOf } from './name';
 
 /** One consent: what it is, what was answered and since when, the full text, and what can be done about it. */
 export function ConsentCard({
@@ -26,8 +26,9 @@ export function ConsentCard({
   interrupted: Decision | undefined;
 }) {
   const { t, language } = useMessages();
-  const name = nameOf(consent, t);
+  const name = consentName(consent, t);
   const heading = `consent-name-${consent.id}`;
+  const text = readableText(consent.text, { links: useFace().lets.leave });
   const answered = answeredWords(consent, language, t);
   return (
     <article aria-labelledby={heading} className="card overflow-hidden">
@@ -45,13 +46,13 @@ export function ConsentCard({
             {t.consents.editedSince(formatMoment(consent.textChangedAt, language))}
           </p>
         )}
-        {consent.text ? (
+        {text ? (
           <details className="mt-4">
             <summary className="disclosure text-accent">
               {t.consents.readText}
               <span className="sr-only">: {name}</span>
             </summary>
-            <Html html={consent.text} className="mt-2 rounded-2xl bg-sunken p-5" />
+            <Html html={text} className="mt-2 rounded-2xl bg-sunken p-5" />
           </details>
         ) : (
           <p className="mt-4 text-soft">{t.consents.noText}</p>
@@ -139,11 +140,12 @@ function State({ value, t }: { value: Consent['value']; t: Messages }) {
  * end the contract is asked about once more, in a disclosure, so that it needs no script.
  */
 function Withdraw({ consent, heading, t }: { consent: Consent; heading: string; t: Messages }) {
+  const text = readableText(consent.withdrawalText, { links: useFace().lets.leave });
   const isContract = consent.builtIn === 'agreement_gtc';
   const consequences = (
     <div className="space-y-1">
       <p className="font-semibold">{t.consents.withdrawLead}</p>
-      {consent.withdrawalText ? <Html html={consent.withdrawalText} /> : <p>{t.consents.withdrawDefault}</p>}
+      {text ? <Html html={text} /> : <p>{t.consents.withdrawDefault}</p>}
     </div>
   );
   const button = (
@@ -206,8 +208,7 @@ function Decide({ consent, heading, t }: { consent: Consent; heading: string; t:
   );
 }
 
+/** A text that {@link readableText} has cleaned. */
 function Html({ html, className = '' }: { html: string; className?: string }) {
-  const { lets } = useFace();
-  const clean = sanitise(html, { links: lets.leave });
-  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: clean }} />;
+  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,3 +1,4 @@
+import { consentName } from '@/app/ui/consent-name';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { wordingField } from '@/lib/customer/answer-consent';
@@ -6,7 +7,6 @@ import { type Consent, readConsents } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentCard } from './card';
 import { type Decision, decisionOf } from './decision';
-import { nameOf } from './name';
 
 /** Every consent there is to decide about, each with its answer. */
 export async function ConsentList() {
@@ -31,7 +31,7 @@ export async function ConsentList() {
             href={`#consent-${interrupted.consent.id}`}
             className="inline-flex min-h-11 items-center underline"
           >
-            {nameOf(interrupted.consent, t)}
+            {consentName(interrupted.consent, t)}
           </a>
         </Notice>
       )}
