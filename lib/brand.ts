@@ -5,6 +5,9 @@ import { type Env, env } from './env.ts';
 export type Brand = {
   name: string;
   logo: string | undefined;
+  /** Where to ask, and where the operator says what is done with data. */
+  contact: string | undefined;
+  privacy: string | undefined;
   light: Accent;
   dark: Accent;
 };
@@ -36,10 +39,12 @@ export function isLogo(path: string): boolean {
   return path === env().BRAND_LOGO;
 }
 
-function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR }: Env): Brand {
+function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR, BRAND_CONTACT_URL, BRAND_PRIVACY_URL }: Env): Brand {
   return {
     name: BRAND_NAME,
     logo: BRAND_LOGO,
+    contact: BRAND_CONTACT_URL,
+    privacy: BRAND_PRIVACY_URL,
     light: accentOn(BRAND_COLOR, LIGHT_SURFACE, LIGHT_TINT, -STEP),
     dark: accentOn(BRAND_COLOR, DARK_SURFACE, DARK_TINT, STEP),
   };

@@ -197,6 +197,10 @@ const portalSettings = z.object({
     .string()
     .regex(/^\/(?!\/)[\w./-]+$/, 'must be a path of a file in public/, such as /logo.svg')
     .optional(),
+  BRAND_CONTACT_URL: z
+    .url({ protocol: /^(https?|mailto|tel)$/, error: 'must be an http(s), mailto or tel address' })
+    .optional(),
+  BRAND_PRIVACY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
   BRAND_COLOR: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0f766e')

@@ -39,6 +39,11 @@ export function ConsentCard({
           </h2>
           <State value={consent.value} t={t} />
         </div>
+        {name === t.consents.unnamed && (
+          <p className="mt-1 text-sm text-soft [overflow-wrap:anywhere]">
+            {t.consents.reference(consent.id)}
+          </p>
+        )}
         {answered && <p className="mt-2 text-sm text-soft">{answered}</p>}
         {consent.channel && <p className="mt-1 text-sm text-soft">{t.consents.channel(consent.channel)}</p>}
         {isEditedSince(consent) && (

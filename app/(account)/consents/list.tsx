@@ -1,3 +1,4 @@
+import { BrandLinks } from '@/app/ui/brand-links';
 import { consentName } from '@/app/ui/consent-name';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
@@ -46,6 +47,9 @@ export async function ConsentList() {
           </li>
         ))}
       </ul>
+      <div className="flex flex-wrap items-center gap-x-6 text-sm text-soft">
+        <BrandLinks />
+      </div>
     </div>
   );
 }

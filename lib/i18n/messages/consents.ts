@@ -18,6 +18,7 @@ export const consents = words({
     channel: (name: string) => `About messages by: ${name}`,
     readText: 'Read the full text',
     unnamed: 'Consent without a published name',
+    reference: (id: string) => `Reference: ${id}`,
     noText: 'There is no text published for this consent. Ask us before you decide.',
     give: 'I agree',
     refuse: 'I don’t agree',
@@ -47,6 +48,9 @@ export const consents = words({
       'We could not confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
       'This answer was changed on another device in the meantime. Please look at it again and decide.',
+    edited: (moment: string) => `Last edited on ${moment}`,
+    print: 'Print or save as a file',
+    asOf: (moment: string) => `As of ${moment}`,
     empty: 'There is nothing to decide here yet.',
     emptyLead: 'When we need your consent for something, you will find it on this page.',
     builtIn: {
@@ -71,6 +75,7 @@ export const consents = words({
     channel: (name: string) => `Týká se zpráv zasílaných takto: ${name}`,
     readText: 'Přečíst celé znění',
     unnamed: 'Souhlas bez zveřejněného názvu',
+    reference: (id: string) => `Označení: ${id}`,
     noText: 'K\u00a0tomuto souhlasu není zveřejněný žádný text. Než se rozhodnete, zeptejte se nás.',
     give: 'Souhlasím',
     refuse: 'Nesouhlasím',
@@ -97,6 +102,9 @@ export const consents = words({
       'Nepodařilo se ověřit, zda se vaše odpověď zaznamenala. Chvíli prosím počkejte a\u00a0načtěte stránku znovu, ukáže, co platí.',
     conflict:
       'Tato odpověď se mezitím změnila na jiném zařízení. Podívejte se na ni prosím znovu a\u00a0rozhodněte se.',
+    edited: (moment: string) => `Naposledy upraveno ${moment}`,
+    print: 'Vytisknout nebo uložit do souboru',
+    asOf: (moment: string) => `Stav ke dni ${moment}`,
     empty: 'Zatím tu není o\u00a0čem rozhodovat.',
     emptyLead: 'Až od vás budeme nějaký souhlas potřebovat, najdete ho na této stránce.',
     builtIn: {
@@ -121,6 +129,7 @@ export const consents = words({
     channel: (name: string) => `Týka sa správ zasielaných takto: ${name}`,
     readText: 'Prečítať celé znenie',
     unnamed: 'Súhlas bez zverejneného názvu',
+    reference: (id: string) => `Označenie: ${id}`,
     noText: 'K\u00a0tomuto súhlasu nie je zverejnený žiadny text. Skôr než sa rozhodnete, opýtajte sa nás.',
     give: 'Súhlasím',
     refuse: 'Nesúhlasím',
@@ -147,6 +156,9 @@ export const consents = words({
       'Nepodarilo sa overiť, či sa vaša odpoveď zaznamenala. Chvíľu, prosím, počkajte a\u00a0načítajte stránku znova, ukáže, čo platí.',
     conflict:
       'Táto odpoveď sa medzitým zmenila na inom zariadení. Pozrite si ju, prosím, znova a\u00a0rozhodnite sa.',
+    edited: (moment: string) => `Naposledy upravené ${moment}`,
+    print: 'Vytlačiť alebo uložiť do súboru',
+    asOf: (moment: string) => `Stav ku dňu ${moment}`,
     empty: 'Zatiaľ tu nie je o\u00a0čom rozhodovať.',
     emptyLead: 'Keď od vás budeme nejaký súhlas potrebovať, nájdete ho na tejto stránke.',
     builtIn: {
@@ -171,6 +183,7 @@ export const consents = words({
     channel: (name: string) => `Betrifft Nachrichten per: ${name}`,
     readText: 'Ganzen Text lesen',
     unnamed: 'Einwilligung ohne veröffentlichten Namen',
+    reference: (id: string) => `Kennung: ${id}`,
     noText:
       'Zu dieser Einwilligung ist kein Text veröffentlicht. Bitte fragen Sie uns, bevor Sie entscheiden.',
     give: 'Ich willige ein',
@@ -204,6 +217,9 @@ export const consents = words({
       'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:
       'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte sehen Sie sie sich noch einmal an und entscheiden Sie.',
+    edited: (moment: string) => `Zuletzt bearbeitet am ${moment}`,
+    print: 'Drucken oder als Datei sichern',
+    asOf: (moment: string) => `Stand: ${moment}`,
     empty: 'Hier gibt es noch nichts zu entscheiden.',
     emptyLead: 'Wenn wir Ihre Einwilligung brauchen, finden Sie sie auf dieser Seite.',
     builtIn: {
