@@ -6,6 +6,9 @@ import type { Limit, Store } from './store.ts';
 const MAX_VALUES = 200_000;
 const MAX_QUEUE = 10_000;
 
+/** A lock of this process lasts as long as its task. */
+const NEVER_LOST = new AbortController().signal;
+
 /** A store in this process's memory: for one instance, for development and for tests. Lost at a restart. */
 export class MemoryStore implements Store {
   // By size, each value counting as one: with `max` it takes the room for all of them from the beginning.
@@ -26,12 +29,12 @@ export class MemoryStore implements Store {
     this.#values.delete(key);
   }
 
-  async withLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+  async withLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T> {
     const mutex = this.#locks.get(key) ?? new Mutex();
     this.#locks.set(key, mutex);
     const release = await mutex.acquire();
     try {
-      return await task();
+      return await task(NEVER_LOST);
     } finally {
       release();
       if (!mutex.isLocked()) this.#locks.delete(key);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { captureLog } from '../testing/log.ts';
 import { hasRedis, RedisServer } from '../testing/redis.ts';
@@ -55,6 +57,22 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       expect(most).toBe(1);
       await Promise.all(stores.map((store) => store.close()));
     });
+
+    it('learn that a lock is lost, to leave what they have not begun to write', async () => {
+      const prefix = randomUUID();
+      const [one, two, keys] = [open(prefix), open(prefix), new Redis(server.url)];
+      const order: string[] = [];
+      await one.withLock('key', async (held) => {
+        await keys.del(`mutex:${prefix}:lock:key`);
+        const other = two.withLock('key', async (theirs) => order.push(`other ${theirs.aborted}`));
+        await once(held, 'abort');
+        order.push('lost');
+        expect(held.reason).toBeInstanceOf(StoreUnavailableError);
+        await other;
+      });
+      expect(order).toEqual(['other false', 'lost']);
+      await Promise.all([one.close(), two.close(), keys.quit()]);
+    }, 15_000);
 
     it('are kept apart by their prefix', async () => {
       const [one, two] = [open(), open()];

@@ -22,6 +22,8 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const MAX_PAUSE_MS = 2_000;
 const MAX_QUEUE = 10_000;
 const LOCK_LIFETIME_MS = 15_000;
+/** Often enough for a lock to outlive a refresh that fails, and for a lost one to be noticed soon. */
+const LOCK_REFRESH_MS = 5_000;
 const LOCK_PATIENCE_MS = 30_000;
 const LOCK_RETRY_MS = 20;
 
@@ -60,7 +62,7 @@ export class RedisStore implements Store {
   }
 
   /** Tasks of one process queue up here in the order they came; between processes the lock in Redis decides. */
-  async withLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+  async withLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T> {
     const local = this.#locks.get(key) ?? new LocalMutex();
     this.#locks.set(key, local);
     const release = await local.acquire();
@@ -72,16 +74,21 @@ export class RedisStore implements Store {
     }
   }
 
-  async #withSharedLock<T>(key: string, task: () => Promise<T>): Promise<T> {
+  async #withSharedLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T> {
+    const holding = new AbortController();
     const shared = new SharedMutex(this.#redis, this.#key('lock', key), {
       lockTimeout: LOCK_LIFETIME_MS,
       acquireTimeout: LOCK_PATIENCE_MS,
       retryInterval: LOCK_RETRY_MS,
-      onLockLost: (error) => log().error({ event: 'lock-lost', err: error }),
+      refreshInterval: LOCK_REFRESH_MS,
+      onLockLost: (error) => {
+        log().error({ event: 'lock-lost', err: error });
+        holding.abort(new StoreUnavailableError(error));
+      },
     });
     await ask('lock', shared.acquire());
     try {
-      return await task();
+      return await task(holding.signal);
     } finally {
       // A lock that cannot be released runs out; what the task did counts.
       await shared

@@ -72,6 +72,10 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
         expect(events).toEqual(labels.flatMap((label) => [`${label} begins`, `${label} ends`]));
       });
 
+      it('is held as long as its task goes on', async () => {
+        expect(await store.withLock('key', async (held) => held.aborted)).toBe(false);
+      });
+
       it('holds nobody up who asks for another', async () => {
         let release: () => void = () => undefined;
         const held = new Promise<void>((resolve) => {

@@ -15,8 +15,13 @@ export interface Store {
   /** Forgets a key. */
   delete(key: string): Promise<void>;
 
-  /** Runs one task at a time per key, in the order of arrival. Throws what the task throws. */
-  withLock<T>(key: string, task: () => Promise<T>): Promise<T>;
+  /**
+   * Runs one task at a time per key, in the order of arrival. Throws what the task throws.
+   *
+   * @param task gets a signal that is aborted when the lock is lost before it is through: another may be at it by then, and
+   * what it has not begun to write should be left
+   */
+  withLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T>;
 
   /**
    * Takes one of the `points` that a key has per window.
