@@ -550,6 +550,32 @@ test.describe('the screen', () => {
     }
   });
 
+  test('goes on while the server has no ear for a heartbeat, and ends when it says that it is over', async ({
+    kiosk,
+  }) => {
+    await kiosk.clock.install();
+    await signInAt(kiosk);
+    await kiosk.locator('nav a[href="/profile"]').click();
+    await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
+    await hydrated(kiosk);
+    for (const status of [429, 429, 400, 503, 429, 503, 401]) {
+      await kiosk.route('**/api/kiosk/heartbeat', (route) => route.fulfill({ status }), { times: 1 });
+      const told = kiosk.waitForResponse(
+        (response) => response.url().endsWith('/api/kiosk/heartbeat') && response.status() === status,
+      );
+      const touched = kiosk.waitForResponse('**/api/kiosk/touch');
+      await kiosk.mouse.click(5, 5);
+      await (await touched).finished();
+      // In small steps: what is not answered within some seconds of the screen's time counts as no answer.
+      await expect(async () => {
+        await kiosk.clock.runFor(BEAT_MS / 5);
+        expect(await Promise.race([told, kiosk.waitForTimeout(300)])).toBeDefined();
+      }).toPass();
+      if (status === 401) await atStart(kiosk);
+      else await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
+    }
+  });
+
   test('goes back to the start when an error has taken the place of all there was', async ({
     kiosk,
     machine,

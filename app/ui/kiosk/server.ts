@@ -12,18 +12,18 @@ export type Pulse = { version: string; ready: boolean; signedIn: boolean };
 /**
  * Says that the screen is alive.
  *
- * @returns undefined when the server no longer knows this kiosk
- * @throws when the server cannot be reached
+ * @returns what the server says, 'over' when it no longer knows this kiosk, or undefined when it has no ear just now
+ * @throws when the server cannot be reached, or fails
  */
 export async function beat(news: {
   screen: 'start' | 'sign-in' | 'session' | 'offline';
   version: string;
   clean?: boolean;
   failure?: 'offline' | 'script';
-}): Promise<Pulse | undefined> {
+}): Promise<Pulse | 'over' | undefined> {
   const response = await post('/api/kiosk/heartbeat', JSON.stringify(news), 'application/json');
   if (response.status >= 500) throw new Error(`heartbeat: ${response.status}`);
-  return response.ok ? response.json() : undefined;
+  return answerIn(response);
 }
 
 /**
@@ -37,8 +37,7 @@ export async function touch(signal: AbortSignal): Promise<Left | 'over' | undefi
   const response = await post('/api/kiosk/touch', '', 'text/plain', {
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
   });
-  if (response.ok) return response.json();
-  return OVER.includes(response.status) ? 'over' : undefined;
+  return answerIn(response);
 }
 
 /**
@@ -68,6 +67,11 @@ export async function startWithCard(card: string): Promise<void> {
 /** The last word of a page that is being closed. */
 export function endVisitAtLast(how: string): void {
   navigator.sendBeacon('/sign-out', new URLSearchParams({ how }));
+}
+
+function answerIn<T>(response: Response): Promise<T> | 'over' | undefined {
+  if (response.ok) return response.json();
+  return OVER.includes(response.status) ? 'over' : undefined;
 }
 
 const FORM = 'application/x-www-form-urlencoded';

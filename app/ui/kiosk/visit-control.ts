@@ -120,8 +120,8 @@ export function lookAfter(
       const news = await beat({ screen, version, ...(clean !== undefined && { clean }) });
       missed = 0;
       if (isEnding) return;
-      if (!news || (screen === 'session' && !news.signedIn)) end('idle');
-      else pulse(news);
+      if (news === 'over' || (screen === 'session' && news?.signedIn === false)) end('idle');
+      else if (news) pulse(news);
     } catch {
       missed += 1;
       if (missed >= BEATS_MISSED && !isEnding) end('offline');
