@@ -691,6 +691,49 @@ test('the camera reads a card, with a library loaded only then, and is off again
     `--use-file-for-fake-video-capture=${video}`,
   ];
   const { page } = await startKiosk({}, { machine: { args } });
+  const states = await watchTracks(page);
+  await page.locator(START).click();
+  await expect(page).toHaveURL(/sign-in$/);
+  await hydrated(page);
+  await page.waitForLoadState('networkidle');
+  const scripts: string[] = [];
+  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
+  expect(await states()).toEqual([]);
+  await page.getByRole('button', { name: t.kiosk.camera }).click();
+  await expect(page.locator('[name=identifier]')).toHaveValue(JOHN.card, { timeout: 20_000 });
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(states).toEqual(['ended']);
+  const hasOwn = await page.evaluate(() => 'BarcodeDetector' in globalThis);
+  expect(scripts.length > 0).toBe(!hasOwn);
+  await page.getByRole('button', { name: t.kiosk.camera }).click();
+  await expect.poll(states).toHaveLength(2);
+  await page
+    .getByRole('button', { name: t.kiosk.cameraClose })
+    .click()
+    .catch(() => undefined);
+  await expect.poll(states).toEqual(['ended', 'ended']);
+});
+
+test('the camera stays off when nothing can be read from it', async ({ startKiosk }) => {
+  const args = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+  const { page } = await startKiosk({}, { machine: { args } });
+  const states = await watchTracks(page);
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { BarcodeDetector: undefined });
+  });
+  await page.locator(START).click();
+  await expect(page).toHaveURL(/sign-in$/);
+  await hydrated(page);
+  await page.waitForLoadState('networkidle');
+  await page.route('**/_next/static/**', (route) => route.abort());
+  await page.getByRole('button', { name: t.kiosk.camera }).click();
+  await expect(page.getByText(t.kiosk.cameraNone)).toBeVisible();
+  await expect(page.locator('video')).toHaveCount(0);
+  expect((await states()).filter((state) => state !== 'ended')).toEqual([]);
+});
+
+/** Keeps the tracks of every camera a page opens. Returns a way to ask for their states. */
+async function watchTracks(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
     const open = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -702,30 +745,11 @@ test('the camera reads a card, with a library loaded only then, and is off again
       return stream;
     };
   });
-  await page.locator(START).click();
-  await expect(page).toHaveURL(/sign-in$/);
-  await hydrated(page);
-  await page.waitForLoadState('networkidle');
-  const scripts: string[] = [];
-  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
-  const states = () =>
+  return () =>
     page.evaluate(() =>
       (globalThis as unknown as { tracks: MediaStreamTrack[] }).tracks.map((track) => track.readyState),
     );
-  expect(await states()).toEqual([]);
-  await page.getByRole('button', { name: t.kiosk.camera }).click();
-  await expect(page.locator('[name=identifier]')).toHaveValue(JOHN.card, { timeout: 20_000 });
-  await expect(page.locator('video')).toHaveCount(0);
-  await expect.poll(states).toEqual(['ended']);
-  const hasOwn = await page.evaluate(() => 'BarcodeDetector' in globalThis);
-  expect(scripts.length > 0).toBe(!hasOwn);
-  await page.getByRole('button', { name: t.kiosk.camera }).click();
-  await page
-    .getByRole('button', { name: t.kiosk.cameraClose })
-    .click()
-    .catch(() => undefined);
-  await expect.poll(states).toEqual(['ended', 'ended']);
-});
+}
 
 /** A film, a second long, of a card's code held still (YUV4MPEG2). */
 function filmOf(card: string): Buffer {

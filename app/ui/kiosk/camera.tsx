@@ -108,7 +108,10 @@ async function watchFor(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!video) return undefined;
-  const [reader, stream] = await Promise.all([openReader(), openCamera()]);
+  // The reader first: one that cannot be opened would leave a camera on that nobody turns off.
+  const reader = await openReader();
+  if (signal.aborted) return undefined;
+  const stream = await openCamera();
   const stop = () => {
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
