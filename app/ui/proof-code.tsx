@@ -30,6 +30,7 @@ export function ProofCode({
         data-asked
         inputMode="numeric"
         autoComplete="one-time-code"
+        data-keys="digits"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={20}

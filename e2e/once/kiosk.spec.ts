@@ -804,6 +804,19 @@ test.describe('the keyboard on the screen', () => {
     expect(problems).toEqual([]);
   });
 
+  test('is one of digits for a one-time code', async ({ kiosk }) => {
+    await signInAt(kiosk);
+    await openArea(kiosk, '/profile');
+    await kiosk.locator('[name=email]').fill('john.smith@example.org');
+    await kiosk.locator('[name=current_password]').fill(PASSWORD);
+    await kiosk.locator('[name=current_password]').press('Enter');
+    await kiosk.locator('[name=email_code]').tap();
+    await expect(key(kiosk, '7')).toBeVisible();
+    await expect(key(kiosk, 'q')).toHaveCount(0);
+    for (const digit of ['7', '0', '7']) await key(kiosk, digit).tap();
+    await expect(kiosk.locator('[name=email_code]')).toHaveValue('707');
+  });
+
   test('signs in', async ({ kiosk }) => {
     await scan(kiosk, JOHN.card);
     await expect(kiosk.locator('[name=password]')).toBeFocused();

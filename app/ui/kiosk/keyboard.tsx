@@ -131,10 +131,11 @@ function isTypable(target: EventTarget | null): target is HTMLInputElement {
   return target instanceof HTMLInputElement && TYPABLE.has(target.type) && !target.readOnly;
 }
 
-/** The keyboard a field is best filled in with. */
-function layoutFor({ type, autocomplete, dataset }: HTMLInputElement): string {
-  if (type === 'tel' || autocomplete === 'one-time-code') return 'digits';
-  return type === 'email' || dataset.keys === 'email' ? 'email' : 'default';
+const LAYOUTS: Record<string, string> = { tel: 'digits', email: 'email' };
+
+/** The keyboard a field is best filled in with: the one it names in `data-keys`, or that of its type. */
+function layoutFor({ type, dataset }: HTMLInputElement): string {
+  return dataset.keys ?? LAYOUTS[type] ?? 'default';
 }
 
 /** Which keyboard is shown after a key; undefined when it stays the same. */
