@@ -38,12 +38,22 @@ export function validate(
       return { values: {}, errors: Object.fromEntries(errors) };
     },
   });
+  // Where the focus was when the form was answered: what the answer emptied there is not left empty by going on to it.
+  let answeredAt: Element | null = null;
+  form?.addEventListener('reset', () => {
+    answeredAt = document.activeElement;
+  });
+  form?.addEventListener('focusin', () => {
+    answeredAt = null;
+  });
   const leave = async (control: Control) => {
+    if (control === answeredAt) return;
     await released();
     await register(control.name).onBlur({ type: 'blur', target: control });
   };
   // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
   const change = (control: Control) => {
+    answeredAt = null;
     tell.changed(control.name);
     for (const group of rules.groups ?? []) {
       tell.changed(group);

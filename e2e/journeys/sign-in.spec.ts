@@ -42,6 +42,22 @@ for (const [who, identifier] of Object.entries({
   });
 }
 
+test('blames nobody for a field that the answer itself emptied', async ({ page, t }) => {
+  await page.goto('/sign-in');
+  const password = field(page, t.signIn.password);
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await field(page, t.signIn.identifier).fill(JOHN.email);
+    await password.fill('Not-the-password-1');
+    await password.press('Enter');
+    await expect(said(page, t.signIn.wrong)).toBeFocused();
+    await expect(password).toHaveValue('');
+    await expect(password).not.toHaveAttribute('aria-invalid');
+  }
+  await password.focus();
+  await field(page, t.signIn.identifier).focus();
+  await expectError(password, t.errors.required);
+});
+
 test('asks for what was left empty without asking the server', async ({ page, sandbox, t }) => {
   await page.goto('/sign-in');
   await sandbox.clearJournal();
