@@ -1,5 +1,5 @@
 import 'server-only';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { use } from 'react';
 import { cookieAttributes, cookieName } from './session/cookies.ts';
 
@@ -27,12 +27,17 @@ export const TOO_LARGE = 'upload:too_large';
 /** Said by any page when a form of an earlier deployment was sent to it. */
 export const RENEWED = 'portal:renewed';
 
-/** How long a word for the next page lasts. */
-export const NOTICE_SECONDS = 8;
+/** How long a word for the next page lasts: browsers ask for that at once, and a reload shall not repeat it. */
+export const NOTICE_SECONDS = 3;
 
-/** Leaves a word for the page shown next. It fades by itself, so that a later visit does not repeat it. */
+/**
+ * Leaves a word for the page shown next. It fades by itself, so that a later visit does not repeat it. A form sent with
+ * scripts is answered with that page itself, so that the browser hardly has to keep the word at all.
+ */
 export async function leaveNotice(notice: SavedNotice): Promise<void> {
-  (await cookies()).set(cookieName('notice'), notice, cookieAttributes(NOTICE_SECONDS));
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
+  const seconds = sent.has('next-action') ? 1 : NOTICE_SECONDS;
+  jar.set(cookieName('notice'), notice, cookieAttributes(seconds));
 }
 
 /** What the word left for a form's page is, if any: what comes behind the form's name. */

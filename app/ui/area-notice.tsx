@@ -1,13 +1,23 @@
+import type { ComponentProps } from 'react';
 import { useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
 import { Notice } from './notice';
+
+/** What became of what was sent before: not to be seen any more once something else is typed into the form. */
+export function Outcome(notice: ComponentProps<typeof Notice>) {
+  return (
+    <div className="in-data-typed:invisible">
+      <Notice {...notice} />
+    </div>
+  );
+}
 
 /** What a form's page has to say first: that something was saved, or that a draft was kept. */
 export function AreaNotice({ form, hasDraft = false }: { form: string; hasDraft?: boolean }) {
   const { t } = useMessages();
   const outcome = useNotice(form);
   if (hasDraft) return <Notice tone="info">{t.form.draft}</Notice>;
-  if (outcome === 'saved') return <Notice tone="good">{t.form.saved}</Notice>;
-  if (outcome === 'unchanged') return <Notice tone="info">{t.form.unchanged}</Notice>;
+  if (outcome === 'saved') return <Outcome tone="good">{t.form.saved}</Outcome>;
+  if (outcome === 'unchanged') return <Outcome tone="info">{t.form.unchanged}</Outcome>;
   return null;
 }

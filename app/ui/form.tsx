@@ -21,11 +21,12 @@ import { Notice } from './notice';
 import type { Validation } from './validation';
 
 type View = Pick<FormState, 'values' | 'conflicts' | 'challenge' | 'asks' | 'attempt'> & {
-  errors: Record<string, string>;
+  errors: Record<string, string | undefined>;
   isPending: boolean;
 };
 
-const FormContext = createContext<View>({ ...IDLE, isPending: false });
+/** What the fields of a form are told. */
+export const FormContext = createContext<View>({ ...IDLE, isPending: false });
 
 /** What the form around a field knows about it. */
 export const useFormView = () => useContext(FormContext);
@@ -110,18 +111,19 @@ export function Form({
   }
 
   useEffect(() => {
-    if (state.attempt === 0) return focusFirst(form.current, ['[data-notice]']);
     isValidated.current = false;
-    focusFirst(form.current, [
-      '[aria-invalid="true"], [data-conflict] input, [data-asked]',
-      '[data-message]',
-    ]);
+    focusAnswer(form.current);
   }, [state.attempt]);
 
   // In an effect: what is wrong with the fields has to be on the page before the first of them can be found.
   useEffect(() => {
-    if (refusals > 0) focusFirst(form.current, ['[aria-invalid="true"]']);
+    if (refusals > 0) focusAnswer(form.current);
   }, [refusals]);
+
+  /** What was said about a field is about another value once it is changed. */
+  function changed(name: string) {
+    setTypingErrors((errors) => ({ [name]: undefined, ...errors }));
+  }
 
   function startValidation() {
     if (!loadRules || validation.current) return;
@@ -131,7 +133,7 @@ export function Form({
           setTypingErrors((errors) =>
             key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
           ),
-        changed: (name) => setTypingErrors((errors) => ({ [name]: undefined, ...errors })),
+        changed,
       }),
     );
     validation.current.catch(() => {
@@ -151,11 +153,7 @@ export function Form({
     setTimeout(() => form.current?.requestSubmit(submitter));
   }
 
-  const errors = { ...state.errors };
-  for (const [name, text] of Object.entries(typingErrors)) {
-    if (text) errors[name] = text;
-    else delete errors[name];
-  }
+  const errors = { ...state.errors, ...typingErrors };
   return (
     <FormContext value={{ ...state, errors, isPending }}>
       <form
@@ -163,22 +161,22 @@ export function Form({
         action={submit}
         onSubmit={checkFirst}
         onFocus={startValidation}
+        onInput={({ target }) => changed((target as HTMLInputElement).name)}
+        data-typed={Object.keys(typingErrors).length > 0 || undefined}
         aria-busy={isPending}
         className={className}
       >
         {firstShown !== undefined && <input type="hidden" name="shown" value={state.shown ?? firstShown} />}
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
         {state.message ? (
-          <div data-message tabIndex={-1} className="rounded-2xl">
-            <Notice tone={TONES[state.status]}>
-              {state.message}
-              {state.links?.map(({ href, text }) => (
-                <a key={href} href={href} className="link ml-2 inline-flex min-h-6 items-center">
-                  {text}
-                </a>
-              ))}
-            </Notice>
-          </div>
+          <Notice tone={TONES[state.status]}>
+            {state.message}
+            {state.links?.map(({ href, text }) => (
+              <a key={href} href={href} className="link ml-2 inline-flex min-h-6 items-center">
+                {text}
+              </a>
+            ))}
+          </Notice>
         ) : (
           notice
         )}
@@ -190,10 +188,11 @@ export function Form({
 
 const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', failed: 'bad' } as const;
 
-/** Moves the focus to what needs attention: to the first of some selectors that is there. */
-function focusFirst(form: HTMLFormElement | null, selectors: string[]): void {
-  const found = selectors.map((selector) => form?.querySelector<HTMLElement>(selector)).find(Boolean);
-  found?.focus();
+/** Moves the focus to what a form was answered: to what is wrong, else to what is asked, else to what is said above. */
+export function focusAnswer(form: HTMLFormElement | null): void {
+  const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
+  const asked = find('[aria-invalid="true"]') ?? find('[data-conflict] input, [data-asked]');
+  (asked ?? find('[data-notice]'))?.focus();
 }
 
 /** Whether somebody was in a form, or typed into it, before its script arrived. */

@@ -13,7 +13,7 @@ type Control = HTMLInputElement | HTMLSelectElement;
  * A chunk of its own, loaded when a form is first touched.
  *
  * @param tell `report` is called with a field's name and its error key, or undefined when the rules find nothing wrong
- * with it; `changed` when a field was changed, so that what the server said about it is about another value
+ * with it; `changed` with that of a group of which a field was changed, so that what the server said is about other values
  */
 export function validate(
   form: HTMLFormElement | null,
@@ -54,7 +54,6 @@ export function validate(
   // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
   const change = (control: Control) => {
     answeredAt = null;
-    tell.changed(control.name);
     for (const group of rules.groups ?? []) {
       tell.changed(group);
       tell.report(group, findErrors()[group]);

@@ -466,7 +466,7 @@ test('moves the focus to what needs attention', async ({ page, sandbox, signIn }
   await page.goto('/sign-in');
   await fillSignIn(page, t, JOHN.email, 'Not-the-password-1');
   await expect(said(page, t.signIn.wrong)).toBeVisible();
-  await expect(page.locator('[data-message]')).toBeFocused();
+  await expect(page.locator('[data-notice]')).toBeFocused();
 
   await signIn();
   await page.goto('/profile');
@@ -480,5 +480,5 @@ test('moves the focus to what needs attention', async ({ page, sandbox, signIn }
   await field(page, t.profile.fields.first_name).fill('Johnny');
   await button(page, t.common.save).click();
   await expect(said(page, t.form.notSaved)).toBeVisible();
-  await expect(page.locator('[data-message]')).toBeFocused();
+  await expect(page.locator('[data-notice]')).toBeFocused();
 });

@@ -173,6 +173,31 @@ test('says what is wrong while it is typed, without asking the server', async ({
   expect(await sandbox.journal()).toEqual([]);
 });
 
+test('says that something was saved once, and no longer than it is true of what is shown', async ({
+  page,
+  context,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/profile');
+  const { first_name, email } = t.profile.fields;
+  await field(page, first_name).fill('Johnny');
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.saved)).toBeFocused();
+  await field(page, email).fill('john');
+  await expect(said(page, t.form.saved)).toBeHidden();
+  await button(page, t.common.save).click();
+  await expectError(field(page, email), t.errors.email);
+  await expect(said(page, t.form.saved)).toBeHidden();
+
+  const isKept = async () => (await context.cookies()).some(({ name }) => name === 'notice');
+  await expect.poll(isKept, { timeout: 2000 }).toBe(false);
+  await page.reload();
+  await expect(field(page, first_name)).toHaveValue('Johnny');
+  await expect(said(page, t.form.saved)).toHaveCount(0);
+});
+
 test('says that nothing was changed', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');

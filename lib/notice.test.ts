@@ -1,0 +1,27 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { leaveNotice, readNotice } from './notice.ts';
+import { cookieName } from './session/cookies.ts';
+import { browser } from './testing/request.ts';
+import { useSettings } from './testing/settings.ts';
+
+vi.mock('next/headers', () => import('./testing/request.ts'));
+
+beforeEach(() => {
+  useSettings();
+  browser.reset();
+});
+
+it('is for the page it was left for', async () => {
+  await leaveNotice('profile:saved');
+  expect(await readNotice('profile')).toBe('saved');
+  expect(await readNotice('address')).toBeUndefined();
+});
+
+it('hardly outlasts an answer that brings the page itself', async () => {
+  await leaveNotice('profile:saved');
+  const seconds = () => browser.attributes.get(cookieName('notice'))?.maxAge;
+  const plain = seconds();
+  browser.headers.set('next-action', 'id');
+  await leaveNotice('profile:saved');
+  expect([plain, seconds()]).toEqual([3, 1]);
+});
