@@ -11,9 +11,10 @@ export type SavedNotice =
   | `${SavedForm}:saved`
   | `${SavedForm}:unchanged`
   | 'addresses:emptied'
-  | 'security:changed'
-  | 'security:changed-here'
-  | 'security:ended'
+  | 'password:changed'
+  | 'password:changed-here'
+  | 'sessions:ended'
+  | 'sign-up:made'
   | `sign-up:${'next' | 'resent' | 'again'}`
   | `consents-${string}:${'given' | 'refused' | 'withdrawn'}`
   | `social:${string}`

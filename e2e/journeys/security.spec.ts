@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
@@ -15,6 +15,12 @@ async function change(page: Page, current: string, wanted: string): Promise<void
   await currentPassword(page).fill(current);
   await field(page, t.newPassword.label).fill(wanted);
   await button(page, text.savePassword).click();
+}
+
+/** Expects what was said to be where the customer is looking, and with scripts where the keyboard is. */
+async function expectInSight(notice: Locator, isFocused: boolean): Promise<void> {
+  await expect(notice).toBeInViewport({ ratio: 1 });
+  if (isFocused) await expect(notice).toBeFocused();
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -42,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const before = await sandbox.customer(JOHN.id);
       await change(page, PASSWORD, NEW_PASSWORD);
-      await expect(said(page, text.changed)).toBeVisible();
+      await expectInSight(said(page, text.changed), javaScriptEnabled);
       expect(await sandbox.puts()).toHaveLength(1);
       const after = await sandbox.customer(JOHN.id);
       expect(after.personal_information).toEqual({
@@ -78,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
       const data = { identifier: JOHN.email, password: PASSWORD };
       await elsewhere.request.post('/api/session', { data, headers: { origin: portal.url } });
       await button(page, text.endOthers).click();
-      await expect(said(page, text.ended)).toBeVisible();
+      await expectInSight(said(page, text.ended), javaScriptEnabled);
       expect((await elsewhere.request.get('/api/customer')).status()).toBe(401);
       await elsewhere.close();
       await page.goto('/data');

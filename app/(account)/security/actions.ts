@@ -24,8 +24,8 @@ export async function savePassword(previous: FormState, form: FormData): Promise
       const result = await changePassword(current_password, new_password);
       switch (result.kind) {
         case 'changed':
-          await leaveNotice(result.areOthersEnded ? 'security:changed' : 'security:changed-here');
-          redirect('/security');
+          await leaveNotice(result.areOthersEnded ? 'password:changed' : 'password:changed-here');
+          redirect('/security#password');
           break;
         case 'invalid':
           return { status: 'invalid', message: t.form.check, errors: errorTexts(result.errors, t) };
@@ -62,8 +62,8 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
         return { status: 'failed', message: t.security.notEnded };
       }
       recordSecurityEvent({ event: 'other-sessions-ended', outcome: 'ok', ...about });
-      await leaveNotice('security:ended');
-      redirect('/security');
+      await leaveNotice('sessions:ended');
+      redirect('/security#sessions');
     },
   });
 }

@@ -1,12 +1,19 @@
+import { Outcome } from '@/app/ui/area-notice';
 import { Notice } from '@/app/ui/notice';
-import { readMessages } from '@/lib/i18n/request';
-import { readNotice } from '@/lib/notice';
+import { useMessages } from '@/lib/i18n/request';
+import { useNotice } from '@/lib/notice';
 
-/** What became of what was done on this page before. */
-export async function SecurityNotice() {
-  const [{ t }, outcome] = await Promise.all([readMessages(), readNotice('security')]);
-  if (outcome === 'changed') return <Notice tone="good">{t.security.changed}</Notice>;
+/** What became of changing the password. */
+export function PasswordNotice() {
+  const { t } = useMessages();
+  const outcome = useNotice('password');
+  if (outcome === 'changed') return <Outcome tone="good">{t.security.changed}</Outcome>;
   if (outcome === 'changed-here') return <Notice tone="warn">{t.security.changedHere}</Notice>;
-  if (outcome === 'ended') return <Notice tone="good">{t.security.ended}</Notice>;
   return null;
+}
+
+/** What became of signing out elsewhere. */
+export function SessionsNotice() {
+  const { t } = useMessages();
+  return useNotice('sessions') === 'ended' ? <Notice tone="good">{t.security.ended}</Notice> : null;
 }

@@ -4,7 +4,6 @@ import { readRecord } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
 import { Contacts } from './contacts';
 import { LinkedAccounts } from './linked-accounts';
-import { SecurityNotice } from './notice';
 import { Password } from './password';
 import { Sessions } from './sessions';
 
@@ -22,7 +21,6 @@ async function Sections() {
   await readRecord();
   return (
     <div className="space-y-6">
-      <SecurityNotice />
       <Password />
       <Contacts />
       <LinkedAccounts />

@@ -6,6 +6,7 @@ import { readField } from '@/lib/customer/fields';
 import { readRecord } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
 import { savePassword } from './actions';
+import { PasswordNotice } from './notice';
 
 /** The form that changes the password. */
 export async function Password() {
@@ -22,6 +23,7 @@ export async function Password() {
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.security.notSaved}
+        notice={<PasswordNotice />}
         className="space-y-5"
       >
         {/* Tells password managers whose password this is. */}

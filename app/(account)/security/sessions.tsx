@@ -2,6 +2,7 @@ import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readMessages } from '@/lib/i18n/request';
 import { signOutElsewhere } from './actions';
+import { SessionsNotice } from './notice';
 
 /** Ends the customer's sessions in other browsers. */
 export async function Sessions() {
@@ -12,7 +13,12 @@ export async function Sessions() {
         {text.sessions}
       </h2>
       <p className="mt-1 mb-5 text-soft">{text.sessionsLead}</p>
-      <Form action={signOutElsewhere} failureText={text.notEnded} className="space-y-5">
+      <Form
+        action={signOutElsewhere}
+        failureText={text.notEnded}
+        notice={<SessionsNotice />}
+        className="space-y-5"
+      >
         <SubmitButton
           text={text.endOthers}
           pendingText={text.ending}
