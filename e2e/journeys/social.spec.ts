@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Messages } from '../../lib/i18n/messages.ts';
-import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
+import { button, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { choosePerson, type PersonName } from '../support/identity-provider.ts';
 import { startPortal } from '../support/servers.ts';
@@ -134,15 +134,37 @@ test('an account of another customer’s is not taken away', async ({ page, sand
   expect(await sandbox.calls('putCustomer')).toEqual([]);
 });
 
-test('connecting asks for the password, and says when it is wrong', async ({ page, signIn, t }) => {
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('connecting asks for the password, and says at its field when it is wrong', async ({
+      page,
+      signIn,
+      t,
+    }) => {
+      await signIn();
+      if (!javaScriptEnabled) await page.goto('/sign-in?plain');
+      await page.goto('/security');
+      const form = page.getByRole('form', { name: t.social.title });
+      const password = form.getByLabel(t.social.password, { exact: true });
+      await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
+      await expectError(password, t.social.results.password_needed);
+      await expect(password).toBeInViewport({ ratio: 1 });
+      if (javaScriptEnabled) await expect(password).toBeFocused();
+      await password.fill('wrong');
+      await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
+      await expectError(password, t.social.results.password_wrong);
+    });
+  });
+}
+
+test('what became of connecting is said where the customer is', async ({ page, signIn, t }) => {
   await signIn();
-  await page.goto('/security');
-  const form = page.getByRole('form', { name: t.social.title });
-  await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
-  await expect(said(page, t.social.results.password_needed)).toBeVisible();
-  await form.getByLabel(t.social.password, { exact: true }).fill('wrong');
-  await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
-  await expect(said(page, t.social.results.password_wrong)).toBeVisible();
+  await connectAs(page, t, 'john');
+  const result = said(page, t.social.results.linked);
+  await expect(result).toBeFocused();
+  await expect(result).toBeInViewport({ ratio: 1 });
 });
 
 test('what became of a link is not guessed when CareCloud does not say', async ({

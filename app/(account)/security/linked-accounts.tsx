@@ -5,7 +5,9 @@ import { readUses } from '@/lib/customer/social-use';
 import { formatMoment } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { own } from '@/lib/own';
 import { socialProviders } from '@/lib/social/providers';
+import { AnsweredForm } from './answered-form';
 
 const GOOD = ['linked', 'already'];
 
@@ -21,19 +23,22 @@ export async function LinkedAccounts() {
   ]);
   const providers = socialProviders();
   if (providers.length === 0) return null;
+  const said = own(t.social.results, result ?? '');
+  const isOfPassword = result?.startsWith('password_');
   return (
-    <form method="post" className="card space-y-5 p-5 sm:p-8" aria-labelledby="social">
+    <AnsweredForm
+      errors={said && isOfPassword ? { current_password: said } : {}}
+      method="post"
+      className="card space-y-5 p-5 sm:p-8"
+      aria-labelledby="social"
+    >
       <div>
         <h2 id="social" className="text-lg font-bold">
           {t.social.title}
         </h2>
         <p className="mt-1 text-soft">{t.social.lead}</p>
       </div>
-      {result && Object.hasOwn(t.social.results, result) && (
-        <Notice tone={GOOD.includes(result) ? 'good' : 'bad'}>
-          {t.social.results[result as keyof typeof t.social.results]}
-        </Notice>
-      )}
+      {said && !isOfPassword && <Notice tone={GOOD.includes(result ?? '') ? 'good' : 'bad'}>{said}</Notice>}
       <input type="hidden" name="purpose" value="link" />
       <PasswordField
         name="current_password"
@@ -71,6 +76,6 @@ export async function LinkedAccounts() {
         })}
       </ul>
       <p className="text-sm text-soft">{t.social.honest}</p>
-    </form>
+    </AnsweredForm>
   );
 }
