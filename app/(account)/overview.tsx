@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
 import { Icon, type IconName } from '@/app/ui/lucide-icon';
+import { Notice } from '@/app/ui/notice';
 import { Personal } from '@/app/ui/personal';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change';
@@ -8,14 +9,16 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
 import { readFace } from '@/lib/session/face';
 import { Applications } from './applications';
 
 /** What is on file at a glance, what is missing, and what waits for an answer. */
 export async function Overview() {
-  const [{ t }, { masks }, record, consents, countries] = await Promise.all([
+  const [{ t }, { masks }, signUp, record, consents, countries] = await Promise.all([
     readMessages(),
     readFace(),
+    readNotice('sign-up'),
     readRecord(),
     readConsents(),
     readCountries(),
@@ -41,6 +44,11 @@ export async function Overview() {
   ].filter(({ is }) => is);
   return (
     <>
+      {signUp === 'made' && (
+        <div className="mb-6">
+          <Notice tone="good">{t.overview.welcome}</Notice>
+        </div>
+      )}
       <div className="mb-8 flex items-center gap-4 sm:gap-6">
         <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
         <div className="min-w-0">

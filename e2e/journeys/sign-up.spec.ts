@@ -30,6 +30,7 @@ test('signs up by e-mail and is in, with everything as it was typed', async ({ p
   await field(page, t.signUp.referralField).fill('FRIEND2026');
   await button(page, t.signUp.submit).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('Nora Newcomer'));
+  await expect(said(page, t.overview.welcome)).toBeVisible();
 
   const [customer, ...more] = await made(sandbox);
   expect(more).toEqual([]);

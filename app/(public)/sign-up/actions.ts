@@ -85,6 +85,7 @@ export async function createAccountAction(previous: FormState, form: FormData): 
       const result = await makeAccount(typed as Record<string, string>);
       switch (result.kind) {
         case 'signed_in':
+          await leaveNotice('sign-up:made');
           redirect('/');
           break;
         case 'made':
