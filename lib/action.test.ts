@@ -113,11 +113,22 @@ describe('a form', () => {
     const state = await submit(form(['name', 'Jana'], ['password', 'canary']));
     expect(state).toEqual({
       status: 'invalid',
-      errors: {},
+      errors: { password: t.errors.password_again },
       values: { name: 'Jana' },
       conflicts: {},
       attempt: 1,
     });
+  });
+
+  it('says at a password that comes back empty that it is wanted again, unless something else is wrong with it', async () => {
+    const sent = () => form(['name', 'Jana'], ['password', 'canary']);
+    run.mockResolvedValue({ status: 'invalid', errors: { name: 'no' } });
+    expect((await submit(sent())).errors).toEqual({ name: 'no', password: t.errors.password_again });
+    expect((await submit(form(['name', 'Jana'], ['password', '']))).errors).toEqual({ name: 'no' });
+    run.mockResolvedValue({ status: 'invalid', errors: { password: 'wrong' } });
+    expect((await submit(sent())).errors).toEqual({ password: 'wrong' });
+    run.mockResolvedValue({ status: 'failed', message: 'not now' });
+    expect((await submit(sent())).errors).toEqual({});
   });
 
   it('hands over the files it asks for, but for empty ones, and gives none of them back', async () => {

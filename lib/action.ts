@@ -131,7 +131,12 @@ async function answerForm<Schema extends z.ZodObject>(
   try {
     if (needsSession) await requireSession();
     const answer = await run(raw as Raw<Schema>, { t, files });
-    return { errors: {}, values, conflicts: {}, ...answer, attempt };
+    const state = { errors: {}, values, conflicts: {}, ...answer, attempt };
+    if (state.status !== 'invalid') return state;
+    // They come back empty, and nothing else would tell whoever has mended what was wrong.
+    const emptied = secrets.filter((name) => name.endsWith('password') && raw[name]);
+    const errors = Object.fromEntries(emptied.map((name) => [name, t.errors.password_again]));
+    return { ...state, errors: { ...errors, ...state.errors } };
   } catch (error) {
     if (!(isOutage(error) || error instanceof SessionOverError)) throw quotable(error);
     if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));

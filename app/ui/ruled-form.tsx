@@ -6,15 +6,16 @@ import type { Rules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { Form } from './form';
 
-async function load({ rules, ruleData }: RuleChoice): Promise<Rules> {
+async function load(choice: RuleChoice): Promise<Rules> {
   const { rulesFor } = await import('./rules');
-  return rulesFor({ rules, ruleData } as RuleChoice);
+  return rulesFor(choice);
 }
 
 /** A form whose fields are judged, while they are filled in, by the rules its action judges them by. */
 export function RuledForm({
   rules,
   ruleData,
+  needed,
   ...form
 }: RuleChoice & {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -26,5 +27,5 @@ export function RuledForm({
   className?: string;
   children: ReactNode;
 }) {
-  return <Form {...form} loadRules={() => load({ rules, ruleData } as RuleChoice)} />;
+  return <Form {...form} loadRules={() => load({ rules, ruleData, needed } as RuleChoice)} />;
 }

@@ -110,6 +110,48 @@ test('says what is missing or wrong at its field, and keeps the rest', async ({ 
   expect(await made(sandbox)).toEqual([]);
 });
 
+test('asks for a needed consent before anything is sent, and then wants nothing twice', async ({
+  page,
+  sandbox,
+  t,
+}) => {
+  const terms = page.locator(`[name="${TERMS}"]`);
+  await proveContact(page, t, sandbox, stranger());
+  await fillDetails(page, t);
+  await terms.uncheck();
+  await button(page, t.signUp.submit).click();
+  await expectError(terms, t.errors.consent_needed);
+  await expect(terms).toBeFocused();
+  await expect(field(page, t.signUp.password)).toHaveValue(NEW_PASSWORD);
+  await terms.check();
+  await expect(terms).not.toHaveAttribute('aria-invalid');
+  await expect(page.getByText(t.errors.consent_needed)).toBeHidden();
+  await button(page, t.signUp.submit).click();
+  await expect(page).toHaveURL('/');
+});
+
+test('says at the password that it has to be typed again when something else is refused', async ({
+  page,
+  sandbox,
+  t,
+}) => {
+  await proveContact(page, t, sandbox, stranger());
+  await fillDetails(page, t);
+  await page.getByText(t.signUp.haveReferral).click();
+  await field(page, t.signUp.referralField).fill('FOE');
+  await button(page, t.signUp.submit).click();
+  await expectError(field(page, t.signUp.referralField), t.errors.referral_code);
+  const password = field(page, t.signUp.password);
+  await expectError(password, t.errors.password_again);
+  await expect(password).toBeFocused();
+  await field(page, t.signUp.referralField).fill('');
+  await expect(page.getByText(t.errors.referral_code)).toBeHidden();
+  await password.fill(NEW_PASSWORD);
+  await expect(password).not.toHaveAttribute('aria-invalid');
+  await button(page, t.signUp.submit).click();
+  await expect(page).toHaveURL('/');
+});
+
 test('ticks off what a password needs while it is typed, and asks CareCloud about the rest', async ({
   page,
   sandbox,

@@ -6,6 +6,7 @@ import {
   contactRules,
   forgottenPasswordRules,
   furtherAddressRules,
+  needing,
   newAddressRules,
   newsletterRules,
   profileRules,
@@ -34,19 +35,20 @@ const DATA_RULES = {
   properties: propertyRules as (data: PropertyRuleData) => Rules,
 };
 
-/** Which rules a form goes by, and the data they are made from, if any. */
-export type RuleChoice =
+/** Which rules a form goes by, the data they are made from, if any, and boxes that have to be ticked besides. */
+export type RuleChoice = { needed?: readonly string[] } & (
   | { rules: keyof typeof RULES; ruleData?: undefined }
   | {
       [Name in keyof typeof DATA_RULES]: {
         rules: Name;
         ruleData: Parameters<(typeof DATA_RULES)[Name]>[0];
       };
-    }[keyof typeof DATA_RULES];
+    }[keyof typeof DATA_RULES]
+);
 
 /** The rules a form goes by. */
-export function rulesFor({ rules, ruleData }: RuleChoice): Rules {
-  if (ruleData === undefined) return RULES[rules];
+export function rulesFor({ rules, ruleData, needed = [] }: RuleChoice): Rules {
+  if (ruleData === undefined) return needing(RULES[rules], needed);
   const make = DATA_RULES[rules] as (data: typeof ruleData) => Rules;
-  return make(ruleData);
+  return needing(make(ruleData), needed);
 }

@@ -5,6 +5,7 @@ import {
   addressRules,
   consentRules,
   judge,
+  needing,
   normalisePostcode,
   profileRules,
   type Rules,
@@ -234,6 +235,18 @@ describe('signing in', () => {
     });
     expect(errors({ password: 'x'.repeat(1001) })).toEqual({ password: 'too_long' });
     expect(errors({ kind: 'token', remember: 'yes' })).toEqual({ kind: 'invalid', remember: 'invalid' });
+  });
+});
+
+describe('a box that has to be ticked', () => {
+  const rules = needing(signInRules, ['consent:terms']);
+
+  it('is asked for beside what the form asks for anyway', () => {
+    expect(judged(rules, { identifier: '', 'consent:terms': '' }).errors).toEqual({
+      identifier: 'required',
+      'consent:terms': 'consent_needed',
+    });
+    expect(errorOf(rules, 'consent:terms', 'on')).toBeUndefined();
   });
 });
 

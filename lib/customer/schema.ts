@@ -203,6 +203,14 @@ export const signUpRules = (required: readonly string[]) =>
       ),
   }) satisfies Rules;
 
+/** Rules of a form that is not taken without some boxes being ticked, as for consents nothing goes without. */
+export const needing = (rules: Rules, boxes: readonly string[]): Rules => ({
+  ...rules,
+  schema: rules.schema.extend(
+    Object.fromEntries(boxes.map((box) => [box, z.literal('on', 'consent_needed')])),
+  ),
+});
+
 /** Where a sign-up begins: an e-mail address or a phone number; and its code. */
 export const contactRules = { schema: z.object({ contact: filled(254) }) } satisfies Rules;
 export const codeRules = { schema: z.object({ code: filled(20) }) } satisfies Rules;

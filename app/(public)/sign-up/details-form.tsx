@@ -50,6 +50,7 @@ export async function DetailsForm({
     <RuledForm
       rules="signUp"
       ruleData={required}
+      needed={consents.filter(isConsentRequired).map(({ id }) => `consent:${id}`)}
       action={createAccountAction}
       judgesUntouched
       errorTexts={t.errors}

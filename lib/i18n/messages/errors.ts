@@ -26,6 +26,7 @@ export const errors = words({
     not_found: 'This doesn’t exist any more. Please choose again.',
     choose: 'Please choose one of the two.',
     password_needed: 'Please enter your password.',
+    password_again: 'Please enter your password again.',
     password_wrong: 'The password isn’t right.',
     password_unavailable: 'The password can’t be checked right now. Please try again in a moment.',
     password_impossible:
@@ -74,6 +75,7 @@ export const errors = words({
     not_found: 'Tato možnost už neexistuje. Vyberte prosím znovu.',
     choose: 'Vyberte prosím jednu z\u00a0možností.',
     password_needed: 'Zadejte prosím své heslo.',
+    password_again: 'Zadejte prosím heslo ještě jednou.',
     password_wrong: 'Heslo není správné.',
     password_unavailable: 'Heslo teď nemůžeme ověřit. Zkuste to prosím za chvíli znovu.',
     password_impossible:
@@ -122,6 +124,7 @@ export const errors = words({
     not_found: 'Táto možnosť už neexistuje. Vyberte, prosím, znova.',
     choose: 'Vyberte, prosím, jednu z\u00a0možností.',
     password_needed: 'Zadajte, prosím, svoje heslo.',
+    password_again: 'Zadajte, prosím, heslo ešte raz.',
     password_wrong: 'Heslo nie je správne.',
     password_unavailable: 'Heslo teraz nevieme overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
     password_impossible:
@@ -170,6 +173,7 @@ export const errors = words({
     not_found: 'Das gibt es nicht mehr. Bitte wählen Sie neu.',
     choose: 'Bitte wählen Sie eines von beiden.',
     password_needed: 'Bitte geben Sie Ihr Passwort ein.',
+    password_again: 'Bitte geben Sie Ihr Passwort noch einmal ein.',
     password_wrong: 'Das Passwort stimmt nicht.',
     password_unavailable:
       'Das Passwort lässt sich gerade nicht prüfen. Bitte versuchen Sie es gleich noch einmal.',
