@@ -1,9 +1,10 @@
 'use client';
 
 import type { ComponentProps } from 'react';
+import { useFormStatus } from 'react-dom';
 import { useFormView } from './form';
 
-/** Sends the form. Cannot be pressed again before the answer. */
+/** Sends the form. Cannot be pressed again before the answer; of several, the one that was pressed says that it is at work. */
 export function SubmitButton({
   text,
   pendingText,
@@ -16,9 +17,11 @@ export function SubmitButton({
   tone?: 'primary' | 'quiet' | 'danger';
 } & ComponentProps<'button'>) {
   const { isPending } = useFormView();
+  const { data } = useFormStatus();
+  const isPressed = isPending && (!button.name || data?.get(button.name) === button.value);
   return (
     <button {...button} type="submit" disabled={isPending} className={`button button-${tone} ${className}`}>
-      {isPending ? pendingText : text}
+      {isPressed ? pendingText : text}
     </button>
   );
 }

@@ -152,6 +152,17 @@ for (const { shape, language, id, email, open } of SHAPES) {
   });
 }
 
+test('says which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
+  const consent = card(page, nameOf(PAPERLESS_ID, 'en'));
+  await signIn();
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
+  await page.goto('/consents');
+  await consent.getByRole('button', { name: t.consents.refuse, exact: true }).click();
+  await expect(consent.getByRole('button', { name: t.common.saving })).toHaveCount(1);
+  await expect(consent.getByRole('button', { name: t.consents.give, exact: true })).toBeDisabled();
+  await expect(consent.getByText(t.consents.states[0], { exact: true })).toBeVisible();
+});
+
 test('withdraws a built-in consent of the old shape', async ({ page, sandbox, signIn, t }) => {
   const marketing = BUILT_IN_IDS.agreement_marketing_communication;
   const consent = card(page, nameOf(marketing, 'en'));
