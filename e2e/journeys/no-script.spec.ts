@@ -124,6 +124,17 @@ test('gives and withdraws a consent without scripts', async ({ page, sandbox, si
   expect(answers).toEqual([1, 0, 0]);
 });
 
+test('offers nothing that only scripts can do', async ({ page, signIn, t }) => {
+  await page.goto('/sign-in?plain');
+  await expect(field(page, t.signIn.password)).toBeVisible();
+  await expect(button(page, t.signIn.showPassword)).toBeHidden();
+  await signIn();
+  await page.goto('/profile/photo');
+  const file = page.getByLabel(t.photo.choose, { exact: true });
+  await expect(file).toBeVisible();
+  await expect(page.locator('label').filter({ has: file })).toHaveCSS('border-top-width', '0px');
+});
+
 test('switches the language without scripts', async ({ page, signIn }) => {
   await signIn();
   await askForWholePages(page);

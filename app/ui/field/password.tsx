@@ -24,7 +24,7 @@ export function PasswordField({
             aria-label={showText}
             aria-controls={id}
             onClick={() => setShown(!isShown)}
-            className={`reveal with-icon ${isShown ? 'lucide--eye-off' : 'lucide--eye'}`}
+            className={`reveal with-icon noscript:hidden ${isShown ? 'lucide--eye-off' : 'lucide--eye'}`}
           />
         </div>
       )}

@@ -60,7 +60,7 @@ export function FileFields({
   );
 }
 
-/** The whole label is the button; without scripts the browser's own field shows which file was chosen. */
+/** The whole label is the button; without scripts it is that of the browser's own field, which shows what was chosen. */
 function FileField({
   text,
   className = '',
@@ -68,10 +68,14 @@ function FileField({
 }: { text: string; className?: string } & ComponentProps<'input'>) {
   return (
     <label
-      className={`button button-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent noscript:w-full noscript:flex-col noscript:items-start ${className}`}
+      className={`button button-quiet relative has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent noscript:block noscript:w-full noscript:border-0 noscript:p-0 noscript:text-left noscript:has-focus-visible:outline-0 ${className}`}
     >
       {text}
-      <input type="file" className="sr-only noscript:not-sr-only noscript:max-w-full" {...input} />
+      <input
+        type="file"
+        className="sr-only noscript:not-sr-only noscript:mt-2 noscript:block noscript:w-full noscript:font-normal"
+        {...input}
+      />
     </label>
   );
 }
