@@ -63,7 +63,7 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       const [one, two, keys] = [open(prefix), open(prefix), new Redis(server.url)];
       const order: string[] = [];
       await one.withLock('key', async (held) => {
-        await keys.del(`mutex:${prefix}:lock:key`);
+        await keys.del(`${prefix}:mutex:lock:key`);
         const other = two.withLock('key', async (theirs) => order.push(`other ${theirs.aborted}`));
         await once(held, 'abort');
         order.push('lost');
@@ -79,6 +79,19 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       await one.set('key', 'value', 5000);
       expect(await two.get('key')).toBeUndefined();
       await Promise.all([one.close(), two.close()]);
+    });
+
+    it('leave nothing in Redis that does not begin with their prefix', async () => {
+      const prefix = randomUUID();
+      const [store, keys] = [open(prefix), new Redis(server.url)];
+      await keys.flushall();
+      await store.set('key', 'value', 5000);
+      await store.consume('key', { name: 'limit', points: 3, windowSeconds: 60 });
+      await store.enqueue('queue', 'item');
+      const held = await store.withLock('key', () => keys.keys('*'));
+      expect(held).toHaveLength(4);
+      for (const key of held) expect(key).toMatch(new RegExp(`^${prefix}:`));
+      await Promise.all([store.close(), keys.quit()]);
     });
   });
 

@@ -33,13 +33,11 @@ const LOCK_RETRY_MS = 20;
  */
 export class RedisStore implements Store {
   readonly #redis: Redis | Cluster;
-  readonly #prefix: string;
   readonly #limiters = new Map<string, RateLimiterRedis>();
   readonly #locks = new Map<string, LocalMutex>();
 
   constructor(settings: RedisSettings) {
     this.#redis = connect(settings);
-    this.#prefix = settings.prefix;
     // Without a listener the first lost connection would end the process.
     this.#redis.on('error', (error: unknown) => log().warn({ event: 'store-unavailable', err: error }));
     this.#redis.on('ready', () => log().info({ event: 'store-ready' }));
@@ -50,15 +48,15 @@ export class RedisStore implements Store {
   }
 
   async get(key: string): Promise<string | undefined> {
-    return (await ask('get', this.#redis.get(this.#key('value', key)))) ?? undefined;
+    return (await ask('get', this.#redis.get(keyOf('value', key)))) ?? undefined;
   }
 
   async set(key: string, value: string, ttlMs: number): Promise<void> {
-    await ask('set', this.#redis.set(this.#key('value', key), value, 'PX', Math.max(1, Math.ceil(ttlMs))));
+    await ask('set', this.#redis.set(keyOf('value', key), value, 'PX', Math.max(1, Math.ceil(ttlMs))));
   }
 
   async delete(key: string): Promise<void> {
-    await ask('delete', this.#redis.del(this.#key('value', key)));
+    await ask('delete', this.#redis.del(keyOf('value', key)));
   }
 
   /** Tasks of one process queue up here in the order they came; between processes the lock in Redis decides. */
@@ -76,7 +74,7 @@ export class RedisStore implements Store {
 
   async #withSharedLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T> {
     const holding = new AbortController();
-    const shared = new SharedMutex(this.#redis, this.#key('lock', key), {
+    const shared = new SharedMutex(this.#redis, keyOf('lock', key), {
       lockTimeout: LOCK_LIFETIME_MS,
       acquireTimeout: LOCK_PATIENCE_MS,
       retryInterval: LOCK_RETRY_MS,
@@ -115,12 +113,12 @@ export class RedisStore implements Store {
   }
 
   async enqueue(queue: string, item: string): Promise<void> {
-    const key = this.#key('queue', queue);
+    const key = keyOf('queue', queue);
     await ask('enqueue', this.#redis.multi().rpush(key, item).ltrim(key, -MAX_QUEUE, -1).exec());
   }
 
   async dequeue(queue: string, count: number): Promise<string[]> {
-    return (await ask('dequeue', this.#redis.lpop(this.#key('queue', queue), count))) ?? [];
+    return (await ask('dequeue', this.#redis.lpop(keyOf('queue', queue), count))) ?? [];
   }
 
   /** Gives the connection up. For tests and for a process that ends. */
@@ -128,16 +126,12 @@ export class RedisStore implements Store {
     this.#redis.disconnect();
   }
 
-  #key(kind: 'value' | 'lock' | 'queue' | 'limit', key: string): string {
-    return `${this.#prefix}:${kind}:${key}`;
-  }
-
   #limiter(limit: Limit): RateLimiterRedis {
     const limiter =
       this.#limiters.get(limit.name) ??
       new RateLimiterRedis({
         storeClient: this.#redis,
-        keyPrefix: this.#key('limit', limit.name),
+        keyPrefix: keyOf('limit', limit.name),
         points: limit.points,
         duration: limit.windowSeconds,
       });
@@ -146,8 +140,15 @@ export class RedisStore implements Store {
   }
 }
 
-function connect({ addresses, kind, master }: RedisSettings): Redis | Cluster {
+/** A key without the prefix, which the connection puts before it. */
+function keyOf(kind: 'value' | 'lock' | 'queue' | 'limit', key: string): string {
+  return `${kind}:${key}`;
+}
+
+function connect({ addresses, kind, master, prefix }: RedisSettings): Redis | Cluster {
   const options = {
+    // By the connection, as the libraries on it have keys of their own making.
+    keyPrefix: `${prefix}:`,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
