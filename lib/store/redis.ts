@@ -169,6 +169,8 @@ function connect({ addresses, kind, master, prefix }: RedisSettings): Redis | Cl
     const nodes = hosts.map(({ hostname, port }) => ({ host: hostname, port: Number(port) || 6379 }));
     return new Cluster(nodes, {
       clusterRetryStrategy: options.retryStrategy,
+      // What waits for a cluster waits without any limit.
+      enableOfflineQueue: false,
       redisOptions: { ...options, ...access },
     });
   }
