@@ -92,6 +92,89 @@ describe('reference data', () => {
     expect((await getReference('countries', english))[0]?.name).toBe('New name');
   });
 
+  describe('of which there is an older copy', () => {
+    const name = async () => (await getReference('countries', english))[0]?.name;
+    /** Answers when the test says so. */
+    const hanging = () => {
+      const { promise, resolve, reject } = Promise.withResolvers<{ data: object[]; maxAge: number }>();
+      reads.mockReturnValueOnce(promise);
+      const answer = () => resolve({ data: [{ country_id: 'cz', name: 'New name' }], maxAge: 300 });
+      return { answer, fail: () => reject(down()) };
+    };
+    /** Whether something has come by now, without the clock going on. */
+    const hasCome = async (promise: Promise<unknown>) => {
+      let come = false;
+      promise.then(() => {
+        come = true;
+      });
+      await vi.advanceTimersByTimeAsync(0);
+      return come;
+    };
+
+    beforeEach(async () => {
+      await getReference('countries', english);
+      vi.advanceTimersByTime(301_000);
+    });
+
+    it('is waited for a second, in which a quick answer is there', async () => {
+      const { answer } = hanging();
+      const asked = name();
+      await vi.advanceTimersByTimeAsync(900);
+      expect(await hasCome(asked)).toBe(false);
+      answer();
+      expect(await asked).toBe('New name');
+    });
+
+    it('is not waited for any longer, by those who come later not at all', async () => {
+      hanging();
+      const asked = name();
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await hasCome(asked)).toBe(true);
+      expect(await asked).toBe('Czechia in en');
+      const later = name();
+      expect(await hasCome(later)).toBe(true);
+      expect(await later).toBe('Czechia in en');
+      expect(reads).toHaveBeenCalledTimes(2);
+    });
+
+    it('is there as soon as it comes, however late', async () => {
+      const { answer } = hanging();
+      const asked = name();
+      await vi.advanceTimersByTimeAsync(7000);
+      expect(await asked).toBe('Czechia in en');
+      answer();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(await name()).toBe('New name');
+      await vi.advanceTimersByTimeAsync(299_000);
+      expect(await name()).toBe('New name');
+      expect(reads).toHaveBeenCalledTimes(2);
+    });
+
+    it('is asked for again five seconds after it failed late', async () => {
+      const { fail } = hanging();
+      const asked = name();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await asked).toBe('Czechia in en');
+      fail();
+      await vi.advanceTimersByTimeAsync(4900);
+      expect(await name()).toBe('Czechia in en');
+      expect(reads).toHaveBeenCalledTimes(2);
+      await vi.advanceTimersByTimeAsync(200);
+      await name();
+      expect(reads).toHaveBeenCalledTimes(3);
+    });
+  });
+
+  it('that was never read is waited for as long as it takes', async () => {
+    reads.mockImplementationOnce(async () => {
+      await new Promise((end) => setTimeout(end, 9000));
+      return { data: [{ country_id: 'cz', name: 'Late' }], maxAge: 300 };
+    });
+    const asked = getReference('countries', english);
+    await vi.advanceTimersByTimeAsync(9000);
+    expect((await asked)[0]?.name).toBe('Late');
+  });
+
   it('that an installation does not have is kept like the thing itself, but not for a gateway that refuses', async () => {
     const interests = () => getReference('interests', english);
     reads.mockResolvedValue({ data: [{ interest_id: 'a', name: 'Books' }], maxAge: 60 });

@@ -19,11 +19,13 @@ import { getStores, type StoreRecord } from './stores.ts';
 /**
  * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
  * memory per language for as long as CareCloud's `max-age` allows, and shared. Calls in flight are joined. While
- * CareCloud fails, what was last read goes on being used and is asked for again every five seconds.
+ * CareCloud fails, what was last read goes on being used and is asked for again every five seconds. While it is slow,
+ * whoever asks within the first second of a refresh waits until that second is over, nobody longer; the refresh goes on.
  */
 
 const DEFAULT_SECONDS = 60;
 const RETRY_SECONDS = 5;
+const PATIENCE_MS = 1000;
 
 type Entry = {
   addressTypes: AddressType[] | typeof NOT_OFFERED;
@@ -70,6 +72,7 @@ const cache = () =>
         fetchMethod: async (key, stale, { options, context }) => {
           const read: (caller: Caller) => Promise<Answer<Entry[keyof Entry]>> =
             readers[key.slice(0, key.indexOf(' ')) as keyof Entry];
+          if (stale !== undefined) patience().set(key, new Promise((end) => setTimeout(end, PATIENCE_MS)));
           try {
             const answer = await withServerToken(context, read);
             options.ttl = (answer.maxAge || DEFAULT_SECONDS) * 1000;
@@ -83,6 +86,9 @@ const cache = () =>
       }),
   );
 
+/** The end, by key, of the time for which a refresh is waited for although there is an older copy. */
+const patience = () => singleton('reference-patience', () => new Map<string, Promise<void>>());
+
 /**
  * One kind of reference data in the caller's language.
  *
@@ -92,8 +98,14 @@ export async function getReference<Name extends keyof Entry>(
   name: Name,
   caller: Caller,
 ): Promise<Entry[Name]> {
+  const key = `${name} ${caller.language}`;
   const context = { language: caller.language, correlationId: caller.correlationId };
-  return (await cache().forceFetch(`${name} ${caller.language}`, { context })) as Entry[Name];
+  const latest = cache().forceFetch(key, { context });
+  const atHand = cache().peek(key, { allowStale: true });
+  const enough = patience()
+    .get(key)
+    ?.then(() => atHand ?? latest);
+  return (await Promise.race([latest, enough ?? latest])) as Entry[Name];
 }
 
 /** What the account's own pages need. The rest is read when a page that shows it is first asked for. */
