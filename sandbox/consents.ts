@@ -1,5 +1,12 @@
 import { BUILT_IN_IDS, type BuiltInTextId } from './agreements/index.ts';
-import type { Agreement, AgreementValue, Consent, Customer, PersonalInformation } from './customer.ts';
+import type {
+  Agreement,
+  AgreementValue,
+  Consent,
+  CustomAgreement,
+  Customer,
+  PersonalInformation,
+} from './customer.ts';
 
 const UNANSWERED = 2;
 
@@ -28,6 +35,35 @@ export function replacedAnswers(previous: Answers, sent: Answers, now: string): 
     ...(keepsAgreement && { agreement }),
     ...(keepsConsents && { consents: stamped(consents, previous.consents ?? [], now) }),
   };
+}
+
+/**
+ * Works out the answers after some were given in the older shape, beside those there are: they go into the shapes the
+ * record has; into the newer one where it has none and the installation knows it.
+ */
+export function addedAnswers(previous: Answers, sent: Agreement, hasConsents: boolean, now: string): Answers {
+  const isOld = !hasConsents || (previous.agreement !== undefined && !previous.consents);
+  if (isOld) return { agreement: mergedAgreement(previous.agreement ?? {}, sent) };
+  const before = previous.consents ?? [];
+  const latest = new Map(before.map((consent) => [consent.consent_id, consent]));
+  for (const consent of consentsOf(sent)) {
+    latest.set(consent.consent_id, { ...latest.get(consent.consent_id), ...consent });
+  }
+  const consents = stamped([...latest.values()], before, now);
+  return {
+    ...(previous.agreement && { agreement: agreementOf(consents, previous.agreement) }),
+    consents,
+  };
+}
+
+function mergedAgreement(before: Agreement, sent: Agreement): Agreement {
+  const answers = [...(before.custom_agreements ?? []), ...(sent.custom_agreements ?? [])];
+  const latest = new Map<string, CustomAgreement>();
+  for (const entry of answers) {
+    latest.set(entry.agreement_id, { ...latest.get(entry.agreement_id), ...entry });
+  }
+  const custom_agreements = [...latest.values()];
+  return { ...before, ...sent, ...(custom_agreements.length > 0 && { custom_agreements }) };
 }
 
 /** What an installation that knows the older shape only sees of what is sent: the newer one is a field like any it ignores. */

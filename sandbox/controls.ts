@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { localDateTime } from './clock.ts';
-import type { Customer } from './customer.ts';
+import type { Customer, PersonalInformation } from './customer.ts';
 import { type Account, accountOf } from './customers.ts';
 import { faultSchema } from './faults.ts';
 import { interestRecord } from './interests.ts';
@@ -93,9 +93,16 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     return c.body(null, 204);
   });
 
-  app.get('/subscribers', (c) => c.json({ subscribers: [...c.get('state').subscribers.values()] }));
   app.get('/outbox', (c) => c.json({ messages: c.get('state').outbox }));
 
+  app.get('/customers', (c) => {
+    const { contact } = c.req.query();
+    const records = [...c.get('state').accounts.values()].map(({ record }) => record);
+    const isAt = ({ email, phone }: PersonalInformation) => [email, String(phone)].includes(contact);
+    return c.json({
+      customers: records.filter(({ personal_information }) => isAt(personal_information)),
+    });
+  });
   app.post('/customers', async (c) => {
     const sent = customerSchema.parse(await optionalJson(c));
     const record = { last_change: localDateTime(c.get('now')()), state: 1, ...sent } as Customer;

@@ -1,9 +1,15 @@
 import { knownAnswers, replacedAnswers } from './consents.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
+import { newId } from './record-ids.ts';
 import { generatedSalutation } from './salutation.ts';
 
 /** What a client may send as `customer`: any field, of which the read-only ones are ignored. */
 export type SentCustomer = { personal_information: PersonalInformation } & Record<string, unknown>;
+
+/** A customer of whom nothing is known yet. */
+export function blankCustomer(language_id: string, now: string): Customer {
+  return { customer_id: newId(), personal_information: { language_id }, last_change: now, state: 1 };
+}
 
 /** What the installation sees of a record that is sent. */
 export function knownCustomer(sent: SentCustomer, hasConsents: boolean): SentCustomer {

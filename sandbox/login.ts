@@ -22,6 +22,11 @@ export function hashPassword(password: string): PasswordHash {
   return { salt, hash: scryptSync(password, salt, HASH_BYTES, COST) };
 }
 
+/** The hash of a password nobody knows, for an account nobody gets into by one. */
+export function unknownPassword(): PasswordHash {
+  return hashPassword(randomBytes(HASH_BYTES).toString('hex'));
+}
+
 /**
  * Compares a password in the same time whether or not there is an account.
  *

@@ -1,30 +1,26 @@
 import { z } from 'zod';
 import { invalidParam, readBody } from './body.ts';
-import type { Agreement } from './customer.ts';
-import { agreement, isDeliverable } from './customer-checks.ts';
+import { localDateTime } from './clock.ts';
+import { addedAnswers } from './consents.ts';
+import { agreement as agreementSchema, isDeliverable } from './customer-checks.ts';
+import { blankCustomer, replacedRecord } from './customer-record.ts';
 import { SOURCE_IDS } from './customer-sources.ts';
+import { type Account, accountOf } from './customers.ts';
 import { badRequest } from './errors.ts';
 import { replyLanguage, type Texts } from './language.ts';
 import { LANGUAGE_IDS } from './languages.ts';
+import { unknownPassword } from './login.ts';
 import type { Operation } from './operations.ts';
 import { sendMessage } from './outbox.ts';
 import { noContent } from './replies.ts';
 import type { Call } from './state.ts';
-
-/** Somebody who gets the newsletter, with or without an account. */
-export interface Subscriber {
-  contact: string;
-  customer_source_id: string;
-  language_id?: string;
-  agreements: Agreement;
-}
 
 const text = z.string().min(1);
 
 const signUp = z.object({
   contact: text,
   customer_source_id: text,
-  agreements: agreement.optional(),
+  agreements: agreementSchema.optional(),
   language_id: z.string().optional(),
   partner_records: z.array(z.object({ partner_id: text })).optional(),
 });
@@ -53,7 +49,10 @@ export const newsletterOperations: Operation[] = [
   },
 ];
 
-/** Whoever signs up again changes only the answers that are sent; known and unknown contacts are answered alike. */
+/**
+ * Whoever is a customer, or becomes one by this, has the answers that are sent on their record, the others as they were.
+ * Known and unknown contacts are answered alike.
+ */
 async function subscribe(c: Call): Promise<Response> {
   const sent = await readBody(c, signUp);
   const { state } = c.var;
@@ -73,9 +72,17 @@ async function subscribe(c: Call): Promise<Response> {
   ];
   if (refused.length > 0) throw badRequest('The contact cannot be signed up.', refused);
 
-  const { contact, customer_source_id, language_id } = sent;
-  const agreements = merged(state.subscribers.get(contact)?.agreements ?? {}, sent.agreements ?? {});
-  state.subscribers.set(contact, { contact, customer_source_id, language_id, agreements });
+  const { contact, language_id = LANGUAGE_IDS[0] ?? '', agreements = {} } = sent;
+  const now = localDateTime(c.get('now')());
+  const account = accountAt(c, contact) ?? newAccount(contact, language_id, now);
+  const { agreement, consents, ...person } = account.record.personal_information;
+  const answers = addedAnswers({ agreement, consents }, agreements, state.hasConsents, now);
+  account.record = {
+    ...account.record,
+    personal_information: { ...person, ...answers },
+    last_change: now,
+  };
+  state.accounts.set(account.record.customer_id, account);
   const language = replyLanguage(c);
   const link = `${state.portalUrl}/preferences`;
   sendMessage(c, {
@@ -92,8 +99,22 @@ function isContact(contact: string): boolean {
   return contact.includes('@') ? isDeliverable(contact) : /^[1-9]\d+$/.test(contact);
 }
 
-function merged(before: Agreement, sent: Agreement): Agreement {
-  const answers = [...(before.custom_agreements ?? []), ...(sent.custom_agreements ?? [])];
-  const latest = new Map(answers.map((entry) => [entry.agreement_id, entry]));
-  return { ...before, ...sent, custom_agreements: [...latest.values()] };
+const DELETED = 0;
+
+/** The account of whoever a message to this contact reaches. */
+function accountAt(c: Call, contact: string): Account | undefined {
+  return [...c.get('state').accounts.values()].find(
+    ({ record }) =>
+      record.state !== DELETED && String(record.personal_information[fieldOf(contact)]) === contact,
+  );
 }
+
+/** Somebody of whom nothing is known but where to write to, and who gets in by no password yet. */
+function newAccount(contact: string, language_id: string, now: string): Account {
+  const person = { [fieldOf(contact)]: contact, language_id };
+  const blank = blankCustomer(language_id, now);
+  const record = replacedRecord(blank, { personal_information: person }, now);
+  return { ...accountOf(record), password: unknownPassword() };
+}
+
+const fieldOf = (contact: string) => (contact.includes('@') ? 'email' : 'phone');

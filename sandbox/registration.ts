@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { invalidParam, readBody } from './body.ts';
 import { localDateTime } from './clock.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
 import { changedCustomer, refuseBadValues } from './customer-checks.ts';
-import { knownCustomer, replacedRecord, type SentCustomer } from './customer-record.ts';
+import { blankCustomer, knownCustomer, replacedRecord, type SentCustomer } from './customer-record.ts';
 import { SOURCE_IDS } from './customer-sources.ts';
 import { badRequest } from './errors.ts';
 import { refuseWhenOff } from './features.ts';
-import { hashPassword, isAcceptablePassword } from './login.ts';
+import { hashPassword, isAcceptablePassword, unknownPassword } from './login.ts';
 import type { Operation } from './operations.ts';
 import { propertyRecord } from './property-records.ts';
-import { newId } from './record-ids.ts';
 import { dataReply } from './replies.ts';
 import { linkableAccount } from './social-networks.ts';
 import type { Call } from './state.ts';
@@ -20,7 +18,6 @@ import type { Call } from './state.ts';
 const REFERRAL_CODE = 'FRIEND2026';
 
 const DELETED = 0;
-const ACTIVE = 1;
 
 const newCustomer = changedCustomer.extend({
   customer_source: z.looseObject({ customer_source_id: z.string().min(1) }),
@@ -66,12 +63,7 @@ async function createCustomer(c: Call): Promise<Response> {
   const { state, token } = c.var;
   const sent = knownCustomer(body.customer as SentCustomer, state.hasConsents);
   const now = localDateTime(c.get('now')());
-  const blank: Customer = {
-    customer_id: newId(),
-    personal_information: { language_id: sent.personal_information.language_id },
-    last_change: now,
-    state: ACTIVE,
-  };
+  const blank = blankCustomer(sent.personal_information.language_id, now);
 
   refuseBadRegistration(body);
   refuseBadValues(sent.personal_information, body.password, {
@@ -87,8 +79,7 @@ async function createCustomer(c: Call): Promise<Response> {
   state.accounts.set(record.customer_id, {
     record,
     cardNumber: '',
-    // Without a password nobody gets in by one: what is hashed here nobody knows.
-    password: hashPassword(body.password ?? randomBytes(32).toString('hex')),
+    password: body.password === undefined ? unknownPassword() : hashPassword(body.password),
     interests: [],
     addresses: [],
     properties: (body.property_records ?? []).map(({ property_id, property_value }) =>

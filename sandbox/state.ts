@@ -8,7 +8,6 @@ import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
 import type { Features } from './features.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Subscriber } from './newsletter.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import type { PasswordSetup } from './password-setup.ts';
@@ -55,8 +54,6 @@ export interface State {
   checksStored: boolean;
   features: Features;
   unknownRecipient: 400 | 404;
-  /** Who signed up for the newsletter, by contact. */
-  subscribers: Map<string, Subscriber>;
   authTokens: Map<string, AuthToken>;
   /** Who is signed in at the other application, by its cookie. */
   loyaltySessions: Map<string, string>;
@@ -95,7 +92,6 @@ export function seedState(settings: Settings = {}): State {
     oneTimePasswords: new Map(),
     passwordSetups: new Map(),
     socialLinks: seedLinks(),
-    subscribers: new Map(),
     authTokens: new Map(),
     loyaltySessions: new Map(),
     loginRejection: settings.loginRejection ?? 401,

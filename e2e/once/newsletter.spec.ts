@@ -1,5 +1,5 @@
 import { agreementDefinitions, BUILT_IN_IDS } from '../../sandbox/agreements/index.ts';
-import { JOHN } from '../support/customers.ts';
+import { JANA, JOHN } from '../support/customers.ts';
 import { formSeal } from '../support/forms.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
@@ -53,6 +53,14 @@ test('who types somebody’s address can answer nothing for them but the newslet
     language_id: 'en',
     agreements: { agreement_marketing_communication: 1 },
   });
+});
+
+test('what a customer refused stays refused, whoever types their address', async ({ visitor, sandbox }) => {
+  const answers = async () => (await sandbox.customer(JANA.id)).personal_information;
+  const before = await answers();
+  const others = agreementDefinitions().map(({ id }) => [`consent:${id}`, 'on']);
+  expect((await signUp(visitor, { contact: JANA.email, ...Object.fromEntries(others) })).status).toBe(303);
+  expect(await answers()).toEqual(before);
 });
 
 test('programs get nowhere', async ({ portal, sandbox, t }) => {

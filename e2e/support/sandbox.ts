@@ -38,14 +38,6 @@ export type OutboxMessage = {
   link?: string;
 };
 
-/** Somebody who signed up for the newsletter. */
-export type Subscriber = {
-  contact: string;
-  customer_source_id: string;
-  language_id?: string;
-  agreements: Record<string, unknown>;
-};
-
 /** A customer's record, as it is kept or as it was sent. */
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
@@ -140,9 +132,13 @@ export class Sandbox {
     return code;
   }
 
-  /** Who signed up for the newsletter, and what they agreed to. */
-  async subscribers(): Promise<Subscriber[]> {
-    return ((await this.#control('GET', 'subscribers')) as { subscribers: Subscriber[] }).subscribers;
+  /** Customers with this e-mail address or phone. */
+  async customersAt(contact: string): Promise<CustomerRecord[]> {
+    const { customers } = (await this.#control(
+      'GET',
+      `customers?contact=${encodeURIComponent(contact)}`,
+    )) as { customers: CustomerRecord[] };
+    return customers;
   }
 
   /** One customer more, with the password of all. */
