@@ -1,3 +1,5 @@
+import { addressPath, idInPath } from './customer/ids.ts';
+
 /** Pages a sign-in may lead back to. */
 const PAGES = [
   '/',
@@ -10,8 +12,11 @@ const PAGES = [
   '/data',
 ];
 
-/** A further address, by its id, or the form of a new one. */
-const ADDRESS_PAGE = /^\/address\/[\w-]{1,64}$/;
+/** A further address, by its id, or the form of a new one; spelled as the portal itself spells it. */
+function isAddressPage(page: string): boolean {
+  const id = idInPath(page.replace('/address/', ''));
+  return id !== undefined && page === addressPath(id);
+}
 
 /**
  * Where to go after signing in. Only the portal's own pages: anything else leads to the overview.
@@ -22,7 +27,7 @@ export function returnTo(wanted: unknown): string {
   if (typeof wanted !== 'string') return '/';
   const [path = '', fragment] = wanted.split('#');
   const page = path.split('?')[0] ?? '';
-  if (!PAGES.includes(page) && !ADDRESS_PAGE.test(page)) return '/';
+  if (!PAGES.includes(page) && !isAddressPage(page)) return '/';
   return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
 }
 

@@ -250,6 +250,39 @@ test('the main address can be changed while the further ones cannot be read', as
   await expect(entry(page, 'Delivery')).toBeVisible();
 });
 
+test('one of any id is changed and emptied, also after a sign-in on the way', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const ID = 'č 1/2:?#%2F';
+  const { address = {} } = (await addressOf(sandbox, JOHNS_ADDRESSES.delivery)) ?? {};
+  await sandbox.changeDetails(JOHN.id, {
+    addresses: [{ additional_address_id: ID, address_type: ADDRESS_TYPES.delivery, address }],
+  });
+  await signIn();
+  await page.goto('/address');
+  await entry(page, 'Delivery').getByRole('link').click();
+  await expect(field(page, fields.address1)).toHaveValue('Wenceslas Square');
+  await field(page, fields.city).fill('Brno');
+  await sandbox.killTokens(JOHN.id);
+  await save(page);
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(field(page, fields.city)).toHaveValue('Brno');
+  await save(page);
+  await expect(said(page, t.form.saved)).toBeVisible();
+  expect((await addressOf(sandbox, ID))?.address).toMatchObject({ city: 'Brno' });
+
+  await page.context().clearCookies({ name: 'session' });
+  await page.goto(`/address/${encodeURIComponent(ID)}`);
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  await expect(field(page, fields.city)).toHaveValue('Brno');
+  await page.getByText(t.addresses.blank, { exact: true }).click();
+  await button(page, t.addresses.blankConfirm).click();
+  await expect(said(page, t.addresses.blanked)).toBeVisible();
+  expect((await addressOf(sandbox, ID))?.address).toMatchObject({ city: '' });
+});
+
 test('they are part of everything on file, and of its file', async ({ page, signIn }) => {
   await signIn(EVA.email);
   await page.context().clearCookies({ name: 'language' });

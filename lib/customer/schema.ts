@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { own } from '../own.ts';
+import { isId } from './ids.ts';
 import { keepsPasswordRules } from './password-rules.ts';
 
 /**
@@ -127,7 +128,7 @@ export const newsletterRules = {
   }),
 } satisfies Rules;
 
-const addressType = z.string('address_type').regex(/^[\w-]{1,64}$/, 'address_type');
+const addressType = z.string('address_type').refine(isId, 'address_type');
 
 /** The form of a further address that stands on file. */
 export const furtherAddressRules = {

@@ -8,6 +8,7 @@ import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresse
 import { changeFields, display } from '@/lib/customer/change';
 import { requireSession } from '@/lib/customer/context';
 import { openShown } from '@/lib/customer/drafts';
+import { isId } from '@/lib/customer/ids';
 import { addressRules, furtherAddressRules, newAddressRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
@@ -80,8 +81,8 @@ export async function emptyFurtherAddress(previous: FormState, form: FormData): 
   });
 }
 
-/** Which further address a form is about; 'none', which is none, where it does not say so once and in few words. */
+/** Which further address a form is about; 'none', which is none, where it does not say so once, by what can be an id. */
 function idIn(form: unknown): string {
   const [id, ...more] = form instanceof FormData ? form.getAll('address_id') : [];
-  return typeof id === 'string' && more.length === 0 && /^[\w-]{1,64}$/.test(id) ? id : 'none';
+  return typeof id === 'string' && more.length === 0 && isId(id) ? id : 'none';
 }

@@ -3,6 +3,7 @@ import { Notice } from '@/app/ui/notice';
 import { UnavailablePart } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
+import { addressPath } from '@/lib/customer/ids';
 import { type Option, readCountries } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
@@ -72,7 +73,7 @@ function Summary({ address, countries, t }: { address: FurtherAddress; countries
           lines.map((line, index) => <p key={index}>{line}</p>)
         )}
       </div>
-      <a href={`/address/${address.id}`} className="link mt-3 inline-flex min-h-11 items-center self-start">
+      <a href={addressPath(address.id)} className="link mt-3 inline-flex min-h-11 items-center self-start">
         {address.isEmpty ? t.addresses.fill : t.addresses.edit}
         <span className="sr-only">
           : {name}, {lines[0]}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
+import { idInPath } from '@/lib/customer/ids';
 import { readMessages } from '@/lib/i18n/request';
+import { Gone } from '../gone';
 import { EditAddress } from './form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,7 +10,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function FurtherAddressPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
+  const id = idInPath((await params).id);
   const { editTitle, editLead } = (await readMessages()).t.addresses;
-  return <AreaPage title={editTitle} lead={editLead} rows={7} render={() => EditAddress({ id })} />;
+  return (
+    <AreaPage
+      title={editTitle}
+      lead={editLead}
+      rows={7}
+      render={async () => (id === undefined ? <Gone /> : EditAddress({ id }))}
+    />
+  );
 }
