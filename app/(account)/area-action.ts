@@ -71,14 +71,14 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
       }
       const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
-      // What was typed was typed over what was shown then, however fresh the page is that shows it again.
       if (outcome.kind !== 'saved') {
-        // Without scripts the page is made anew now, and where CareCloud is still down, without its form.
         const answer = await answerFor(area, outcome, shown.values, t);
-        const mayLeave = answer.links !== undefined;
-        if (mayLeave || outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed')
-          await orOutage(keepTyped(raw));
+        // Without scripts the page is made anew now, and where CareCloud is still down, without its form. Whoever follows
+        // a link comes back to another page.
+        const isDown = outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed';
+        if (isDown || answer.links) await orOutage(keepTyped(raw));
         return {
+          // What was typed was typed over what was shown then, however fresh the page is that shows it again.
           shown: sealed,
           ...answer,
           ...(await asksOf(area, outcome.challenge ?? challenge, t)),
