@@ -1,18 +1,19 @@
 import { Checkbox } from '@/app/ui/field/checkbox';
 import { readableText } from '@/lib/customer/consent-text';
 import type { ConsentDefinition } from '@/lib/customer/references';
+import { wordingField } from '@/lib/customer/wordings';
 import { BOXES } from '@/lib/form-state';
 import { useMessages } from '@/lib/i18n/request';
 import { consentName } from './consent-name';
 
-/** Consents to tick, each with its full text, none of them ticked beforehand. */
+/** Consents to tick, each with its full text, none of them ticked beforehand. What is ticked counts for the text beside it. */
 export function ConsentBoxes({
   consents,
   values = {},
   hintFor,
 }: {
   consents: ConsentDefinition[];
-  /** What was ticked already, where somebody comes back to the form. */
+  /** What was ticked already, beside which wording, where somebody comes back to the form. */
   values?: Record<string, string>;
   /** What is to be said about one of them, if anything. */
   hintFor?: (consent: ConsentDefinition) => string | undefined;
@@ -21,17 +22,18 @@ export function ConsentBoxes({
   return (
     <ul className="space-y-4">
       {consents.map((consent) => {
-        const { id } = consent;
+        const { id, wording } = consent;
         const name = consentName(consent, t);
         const text = readableText(consent.text);
         return (
           <li key={id}>
             <input type="hidden" name={BOXES} value={`consent:${id}`} />
+            <input type="hidden" name={wordingField(id)} value={wording} />
             <Checkbox
               name={`consent:${id}`}
               label={name}
               hint={hintFor?.(consent)}
-              defaultChecked={values[`consent:${id}`] === 'on'}
+              defaultChecked={values[`consent:${id}`] === 'on' && values[wordingField(id)] === wording}
             />
             {text && (
               <details className="mt-1 pl-9">

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerConsent, wordingField } from './answer-consent.ts';
+import { answerConsent } from './answer-consent.ts';
 import { changeFields } from './change.ts';
 import { readConsentDefinitions } from './references.ts';
+import { wordingField } from './wordings.ts';
 
 vi.mock('./change.ts', () => ({ changeFields: vi.fn() }));
 vi.mock('./references.ts', () => ({ readConsentDefinitions: vi.fn() }));

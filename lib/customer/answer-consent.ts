@@ -2,9 +2,7 @@ import 'server-only';
 import { type ChangeResult, changeFields } from './change.ts';
 import type { Texts } from './changes.ts';
 import { readConsentDefinitions } from './references.ts';
-
-/** Name under which a page keeps, beside the answer it showed, which wording of a consent it showed. */
-export const wordingField = (id: string) => `wording:${id}` as const;
+import { wordingField } from './wordings.ts';
 
 /** What became of an answer. `reworded`: the consent reads otherwise by now; `wording` stands for how. */
 export type ConsentAnswerResult = ChangeResult | { kind: 'reworded'; wording: string };

@@ -14,6 +14,7 @@ import { newPasswordError } from './new-password.ts';
 import { builtInsOf } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './references.ts';
 import { judge, signUpRules } from './schema.ts';
+import { judgeWordings } from './wordings.ts';
 
 /** The details of a sign-up, judged: `errors` are keys of the portal's words, by field. */
 export type JudgedDetails = {
@@ -42,7 +43,8 @@ export function requiredDetails(isPasswordRequired: boolean): string[] {
  * Judges the details of a sign-up: by our own rules, by what there is to choose from, and, for the password and the
  * referral code, by CareCloud.
  *
- * @param typed as typed, the password included; `consent:<id>` is `on` for a consent that was ticked
+ * @param typed as typed, the password included; `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` which
+ *   wording of it was shown
  * @throws {CareCloudError} when there is nothing at hand to judge choices by
  */
 export async function judgeDetails(
@@ -58,6 +60,7 @@ export async function judgeDetails(
       errors[`consent:${definition.id}`] = 'consent_needed';
     }
   }
+  Object.assign(errors, judgeWordings(definitions, typed));
   const [password, referral] = await Promise.all([
     values.new_password ? newPasswordError(values.new_password) : undefined,
     values.referral_code ? referralCodeError(values.referral_code) : undefined,

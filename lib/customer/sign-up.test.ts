@@ -24,13 +24,16 @@ const kept = async () => (await readSignUp())?.values;
 
 describe('what was typed into a sign-up', () => {
   it('is kept', async () => {
-    await keepTyped({ first_name: 'Nora', 'consent:terms': 'on' });
+    const terms = { 'consent:terms': 'on', 'wording:terms': 'first' };
+    await keepTyped({ first_name: 'Nora', ...terms });
     await keepTyped({ last_name: 'Newcomer' });
-    expect(await kept()).toEqual({ first_name: 'Nora', last_name: 'Newcomer', 'consent:terms': 'on' });
+    expect(await kept()).toEqual({ first_name: 'Nora', last_name: 'Newcomer', ...terms });
   });
 
   it('does not grow by names somebody makes up', async () => {
-    for (let n = 0; n < 50; n++) await keepTyped({ first_name: 'Nora', [`consent:${n}`]: 'x'.repeat(1000) });
+    for (let n = 0; n < 50; n++) {
+      await keepTyped({ first_name: 'Nora', [`consent:${n}`]: 'x'.repeat(1000), [`wording:${n}`]: 'x' });
+    }
     expect(await kept()).toEqual({ first_name: 'Nora' });
   });
 

@@ -8,6 +8,7 @@ import { recognise } from './identifier.ts';
 import { readConsentDefinitions } from './references.ts';
 import { isRegistered } from './registered.ts';
 import { changeSignUp, FRESH, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
+import { isWordingField, wordingField } from './wordings.ts';
 
 /**
  * Signing up, up to the moment the account is made (`make-account.ts`): first somebody proves by a one-time code that an
@@ -152,9 +153,12 @@ export async function keepTyped(typed: Record<string, string>): Promise<void> {
   const device = await readDevice();
   if (!device) return;
   const names = Object.keys(typed);
-  const consents = names.some(isConsentField) ? await orOutage(readConsentDefinitions()) : [];
+  const isAboutConsent = (name: string) => isConsentField(name) || isWordingField(name);
+  const consents = names.some(isAboutConsent) ? await orOutage(readConsentDefinitions()) : [];
   const isThere = (name: string) =>
-    !isConsentField(name) || (consents !== 'outage' && consents.some(({ id }) => name === `consent:${id}`));
+    !isAboutConsent(name) ||
+    (consents !== 'outage' &&
+      consents.some(({ id }) => name === `consent:${id}` || name === wordingField(id)));
   const kept = Object.fromEntries(Object.entries(typed).filter(([name]) => isThere(name)));
   await changeSignUp(device, (state) => ({ ...state, values: { ...state.values, ...shortened(kept) } }));
 }

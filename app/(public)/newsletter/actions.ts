@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
@@ -8,6 +9,7 @@ import { marketingConsent, subscribe } from '@/lib/customer/newsletter';
 import { sealForm } from '@/lib/customer/person-check';
 import { readConsentDefinitions } from '@/lib/customer/references';
 import { judge, newsletterRules } from '@/lib/customer/schema';
+import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 
 const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), homepage: z.string() });
@@ -17,20 +19,22 @@ export async function subscribeAction(previous: FormState, form: FormData): Prom
   return handleForm(previous, form, {
     name: 'subscribeAction',
     schema,
-    isField: isConsentField,
+    isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     secrets: ['shown', 'homepage'],
     run: async ({ shown = '', homepage = '', ...typed }, { t }) => {
       const { errors, values } = judge(newsletterRules, typed as Record<string, string>, () => true);
       const needed = marketingConsent(await readConsentDefinitions());
       const isGiven = (id: string) => typed[`consent:${id}`] === 'on';
-      const texts = errorTexts(errors, t);
+      const reworded = judgeWordings(needed ? [needed] : [], typed);
+      const texts = errorTexts({ ...errors, ...reworded }, t);
       const isMissing = needed !== undefined && !isGiven(needed.id);
       if (isMissing) texts[`consent:${needed.id}`] = t.newsletter.needed;
       if (Object.keys(texts).length > 0) {
         const onlyConsent = isMissing && Object.keys(errors).length === 0;
         const message = onlyConsent ? t.newsletter.needed : t.form.check;
-        return { status: 'invalid', message, errors: texts, shown };
+        if (isAnyReworded(reworded)) refresh();
+        return { status: 'invalid', message, errors: texts, values: withoutReworded(typed, reworded), shown };
       }
       const wish = { contact: values.contact ?? '', languageId: values.language_id ?? '', isGiven };
       const result = await subscribe(wish, { sealed: shown, trap: homepage });

@@ -1,11 +1,14 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
+import { readDecidable } from '@/lib/customer/newsletter';
 import { askForCode, enterCode, savePreferences, startAgain } from '@/lib/customer/preferences';
 import { judge, newsletterRules } from '@/lib/customer/schema';
+import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 
 const PAGE = '/preferences';
@@ -68,9 +71,15 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
   return handleForm(previous, form, {
     name: 'decidePreferences',
     schema: z.object({ language_id, nothing: z.string() }),
-    isField: isConsentField,
+    isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     run: async ({ language_id: languageId = '', nothing, ...boxes }, { t }) => {
+      const reworded = nothing === undefined ? judgeWordings(await readDecidable(), boxes) : {};
+      if (isAnyReworded(reworded)) {
+        refresh();
+        const values = { language_id: languageId, ...withoutReworded(boxes, reworded) };
+        return { status: 'invalid', message: t.form.check, errors: errorTexts(reworded, t), values };
+      }
       const isGiven = (id: string) => nothing === undefined && boxes[`consent:${id}`] === 'on';
       const result = await savePreferences(languageId, isGiven);
       switch (result.kind) {

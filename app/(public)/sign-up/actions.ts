@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
@@ -8,12 +9,14 @@ import { makeAccount } from '@/lib/customer/make-account';
 import { codeRules, contactRules, judge, signUpRules } from '@/lib/customer/schema';
 import { canSignUp, confirmSignUpCode, keepTyped, sendSignUpCode } from '@/lib/customer/sign-up';
 import { forgetSignUp } from '@/lib/customer/sign-up-state';
+import { isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice } from '@/lib/notice';
 
 const PAGE = '/sign-up';
 const detailsSchema = signUpRules([]).schema;
+const isBoxField = (name: string) => isConsentField(name) || isWordingField(name);
 
 /** Has a one-time code sent to an e-mail address or a phone. */
 export async function sendSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
@@ -77,7 +80,7 @@ export async function createAccountAction(previous: FormState, form: FormData): 
   return handleForm(previous, form, {
     name: 'createAccountAction',
     schema: detailsSchema,
-    isField: isConsentField,
+    isField: isBoxField,
     needsSession: false,
     secrets: ['new_password'],
     run: async (typed, { t }) => {
@@ -98,8 +101,12 @@ export async function createAccountAction(previous: FormState, form: FormData): 
           await leaveNotice('sign-up:again');
           redirect(PAGE);
           break;
-        case 'invalid':
-          return invalid(result.errors, t);
+        case 'invalid': {
+          const { new_password: _, ...others } = typed;
+          const values = withoutReworded(others, result.errors);
+          if (isAnyReworded(result.errors)) refresh();
+          return { ...invalid(result.errors, t), values };
+        }
         case 'not_made':
           return { status: 'failed', message: t.signUp.notMade };
         case 'unconfirmed':
@@ -114,7 +121,7 @@ export async function keepSignUpAction(previous: FormState, form: FormData): Pro
   return handleForm(previous, form, {
     name: 'keepSignUpAction',
     schema: detailsSchema.omit({ new_password: true }),
-    isField: isConsentField,
+    isField: isBoxField,
     needsSession: false,
     run: async (typed) => {
       await keepTyped(typed as Record<string, string>);

@@ -47,6 +47,8 @@ export const errors = words({
     code_throttled: 'Too many codes were asked for. Please wait a while and try again.',
     code_undeliverable: 'We can’t send a code there. Please check what you entered.',
     consent_needed: 'We can’t create an account without this consent.',
+    consent_reworded:
+      'This consent was edited after you opened the page. Please read its text again and decide.',
     referral_code: 'We don’t know this code. Please check it or leave it out.',
     referral_throttled: 'Too many codes were tried. Please leave the code out or try again later.',
     referral_unavailable: 'The code can’t be checked right now. Please try again in a moment.',
@@ -96,6 +98,8 @@ export const errors = words({
     code_throttled: 'Kód jste si vyžádali příliš mnohokrát. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
     code_undeliverable: 'Sem kód poslat nemůžeme. Zkontrolujte prosím, co jste zadali.',
     consent_needed: 'Bez tohoto souhlasu nemůžeme účet založit.',
+    consent_reworded:
+      'Tento souhlas byl upraven až po otevření stránky. Přečtěte si prosím jeho znění znovu a\u00a0rozhodněte se.',
     referral_code: 'Tento kód neznáme. Zkontrolujte ho prosím, nebo ho vynechte.',
     referral_throttled: 'Zkusili jste příliš mnoho kódů. Kód prosím vynechte, nebo to zkuste později.',
     referral_unavailable: 'Kód teď nemůžeme ověřit. Zkuste to prosím za chvíli znovu.',
@@ -145,6 +149,8 @@ export const errors = words({
     code_throttled: 'Kód ste si vyžiadali príliš veľakrát. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
     code_undeliverable: 'Sem kód poslať nevieme. Skontrolujte, prosím, čo ste zadali.',
     consent_needed: 'Bez tohto súhlasu nemôžeme účet založiť.',
+    consent_reworded:
+      'Tento súhlas bol upravený až po otvorení stránky. Prečítajte si, prosím, jeho znenie znova a\u00a0rozhodnite sa.',
     referral_code: 'Tento kód nepoznáme. Skontrolujte ho, prosím, alebo ho vynechajte.',
     referral_throttled: 'Skúsili ste príliš veľa kódov. Kód, prosím, vynechajte alebo to skúste neskôr.',
     referral_unavailable: 'Kód teraz nevieme overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
@@ -198,6 +204,8 @@ export const errors = words({
       'Es wurden zu viele Codes angefordert. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
     code_undeliverable: 'Dorthin können wir keinen Code schicken. Bitte prüfen Sie Ihre Eingabe.',
     consent_needed: 'Ohne diese Einwilligung können wir kein Konto anlegen.',
+    consent_reworded:
+      'Diese Einwilligung wurde bearbeitet, nachdem Sie die Seite geöffnet hatten. Bitte lesen Sie den Text noch einmal und entscheiden Sie.',
     referral_code: 'Diesen Code kennen wir nicht. Bitte prüfen Sie ihn oder lassen Sie ihn weg.',
     referral_throttled:
       'Es wurden zu viele Codes ausprobiert. Bitte lassen Sie den Code weg oder versuchen Sie es später.',

@@ -1,0 +1,38 @@
+import type { Texts } from './changes.ts';
+import type { ConsentDefinition } from './references.ts';
+
+const REWORDED = 'consent_reworded';
+
+/** Name of the field that says, beside the answer to a consent, which wording of it was shown. */
+export const wordingField = (id: string) => `wording:${id}` as const;
+
+/** Whether a name may be that of such a field. */
+export const isWordingField = (name: string) => /^wording:[\w-]{1,64}$/.test(name);
+
+/**
+ * Judges the consents ticked on a form: a tick counts for the wording that was shown and no other, as far as CareCloud
+ * lets it be known (definitions are kept for as long as its `max-age` says).
+ *
+ * @param definitions what the form is about
+ * @param typed `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` what was shown
+ * @returns keys of what is wrong, by field
+ */
+export function judgeWordings(definitions: ConsentDefinition[], typed: Texts): Record<string, string> {
+  const reworded = definitions.filter(
+    ({ id, wording }) => typed[`consent:${id}`] === 'on' && typed[wordingField(id)] !== wording,
+  );
+  return Object.fromEntries(reworded.map(({ id }) => [`consent:${id}`, REWORDED]));
+}
+
+/** Whether any consent was ticked beside another wording than it has: the page has to show the new one then. */
+export function isAnyReworded(errors: Record<string, string>): boolean {
+  return Object.values(errors).includes(REWORDED);
+}
+
+/** What was typed, without the ticks that did not count: whoever reads on is to decide anew. */
+export function withoutReworded(typed: Texts, errors: Record<string, string>): Record<string, string> {
+  const isReworded = (name: string) => errors[name] === REWORDED;
+  return Object.fromEntries(
+    Object.entries(typed).map(([name, value]) => [name, isReworded(name) ? '' : (value ?? '')]),
+  );
+}
