@@ -27,19 +27,19 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   }
   return (
     <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
-      <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur">
+      <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur print:static">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-2.5 sm:px-6">
           <a href="/" className="rounded-xl">
             <Logo />
           </a>
-          <div className="flex flex-wrap items-center gap-x-1">
+          <div className="flex flex-wrap items-center gap-x-1 print:hidden">
             <LanguageSwitch />
             <SignOut />
           </div>
         </div>
       </header>
-      <div className="mx-auto max-w-5xl gap-10 px-4 pt-8 sm:px-6 md:grid md:grid-cols-[12rem_minmax(0,1fr)] md:pt-12">
-        <nav aria-label={t.common.menu} className="areas-frame">
+      <div className="mx-auto max-w-5xl gap-10 px-4 pt-8 sm:px-6 md:grid md:grid-cols-[12rem_minmax(0,1fr)] md:pt-12 print:block">
+        <nav aria-label={t.common.menu} className="areas-frame print:hidden">
           <ul className="areas">
             <Items areas={areas} />
             <li className="areas-rest">

@@ -125,7 +125,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     const before = await sandbox.customer(id);
     await page.goto('/consents');
     await card(page, name).getByRole('button', { name: t.consents.give, exact: true }).click();
-    await expect(card(page, name).getByText(t.consents.done.given)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.given, { exact: true })).toBeVisible();
     await expect(card(page, name).getByText(t.consents.states[1], { exact: true })).toBeVisible();
     await expectPut(sandbox, before, open, 1);
 
@@ -134,7 +134,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     await expect(card(page, name).getByText(t.consents.withdrawLead)).toBeVisible();
     await card(page, name).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
     await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
-    await expect(card(page, name).getByText(t.consents.done.withdrawn)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
     await expectPut(sandbox, given, open, 0);
   });
 
@@ -145,7 +145,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
     const before = await sandbox.customer(id);
     await page.goto('/consents');
     await card(page, name).getByRole('button', { name: t.consents.refuse, exact: true }).click();
-    await expect(card(page, name).getByText(t.consents.done.refused)).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.done.refused, { exact: true })).toBeVisible();
     await expect(card(page, name).getByText(t.consents.states[0], { exact: true })).toBeVisible();
     await expect(card(page, name).getByRole('button', { name: t.consents.refuse })).toBeHidden();
     await expectPut(sandbox, before, open, 0);
@@ -170,7 +170,7 @@ test('withdraws a built-in consent of the old shape', async ({ page, sandbox, si
   const before = await sandbox.customer(JOHN.id);
   await page.goto('/consents');
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
   await expectPut(sandbox, before, marketing, 0);
 });
 
@@ -186,7 +186,7 @@ test('asks once more before the terms of the account are withdrawn', async ({ pa
   await expect(consent.getByText(t.consents.withdrawContract)).toBeVisible();
   expect(await sandbox.puts()).toEqual([]);
   await confirm.click();
-  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
   await expectPut(sandbox, before, terms, 0);
 });
 
@@ -208,6 +208,42 @@ test('opens the full text of every consent, in the language that is switched to'
   for (const { name, text } of definitions('cs')) {
     await expect(card(page, name).getByText(lastWords(text))).toBeVisible();
   }
+});
+
+test('prints every text with its date, the answers, whose they are and when, and nothing to press', async ({
+  page,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/consents');
+  await expect(page.getByRole('button', { name: t.consents.print })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const { name, text, last_change } of definitions('en')) {
+    await expect(card(page, name).getByText(lastWords(text))).toBeVisible();
+    await expect(card(page, name).getByText(t.consents.edited(written(last_change, 'en')))).toBeVisible();
+  }
+  await expect(page.getByText(/^John Smith · As of /)).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+});
+
+test('names a consent that nobody defines any more, small print aside', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const { agreement } = answersOf(await sandbox.customer(JOHN.id));
+  const custom_agreements = [{ agreement_id: 'gone-definition-77', agreement_value: 1 }];
+  await sandbox.changeElsewhere(JOHN.id, {
+    personal_information: { agreement: { ...agreement, custom_agreements } },
+  });
+  await signIn();
+  await page.goto('/consents');
+  const gone = card(page, t.consents.unnamed);
+  await expect(gone.getByText(t.consents.reference('gone-definition-77'))).toBeVisible();
+  await expect(gone.getByText(t.consents.noText)).toBeVisible();
 });
 
 /** The last words of a text that are long enough to be looked for. */
@@ -298,7 +334,7 @@ test('says that a withdrawal was interrupted by the end of the session, until it
   expect(await sandbox.puts()).toEqual([]);
 
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  await expect(consent.getByText(t.consents.done.withdrawn)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
   await page.reload();
   await expect(consent).toBeVisible();
   await expect(said(page, t.consents.interruptedLead)).toHaveCount(0);

@@ -108,13 +108,14 @@ test('gives and withdraws a consent without scripts', async ({ page, sandbox, si
   await signIn(JANA.email);
   await page.context().clearCookies({ name: 'language' });
   await page.goto('/consents');
+  await expect(page.getByRole('button', { name: t.consents.print })).toHaveCount(0);
   await consent.getByRole('button', { name: t.consents.give, exact: true }).click();
-  await expect(consent.getByText(t.consents.done.given)).toBeVisible();
+  await expect(consent.getByText(t.consents.done.given, { exact: true })).toBeVisible();
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
   await expect(consent.getByText(t.consents.notDone.withdrawn)).toBeInViewport();
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  await expect(consent.getByText(t.consents.done.withdrawn)).toBeInViewport();
+  await expect(consent.getByText(t.consents.done.withdrawn, { exact: true })).toBeInViewport();
   const answers = (await sandbox.puts()).map(
     (put) =>
       (put.personal_information.consents as { consent_id: string; consent_value: number }[]).find(

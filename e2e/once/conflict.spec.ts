@@ -183,7 +183,7 @@ test('asks again about a consent that was answered elsewhere', async ({ page, sa
   expect(await sandbox.puts()).toEqual([]);
 
   await paperless.getByRole('button', { name: t.consents.give, exact: true }).click();
-  await expect(paperless.getByText(t.consents.done.given)).toBeVisible();
+  await expect(paperless.getByText(t.consents.done.given, { exact: true })).toBeVisible();
   expect(await sandbox.puts()).toHaveLength(1);
 });
 
@@ -193,7 +193,7 @@ test('keeps an answer to another consent that was given elsewhere', async ({ pag
   await sandbox.changeElsewhere(JOHN.id, elsewhere({ agreement: { agreement_profiling: 0 } }));
   const sms = consent(page, SMS_ID);
   await sms.getByRole('button', { name: t.consents.give, exact: true }).click();
-  await expect(sms.getByText(t.consents.done.given)).toBeVisible();
+  await expect(sms.getByText(t.consents.done.given, { exact: true })).toBeVisible();
   expect((await sandbox.customer(JOHN.id)).personal_information.agreement).toMatchObject({
     agreement_profiling: 0,
     custom_agreements: [

@@ -53,11 +53,18 @@ export function ConsentCard({
         )}
         {text ? (
           <details className="mt-4">
-            <summary className="disclosure text-accent">
+            <summary className="disclosure text-accent print:hidden">
               {t.consents.readText}
               <span className="sr-only">: {name}</span>
             </summary>
-            <Html html={text} className="mt-2 rounded-2xl bg-sunken p-5" />
+            <div className="mt-2 rounded-2xl bg-sunken p-5">
+              <Html html={text} />
+              {consent.textChangedAt && (
+                <p className="mt-4 text-sm text-soft">
+                  {t.consents.edited(formatMoment(consent.textChangedAt, language))}
+                </p>
+              )}
+            </div>
           </details>
         ) : (
           <p className="mt-4 text-soft">{t.consents.noText}</p>
@@ -69,7 +76,7 @@ export function ConsentCard({
         failureText={t.consents.unconfirmed}
         permalink={`/consents#consent-${consent.id}`}
         notice={<ConsentNotice id={consent.id} interrupted={interrupted} t={t} />}
-        className="space-y-4 border-t border-line bg-sunken/60 p-5 sm:px-8"
+        className="space-y-4 border-t border-line bg-sunken/60 p-5 print:hidden sm:px-8"
       >
         <input type="hidden" name="consent" value={consent.id} />
         {consent.value === 1 ? (
@@ -214,6 +221,6 @@ function Decide({ consent, heading, t }: { consent: Consent; heading: string; t:
 }
 
 /** A text that {@link readableText} has cleaned. */
-function Html({ html, className = '' }: { html: string; className?: string }) {
-  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
+function Html({ html }: { html: string }) {
+  return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -2,16 +2,26 @@ import { BrandLinks } from '@/app/ui/brand-links';
 import { consentName } from '@/app/ui/consent-name';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
+import { PrintButton } from '@/app/ui/print-button';
 import { type Draft, readDraft, sealShown } from '@/lib/customer/drafts';
-import { type Consent, readConsents } from '@/lib/customer/read';
+import { type Consent, readConsents, readRecord, toProfile } from '@/lib/customer/read';
 import { wordingField } from '@/lib/customer/wordings';
+import { formatMoment } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
+import { readFace } from '@/lib/session/face';
 import { ConsentCard } from './card';
 import { type Decision, decisionOf } from './decision';
 
 /** Every consent there is to decide about, each with its answer. */
 export async function ConsentList() {
-  const [{ t }, consents, draft] = await Promise.all([readMessages(), readConsents(), readDraft('consents')]);
+  const [{ t, language }, { lets }, record, consents, draft] = await Promise.all([
+    readMessages(),
+    readFace(),
+    readRecord(),
+    readConsents(),
+    readDraft('consents'),
+  ]);
+  const { name } = toProfile(record);
   const interrupted = interruptedIn(draft, consents);
   const shown = await sealTogether(consents);
   if (consents.length === 0) {
@@ -25,6 +35,9 @@ export async function ConsentList() {
   }
   return (
     <div className="space-y-5">
+      <p className="hidden print:block">
+        {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
+      </p>
       {interrupted && (
         <Notice tone="warn">
           <p>{t.consents.interruptedLead}</p>
@@ -47,7 +60,8 @@ export async function ConsentList() {
           </li>
         ))}
       </ul>
-      <div className="flex flex-wrap items-center gap-x-6 text-sm text-soft">
+      <div className="flex flex-wrap items-center gap-x-6 text-sm text-soft print:hidden">
+        {lets.leave && <PrintButton text={t.consents.print} />}
         <BrandLinks />
       </div>
     </div>
