@@ -27,3 +27,6 @@ export const IDLE: FormState = { status: 'idle', errors: {}, values: {}, conflic
 
 /** Name of the hidden fields that name a form's boxes: of these, browsers send only the ticked ones. */
 export const BOXES = 'boxes';
+
+/** Whether a field of that name holds a password or a one-time code: such text is kept nowhere. */
+export const isSecret = (name: string) => /password|^((email|phone)_)?code$/.test(name);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
@@ -12,6 +13,7 @@ import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
+import { REQUEST_PATH } from '@/lib/server/door';
 
 /** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
 type Named =
@@ -40,6 +42,7 @@ const envelope = {
   current_password: z.string(),
   challenge: z.string(),
   resend: z.string(),
+  discard: z.string(),
   email_code: z.string(),
   phone_code: z.string(),
 };
@@ -47,14 +50,12 @@ const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
 
 /**
  * Saves the form of an area whose fields are changed one by one. On success the page is loaded anew with a word that
- * it was saved; otherwise the form gets its answer and keeps what was typed.
+ * it was saved; otherwise the form gets its answer and keeps what was typed. Sent by the button that discards a draft, it
+ * saves nothing and is shown as it is on file.
  */
 export function saveArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
   const { form } = area;
-  const keepTyped = async (raw: Sent) => {
-    const shown = await openShown(form, raw.shown ?? '');
-    if (shown) await keepDraft(form, shown, fieldsOf(raw), await area.readDisplay());
-  };
+  const keepTyped = (raw: Sent) => keep(area, raw);
   return handleForm(previous, body, {
     name: `save:${noticeOf(area)}`,
     schema: z.object({ ...area.schema.shape, ...envelope }),
@@ -63,6 +64,10 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
     secrets: ENVELOPE,
     keepTyped,
     run: async (raw, { t }) => {
+      if (raw.discard !== undefined) {
+        await dropDraft(form);
+        redirect((await headers()).get(REQUEST_PATH) ?? area.path);
+      }
       const { shown: sealed = '', challenge = '' } = raw;
       const shown = await openShown(form, sealed);
       const { customerId } = await requireSession();
@@ -89,6 +94,28 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
       redirect(area.path);
     },
   });
+}
+
+/**
+ * Keeps what was typed so far into the form of an area, so that whoever leaves the page finds it there again. Whose it is
+ * says the form itself: a session that is over is no reason to lead anybody away while they are typing.
+ */
+export function keepArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
+  return handleForm(previous, body, {
+    name: `keep:${noticeOf(area)}`,
+    schema: z.object({ ...area.schema.shape, shown: z.string() }),
+    isField: area.isField,
+    needsSession: false,
+    run: async (raw) => {
+      await keep(area, raw);
+      return { status: 'idle', values: {} };
+    },
+  });
+}
+
+async function keep(area: Area, raw: Sent): Promise<void> {
+  const shown = await openShown(area.form, raw.shown ?? '');
+  if (shown) await keepDraft(area.form, shown, fieldsOf(raw), await area.readDisplay());
 }
 
 function noticeOf({ form, notice }: Named): SavedForm {

@@ -16,7 +16,24 @@ export function Outcome(notice: ComponentProps<typeof Notice>) {
 export function AreaNotice({ form, hasDraft = false }: { form: string; hasDraft?: boolean }) {
   const { t } = useMessages();
   const outcome = useNotice(form);
-  if (hasDraft) return <Notice tone="info">{t.form.draft}</Notice>;
+  if (hasDraft) {
+    return (
+      <Notice tone="info">
+        {t.form.draft}
+        {/* The Enter key presses a form's first button: that must not be the one that discards. */}
+        <button type="submit" hidden />{' '}
+        <button
+          type="submit"
+          name="discard"
+          value="1"
+          formNoValidate
+          className="link inline-flex min-h-6 items-center"
+        >
+          {t.form.discard}
+        </button>
+      </Notice>
+    );
+  }
   if (outcome === 'saved') return <Outcome tone="good">{t.form.saved}</Outcome>;
   if (outcome === 'unchanged') return <Outcome tone="info">{t.form.unchanged}</Outcome>;
   return null;

@@ -15,7 +15,7 @@ import {
   useState,
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
-import { BOXES, type FormState, IDLE } from '@/lib/form-state';
+import { BOXES, type FormState, IDLE, isSecret } from '@/lib/form-state';
 import { keptWords } from './kept-words';
 import { Notice } from './notice';
 import type { Validation } from './validation';
@@ -35,6 +35,8 @@ type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   /** Changes what is about to be sent, with scripts. */
   prepare?: (form: FormData) => Promise<void>;
+  /** Keeps what was typed so far, with scripts and not at a kiosk. Gets no passwords and codes. */
+  keep?: (previous: FormState, form: FormData) => Promise<unknown>;
   /** The action's own rules, loaded when the form is first touched; the form works before they arrive. */
   loadRules?: () => Promise<Rules>;
   /** Whether fields left as they were are judged too, as on a form that starts empty. */
@@ -60,6 +62,7 @@ type Props = {
 export function Form({
   action,
   prepare,
+  keep,
   loadRules,
   judgesUntouched = false,
   errorTexts = {},
@@ -128,13 +131,19 @@ export function Form({
   function startValidation() {
     if (!loadRules || validation.current) return;
     validation.current = Promise.all([import('./validation'), loadRules()]).then(([{ validate }, rules]) =>
-      validate(form.current, rules, judgesUntouched, {
-        report: (name, key) =>
-          setTypingErrors((errors) =>
-            key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
-          ),
-        changed,
-      }),
+      validate(
+        form.current,
+        rules,
+        judgesUntouched,
+        {
+          report: (name, key) =>
+            setTypingErrors((errors) =>
+              key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
+            ),
+          changed,
+        },
+        keep,
+      ),
     );
     validation.current.catch(() => {
       validation.current = undefined;
@@ -143,9 +152,9 @@ export function Form({
 
   async function checkFirst(event: FormEvent<HTMLFormElement>) {
     if (isPending) return event.preventDefault();
-    if (!validation.current || isValidated.current) return;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (!validation.current || isValidated.current || submitter?.formNoValidate) return;
     event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
     const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
     if (!isValid) return setRefusals((count) => count + 1);
     isValidated.current = true;
@@ -208,7 +217,7 @@ function wasTouched(form: HTMLFormElement | null): boolean {
 
 function textOf(typed: FormData): Record<string, string> {
   const entries = Array.from(typed).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password|_code$/.test(entry[0]),
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !isSecret(entry[0]),
   );
   const boxes = typed.getAll(BOXES).map((name) => [String(name), '']);
   return Object.fromEntries([...boxes, ...entries]);

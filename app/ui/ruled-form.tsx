@@ -19,6 +19,7 @@ export function RuledForm({
   ...form
 }: RuleChoice & {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
+  keep?: (previous: FormState, form: FormData) => Promise<unknown>;
   judgesUntouched?: boolean;
   errorTexts: Record<string, string>;
   failureText: string;

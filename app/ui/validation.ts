@@ -1,6 +1,8 @@
 import './jitless';
 import { createFormControl } from 'react-hook-form';
 import { judge, type Rules } from '@/lib/customer/schema';
+import type { FormState } from '@/lib/form-state';
+import { keepTyped } from './keep-typed';
 import { watchPointer } from './pointer';
 
 /** A running validation of one form. */
@@ -14,12 +16,14 @@ type Control = HTMLInputElement | HTMLSelectElement;
  *
  * @param tell `report` is called with a field's name and its error key, or undefined when the rules find nothing wrong
  * with it; `changed` with that of a group of which a field was changed, so that what the server said is about other values
+ * @param keep gets what was typed so far whenever the typing pauses or a link is followed, but for passwords and codes
  */
 export function validate(
   form: HTMLFormElement | null,
   rules: Rules,
   judgesUntouched: boolean,
   tell: { report: (name: string, key: string | undefined) => void; changed: (name: string) => void },
+  keep?: (previous: FormState, form: FormData) => Promise<unknown>,
 ): Validation {
   const initial = Object.fromEntries(
     controlsOf(form, rules).map((control) => [control.name, initialValue(control)]),
@@ -82,6 +86,8 @@ export function validate(
       for (const name of [...names, ...(rules.groups ?? [])]) tell.report(name, errors[name]?.message);
     },
   });
+  const isTyped = controlsOf(form, rules).some((control) => sentBy(control) !== initial[control.name]);
+  if (form && keep) keepTyped(form, keep, isTyped);
   return { isValid: () => trigger() };
 }
 

@@ -67,6 +67,12 @@ describe('a draft', () => {
     expect(await readDraft('profile')).toBeUndefined();
   });
 
+  it('is gone once everything is again as it was shown', async () => {
+    await keepDraft('profile', SHOWN, TYPED, display);
+    await keepDraft('profile', SHOWN, { first_name: 'Hana', email: 'hana@example.com' }, display);
+    expect(await readDraft('profile')).toBeUndefined();
+  });
+
   it('is nobody else’s, even in the same browser', async () => {
     await keepDraft('profile', { ...SHOWN, customerId: 'somebody-else' }, TYPED, display);
     expect(await readDraft('profile')).toBeUndefined();

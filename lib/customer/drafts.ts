@@ -8,7 +8,7 @@ import { store } from '../store/index.ts';
 import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
-/** Forms whose contents survive a session's end and an outage. */
+/** Forms whose contents survive that the page is left, a session's end and an outage. */
 export type FormName = 'profile' | 'address' | 'consents' | 'photo' | `address-${string}` | 'interests';
 
 /** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
@@ -41,8 +41,8 @@ const draftKey = (deviceId: string, form: FormName) => `draft:${fingerprint(devi
 
 /**
  * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
- * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back. A kiosk
- * keeps nothing.
+ * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back. Where
+ * all are, there is no draft any more. A kiosk keeps nothing.
  *
  * @param display how the form shows a value
  */
@@ -53,7 +53,8 @@ export async function keepDraft(
   display: (field: string, value: string) => string,
 ) {
   const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
-  if (fields.length === 0 || (await readKiosk())) return;
+  if (fields.length === 0) return dropDraft(form);
+  if (await readKiosk()) return;
   const only = (values: Texts): Texts =>
     Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
   const [device, sealed] = await Promise.all([
@@ -63,7 +64,7 @@ export async function keepDraft(
   if (device && sealed) await store().set(draftKey(device.id, form), sealed, KEEP_MS);
 }
 
-/** What the signed-in customer typed before a session ended or CareCloud failed; nobody else's draft is ever opened. */
+/** What the signed-in customer typed before they left, a session ended or CareCloud failed; nobody else's draft is ever opened. */
 export async function readDraft(form: FormName): Promise<Draft | undefined> {
   const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
   const sealed = device && (await store().get(draftKey(device.id, form)));

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { type Area, saveArea } from '@/app/(account)/area-action';
+import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
 import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
 import { changeFields, display } from '@/lib/customer/change';
@@ -55,6 +55,21 @@ export async function addFurtherAddress(previous: FormState, form: FormData): Pr
 /** Saves the form of a further address. What the form had shown is sealed for that address: no other can be named. */
 export async function saveFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
   return saveArea(further(idIn(form)), previous, form);
+}
+
+/** Keeps what was typed into the address form so far. */
+export async function keepAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return keepArea(main, previous, form);
+}
+
+/** Keeps what was typed so far of a further address that is to be added. */
+export async function keepNewAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return keepArea(added, previous, form);
+}
+
+/** Keeps what was typed so far into the form of a further address. */
+export async function keepFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
+  return keepArea(further(idIn(form)), previous, form);
 }
 
 /** Empties a further address. */

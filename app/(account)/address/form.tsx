@@ -6,7 +6,7 @@ import type { AddressField } from '@/lib/customer/fields';
 import { readRecord, toAddress } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
-import { saveAddress } from './actions';
+import { keepAddress, saveAddress } from './actions';
 import { AddressFields } from './fields';
 
 /** The address, as a form filled with what is on file. */
@@ -25,6 +25,7 @@ export async function AddressForm() {
     <RuledForm
       rules="address"
       action={saveAddress}
+      keep={keepAddress}
       errorTexts={t.errors}
       failureText={t.form.notSaved}
       shown={shown}

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { type Area, saveArea } from '@/app/(account)/area-action';
+import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { changeDetails, isDetailField } from '@/lib/customer/details';
 import { readPropertyDisplay } from '@/lib/customer/properties';
 import type { FormState } from '@/lib/form-state';
@@ -18,4 +18,9 @@ const area: Area = {
 /** Saves interests and the installation's own properties. */
 export async function saveInterests(previous: FormState, form: FormData): Promise<FormState> {
   return saveArea(area, previous, form);
+}
+
+/** Keeps what was ticked and typed so far. */
+export async function keepInterests(previous: FormState, form: FormData): Promise<FormState> {
+  return keepArea(area, previous, form);
 }

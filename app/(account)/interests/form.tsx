@@ -7,7 +7,7 @@ import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { InterestChoice } from '@/lib/customer/interests';
 import { displayOf, type OpenProperty, readRuleData } from '@/lib/customer/properties';
 import { readMessages } from '@/lib/i18n/request';
-import { saveInterests } from './actions';
+import { keepInterests, saveInterests } from './actions';
 import { PropertyField } from './property-field';
 
 /** Interests to tick and properties to fill in, saved together: what is typed in one is not lost by saving the other. */
@@ -36,6 +36,7 @@ export async function InterestsForm({
       rules="properties"
       ruleData={ruleData}
       action={saveInterests}
+      keep={keepInterests}
       errorTexts={t.errors}
       failureText={t.form.notSaved}
       shown={shown}

@@ -1,6 +1,6 @@
 'use server';
 
-import { type Area, saveArea } from '@/app/(account)/area-action';
+import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { changeFields, display } from '@/lib/customer/change';
 import { profileRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
@@ -16,4 +16,9 @@ const area: Area = {
 /** Saves the profile form. */
 export async function saveProfile(previous: FormState, form: FormData): Promise<FormState> {
   return saveArea(area, previous, form);
+}
+
+/** Keeps what was typed into the profile form so far. */
+export async function keepProfile(previous: FormState, form: FormData): Promise<FormState> {
+  return keepArea(area, previous, form);
 }

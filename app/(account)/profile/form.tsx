@@ -20,7 +20,7 @@ import { formatMoment, isCalendarDate, languageName } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
-import { saveProfile } from './actions';
+import { keepProfile, saveProfile } from './actions';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
@@ -54,6 +54,7 @@ export async function ProfileForm() {
     <RuledForm
       rules="profile"
       action={saveProfile}
+      keep={keepProfile}
       errorTexts={t.errors}
       failureText={t.form.notSaved}
       shown={shown}

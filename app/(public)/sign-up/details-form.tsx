@@ -12,9 +12,8 @@ import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
-import { createAccountAction } from './actions';
+import { createAccountAction, keepSignUpAction } from './actions';
 import { contactText } from './contact-text';
-import { KeepTyped } from './keep-typed';
 
 type Details = Extract<SignUpStep, { kind: 'details' }>;
 
@@ -52,13 +51,13 @@ export async function DetailsForm({
       ruleData={required}
       needed={consents.filter(isConsentRequired).map(({ id }) => `consent:${id}`)}
       action={createAccountAction}
+      keep={keepSignUpAction}
       judgesUntouched
       errorTexts={t.errors}
       failureText={t.signUp.unconfirmed}
       notice={notice}
       className="space-y-5"
     >
-      <KeepTyped />
       <Proven proven={proven} t={t} />
       <FieldGroup title={t.signUp.about} className="">
         <TextField {...field('first_name')} autoComplete="given-name" />

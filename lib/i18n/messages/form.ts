@@ -19,6 +19,7 @@ export const form = words({
       'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
     wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
     draft: 'This is what you typed before. It is not saved yet.',
+    discard: 'Discard it',
     refusedOrigin: 'This request did not come from our own page, so nothing was done.',
     asking: 'We have sent you a code. Please enter it below and save again. Nothing has been saved yet.',
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
@@ -45,6 +46,7 @@ export const form = words({
       'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
     wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
     draft: 'Toto jste vyplnili dříve. Zatím to není uložené.',
+    discard: 'Zahodit změny',
     refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
     asking: 'Poslali jsme vám kód. Zadejte ho prosím níže a\u00a0uložte znovu. Zatím se nic neuložilo.',
     codeSentTo: (to: string) => `Zadejte kód, který jsme poslali na ${to}`,
@@ -72,6 +74,7 @@ export const form = words({
     wrongCustomer:
       'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo. Načítajte ju, prosím, znova.',
     draft: 'Toto ste vyplnili predtým. Zatiaľ to nie je uložené.',
+    discard: 'Zahodiť zmeny',
     refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
     asking: 'Poslali sme vám kód. Zadajte ho, prosím, nižšie a\u00a0uložte znova. Zatiaľ sa nič neuložilo.',
     codeSentTo: (to: string) => `Zadajte kód, ktorý sme poslali na ${to}`,
@@ -102,6 +105,7 @@ export const form = words({
     wrongCustomer:
       'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert. Bitte laden Sie sie neu.',
     draft: 'Das haben Sie vorhin eingegeben. Es ist noch nicht gespeichert.',
+    discard: 'Verwerfen',
     refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
     asking:
       'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn unten ein und speichern Sie noch einmal. Es wurde noch nichts gespeichert.',

@@ -6,7 +6,7 @@ import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
-import { emptyFurtherAddress, saveFurtherAddress } from '../actions';
+import { emptyFurtherAddress, keepFurtherAddress, saveFurtherAddress } from '../actions';
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
@@ -30,6 +30,7 @@ export async function EditAddress({ id }: { id: string }) {
       <RuledForm
         rules="furtherAddress"
         action={saveFurtherAddress}
+        keep={keepFurtherAddress}
         errorTexts={t.errors}
         failureText={t.form.notSaved}
         shown={shown}

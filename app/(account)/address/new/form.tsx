@@ -5,7 +5,7 @@ import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
-import { addFurtherAddress } from '../actions';
+import { addFurtherAddress, keepNewAddress } from '../actions';
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
@@ -23,6 +23,7 @@ export async function NewAddress() {
       rules="newAddress"
       judgesUntouched
       action={addFurtherAddress}
+      keep={keepNewAddress}
       errorTexts={t.errors}
       failureText={t.form.notSaved}
       shown={await sealShown('address-new', {})}

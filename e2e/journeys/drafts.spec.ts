@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { messagesIn } from '../../lib/i18n/messages.ts';
+import { button, expect, field, said, test } from '../fixtures.ts';
+import { JOHN, PASSWORD } from '../support/customers.ts';
+
+const t = messagesIn('en');
+const { first_name, phone, current_password } = t.profile.fields;
+
+const goTo = (page: Page, area: string) =>
+  page.getByRole('navigation').getByRole('link', { name: area, exact: true }).click();
+
+test.beforeEach(async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/profile');
+});
+
+test('what was typed is there again for whoever left the page, until they discard it', async ({
+  page,
+  sandbox,
+}) => {
+  await field(page, first_name).fill('Johnny');
+  await goTo(page, t.nav.address);
+  await expect(field(page, t.address.fields.city)).toBeVisible();
+  await goTo(page, t.nav.profile);
+  await expect(said(page, t.form.draft)).toBeVisible();
+  await expect(field(page, first_name)).toHaveValue('Johnny');
+  expect(await sandbox.puts()).toEqual([]);
+
+  await field(page, first_name).fill('');
+  await button(page, t.form.discard).click();
+  await expect(field(page, first_name)).toHaveValue('John');
+  await expect(said(page, t.form.draft)).toHaveCount(0);
+  await page.reload();
+  await expect(field(page, first_name)).toHaveValue('John');
+  await expect(said(page, t.form.draft)).toHaveCount(0);
+  expect(await sandbox.puts()).toEqual([]);
+});
+
+test('the Enter key saves what was typed before, and nothing of it is left', async ({ page, sandbox }) => {
+  await field(page, first_name).fill('Johnny');
+  await goTo(page, t.nav.address);
+  await goTo(page, t.nav.profile);
+  await field(page, first_name).press('Enter');
+  await expect(said(page, t.form.saved)).toBeVisible();
+  expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('Johnny');
+  await page.reload();
+  await expect(field(page, first_name)).toHaveValue('Johnny');
+  await expect(said(page, t.form.draft)).toHaveCount(0);
+});
+
+test('what was put back as it was is no draft, and a password is never part of one', async ({ page }) => {
+  const bodies: string[] = [];
+  page.on('request', (request) => bodies.push(request.postData() ?? ''));
+  await field(page, phone).fill('+420 601 123 456');
+  await field(page, current_password).fill(PASSWORD);
+  await field(page, first_name).focus();
+  await expect.poll(() => bodies.filter((body) => body.includes('601 123 456'))).not.toEqual([]);
+  await field(page, phone).fill('+420 523 828 931');
+  await goTo(page, t.nav.address);
+  await goTo(page, t.nav.profile);
+  await expect(field(page, phone)).toHaveValue('+420 523 828 931');
+  await expect(said(page, t.form.draft)).toHaveCount(0);
+  expect(bodies.filter((body) => body.includes(PASSWORD))).toEqual([]);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a draft can be discarded', async ({ page, sandbox }) => {
+    await page.goto('/sign-in?plain');
+    await page.goto('/profile');
+    await field(page, first_name).fill('Johnny');
+    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
+    await button(page, t.common.save).click();
+    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await page.goto('/profile');
+    await expect(said(page, t.form.draft)).toBeVisible();
+    await button(page, t.form.discard).click();
+    await expect(field(page, first_name)).toHaveValue('John');
+    await expect(said(page, t.form.draft)).toHaveCount(0);
+  });
+});
