@@ -48,7 +48,7 @@ describe('keys at the speed of a scanner', () => {
     const typed = every(150, digits('12'));
     const [, afterPause] = every(150, digits('99'));
     const scanned: Keys = [afterPause as Keys[number], ...every(5, scan(CARD).slice(1))];
-    expect(press([...typed, ...scanned])).toContainEqual({ text: CARD, before: 2 });
+    expect(press([...typed, ...scanned]).at(-1)).toEqual({ text: CARD, before: 2 });
   });
 });
 

@@ -33,8 +33,8 @@ export class ScanRecogniser<Before = undefined> {
    * Takes the next key.
    *
    * @param before what there is before the key does anything
-   * @returns what may have been scanned when the key ends a scan, the likeliest first; empty for all other keys. More than
-   *   one where keys came late: then nobody can tell whether what came before the gap was part of the scan.
+   * @returns what may have been scanned when the key ends a scan, the longest first; empty for all other keys. More than one
+   *   where keys came late: then nobody can tell whether what came before the gap was part of the scan, or typed before it.
    */
   take({ code, time }: Key, before: Before): Scan<Before>[] {
     if (time - this.#last >= LONGEST_HITCH_MS) this.#forget();

@@ -23,7 +23,7 @@ export function listenForCards(
     event.preventDefault();
     event.stopImmediatePropagation();
     const cardIn = ({ text }: Scan<unknown>) => cardNumberIn(text, formats);
-    const scan = scans.find(cardIn) ?? scans[0];
+    const scan = scans.find(cardIn) ?? scans.at(-1);
     scan?.before();
     const card = scan && cardIn(scan);
     if (card) onCard(card);

@@ -9,7 +9,7 @@ const RETRY_MS = 2000;
  */
 export function wipe(title: string, lead = ''): void {
   document.title = title;
-  document.body.replaceChildren(saying(title, lead));
+  document.body.replaceChildren(saying('main', title, lead));
 }
 
 /**
@@ -19,8 +19,9 @@ export function wipe(title: string, lead = ''): void {
  */
 export function cover(title: string, lead: string): () => void {
   const sheet = document.createElement('dialog');
+  sheet.setAttribute('aria-label', title);
   sheet.className = 'fixed inset-0 m-0 size-full max-h-none max-w-none bg-page text-ink';
-  sheet.append(saying(title, lead));
+  sheet.append(saying('div', title, lead));
   // What was begun is seen through: nothing on the cover, and no key, calls it off.
   sheet.addEventListener('cancel', (event) => event.preventDefault());
   document.body.append(sheet);
@@ -28,18 +29,18 @@ export function cover(title: string, lead: string): () => void {
   return () => sheet.remove();
 }
 
-function saying(title: string, lead: string): HTMLElement {
-  const main = document.createElement('main');
-  main.className = 'grid min-h-dvh place-content-center gap-3 px-8 text-center';
-  main.setAttribute('role', 'status');
+function saying(tag: 'main' | 'div', title: string, lead: string): HTMLElement {
+  const box = document.createElement(tag);
+  box.className = 'grid min-h-dvh place-content-center gap-3 px-8 text-center';
+  box.setAttribute('role', 'status');
   const heading = document.createElement('h1');
   heading.className = 'text-3xl font-bold';
   heading.textContent = title;
   const paragraph = document.createElement('p');
   paragraph.className = 'text-xl text-soft';
   paragraph.textContent = lead;
-  main.append(heading, paragraph);
-  return main;
+  box.append(heading, paragraph);
+  return box;
 }
 
 /**
