@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { messagesIn } from '../../lib/i18n/messages.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
 import { ALEX, JOHN } from '../support/customers.ts';
 import {
@@ -24,6 +25,7 @@ type End = {
   settings?: Record<string, string>;
 };
 
+const t = messagesIn('en');
 const SHORT = { KIOSK_IDLE_SECONDS: '4', KIOSK_WARNING_SECONDS: '2' };
 const done = (page: Page) => page.locator('form[action="/sign-out"] button').click();
 
@@ -266,6 +268,58 @@ const ENDS: Record<string, End> = {
     },
   },
 };
+
+const WHILE_SAVING: Record<string, Pick<End, 'settings'> & { end: (page: Page) => Promise<unknown> }> = {
+  'whoever is there is done': { end: done },
+  'nobody touches anything': { settings: SHORT, end: async () => undefined },
+  'the next customer scans a card': { end: (page) => scan(page, '9990000000024') },
+  'the page is loaded again': { end: (page) => page.reload() },
+};
+
+for (const [name, { end, settings }] of Object.entries(WHILE_SAVING)) {
+  test(`what is being saved is saved when: ${name}`, async ({ startKiosk, sandbox }) => {
+    test.setTimeout(120_000);
+    const { page } = await startKiosk(settings);
+    await signInAt(page, JOHN.card);
+    await page.locator('nav a[href="/profile"]').click();
+    await expect(page.locator('[name=first_name]')).toHaveValue('John');
+    await hydrated(page);
+    const token = await tokenOf(sandbox);
+    // Longer than anybody waits: both before anything is written and after.
+    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 4000 });
+    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 2500 });
+    await sandbox.clearJournal();
+    await page.locator('[name=pre_nominals]').fill(TYPED);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+    await end(page);
+    if (end === done) await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
+    await expectLoggedOut(sandbox, token);
+    expect((await sandbox.calls('putCustomer')).map(({ status }) => status)).toEqual([204]);
+    const { personal_information: saved } = await sandbox.customer(JOHN.id);
+    expect(saved.pre_nominals).toBe(TYPED);
+    await expect(page).toHaveURL(/\/kiosk(\/sign-in)?$/, { timeout: 20_000 });
+    await expectNothingOf(page);
+  });
+}
+
+test('who is done hears it first when what they sent was not saved', async ({ startKiosk, sandbox }) => {
+  const { page } = await startKiosk();
+  await signInAt(page, JOHN.card);
+  await page.locator('nav a[href="/profile"]').click();
+  await expect(page.locator('[name=first_name]')).toHaveValue('John');
+  await hydrated(page);
+  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 2000 });
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
+  await page.locator('[name=pre_nominals]').fill(TYPED);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+  await done(page);
+  await expect(page.locator('[data-message]')).toBeVisible();
+  await expect(page.locator('[name=pre_nominals]')).toHaveValue(TYPED);
+  await done(page);
+  await atStart(page);
+});
 
 test('there are twenty ways at least', () => expect(Object.keys(ENDS).length).toBeGreaterThanOrEqual(20));
 

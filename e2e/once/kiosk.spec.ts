@@ -384,6 +384,43 @@ test.describe('the screen', () => {
     await atStart(page);
   });
 
+  test('takes a key that is stuck, and a scanner that does not stop, for nobody', async ({ startKiosk }) => {
+    const { page } = await startKiosk({ KIOSK_IDLE_SECONDS: '6', KIOSK_WARNING_SECONDS: '2' });
+    const nobody = {
+      key: () => page.keyboard.down('a'),
+      scanner: () => scan(page, '12345678'),
+    };
+    for (const press of Object.values(nobody)) {
+      await page.locator(START).click();
+      await hydrated(page);
+      await page.locator('[name=identifier]').fill(JOHN.email);
+      await press();
+      await expect(async () => {
+        if (page.url().endsWith('/sign-in')) await press();
+        expect(page.url()).toMatch(/\/kiosk$/);
+      }).toPass({ intervals: [300], timeout: 20_000 });
+      await atStart(page);
+    }
+  });
+
+  test('keeps nothing on its sign-in page for long, however often it is touched', async ({ kiosk }) => {
+    await kiosk.clock.install();
+    await kiosk.locator(START).click();
+    await hydrated(kiosk);
+    await kiosk.locator('[name=identifier]').fill(JOHN.email);
+    for (let seconds = 0; seconds < 160; seconds += 40) {
+      await kiosk.clock.runFor(40_000);
+      await kiosk.mouse.click(5, 5);
+    }
+    const question = kiosk.getByRole('alertdialog');
+    await kiosk.clock.runFor(10_000);
+    await expect(question).toContainText(t.kiosk.signInLimitLead);
+    await question.getByRole('button', { name: t.kiosk.goOn }).click();
+    await expect(kiosk.locator('[name=identifier]')).toHaveValue(JOHN.email);
+    await kiosk.clock.runFor(15_000);
+    await atStart(kiosk);
+  });
+
   test('shows values in dots until they are touched', async ({ kiosk }) => {
     await signInAt(kiosk);
     const security = (selector: string) =>
