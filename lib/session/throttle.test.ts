@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { env } from '../env.ts';
+import { hashCode, newCode } from '../kiosk/code.ts';
 import { startCounting } from '../metrics/metrics.ts';
 import { stopClock } from '../testing/clock.ts';
+import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { type Device, newDevice } from './device.ts';
+import { type Device, deviceCookie, newDevice } from './device.ts';
+import { kioskCookie } from './kiosk.ts';
 import { fingerprint } from './seal.ts';
 import { type Attempt, forgive, throttle } from './throttle.ts';
 
@@ -10,9 +14,11 @@ vi.mock('next/headers', () => import('../testing/request.ts'));
 
 const ACCOUNT = 'email jana@example.com';
 const MINUTES = 60_000;
+const KIOSK = { id: 'hall', name: 'Hall', code: await hashCode(newCode()) };
 const LIMITS = { account: 3, device: 6, address: 10 };
 
 beforeEach(() => {
+  browser.reset();
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
   useSettings({
@@ -20,6 +26,7 @@ beforeEach(() => {
     SIGN_IN_LIMIT_ACCOUNT: String(LIMITS.account),
     SIGN_IN_LIMIT_DEVICE: String(LIMITS.device),
     SIGN_IN_LIMIT_ADDRESS: String(LIMITS.address),
+    KIOSKS: JSON.stringify([KIOSK]),
   });
 });
 afterEach(() => {
@@ -119,6 +126,35 @@ describe('the owner', () => {
     const device = knownDevice('email hana@example.com');
     await allowed(many(LIMITS.account, () => attempt()));
     expect(await throttle(attempt({ device }))).toBeGreaterThan(0);
+  });
+});
+
+describe('at a kiosk', () => {
+  /** Makes the browser of the request the kiosk. */
+  async function enrol(): Promise<Device> {
+    const [kiosk] = env().KIOSKS;
+    if (!kiosk) throw new Error('no kiosk');
+    const device = newDevice();
+    for (const { name, value } of [await deviceCookie(device), await kioskCookie(kiosk, device)]) {
+      browser.cookies.set(name, value);
+    }
+    return device;
+  }
+
+  it('guessing does not shut the screen for whoever comes next', async () => {
+    const device = await enrol();
+    const guesses = many(20, (i) =>
+      attempt({ device, account: `email ${i}@example.com`, address: `10.0.0.${i}` }),
+    );
+    expect(await allowed(guesses)).toBe(20);
+    expect(await throttle(attempt({ device }))).toBeUndefined();
+  });
+
+  it('guessing stops at one account, and from one address', async () => {
+    const device = await enrol();
+    expect(await allowed(many(20, (i) => attempt({ device, address: `10.0.0.${i}` })))).toBe(LIMITS.account);
+    const others = many(20, (i) => attempt({ device, account: `email ${i}@example.com` }));
+    expect(await allowed(others)).toBe(LIMITS.address);
   });
 });
 

@@ -2,6 +2,7 @@ import { env } from '../env.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { type Limit, store } from '../store/index.ts';
 import { type Device, knowsAccount } from './device.ts';
+import { readKiosk } from './kiosk.ts';
 import { fingerprint } from './seal.ts';
 
 /** Who is trying to sign in, from where. `account` is the identifier in one spelling. */
@@ -29,17 +30,23 @@ export function counter(
 /**
  * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has
  * signed in before has a count of its own and is not held to the address's: somebody else's guessing cannot lock
- * the owner out of a browser known to be theirs.
+ * the owner out of a browser known to be theirs. A kiosk's browser is everybody's, and has no count of its own: whoever
+ * guesses there shall not shut it for those who come next.
  *
  * @returns the sender's own counters, and the one of the account
  */
-function counters({ account, device, address }: Attempt): { own: Counter[]; ofAccount: Counter } {
+async function counters({
+  account,
+  device,
+  address,
+}: Attempt): Promise<{ own: Counter[]; ofAccount: Counter }> {
   const settings = env();
   const isKnown = knowsAccount(device, account);
   const perAddress = counter(address, 'sign-in-address', settings.SIGN_IN_LIMIT_ADDRESS);
   const perDevice = counter(device.id, 'sign-in-device', settings.SIGN_IN_LIMIT_DEVICE);
+  const ofDevice = (await readKiosk()) ? [] : [perDevice];
   return {
-    own: isKnown ? [perDevice] : [perAddress, perDevice],
+    own: isKnown ? ofDevice : [perAddress, ...ofDevice],
     ofAccount: counter(
       isKnown ? `${account} ${device.id}` : account,
       'sign-in-account',
@@ -53,8 +60,8 @@ function counters({ account, device, address }: Attempt): { own: Counter[]; ofAc
  *
  * @returns undefined when it may be made, else how long to wait, in milliseconds
  */
-export function throttle(attempt: Attempt): Promise<number | undefined> {
-  const { own, ofAccount } = counters(attempt);
+export async function throttle(attempt: Attempt): Promise<number | undefined> {
+  const { own, ofAccount } = await counters(attempt);
   return consumeAll([...own, ofAccount]);
 }
 
@@ -82,7 +89,7 @@ export async function giveBackAll(all: Counter[]): Promise<void> {
 
 /** Takes back the counting of an attempt that succeeded, or that CareCloud never judged. */
 export async function forgive(attempt: Attempt, succeeded: boolean): Promise<void> {
-  const { own, ofAccount } = counters(attempt);
+  const { own, ofAccount } = await counters(attempt);
   if (succeeded) await store().resetLimit(ofAccount.key, ofAccount.limit);
   await giveBackAll(succeeded ? own : [...own, ofAccount]);
 }
