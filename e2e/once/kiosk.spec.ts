@@ -854,6 +854,16 @@ test.describe('the keyboard on the screen', () => {
     await expect(kiosk.locator('[name=email_code]')).toHaveValue('707');
   });
 
+  test('makes a screen that has no other a kiosk', async ({ hall, machine, sandbox: _ }) => {
+    const page = machine.context.pages()[0] ?? (await machine.context.newPage());
+    await page.goto(`${hall.url}/kiosk/enrol`);
+    await hydrated(page);
+    await page.locator('[name=code]').tap();
+    for (const letter of CODE.toLowerCase()) await key(page, letter).tap();
+    await key(page, '{enter}').tap();
+    await atStart(page);
+  });
+
   test('signs in', async ({ kiosk }) => {
     await scan(kiosk, JOHN.card);
     await expect(kiosk.locator('[name=password]')).toBeFocused();

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
+import { ScreenPart } from '@/app/ui/kiosk/parts';
 import { PageHeading } from '@/app/ui/page-heading';
 import { PublicHeader } from '@/app/ui/public-header';
 import { SubmitButton } from '@/app/ui/submit-button';
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where an operator makes a browser a kiosk. There is no such page where there are no kiosks. */
 export default async function EnrolPage() {
   if (env().KIOSKS.length === 0) notFound();
-  const { t } = await readMessages();
+  const { t, language } = await readMessages();
   return (
     <>
       <PublicHeader />
@@ -39,6 +40,8 @@ export default async function EnrolPage() {
           <SubmitButton text={t.kiosk.enrolSubmit} pendingText={t.kiosk.enrolling} className="w-full" />
         </Form>
       </main>
+      {/* The screen that is to become a kiosk may have no other. */}
+      <ScreenPart keyboard={{ language, words: { keyboard: t.kiosk.keyboard, keys: t.kiosk.keys } }} />
     </>
   );
 }
