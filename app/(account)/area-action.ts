@@ -14,6 +14,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
 import { REQUEST_PATH } from '@/lib/server/door';
+import { inWords, readFace } from '@/lib/session/face';
 
 /** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
 type Named =
@@ -146,10 +147,14 @@ async function asksOf(
   t: Messages,
 ): Promise<Pick<FormState, 'challenge' | 'asks'>> {
   if (challenge === '') return {};
-  const [contacts, display] = await Promise.all([awaitedCodes(challenge), area.readDisplay()]);
+  const [contacts, display, face] = await Promise.all([
+    awaitedCodes(challenge),
+    area.readDisplay(),
+    readFace(),
+  ]);
   const asks = contacts.map(({ channel, value }) => [
     codeFieldOf(channel),
-    t.form.codeSentTo(display(channel, value)),
+    t.form.codeSentTo(inWords(display(channel, value), face)),
   ]);
   return { challenge, asks: Object.fromEntries(asks) };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { BOXES } from '@/lib/form-state';
 import { useFormView } from './form';
 
@@ -15,6 +15,7 @@ export function TickGroup({
   mark,
   hint,
   boxes,
+  closedText,
 }: {
   /** What errors of the whole group go by. */
   name: string;
@@ -23,21 +24,38 @@ export function TickGroup({
   mark?: ReactNode;
   hint?: string;
   boxes: Box[];
+  /** Where nobody else shall see what is ticked: what opens the boxes, which are closed at first. */
+  closedText?: string;
 }) {
   const id = useId();
-  const error = useFormView().errors[name];
+  const { errors } = useFormView();
+  const error = errors[name];
+  const isWrong = [name, ...boxes.map((box) => box.name)].some((known) => errors[known]);
+  const [wasWrong, setWasWrong] = useState(false);
+  // What is to be mended is open, and stays so while it is.
+  if (isWrong && !wasWrong) setWasWrong(true);
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const grid = (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {boxes.map((box) => (
+        <TickBox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
+      ))}
+    </div>
+  );
   return (
     <fieldset className="min-w-0">
       <legend className={isLabelHidden ? 'sr-only' : 'mb-1.5 text-sm font-semibold'}>
         {label}
         {mark && <span className="ml-3">{mark}</span>}
       </legend>
-      <div className="grid gap-3 sm:grid-cols-2">
-        {boxes.map((box) => (
-          <TickBox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
-        ))}
-      </div>
+      {closedText ? (
+        <details open={wasWrong}>
+          <summary className="disclosure text-accent">{closedText}</summary>
+          <div className="pt-3">{grid}</div>
+        </details>
+      ) : (
+        grid
+      )}
       {error && (
         <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
           {error}

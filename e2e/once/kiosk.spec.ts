@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { BarcodeFormat, QRCodeWriter } from '@zxing/library';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
@@ -450,6 +450,40 @@ test.describe('the screen', () => {
           .map(({ textContent }) => textContent),
       );
     expect(bare).toEqual([]);
+  });
+
+  test('hides what is ticked, which of two values is whose, and where a code went', async ({
+    kiosk,
+    sandbox,
+  }) => {
+    await signInAt(kiosk);
+    await openArea(kiosk, '/interests');
+    const box = kiosk.getByRole('checkbox').first();
+    await expect(kiosk.locator('fieldset input[type=checkbox]')).not.toHaveCount(0);
+    await expect(kiosk.locator('fieldset input[type=checkbox]:visible')).toHaveCount(0);
+    await kiosk.locator('fieldset summary').first().tap();
+    await expect(box).toBeVisible();
+
+    await openArea(kiosk, '/profile');
+    await sandbox.changeElsewhere(JOHN.id, { personal_information: { first_name: 'Jack' } });
+    await kiosk.locator('[name=first_name]').fill('Johnny');
+    await kiosk.getByRole('button', { name: t.common.save }).click();
+    const [mine, theirs] = [kiosk.getByText('Johnny'), kiosk.getByText('Jack')];
+    await expect(theirs).toBeVisible();
+    const security = (value: Locator) =>
+      value.evaluate((element) => getComputedStyle(element).getPropertyValue('-webkit-text-security'));
+    expect(await security(theirs)).toBe('disc');
+    await theirs.tap();
+    await expect.poll(() => security(theirs)).toBe('none');
+    expect(await security(mine)).toBe('disc');
+    await kiosk.getByRole('button', { name: t.common.save }).click();
+    await expect(kiosk.locator('[name=first_name]')).toHaveValue('Jack');
+
+    await kiosk.locator('[name=email]').fill('john.new@example.com');
+    await kiosk.locator('[name=current_password]').fill(PASSWORD);
+    await kiosk.getByRole('button', { name: t.common.save }).click();
+    await expect(kiosk.getByLabel(t.form.codeSentTo('•••'))).toBeVisible();
+    await expect(kiosk.locator('main')).not.toContainText('john.new');
   });
 
   test('leads nowhere else, keeps nothing, hands nothing out', async ({ kiosk, machine }) => {

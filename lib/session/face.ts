@@ -26,3 +26,8 @@ export const readFace = cache(async (): Promise<Face> => {
 
 /** The same for the small parts of a page. */
 export const useFace = () => use(readFace());
+
+/** A value in the middle of a sentence, which cannot be touched: as it is, or dots where values are hidden. */
+export function inWords(value: string, { masks }: Face): string {
+  return masks ? '•••' : value;
+}

@@ -7,6 +7,7 @@ import { optionField } from '@/lib/customer/property-values';
 import { isCalendarDate } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
+import { inWords, useFace } from '@/lib/session/face';
 
 /** A property, with the control of its kind. */
 export function PropertyField({
@@ -19,6 +20,7 @@ export function PropertyField({
   values: Texts;
   t: Messages;
 }) {
+  const face = useFace();
   const { name: label, kind, isRequired } = definition;
   const value = values[field] ?? '';
   const common = {
@@ -34,7 +36,7 @@ export function PropertyField({
     });
     return (
       <div className="sm:col-span-2">
-        <TickGroup {...common} boxes={boxes} />
+        <TickGroup {...common} boxes={boxes} closedText={face.masks ? t.kiosk.reveal : undefined} />
       </div>
     );
   }
@@ -51,7 +53,7 @@ export function PropertyField({
   return (
     <TextField
       {...input}
-      hint={isOddDate ? t.interests.oddDate(value) : common.hint}
+      hint={isOddDate ? t.interests.oddDate(inWords(value, face)) : common.hint}
       type={kind === 'date' && !isOddDate ? 'date' : 'text'}
       inputMode={kind === 'integer' ? 'numeric' : kind === 'float' ? 'decimal' : undefined}
       autoComplete="off"

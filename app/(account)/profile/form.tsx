@@ -19,12 +19,12 @@ import { GENDERS } from '@/lib/customer/schema';
 import { formatMoment, isCalendarDate, languageName } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { inWords, readFace } from '@/lib/session/face';
 import { keepProfile, saveProfile } from './actions';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
-  const [{ t, language }, { masks, lets }, record, languages, draft] = await Promise.all([
+  const [{ t, language }, face, record, languages, draft] = await Promise.all([
     readMessages(),
     readFace(),
     readRecord(),
@@ -62,7 +62,7 @@ export async function ProfileForm() {
       className="space-y-6"
     >
       <div className="flex items-center gap-4 sm:gap-6">
-        {lets.upload && (
+        {face.lets.upload && (
           <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
             <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
             <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
@@ -130,7 +130,7 @@ export async function ProfileForm() {
         <TextField
           {...field('birthdate')}
           type={isDate ? 'date' : 'text'}
-          hint={isDate ? undefined : t.profile.hints.birthdateOdd(masks ? '…' : birthdate)}
+          hint={isDate ? undefined : t.profile.hints.birthdateOdd(inWords(birthdate, face))}
           autoComplete="bday"
         />
         <SelectField {...field('gender')} options={genders} autoComplete="sex" />

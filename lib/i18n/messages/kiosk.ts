@@ -31,7 +31,7 @@ export const kiosk = words({
     offlineLead: 'Nobody is signed in here. This screen comes back by itself.',
     unavailableTitle: 'We’ll be right back',
     unavailableLead: 'Accounts can’t be reached at the moment. This screen comes back by itself.',
-    reveal: 'Hidden. Touch to show',
+    reveal: 'Touch to show or hide',
     keyboard: 'On-screen keyboard',
     keys: {
       bksp: 'Delete',
@@ -79,7 +79,7 @@ export const kiosk = words({
     offlineLead: 'Nikdo tu není přihlášen. Obrazovka se obnoví sama.',
     unavailableTitle: 'Hned jsme zpátky',
     unavailableLead: 'K\u00a0účtům se teď nemůžeme dostat. Obrazovka se obnoví sama.',
-    reveal: 'Skryto. Zobrazíte dotykem',
+    reveal: 'Dotykem zobrazíte nebo skryjete',
     keyboard: 'Klávesnice na obrazovce',
     keys: {
       bksp: 'Smazat',
@@ -127,7 +127,7 @@ export const kiosk = words({
     offlineLead: 'Nikto tu nie je prihlásený. Obrazovka sa obnoví sama.',
     unavailableTitle: 'Hneď sme späť',
     unavailableLead: 'K\u00a0účtom sa teraz nevieme dostať. Obrazovka sa obnoví sama.',
-    reveal: 'Skryté. Zobrazíte dotykom',
+    reveal: 'Dotykom zobrazíte alebo skryjete',
     keyboard: 'Klávesnica na obrazovke',
     keys: {
       bksp: 'Zmazať',
@@ -176,7 +176,7 @@ export const kiosk = words({
     offlineLead: 'Hier ist niemand angemeldet. Dieser Bildschirm kommt von selbst zurück.',
     unavailableTitle: 'Wir sind gleich zurück',
     unavailableLead: 'Die Konten sind gerade nicht erreichbar. Dieser Bildschirm kommt von selbst zurück.',
-    reveal: 'Verdeckt. Zum Anzeigen berühren',
+    reveal: 'Zum Ein- oder Ausblenden berühren',
     keyboard: 'Bildschirmtastatur',
     keys: {
       bksp: 'Löschen',
