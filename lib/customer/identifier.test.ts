@@ -21,6 +21,20 @@ describe('what was typed', () => {
   });
 
   it.each([
+    ['523828931', ['phone', 'card'], 'phone'],
+    ['523828931', ['email', 'card'], 'card'],
+    ['9990000000017', ['email', 'phone'], undefined],
+    ['jana@example.com', ['card'], undefined],
+    ['jana@example.com', [], undefined],
+  ] as const)('"%s" among %j is recognised as %s', (text, among, type) => {
+    expect(recognise(text, 'auto', 'cz', among)?.type).toBe(type);
+  });
+
+  it('is what the customer says it is, among whatever', () => {
+    expect(recognise('9990000000017', 'card', 'cz', [])?.type).toBe('card');
+  });
+
+  it.each([
     '',
     '   ',
     'abc',

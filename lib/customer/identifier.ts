@@ -4,6 +4,9 @@ import { normalisePhone } from './phone.ts';
 /** How a customer says who they are, in the form CareCloud takes it. */
 export type Identifier = { type: LoginType; value: string };
 
+/** In the order in which a text that could be several is taken for one. */
+const KINDS = ['email', 'phone', 'card'] as const;
+
 /**
  * Recognises an e-mail address, a phone number or a card number in what was typed.
  *
@@ -12,18 +15,25 @@ export type Identifier = { type: LoginType; value: string };
  *
  * @param kind what the customer said it is, if anything
  * @param country ISO code assumed for a phone number without country code
+ * @param among what it may be when the customer has not said
  * @returns undefined when it can be none of them, or not the one said
  */
-export function recognise(text: string, kind: LoginType | 'auto', country: string): Identifier | undefined {
+export function recognise(
+  text: string,
+  kind: LoginType | 'auto',
+  country: string,
+  among: readonly LoginType[] = KINDS,
+): Identifier | undefined {
   const trimmed = text.trim();
-  const email = /^\S+@\S+\.\S+$/.test(trimmed) ? trimmed.toLowerCase() : undefined;
-  const card = /^[\dA-Za-z][\dA-Za-z -]{3,30}$/.test(trimmed) ? trimmed.replace(/[ -]/g, '') : undefined;
-  const phone = normalisePhone(trimmed, country);
-  if (kind === 'email') return email ? { type: 'email', value: email } : undefined;
-  if (kind === 'phone') return phone ? { type: 'phone', value: phone } : undefined;
-  if (kind === 'card') return card ? { type: 'card', value: card } : undefined;
-  if (email) return { type: 'email', value: email };
-  if (phone) return { type: 'phone', value: phone };
-  if (card) return { type: 'card', value: card };
+  const values = {
+    email: /^\S+@\S+\.\S+$/.test(trimmed) ? trimmed.toLowerCase() : undefined,
+    phone: normalisePhone(trimmed, country),
+    card: /^[\dA-Za-z][\dA-Za-z -]{3,30}$/.test(trimmed) ? trimmed.replace(/[ -]/g, '') : undefined,
+  };
+  const kinds = kind === 'auto' ? among : [kind];
+  for (const type of KINDS) {
+    const value = kinds.includes(type) ? values[type] : undefined;
+    if (value) return { type, value };
+  }
   return undefined;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { CareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
-import type { KioskSettings } from '../kiosk/settings.ts';
+import { type KioskSettings, typedAt } from '../kiosk/settings.ts';
 import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
@@ -32,8 +32,9 @@ export type SignInResult =
 
 /** Signs a customer in by a password. The attempt is counted first. Server actions and route handlers only. */
 export async function signIn({ password, remember, ...said }: Credentials): Promise<SignInResult> {
-  const identifier = recognise(said.identifier, said.kind, env().PORTAL_COUNTRY);
-  if (!identifier || !allows(await readKiosk(), identifier.type)) return { kind: 'unrecognised' };
+  const kiosk = await readKiosk();
+  const identifier = recognise(said.identifier, said.kind, env().PORTAL_COUNTRY, kiosk && typedAt(kiosk));
+  if (!identifier || !allows(kiosk, identifier.type)) return { kind: 'unrecognised' };
   const device = (await readDevice()) ?? newDevice();
   const account = `${identifier.type} ${identifier.value}`;
   const attempt = { account, device, address: await clientAddress() };
@@ -58,7 +59,10 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
   }
 }
 
-/** A kiosk takes only what its settings say one may identify by; a card that is scanned is a card. */
+/**
+ * A kiosk takes only what its settings say one may identify by. A number that is said to be a card's was scanned, or typed
+ * where that may be: which of the two, the page alone knows.
+ */
 function allows(kiosk: KioskSettings | undefined, type: LoginType): boolean {
   if (!kiosk) return true;
   const ways: readonly string[] = type === 'card' ? ['scanner', 'camera', 'card'] : [type];

@@ -16,6 +16,7 @@ function perLanguage<T>(make: (locale: string) => T): (language: Language) => T 
 
 const languageNames = perLanguage((locale) => new Intl.DisplayNames([locale], { type: 'language' }));
 const collators = perLanguage((locale) => new Intl.Collator(locale));
+const disjunctions = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const pluralRules = perLanguage((locale) => new Intl.PluralRules(locale));
 const numberFormats = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }));
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -63,7 +64,7 @@ export function formatPhone(digits: string): string {
 export function languageName(code: string, language: Language): string {
   try {
     const name = languageNames(language).of(code) ?? code;
-    return name.charAt(0).toLocaleUpperCase(LOCALES[language]) + name.slice(1);
+    return capitalised(name, language);
   } catch {
     return code;
   }
@@ -77,6 +78,16 @@ export function decimalMark(language: Language): ',' | '.' {
 /** A number with all of its decimals, such as "1,234.5". */
 export function formatNumber(value: number, language: Language): string {
   return numberFormats(language).format(value);
+}
+
+/** Names of which one is enough, in a sentence: "e-mail, phone number or card number". */
+export function anyOf(names: readonly string[], language: Language): string {
+  return disjunctions(language).format(names);
+}
+
+/** A text as the beginning of a sentence. */
+export function capitalised(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(LOCALES[language]) + text.slice(1);
 }
 
 /** Sorts names the way readers of a language expect. */

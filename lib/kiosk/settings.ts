@@ -25,6 +25,13 @@ const kiosk = z.strictObject({
 /** One kiosk, as the settings name it. */
 export type KioskSettings = z.infer<typeof kiosk>;
 
+const TYPED = ['email', 'phone', 'card'] as const;
+
+/** What a customer may type at a kiosk to say who they are. */
+export function typedAt({ identification }: KioskSettings): (typeof TYPED)[number][] {
+  return TYPED.filter((way) => identification.includes(way));
+}
+
 /** The setting KIOSKS: a JSON list of kiosks, each id once, each code's first group once. */
 export const kiosks = z.string().transform((text, context): KioskSettings[] => {
   const refuse = (message: string) => {

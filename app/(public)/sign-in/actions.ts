@@ -2,13 +2,16 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { identifierWords } from '@/app/ui/kiosk/words';
 import { errorTexts, handleForm } from '@/lib/action';
 import { judge, signInRules } from '@/lib/customer/schema';
 import { type Credentials, signIn } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
+import { readMessages } from '@/lib/i18n/request';
 import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
+import { readFace } from '@/lib/session/face';
 
 const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z.string() });
 
@@ -16,6 +19,12 @@ const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z
 async function connect(): Promise<never> {
   await leaveNotice(`social:${(await linkPending()) ?? 'over'}`);
   redirect('/security#social');
+}
+
+/** Says what was to be typed. A kiosk may ask for less than the portal at home. */
+async function notRecognised(): Promise<string> {
+  const [{ t, language }, { kiosk }] = await Promise.all([readMessages(), readFace()]);
+  return kiosk ? identifierWords(kiosk, t, language).notRecognised : t.signIn.notRecognised;
 }
 
 /** Signs in and goes to the page first asked for. */
@@ -42,7 +51,7 @@ export async function signInAction(previous: FormState, form: FormData): Promise
           redirect(returnTo(next));
           break;
         case 'unrecognised':
-          return { status: 'invalid', message: t.form.check, errors: { identifier: t.signIn.notRecognised } };
+          return { status: 'invalid', message: t.form.check, errors: { identifier: await notRecognised() } };
         case 'throttled':
           return { status: 'failed', message: t.signIn.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
         case 'unavailable':

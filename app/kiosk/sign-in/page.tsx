@@ -7,15 +7,15 @@ import { TextField } from '@/app/ui/field/text';
 import { warningMs } from '@/app/ui/kiosk/frame';
 import { Identify } from '@/app/ui/kiosk/identify';
 import { ScreenPart } from '@/app/ui/kiosk/parts';
-import { screenWords } from '@/app/ui/kiosk/words';
+import { identifierWords, screenWords } from '@/app/ui/kiosk/words';
 import { Logo } from '@/app/ui/logo';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readCard } from '@/lib/customer/kiosk-end';
-import { IDENTIFIER_KINDS } from '@/lib/customer/schema';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
+import { typedAt } from '@/lib/kiosk/settings';
 import { portalVersion } from '@/lib/kiosk/version';
 import { readKiosk } from '@/lib/session/kiosk';
 import { signInLeft } from '@/lib/session/limits';
@@ -32,17 +32,22 @@ export default async function KioskSignInPage() {
   const [{ t, language }, card] = await Promise.all([readMessages(), readCard()]);
   const left = signInLeft();
   const ways = kiosk.identification;
-  const { cardRead, cardUnknown, camera, cameraTitle, cameraLead, cameraNone, cameraClose } = t.kiosk;
+  const typed = typedAt(kiosk);
+  const asked = identifierWords(kiosk, t, language);
+  const { cardRead, camera, cameraTitle, cameraLead, cameraClose } = t.kiosk;
+  const instead = typed.includes('card') ? ` ${t.kiosk.typeNumber}` : '';
   const identifyWords = {
     cardRead,
-    cardUnknown,
+    cardUnknown: t.kiosk.cardUnknown + instead,
     camera,
     cameraTitle,
     cameraLead,
-    cameraNone,
+    cameraNone: t.kiosk.cameraNone + instead,
     cameraClose,
   };
-  const kinds = IDENTIFIER_KINDS.map((id) => ({ id, name: t.signIn.kinds[id] }));
+  // A number alone does not say whether it is a phone's or a card's.
+  const isAmbiguous = typed.includes('phone') && typed.includes('card');
+  const kinds = (['auto', ...typed] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
     <>
       <noscript>
@@ -68,32 +73,37 @@ export default async function KioskSignInPage() {
             hasScanner={ways.includes('scanner')}
             hasCamera={ways.includes('camera')}
             hasCard={card !== undefined}
+            hasKinds={isAmbiguous}
             words={identifyWords}
           />
           <TextField
             name="identifier"
-            label={t.signIn.identifier}
+            label={asked.label}
+            hint={asked.hint}
+            readOnly={typed.length === 0}
             defaultValue={card}
             autoCapitalize="none"
             spellCheck={false}
             maxLength={254}
-            data-keys="email"
+            data-keys={typed.includes('email') ? 'email' : undefined}
           />
           <PasswordField name="password" label={t.signIn.password} showText={t.signIn.showPassword} />
           <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
-          <details>
-            <summary className="inline-flex min-h-12 list-none items-center rounded-lg font-semibold text-soft">
-              {t.signIn.kindToggle}
-            </summary>
-            <div className="pt-2">
-              <SelectField
-                name="kind"
-                label={t.signIn.identifierKind}
-                options={kinds}
-                defaultValue={card ? 'card' : 'auto'}
-              />
-            </div>
-          </details>
+          {isAmbiguous && (
+            <details>
+              <summary className="inline-flex min-h-12 list-none items-center rounded-lg font-semibold text-soft">
+                {t.signIn.kindToggle}
+              </summary>
+              <div className="pt-2">
+                <SelectField
+                  name="kind"
+                  label={t.signIn.identifierKind}
+                  options={kinds}
+                  defaultValue={card ? 'card' : 'auto'}
+                />
+              </div>
+            </details>
+          )}
         </RuledForm>
         <a href="/kiosk" className="button button-quiet mt-6 w-full">
           {t.kiosk.back}

@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
 import { KIOSK_PAGES } from '@/lib/kiosk/gate';
 import { portalVersion } from '@/lib/kiosk/version';
+import { readFace } from '@/lib/session/face';
 import { limitsOf, remaining } from '@/lib/session/limits';
 import { readSession } from '@/lib/session/session';
 import { LanguageSwitch } from '../language-switch';
@@ -13,7 +14,11 @@ import { screenWords } from './words';
 
 /** The frame of every signed-in page at a kiosk: what time is left and the way out above, the areas as large buttons. */
 export async function KioskFrame({ areas, children }: { areas: Area[]; children: ReactNode }) {
-  const [{ t, language }, session] = await Promise.all([readMessages(), readSession()]);
+  const [{ t, language }, { kiosk }, session] = await Promise.all([
+    readMessages(),
+    readFace(),
+    readSession(),
+  ]);
   const { idle, absolute } = limitsOf('kiosk');
   const left = session ? remaining(session, Date.now()) : { idle, total: absolute };
   return (
@@ -33,7 +38,7 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
                 version: portalVersion(),
                 left: left,
                 warning: warningMs(),
-                formats: env().CARD_FORMATS,
+                formats: kiosk?.identification.includes('scanner') ? env().CARD_FORMATS : undefined,
                 words: screenWords(t),
               }}
             />

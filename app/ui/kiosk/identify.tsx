@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { CardFormat } from '@/lib/kiosk/card-formats';
+import { useForm } from '../form';
 import { Camera } from './camera';
 import { listenForCards } from './scanner';
 
@@ -19,6 +20,7 @@ export function Identify({
   hasScanner,
   hasCamera,
   hasCard,
+  hasKinds,
   words,
 }: {
   formats: readonly CardFormat[];
@@ -26,15 +28,27 @@ export function Identify({
   hasCamera: boolean;
   /** Whether a card has been scanned before the page was shown. */
   hasCard: boolean;
+  /** Whether the form asks what it is that is typed; where it does not, what is said of it stands here. */
+  hasKinds: boolean;
   words: Words;
 }) {
   const place = useRef<HTMLDivElement>(null);
+  const { values } = useForm();
+  const [kind, setKind] = useState(values.kind ?? (hasCard ? 'card' : 'auto'));
+  const isCard = useRef(hasCard);
   const [said, setSaid] = useState(hasCard ? words.cardRead : '');
+
+  /** Says what it is that stands in the form. */
+  function say(kind: 'card' | 'auto'): void {
+    isCard.current = kind === 'card';
+    setKind(kind);
+    if (hasKinds) set(place.current?.closest('form')?.elements.namedItem('kind'), kind);
+  }
 
   function fillIn(card: string): void {
     const form = place.current?.closest('form');
     set(form?.elements.namedItem('identifier'), card);
-    set(form?.elements.namedItem('kind'), 'card');
+    say('card');
     empty(form?.elements.namedItem('password'));
     focus(form?.elements.namedItem('password'));
     setSaid(words.cardRead);
@@ -44,15 +58,15 @@ export function Identify({
     const form = place.current?.closest('form');
     if (hasCard) focus(form?.elements.namedItem('password'));
     const identifier = form?.elements.namedItem('identifier');
-    // A number that is typed over a card's may be something else.
-    const onTyping = (event: Event) =>
-      event instanceof InputEvent && set(form?.elements.namedItem('kind'), 'auto');
+    // A number that is typed over a card's may be something else; what somebody has said of theirs stays.
+    const onTyping = (event: Event) => event instanceof InputEvent && isCard.current && say('auto');
     if (identifier instanceof HTMLInputElement) identifier.addEventListener('input', onTyping);
     return hasScanner ? listenForCards(formats, fillIn, () => setSaid(words.cardUnknown)) : undefined;
   }, []);
 
   return (
     <div ref={place} className="space-y-4">
+      {!hasKinds && <input type="hidden" name="kind" value={kind} />}
       <p role="status" className="font-semibold text-accent empty:hidden">
         {said}
       </p>

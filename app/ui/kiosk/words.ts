@@ -1,4 +1,7 @@
+import { anyOf, capitalised } from '@/lib/i18n/format';
+import type { Language } from '@/lib/i18n/languages';
 import type { Messages } from '@/lib/i18n/messages';
+import { type KioskSettings, typedAt } from '@/lib/kiosk/settings';
 
 /** The words a kiosk's screen needs when the server may be out of reach: plain texts, sent along with the page. */
 export type ScreenWords = Pick<
@@ -37,4 +40,21 @@ export function screenWords({ kiosk }: Messages): ScreenWords {
     offlineTitle,
     offlineLead,
   };
+}
+
+/** What a kiosk asks those who sign in for, by what its settings let them type, and what it says when that is not it. */
+export function identifierWords(
+  kiosk: KioskSettings,
+  { kiosk: { identifiers, notRecognised, scanFirst } }: Messages,
+  language: Language,
+): { label: string; hint: string | undefined; notRecognised: string } {
+  const typed = typedAt(kiosk);
+  if (typed.length === 0) {
+    return { label: capitalised(identifiers.card, language), hint: scanFirst, notRecognised: scanFirst };
+  }
+  const names = anyOf(
+    typed.map((way) => identifiers[way]),
+    language,
+  );
+  return { label: capitalised(names, language), hint: undefined, notRecognised: notRecognised(names) };
 }
