@@ -933,6 +933,24 @@ test.describe('the keyboard on the screen', () => {
     await expect(kiosk.locator('[name=email_code]')).toHaveValue('707');
   });
 
+  test('types dates the way they are shown', async ({ kiosk, sandbox }) => {
+    await signInAt(kiosk);
+    await openArea(kiosk, '/profile');
+    const birthdate = kiosk.locator('[name=birthdate]');
+    await birthdate.fill('');
+    await birthdate.tap();
+    for (const sign of '30/02/1985') await key(kiosk, sign).tap();
+    await key(kiosk, '{enter}').tap();
+    await expect(kiosk.getByText(t.errors.birthdate)).toBeVisible();
+    await birthdate.fill('');
+    for (const sign of '12/02/1985') await key(kiosk, sign).tap();
+    await key(kiosk, '{enter}').tap();
+    await expect(kiosk.getByText(t.form.saved)).toBeVisible();
+    await expect(birthdate).toHaveValue('12/02/1985');
+    const { personal_information: saved } = await sandbox.customer(JOHN.id);
+    expect(saved.birthdate).toBe('1985-02-12');
+  });
+
   test('makes a screen that has no other a kiosk', async ({ hall, machine, sandbox: _ }) => {
     const page = machine.context.pages()[0] ?? (await machine.context.newPage());
     await page.goto(`${hall.url}/kiosk/enrol`);

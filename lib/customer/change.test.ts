@@ -51,13 +51,15 @@ describe('what was typed', () => {
 
   it('is no change when only its spelling differs', async () => {
     await changeFields({ phone: '523 828 931', zip: '602 00', email: ' Jana@Example.com' }, SHOWN);
-    expect(written()).toEqual([[]]);
+    await changeFields({ birthdate: '12. 2. 1985' }, { birthdate: '1985-02-12' });
+    expect(written()).toEqual([[], []]);
   });
 
   it('is written in CareCloud’s spelling', async () => {
-    await changeFields({ phone: '+421 905 123 456', zip: '110 00' }, SHOWN);
+    await changeFields({ phone: '+421 905 123 456', zip: '110 00', birthdate: '12/2/1985' }, SHOWN);
     expect(written()).toEqual([
       [
+        { field: 'birthdate', shown: SHOWN.birthdate, wanted: '1985-02-12' },
         { field: 'phone', shown: SHOWN.phone, wanted: '421905123456' },
         { field: 'zip', shown: '60200', wanted: '11000' },
       ],
@@ -89,6 +91,8 @@ describe('what was typed', () => {
   it('does not trip over what is odd on file', async () => {
     await changeFields({ city: 'Praha', birthdate: '985-02-12' }, SHOWN);
     expect(written()[0]).toHaveLength(1);
+    await changeFields({ city: 'Praha', birthdate: '01.02.1850' }, { ...SHOWN, birthdate: '1850-02-01' });
+    expect(written()[1]).toHaveLength(1);
   });
 });
 

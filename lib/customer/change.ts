@@ -4,6 +4,7 @@ import { formatPhone } from '../i18n/format.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { offered } from './choices.ts';
 import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
+import { readDate } from './dates.ts';
 import { type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
 import { readCountries, readLanguages } from './references.ts';
@@ -42,8 +43,11 @@ export async function changeFields(
   const displayed = Object.fromEntries(
     Object.entries(shown).map(([field, value]) => [field, display(field as Field, value ?? '')]),
   );
-  const isTouched = (field: string) =>
-    typed[field as Field] !== undefined && typed[field as Field] !== (displayed[field] ?? '');
+  const isTouched = (field: string) => {
+    const value = typed[field as Field];
+    if (value === undefined) return false;
+    return ((field === 'birthdate' && readDate(value)) || value) !== (displayed[field] ?? '');
+  };
   const judged = AREAS.map((rules) => judge(rules, { ...displayed, ...typed }, isTouched));
   const { wanted, errors } = spell(Object.assign({}, ...judged.map(({ values }) => values)), shown);
   Object.assign(errors, ...judged.map((judgement) => judgement.errors));

@@ -14,6 +14,7 @@ import { decimalMark } from '../i18n/format.ts';
 import { readLanguage } from '../i18n/request.ts';
 import { type Change, changesBetween, type Display, type Texts } from './changes.ts';
 import { asCustomer } from './context.ts';
+import { readDate } from './dates.ts';
 import { writeDecimal } from './numbers.ts';
 import { type PropertyRuleData, propertyRules } from './property-rules.ts';
 import {
@@ -119,8 +120,12 @@ export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judge
   const [definitions = [], language] = await Promise.all([readPropertyDefinitions(), readLanguage()]);
   const display = await displayOf(definitions);
   const displayed = Object.fromEntries(fields.map((field) => [field, display(field, shown[field] ?? '')]));
-  const isTouched = (field: string) =>
-    Object.hasOwn(displayed, field) && typed[field] !== undefined && typed[field] !== displayed[field];
+  const dates = new Set(definitions.filter(({ kind }) => kind === 'date').map(propertyField));
+  const isTouched = (field: string) => {
+    const value = typed[field];
+    if (value === undefined || !Object.hasOwn(displayed, field)) return false;
+    return ((dates.has(field) && readDate(value)) || value) !== displayed[field];
+  };
   const rules = propertyRules({
     properties: definitions.flatMap(
       (definition) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DecimalMark, readDecimal, readInteger } from './numbers.ts';
-import { line, type Rules } from './schema.ts';
+import { dateLine, line, type Rules } from './schema.ts';
 
 /** Kinds of properties a customer can change here (CareCloud's `data_type`). */
 export const PROPERTY_KINDS = ['string', 'date', 'integer', 'float', 'enum', 'multiselect'] as const;
@@ -50,7 +50,7 @@ function valueRule({ kind, isRequired, options }: PropertyRule, mark: DecimalMar
 function byKind(kind: PropertyKind, options: string[], mark: DecimalMark): z.ZodType<string> {
   switch (kind) {
     case 'date':
-      return line(MOST_CHARACTERS).pipe(z.union([z.literal(''), z.iso.date('date')]));
+      return dateLine(MOST_CHARACTERS).pipe(z.union([z.literal(''), z.iso.date('date')]));
     case 'integer':
       return numeric('integer', readInteger);
     case 'float':

@@ -143,7 +143,15 @@ describe('a phone number', () => {
 });
 
 describe('a date of birth', () => {
-  it.each(['1985-02-12', '2000-02-29', '1900-01-01', '2026-07-01', ''])('may be "%s"', (date) => {
+  it.each([
+    '1985-02-12',
+    '2000-02-29',
+    '1900-01-01',
+    '2026-07-01',
+    '12. 2. 1985',
+    '12/02/1985',
+    '',
+  ])('may be "%s"', (date) => {
     expect(errorOf(profileRules, 'birthdate', date)).toBeUndefined();
   });
 
@@ -153,7 +161,9 @@ describe('a date of birth', () => {
     '1999-02-29',
     '2026-07-02',
     '1899-12-31',
-    '12.2.1985',
+    '30.2.1985',
+    '2.7.2026',
+    '12.2.85',
     '1985-2-1',
   ])('may not be "%s"', (date) => {
     expect(errorOf(profileRules, 'birthdate', date)).toBe('birthdate');

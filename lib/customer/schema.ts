@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { own } from '../own.ts';
+import { readDate } from './dates.ts';
 import { isId } from './ids.ts';
 import { keepsPasswordRules } from './password-rules.ts';
 
@@ -35,7 +36,10 @@ const email = line(254)
 
 const phone = line(40).pipe(emptyOr(z.string().regex(/^(\+|00)?[\d\s().\-/]{4,30}$/, 'phone')));
 
-const birthdate = line(10).pipe(emptyOr(z.iso.date('birthdate').refine(isPast, 'birthdate')));
+/** A date in any spelling that is understood, in CareCloud's; others as they are. */
+export const dateLine = (max: number) => line(max).transform((text) => readDate(text) ?? text);
+
+const birthdate = dateLine(20).pipe(emptyOr(z.iso.date('birthdate').refine(isPast, 'birthdate')));
 
 function isPast(date: string): boolean {
   return date >= '1900-01-01' && date <= new Date().toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { dateMark } from '../i18n/date-mark.ts';
 import type { Language } from '../i18n/languages.ts';
 
 /** Rows of keys, each row a text of keys between spaces; keys in braces do something else than type. */
@@ -16,7 +17,7 @@ const DIGITS = '1 2 3 4 5 6 7 8 9 0';
 const EMAIL = '.cz .sk .de .com .eu _';
 const BOTTOM = '{accents} {symbols} @ {space} . - {enter} {close}';
 
-/** The keyboards of a screen: letters, capitals, all marked letters in both, symbols, and digits alone. */
+/** The keyboards of a screen: letters, capitals, all marked letters in both, symbols, digits alone, and dates. */
 export function layoutsOf(language: Language): Record<string, Layout> {
   const isQwerty = language === 'en';
   const plain = [
@@ -41,8 +42,14 @@ export function layoutsOf(language: Language): Record<string, Layout> {
     ],
     email: [...plain, EMAIL, BOTTOM],
     emailShift: [...plain.map(capitals), EMAIL, BOTTOM],
-    digits: ['1 2 3', '4 5 6', '7 8 9', '+ 0 {bksp}', '{enter} {close}'],
+    digits: digits('+'),
+    dates: digits(dateMark(language)),
   };
+}
+
+/** Digits and one sign. */
+function digits(sign: string): Layout {
+  return ['1 2 3', '4 5 6', '7 8 9', `${sign} 0 {bksp}`, '{enter} {close}'];
 }
 
 /** A row in capitals. `ß` stays: its capital is hardly ever meant. */

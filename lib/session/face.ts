@@ -12,16 +12,25 @@ export type Face = {
   kiosk: KioskSettings | undefined;
   /** Whether something may leave the page (downloads, links elsewhere, mail), and whether files may come in. */
   lets: { leave: boolean; upload: boolean };
+  /** Whether dates are typed: a browser's own calendar opens where there is no keyboard, in the browser's language. */
+  typesDates: boolean;
   /** Whether values are hidden until they are touched. */
   masks: boolean;
 };
 
-const OWN: Face = { kind: 'own', kiosk: undefined, lets: { leave: true, upload: true }, masks: false };
+const OWN: Face = {
+  kind: 'own',
+  kiosk: undefined,
+  lets: { leave: true, upload: true },
+  typesDates: false,
+  masks: false,
+};
 
 /** The face of this request, from the browser's sealed enrolment. */
 export const readFace = cache(async (): Promise<Face> => {
   const kiosk = await readKiosk();
-  return kiosk ? { kind: 'kiosk', kiosk, lets: { leave: false, upload: false }, masks: true } : OWN;
+  if (!kiosk) return OWN;
+  return { kind: 'kiosk', kiosk, lets: { leave: false, upload: false }, typesDates: true, masks: true };
 });
 
 /** The same for the small parts of a page. */

@@ -1,13 +1,13 @@
+import { DateField } from '@/app/ui/field/date';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { TickGroup } from '@/app/ui/tick-box';
 import type { Texts } from '@/lib/customer/changes';
 import type { OpenProperty } from '@/lib/customer/properties';
 import { optionField } from '@/lib/customer/property-values';
-import { isCalendarDate } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
-import { inWords, useFace } from '@/lib/session/face';
+import { useFace } from '@/lib/session/face';
 
 /** A property, with the control of its kind. */
 export function PropertyField({
@@ -20,7 +20,7 @@ export function PropertyField({
   values: Texts;
   t: Messages;
 }) {
-  const face = useFace();
+  const { masks } = useFace();
   const { name: label, kind, isRequired } = definition;
   const value = values[field] ?? '';
   const common = {
@@ -36,7 +36,7 @@ export function PropertyField({
     });
     return (
       <div className="sm:col-span-2">
-        <TickGroup {...common} boxes={boxes} closedText={face.masks ? t.kiosk.reveal : undefined} />
+        <TickGroup {...common} boxes={boxes} closedText={masks ? t.kiosk.reveal : undefined} />
       </div>
     );
   }
@@ -49,12 +49,10 @@ export function PropertyField({
   if (kind === 'enum') {
     return <SelectField {...input} options={[{ id: '', name: t.interests.choose }, ...choices]} />;
   }
-  const isOddDate = kind === 'date' && value !== '' && !isCalendarDate(value);
+  if (kind === 'date') return <DateField {...input} oddHint={t.interests.oddDate} autoComplete="off" />;
   return (
     <TextField
       {...input}
-      hint={isOddDate ? t.interests.oddDate(inWords(value, face)) : common.hint}
-      type={kind === 'date' && !isOddDate ? 'date' : 'text'}
       inputMode={kind === 'integer' ? 'numeric' : kind === 'float' ? 'decimal' : undefined}
       autoComplete="off"
     />

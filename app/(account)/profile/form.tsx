@@ -1,5 +1,6 @@
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
+import { DateField } from '@/app/ui/field/date';
 import { PasswordField } from '@/app/ui/field/password';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
@@ -16,15 +17,15 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { type Option, readLanguages } from '@/lib/customer/references';
 import { GENDERS } from '@/lib/customer/schema';
-import { formatMoment, isCalendarDate, languageName } from '@/lib/i18n/format';
+import { formatMoment, languageName } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
-import { inWords, readFace } from '@/lib/session/face';
+import { readFace } from '@/lib/session/face';
 import { keepProfile, saveProfile } from './actions';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
-  const [{ t, language }, face, record, languages, draft] = await Promise.all([
+  const [{ t, language }, { lets }, record, languages, draft] = await Promise.all([
     readMessages(),
     readFace(),
     readRecord(),
@@ -44,8 +45,6 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflicts,
   });
-  const birthdate = value('birthdate');
-  const isDate = birthdate === '' || isCalendarDate(birthdate);
   const genders = GENDERS.map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
@@ -62,7 +61,7 @@ export async function ProfileForm() {
       className="space-y-6"
     >
       <div className="flex items-center gap-4 sm:gap-6">
-        {face.lets.upload && (
+        {lets.upload && (
           <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
             <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
             <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
@@ -127,12 +126,7 @@ export async function ProfileForm() {
       </FieldGroup>
 
       <FieldGroup title={t.profile.more} className="sm:grid-cols-2">
-        <TextField
-          {...field('birthdate')}
-          type={isDate ? 'date' : 'text'}
-          hint={isDate ? undefined : t.profile.hints.birthdateOdd(inWords(birthdate, face))}
-          autoComplete="bday"
-        />
+        <DateField {...field('birthdate')} oddHint={t.profile.hints.birthdateOdd} autoComplete="bday" />
         <SelectField {...field('gender')} options={genders} autoComplete="sex" />
         <div className="sm:col-span-2">
           <SelectField

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { CardFormat } from '@/lib/kiosk/card-formats';
-import { useForm } from '../form';
+import { useFormView } from '../form';
 import { Camera } from './camera';
 import { listenForCards } from './scanner';
 
@@ -33,7 +33,7 @@ export function Identify({
   words: Words;
 }) {
   const place = useRef<HTMLDivElement>(null);
-  const { values } = useForm();
+  const { values } = useFormView();
   const [kind, setKind] = useState(values.kind ?? (hasCard ? 'card' : 'auto'));
   const isCard = useRef(hasCard);
   const [said, setSaid] = useState(hasCard ? words.cardRead : '');

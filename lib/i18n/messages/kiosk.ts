@@ -36,6 +36,7 @@ export const kiosk = words({
     unavailableTitle: 'We’ll be right back',
     unavailableLead: 'Accounts can’t be reached at the moment. This screen comes back by itself.',
     reveal: 'Touch to show or hide',
+    dateHint: 'Day, month and year, such as 31/12/1980.',
     keyboard: 'On-screen keyboard',
     keys: {
       bksp: 'Delete',
@@ -88,6 +89,7 @@ export const kiosk = words({
     unavailableTitle: 'Hned jsme zpátky',
     unavailableLead: 'K\u00a0účtům se teď nemůžeme dostat. Obrazovka se obnoví sama.',
     reveal: 'Dotykem zobrazíte nebo skryjete',
+    dateHint: 'Den, měsíc a\u00a0rok, například 31.12.1980.',
     keyboard: 'Klávesnice na obrazovce',
     keys: {
       bksp: 'Smazat',
@@ -140,6 +142,7 @@ export const kiosk = words({
     unavailableTitle: 'Hneď sme späť',
     unavailableLead: 'K\u00a0účtom sa teraz nevieme dostať. Obrazovka sa obnoví sama.',
     reveal: 'Dotykom zobrazíte alebo skryjete',
+    dateHint: 'Deň, mesiac a\u00a0rok, napríklad 31.12.1980.',
     keyboard: 'Klávesnica na obrazovke',
     keys: {
       bksp: 'Zmazať',
@@ -193,6 +196,7 @@ export const kiosk = words({
     unavailableTitle: 'Wir sind gleich zurück',
     unavailableLead: 'Die Konten sind gerade nicht erreichbar. Dieser Bildschirm kommt von selbst zurück.',
     reveal: 'Zum Ein- oder Ausblenden berühren',
+    dateHint: 'Tag, Monat und Jahr, zum Beispiel 31.12.1980.',
     keyboard: 'Bildschirmtastatur',
     keys: {
       bksp: 'Löschen',

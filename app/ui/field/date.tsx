@@ -1,0 +1,47 @@
+import type { ComponentProps } from 'react';
+import { writeDate } from '@/lib/customer/dates';
+import { dateMark } from '@/lib/i18n/date-mark';
+import { isCalendarDate } from '@/lib/i18n/format';
+import { useMessages } from '@/lib/i18n/request';
+import { inWords, useFace } from '@/lib/session/face';
+import { TextField } from './text';
+
+/**
+ * A date: chosen in the browser's own way, or typed where there is none. What is no date stays a text to be mended.
+ *
+ * @param defaultValue `YYYY-MM-DD`, or what else stands on file
+ * @param oddHint what is said of that
+ */
+export function DateField({
+  defaultValue = '',
+  hint,
+  oddHint,
+  ...field
+}: ComponentProps<typeof TextField> & { oddHint: (value: string) => string }) {
+  const { t, language } = useMessages();
+  const face = useFace();
+  if (face.typesDates) {
+    const mark = dateMark(language);
+    return (
+      <TextField
+        {...field}
+        defaultValue={writeDate(defaultValue, mark)}
+        hint={
+          <>
+            {hint} {t.kiosk.dateHint}
+          </>
+        }
+        data-keys="dates"
+      />
+    );
+  }
+  const isDate = defaultValue === '' || isCalendarDate(defaultValue);
+  return (
+    <TextField
+      {...field}
+      defaultValue={defaultValue}
+      type={isDate ? 'date' : 'text'}
+      hint={isDate ? hint : oddHint(inWords(defaultValue, face))}
+    />
+  );
+}
