@@ -29,6 +29,11 @@ describe('a moment', () => {
     expect(formatMoment(winter, 'en')).toBe('24 December 2019 at 00:30');
   });
 
+  it('does not leave a preposition of one letter at the end of a line', () => {
+    expect(formatMoment(summer, 'cs')).toBe('23. června 2019 v\u00a011:47');
+    expect(formatMoment(summer, 'sk')).toBe('23. júna 2019 o\u00a011:47');
+  });
+
   it('that is none is told as nothing', () => {
     expect(formatMoment(new Date(Number.NaN), 'en')).toBe('');
   });

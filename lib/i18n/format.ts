@@ -32,7 +32,12 @@ function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions)
 export function formatMoment(moment: Date, language: Language): string {
   if (Number.isNaN(moment.getTime())) return '';
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: env().PORTAL_TIMEZONE } as const;
-  return dateTimeFormat(language, options).format(moment);
+  return unbroken(dateTimeFormat(language, options).format(moment), language);
+}
+
+/** A Czech or Slovak text whose prepositions of one letter do not end a line: they stay with the word they belong to. */
+function unbroken(text: string, language: Language): string {
+  return language === 'cs' || language === 'sk' ? text.replace(/(?<= \p{L}) /gu, '\u00a0') : text;
 }
 
 /**

@@ -62,4 +62,16 @@ describe('translations', () => {
       expect(same.length / english.length).toBeLessThan(SAME_ANYWAY);
     }
   });
+
+  it.each(['cs', 'sk'] as const)('leave no word of one letter at the end of a line: %s', (language) => {
+    for (const [path, texts] of all[language] ?? []) {
+      for (const text of texts) expect(`${path}: ${text}`).not.toMatch(/(?<=[\s(„]|: )\p{L} /u);
+    }
+  });
+
+  it('set off “prosím” by commas in Slovak', () => {
+    for (const [path, texts] of all.sk ?? []) {
+      for (const text of texts) expect(`${path}: ${text}`).not.toMatch(/[^,] prosím|prosím[^,.]/);
+    }
+  });
 });

@@ -1,29 +1,29 @@
 import { plural } from '../format.ts';
+import { PHONE_EXAMPLES } from '../phone-examples.ts';
 import { words } from '../words.ts';
 
 /** Setting a new password when the old one is forgotten. */
 export const forgottenPassword = words({
   en: {
     title: 'Forgotten your password?',
-    lead: 'Tell us your e-mail or phone number. We send you a link to set a new password.',
+    lead: 'Tell us your e-mail or phone number. We’ll send you a link to set a new password.',
     recipient: 'E-mail or phone number',
     recipientHint: 'The one you gave us for your account.',
     submit: 'Send the link',
     submitting: 'Sending…',
-    notRecognised:
-      'This is no e-mail address or phone number. Give a phone number with its country code, for example +420 601 123 456.',
+    notRecognised: `This isn’t an e-mail address or phone number. Give a phone number with its country code, for example ${PHONE_EXAMPLES.en}.`,
     throttled: (minutes: number) =>
-      `This was asked for too many times. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
+      `The link has been requested too many times. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
     unavailable: 'The link can’t be sent right now. Please try again in a few minutes.',
     back: 'Back to signing in',
-    sentTitle: { email: 'Look into your e-mail', phone: 'Look at your phone' },
+    sentTitle: { email: 'Check your e-mail', phone: 'Check your phone' },
     sentLead: {
       email: 'If there is an account with this e-mail address, a link is on its way to it.',
       phone: 'If there is an account with this phone number, a text message with a link is on its way to it.',
     },
     steps: {
       email: [
-        'Open the message from us. It can take a few minutes; look into the spam folder as well.',
+        'Open the message from us. It can take a few minutes; check your spam folder, too.',
         'Follow the link and set your new password on the page it opens.',
         'Come back here and sign in with it.',
       ],
@@ -45,8 +45,7 @@ export const forgottenPassword = words({
     recipientHint: 'Ten údaj, který máte u\u00a0svého účtu.',
     submit: 'Poslat odkaz',
     submitting: 'Odesíláme…',
-    notRecognised:
-      'Tohle není e-mailová adresa ani telefonní číslo. Telefon zadejte i\u00a0s\u00a0předvolbou země, například +420 601 123 456.',
+    notRecognised: `Tohle není e-mailová adresa ani telefonní číslo. Telefon zadejte i\u00a0s\u00a0předvolbou země, například ${PHONE_EXAMPLES.cs}.`,
     throttled: (minutes: number) =>
       `Odkaz jste si vyžádali příliš mnohokrát. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Odkaz teď nemůžeme poslat. Zkuste to prosím za pár minut znovu.',
@@ -60,12 +59,12 @@ export const forgottenPassword = words({
     steps: {
       email: [
         'Otevřete zprávu od nás. Může to pár minut trvat, podívejte se i\u00a0do nevyžádané pošty.',
-        'Klepněte na odkaz a\u00a0na stránce, která se otevře, si nastavte nové heslo.',
+        'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
         'Vraťte se sem a\u00a0přihlaste se s\u00a0ním.',
       ],
       phone: [
         'Otevřete zprávu od nás. Může to pár minut trvat.',
-        'Klepněte na odkaz a\u00a0na stránce, která se otevře, si nastavte nové heslo.',
+        'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
         'Vraťte se sem a\u00a0přihlaste se s\u00a0ním.',
       ],
     },
@@ -81,8 +80,7 @@ export const forgottenPassword = words({
     recipientHint: 'Ten údaj, ktorý máte pri svojom účte.',
     submit: 'Poslať odkaz',
     submitting: 'Odosielame…',
-    notRecognised:
-      'Toto nie je e-mailová adresa ani telefónne číslo. Telefón zadajte aj s\u00a0predvoľbou krajiny, napríklad +421 905 123 456.',
+    notRecognised: `Toto nie je e-mailová adresa ani telefónne číslo. Telefón zadajte aj s\u00a0predvoľbou krajiny, napríklad ${PHONE_EXAMPLES.sk}.`,
     throttled: (minutes: number) =>
       `Odkaz ste si vyžiadali príliš veľakrát. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Odkaz teraz nevieme poslať. Skúste to, prosím, o\u00a0pár minút znova.',
@@ -95,12 +93,12 @@ export const forgottenPassword = words({
     steps: {
       email: [
         'Otvorte správu od nás. Môže to pár minút trvať, pozrite sa aj do nevyžiadanej pošty.',
-        'Ťuknite na odkaz a\u00a0na stránke, ktorá sa otvorí, si nastavte nové heslo.',
+        'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
         'Vráťte sa sem a\u00a0prihláste sa s\u00a0ním.',
       ],
       phone: [
         'Otvorte správu od nás. Môže to pár minút trvať.',
-        'Ťuknite na odkaz a\u00a0na stránke, ktorá sa otvorí, si nastavte nové heslo.',
+        'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
         'Vráťte sa sem a\u00a0prihláste sa s\u00a0ním.',
       ],
     },
@@ -116,8 +114,7 @@ export const forgottenPassword = words({
     recipientHint: 'Die Angabe, die bei Ihrem Konto hinterlegt ist.',
     submit: 'Link senden',
     submitting: 'Wird gesendet\u00a0…',
-    notRecognised:
-      'Das ist keine E-Mail-Adresse oder Telefonnummer. Telefonnummern bitte mit Ländervorwahl, zum Beispiel +49 151 12345678.',
+    notRecognised: `Das ist keine E-Mail-Adresse oder Telefonnummer. Telefonnummern bitte mit Ländervorwahl, zum Beispiel ${PHONE_EXAMPLES.de}.`,
     throttled: (minutes: number) =>
       `Der Link wurde zu oft angefordert. Bitte warten Sie ${plural('de', minutes, { one: '#\u00a0Minute', other: '#\u00a0Minuten' })} und versuchen Sie es dann noch einmal.`,
     unavailable:

@@ -5,10 +5,10 @@ export const form = words({
   en: {
     check: 'Please check the marked fields.',
     saved: 'Saved.',
-    unchanged: 'Nothing to save: you changed nothing.',
+    unchanged: 'Nothing to save: you haven’t changed anything.',
     invalid: 'Please check the marked fields. Nothing has been saved yet.',
     conflict:
-      'Meanwhile this was changed elsewhere. Please choose what should stay. Nothing has been saved yet.',
+      'This has been changed elsewhere in the meantime. Please choose what should stay. Nothing has been saved yet.',
     notSaved:
       'It could not be saved right now. Nothing is lost: your changes are still here. Please try again.',
     onFile: (fields: string) =>
@@ -25,10 +25,10 @@ export const form = words({
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
     codeAgain: 'Send a new code',
     codeHint: 'Not the right one? Correct it above and save; we then send a code there.',
-    codeSpam: 'Look into the spam folder as well.',
+    codeSpam: 'Check your spam folder, too.',
     keepMine: 'Keep mine:',
     useTheirs: 'Use the other:',
-    conflictField: 'Changed elsewhere meanwhile. Which one is right?',
+    conflictField: 'Changed elsewhere in the meantime. Which one is right?',
     nothing: '(empty)',
   },
   cs: {
@@ -59,7 +59,7 @@ export const form = words({
     nothing: '(prázdné)',
   },
   sk: {
-    check: 'Skontrolujte prosím označené polia.',
+    check: 'Skontrolujte, prosím, označené polia.',
     saved: 'Uložené.',
     unchanged: 'Nie je čo ukladať, nič ste nezmenili.',
     invalid: 'Skontrolujte, prosím, označené polia. Zatiaľ sa nič neuložilo.',

@@ -37,7 +37,7 @@ export const handover = words({
     leaveOver: 'Too much time has passed. Please go back to the overview and open the application again.',
   },
   cs: {
-    title: 'Pokračovat sem',
+    title: 'Pokračovat tady',
     lead: (from: string | undefined) =>
       from
         ? `Přicházíte z\u00a0aplikace ${from}. Pokračujte a\u00a0přihlásíme vás i\u00a0zde.`
@@ -69,7 +69,7 @@ export const handover = words({
     leaveOver: 'Uplynulo příliš mnoho času. Vraťte se prosím na přehled a\u00a0otevřete aplikaci znovu.',
   },
   sk: {
-    title: 'Pokračovať sem',
+    title: 'Pokračovať tu',
     lead: (from: string | undefined) =>
       from
         ? `Prichádzate z\u00a0aplikácie ${from}. Pokračujte a\u00a0prihlásime vás aj tu.`

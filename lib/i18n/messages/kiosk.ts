@@ -124,7 +124,7 @@ export const kiosk = words({
     camera: 'Naskenovať kamerou',
     cameraTitle: 'Podržte kartu pred kamerou',
     cameraLead: 'Kód na karte by mal vyplniť väčšinu obrazu.',
-    cameraNone: 'Kameru sa nedá použiť.',
+    cameraNone: 'Kamera sa nedá použiť.',
     cameraClose: 'Zavrieť kameru',
     done: 'Hotovo, končím',
     left: 'Zostáva',

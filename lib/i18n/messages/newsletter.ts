@@ -40,7 +40,7 @@ export const newsletter = words({
     toSignIn: 'Sign in and see all consents',
     codeSent: (contact: string) =>
       `We have sent a code to ${contact}. It is valid for ten minutes, in this browser only.`,
-    code: 'Code from the message',
+    code: 'One-time code',
     confirm: 'Confirm',
     codeWrong: 'This code is not right. Please look it up again.',
     codeOver: 'This code is no longer valid. Please have a new one sent.',
@@ -83,7 +83,7 @@ export const newsletter = words({
     toSignIn: 'Přihlaste se a\u00a0uvidíte všechny souhlasy',
     codeSent: (contact: string) =>
       `Kód jsme poslali na ${contact}. Platí deset minut a\u00a0jen v\u00a0tomto prohlížeči.`,
-    code: 'Kód ze zprávy',
+    code: 'Jednorázový kód',
     confirm: 'Potvrdit',
     codeWrong: 'Kód nesouhlasí. Podívejte se na něj prosím znovu.',
     codeOver: 'Kód už neplatí. Nechte si prosím poslat nový.',
@@ -126,7 +126,7 @@ export const newsletter = words({
     toSignIn: 'Prihláste sa a\u00a0uvidíte všetky súhlasy',
     codeSent: (contact: string) =>
       `Kód sme poslali na ${contact}. Platí desať minút a\u00a0len v\u00a0tomto prehliadači.`,
-    code: 'Kód zo správy',
+    code: 'Jednorazový kód',
     confirm: 'Potvrdiť',
     codeWrong: 'Kód nesedí. Pozrite sa naň, prosím, znova.',
     codeOver: 'Kód už neplatí. Nechajte si, prosím, poslať nový.',
@@ -145,7 +145,7 @@ export const newsletter = words({
     others:
       'Nach allem anderen fragen wir erst dort, wo wir zuvor geprüft haben, dass die Adresse Ihnen gehört:',
     trap: 'Bitte lassen Sie dieses Feld leer',
-    submit: 'Anmelden',
+    submit: 'Newsletter abonnieren',
     submitting: 'Einen Moment\u00a0…',
     already: 'Schon angemeldet?',
     toPreferences: 'Ändern oder abbestellen',
@@ -172,7 +172,7 @@ export const newsletter = words({
     toSignIn: 'Melden Sie sich an und sehen Sie alle Einwilligungen',
     codeSent: (contact: string) =>
       `Wir haben einen Code an ${contact} gesendet. Er gilt zehn Minuten und nur in diesem Browser.`,
-    code: 'Code aus der Nachricht',
+    code: 'Einmalcode',
     confirm: 'Bestätigen',
     codeWrong: 'Dieser Code stimmt nicht. Bitte sehen Sie noch einmal nach.',
     codeOver: 'Dieser Code gilt nicht mehr. Bitte lassen Sie sich einen neuen senden.',

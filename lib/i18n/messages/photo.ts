@@ -81,7 +81,7 @@ export const photo = words({
     title: 'Ihr Foto',
     lead: 'Das Bild neben Ihrem Namen.',
     change: 'Foto ändern',
-    current: 'Ihr jetziges Foto',
+    current: 'Ihr aktuelles Foto',
     none: 'Noch ist kein Foto von Ihnen hinterlegt.',
     take: 'Foto aufnehmen',
     choose: 'Bild auswählen',

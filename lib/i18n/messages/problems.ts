@@ -6,7 +6,7 @@ export const problems = words({
     notFoundTitle: 'There is nothing here',
     notFoundLead: 'The page doesn’t exist or has moved.',
     renewed:
-      'The portal has just been renewed. What you sent was not saved: please fill it in once more. Your browser’s back button may still show what you typed.',
+      'The portal has just been updated. What you sent was not saved: please fill it in once more. Your browser’s back button may still show what you typed.',
     unavailableTitle: 'Temporarily unavailable',
     unavailableLead: 'We can’t reach your data right now. It is safe. Please try again in a moment.',
   },
@@ -14,7 +14,7 @@ export const problems = words({
     notFoundTitle: 'Tady nic není',
     notFoundLead: 'Stránka neexistuje nebo se přestěhovala.',
     renewed:
-      'Portál byl právě obnoven. Co jste odeslali, se neuložilo: vyplňte to prosím ještě jednou. Tlačítko zpět v\u00a0prohlížeči možná ještě ukáže, co jste napsali.',
+      'Portál jsme právě aktualizovali. Co jste odeslali, se neuložilo: vyplňte to prosím ještě jednou. Tlačítko zpět v\u00a0prohlížeči možná ještě ukáže, co jste napsali.',
     unavailableTitle: 'Dočasně nedostupné',
     unavailableLead:
       'K\u00a0vašim údajům se teď nemůžeme dostat. Jsou v\u00a0bezpečí. Zkuste to prosím za chvíli znovu.',
@@ -23,7 +23,7 @@ export const problems = words({
     notFoundTitle: 'Tu nič nie je',
     notFoundLead: 'Stránka neexistuje alebo sa presťahovala.',
     renewed:
-      'Portál bol práve obnovený. Čo ste odoslali, sa neuložilo: vyplňte to, prosím, ešte raz. Tlačidlo späť v\u00a0prehliadači možno ešte ukáže, čo ste napísali.',
+      'Portál sme práve aktualizovali. Čo ste odoslali, sa neuložilo: vyplňte to, prosím, ešte raz. Tlačidlo späť v\u00a0prehliadači možno ešte ukáže, čo ste napísali.',
     unavailableTitle: 'Dočasne nedostupné',
     unavailableLead:
       'K\u00a0vašim údajom sa teraz nevieme dostať. Sú v\u00a0bezpečí. Skúste to, prosím, o\u00a0chvíľu znova.',
@@ -32,7 +32,7 @@ export const problems = words({
     notFoundTitle: 'Hier ist nichts',
     notFoundLead: 'Die Seite gibt es nicht oder sie ist umgezogen.',
     renewed:
-      'Das Portal wurde gerade erneuert. Was Sie abgeschickt haben, wurde nicht gespeichert: Bitte füllen Sie es noch einmal aus. Mit „Zurück“ zeigt Ihr Browser vielleicht noch, was Sie geschrieben haben.',
+      'Das Portal wurde gerade aktualisiert. Was Sie abgeschickt haben, wurde nicht gespeichert: Bitte füllen Sie es noch einmal aus. Mit „Zurück“ zeigt Ihr Browser vielleicht noch, was Sie geschrieben haben.',
     unavailableTitle: 'Vorübergehend nicht verfügbar',
     unavailableLead:
       'Wir erreichen Ihre Daten gerade nicht. Sie sind sicher. Bitte versuchen Sie es gleich noch einmal.',

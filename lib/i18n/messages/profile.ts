@@ -1,3 +1,4 @@
+import { PHONE_EXAMPLES } from '../phone-examples.ts';
 import { words } from '../words.ts';
 
 /** The profile. */
@@ -23,7 +24,7 @@ export const profile = words({
     },
     hints: {
       salutation: 'How we address you in letters. Leave it empty and it is made from your name.',
-      phone: 'With country code, for example +420\u00a0601\u00a0123\u00a0456.',
+      phone: `With country code, for example ${PHONE_EXAMPLES.en}.`,
       birthdateOdd: (value: string) =>
         `On file as “${value}”. Write it as year-month-day, such as 1985-02-12.`,
       current_password: 'Changing your e-mail or phone needs your password, so that nobody else can do it.',
@@ -54,7 +55,7 @@ export const profile = words({
     hints: {
       salutation:
         'Jak vás oslovujeme v\u00a0dopisech. Když pole necháte prázdné, oslovení vytvoříme z\u00a0vašeho jména.',
-      phone: 'I\u00a0s\u00a0předvolbou země, například +420\u00a0601\u00a0123\u00a0456.',
+      phone: `I\u00a0s\u00a0předvolbou země, například ${PHONE_EXAMPLES.cs}.`,
       birthdateOdd: (value: string) =>
         `Máme uloženo „${value}“. Zapište datum jako rok-měsíc-den, například 1985-02-12.`,
       current_password:
@@ -86,7 +87,7 @@ export const profile = words({
     hints: {
       salutation:
         'Ako vás oslovujeme v\u00a0listoch. Ak pole necháte prázdne, oslovenie vytvoríme z\u00a0vášho mena.',
-      phone: 'Aj s\u00a0predvoľbou krajiny, napríklad +420\u00a0601\u00a0123\u00a0456.',
+      phone: `Aj s\u00a0predvoľbou krajiny, napríklad ${PHONE_EXAMPLES.sk}.`,
       birthdateOdd: (value: string) =>
         `Máme uložené „${value}“. Zapíšte dátum ako rok-mesiac-deň, napríklad 1985-02-12.`,
       current_password:
@@ -118,7 +119,7 @@ export const profile = words({
     hints: {
       salutation:
         'So sprechen wir Sie in Briefen an. Bleibt das Feld leer, bilden wir die Anrede aus Ihrem Namen.',
-      phone: 'Mit Ländervorwahl, zum Beispiel +420\u00a0601\u00a0123\u00a0456.',
+      phone: `Mit Ländervorwahl, zum Beispiel ${PHONE_EXAMPLES.de}.`,
       birthdateOdd: (value: string) =>
         `Hinterlegt ist „${value}“. Bitte schreiben Sie Jahr-Monat-Tag, zum Beispiel 1985-02-12.`,
       current_password:

@@ -9,13 +9,13 @@ export const security = words({
     current: 'Current password',
     passwordHint:
       'You stay signed in here. In all other browsers you will have to sign in with the new password.',
-    forgotten: 'You don’t know it, or never had one? Have a link sent to set a new one.',
+    forgotten: 'Don’t know it, or never had one? Get a link to set a new one.',
     savePassword: 'Change the password',
     saving: 'Changing…',
     changed: 'Your new password is set. You have been signed out in all other browsers.',
     changedHere:
       'Your new password is set. Signing you out in other browsers has not worked yet: please use “Sign out everywhere else” in a moment.',
-    notSaved: 'The password could not be changed right now. Your present one still works. Please try again.',
+    notSaved: 'The password could not be changed right now. Your current one still works. Please try again.',
     unconfirmed:
       'We could not find out whether the password was changed. Please try to sign in with the new one; if that fails, the old one still works.',
     contacts: 'E-mail and phone',
@@ -61,7 +61,7 @@ export const security = words({
     password: 'Zmena hesla',
     current: 'Súčasné heslo',
     passwordHint: 'Tu zostanete prihlásení. Vo všetkých ostatných prehliadačoch sa prihlásite novým heslom.',
-    forgotten: 'Neviete ho alebo ste žiadne nemali? Dajte si poslať odkaz na nastavenie nového.',
+    forgotten: 'Neviete ho alebo ste žiadne nemali? Nechajte si poslať odkaz na nastavenie nového.',
     savePassword: 'Zmeniť heslo',
     saving: 'Meníme…',
     changed: 'Nové heslo je nastavené. Vo všetkých ostatných prehliadačoch sme vás odhlásili.',
@@ -85,7 +85,7 @@ export const security = words({
     title: 'Anmeldung und Sicherheit',
     lead: 'Womit Sie sich anmelden und wo Sie angemeldet sind.',
     password: 'Passwort ändern',
-    current: 'Ihr jetziges Passwort',
+    current: 'Aktuelles Passwort',
     passwordHint:
       'Hier bleiben Sie angemeldet. In allen anderen Browsern melden Sie sich mit dem neuen Passwort an.',
     forgotten:
@@ -96,7 +96,7 @@ export const security = words({
     changedHere:
       'Ihr neues Passwort gilt. Die Abmeldung in anderen Browsern hat noch nicht geklappt: Bitte nutzen Sie gleich noch „Überall sonst abmelden“.',
     notSaved:
-      'Das Passwort konnte gerade nicht geändert werden. Ihr jetziges gilt weiter. Bitte versuchen Sie es noch einmal.',
+      'Das Passwort konnte gerade nicht geändert werden. Ihr aktuelles gilt weiter. Bitte versuchen Sie es noch einmal.',
     unconfirmed:
       'Wir wissen nicht sicher, ob das Passwort geändert wurde. Bitte melden Sie sich mit dem neuen an. Klappt das nicht, gilt noch das alte.',
     contacts: 'E-Mail und Telefon',

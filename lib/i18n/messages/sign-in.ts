@@ -9,14 +9,14 @@ export const signIn = words({
     identifier: 'E-mail, phone or card number',
     identifierKind: 'This is my',
     kinds: { auto: 'Work it out for me', email: 'E-mail', phone: 'Phone number', card: 'Card number' },
-    kindToggle: 'Choose which one it is',
+    kindToggle: 'Choose e-mail, phone or card',
     password: 'Password',
     showPassword: 'Show password',
     remember: 'Keep me signed in',
     rememberHint: 'Only on a device that is yours alone.',
     submit: 'Sign in',
     submitting: 'Signing in…',
-    notRecognised: 'This is no e-mail address, phone or card number.',
+    notRecognised: 'This isn’t an e-mail address, phone or card number.',
     wrong:
       'We couldn’t sign you in with this name and password. Please check both. If it still doesn’t work, set a new password, or ask our customer service whether the account is in use.',
     throttled: (minutes: number) =>
@@ -35,7 +35,7 @@ export const signIn = words({
     identifier: 'E-mail, telefon nebo číslo karty',
     identifierKind: 'Co zadávám',
     kinds: { auto: 'Rozpoznat automaticky', email: 'E-mail', phone: 'Telefonní číslo', card: 'Číslo karty' },
-    kindToggle: 'Vybrat, o který údaj jde',
+    kindToggle: 'Vybrat e-mail, telefon nebo kartu',
     password: 'Heslo',
     showPassword: 'Zobrazit heslo',
     remember: 'Neodhlašovat mě',
@@ -44,14 +44,14 @@ export const signIn = words({
     submitting: 'Přihlašujeme…',
     notRecognised: 'Tohle není e-mailová adresa, telefon ani číslo karty.',
     wrong:
-      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo, nebo se zeptejte na zákaznické lince, zda je účet aktivní.',
+      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo, nebo se zeptejte našeho zákaznického servisu, zda je účet aktivní.',
     throttled: (minutes: number) =>
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Vaším heslem to není. Zkuste to prosím za chvíli znovu.',
     forgotten: 'Zapomněli jste heslo?',
     over: 'Abychom chránili vaše údaje, po určité době jsme vás odhlásili. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
     closed:
-      'Tento účet je zrušený nebo teď není aktivní, proto z\u00a0něj nemůžeme nic zobrazit. Pokud si myslíte, že jde o\u00a0omyl, obraťte se prosím na naši zákaznickou linku.',
+      'Tento účet je zrušený nebo teď není aktivní, proto z\u00a0něj nemůžeme nic zobrazit. Pokud si myslíte, že jde o\u00a0omyl, obraťte se prosím na náš zákaznický servis.',
     signedOut: 'Odhlášení proběhlo v\u00a0pořádku.',
   },
   sk: {
@@ -60,7 +60,7 @@ export const signIn = words({
     identifier: 'E-mail, telefón alebo číslo karty',
     identifierKind: 'Čo zadávam',
     kinds: { auto: 'Rozpoznať automaticky', email: 'E-mail', phone: 'Telefónne číslo', card: 'Číslo karty' },
-    kindToggle: 'Vybrať, o ktorý údaj ide',
+    kindToggle: 'Vybrať e-mail, telefón alebo kartu',
     password: 'Heslo',
     showPassword: 'Zobraziť heslo',
     remember: 'Neodhlasovať ma',
@@ -69,14 +69,14 @@ export const signIn = words({
     submitting: 'Prihlasujeme…',
     notRecognised: 'Toto nie je e-mailová adresa, telefón ani číslo karty.',
     wrong:
-      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo alebo sa opýtajte na zákazníckej linke, či je účet aktívny.',
+      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo alebo sa opýtajte nášho zákazníckeho servisu, či je účet aktívny.',
     throttled: (minutes: number) =>
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Vaším heslom to nie je. Skúste to, prosím, o\u00a0chvíľu znova.',
     forgotten: 'Zabudli ste heslo?',
     over: 'Aby sme chránili vaše údaje, po určitom čase sme vás odhlásili. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
     closed:
-      'Tento účet je zrušený alebo teraz nie je aktívny, preto z\u00a0neho nemôžeme nič zobraziť. Ak si myslíte, že ide o\u00a0omyl, obráťte sa, prosím, na našu zákaznícku linku.',
+      'Tento účet je zrušený alebo teraz nie je aktívny, preto z\u00a0neho nemôžeme nič zobraziť. Ak si myslíte, že ide o\u00a0omyl, obráťte sa, prosím, na náš zákaznícky servis.',
     signedOut: 'Odhlásenie prebehlo v\u00a0poriadku.',
   },
   de: {
@@ -85,7 +85,7 @@ export const signIn = words({
     identifier: 'E-Mail, Telefon- oder Kartennummer',
     identifierKind: 'Ich melde mich an mit',
     kinds: { auto: 'Automatisch erkennen', email: 'E-Mail', phone: 'Telefonnummer', card: 'Kartennummer' },
-    kindToggle: 'Art der Angabe auswählen',
+    kindToggle: 'E-Mail, Telefon oder Karte auswählen',
     password: 'Passwort',
     showPassword: 'Passwort anzeigen',
     remember: 'Angemeldet bleiben',
