@@ -37,6 +37,32 @@ test('shows what is on file, an impossible birthdate included', async ({ page, s
   await expect(page.getByText(t.profile.changed(written.format(local)))).toBeVisible();
 });
 
+test('marks contacts that are verified and says nothing of others', async ({ page, signIn, t }) => {
+  await signIn();
+  await page.goto('/profile');
+  await expect(field(page, t.profile.fields.email)).toBeVisible();
+  await expect(page.getByText(t.common.verified)).toHaveCount(0);
+  await signIn(JANA.email);
+  await page.reload();
+  await expect(page.getByText(cs.common.verified)).toHaveCount(2);
+});
+
+test('offers no gender that nobody is called by any more, except to whom it belongs', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/profile');
+  const gender = field(page, t.profile.fields.gender);
+  await expect(gender.getByRole('option')).toHaveCount(5);
+  await expect(gender.getByRole('option', { name: t.profile.genders[3] })).toHaveCount(0);
+  await sandbox.changeElsewhere(JOHN.id, { personal_information: { gender: 3 } });
+  await page.reload();
+  await expect(gender).toHaveValue('3');
+});
+
 for (const customer of [
   { ...JOHN, is: 'the customer of the manual', t: messagesIn('en') },
   { ...JANA, is: 'a customer with a salutation and verified contacts', t: cs },

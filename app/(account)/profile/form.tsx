@@ -23,6 +23,9 @@ import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
 import { keepProfile, saveProfile } from './actions';
 
+/** A gender of CareCloud's that nobody is asked to choose any more; whoever has it keeps it. */
+const MISS = '3';
+
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
   const [{ t, language }, { lets }, record, languages, draft] = await Promise.all([
@@ -45,7 +48,7 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflicts,
   });
-  const genders = GENDERS.map((id) => ({
+  const genders = GENDERS.filter((id) => id !== MISS || value('gender') === MISS).map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
   }));
@@ -93,7 +96,7 @@ export async function ProfileForm() {
         <div>
           <TextField
             {...field('email')}
-            mark={profile.values.email && <Verified is={profile.emailVerified} />}
+            mark={profile.emailVerified && <Verified />}
             inputMode="email"
             autoComplete="email"
             autoCapitalize="none"
@@ -108,7 +111,7 @@ export async function ProfileForm() {
           <TextField
             {...field('phone')}
             hint={t.profile.hints.phone}
-            mark={profile.values.phone && <Verified is={profile.phoneVerified} />}
+            mark={profile.phoneVerified && <Verified />}
             type="tel"
             autoComplete="tel"
           />
@@ -141,9 +144,9 @@ export async function ProfileForm() {
   );
 }
 
-function Verified({ is }: { is: boolean }) {
+/** Says nothing of what is not verified: CareCloud's mark is its double opt-in, and knows of no code entered here. */
+function Verified() {
   const { t } = useMessages();
-  if (!is) return <span className="text-xs font-medium text-soft">{t.common.notVerified}</span>;
   return (
     <span className="with-icon lucide--badge-check flex items-center gap-1 text-xs font-semibold text-good before:size-4">
       {t.common.verified}

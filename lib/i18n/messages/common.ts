@@ -17,7 +17,6 @@ export const common = words({
     menu: 'Your account',
     loading: 'Loading…',
     verified: 'Verified',
-    notVerified: 'Not verified',
   },
   cs: {
     signOut: 'Odhlásit se',
@@ -34,7 +33,6 @@ export const common = words({
     menu: 'Váš účet',
     loading: 'Načítáme…',
     verified: 'Ověřeno',
-    notVerified: 'Neověřeno',
   },
   sk: {
     signOut: 'Odhlásiť sa',
@@ -51,7 +49,6 @@ export const common = words({
     menu: 'Váš účet',
     loading: 'Načítavame…',
     verified: 'Overené',
-    notVerified: 'Neoverené',
   },
   de: {
     signOut: 'Abmelden',
@@ -68,6 +65,5 @@ export const common = words({
     menu: 'Ihr Konto',
     loading: 'Wird geladen\u00a0…',
     verified: 'Bestätigt',
-    notVerified: 'Nicht bestätigt',
   },
 });
