@@ -10,20 +10,28 @@ export async function AreaPage({
   lead,
   rows,
   render,
+  placesHeading = false,
   children,
 }: {
   title: string;
   lead: string;
   rows: number;
-  render: () => Promise<ReactNode>;
+  render: (heading: ReactNode) => Promise<ReactNode>;
+  /** Whether `render` puts the heading into the page itself, because it may not suit what is found. */
+  placesHeading?: boolean;
   /** What comes behind: parts that stand and fail by themselves. */
   children?: ReactNode;
 }) {
   await sessionOrSignIn(requireSession);
+  const heading = <PageHeading title={title} lead={lead} />;
   return (
     <>
-      <PageHeading title={title} lead={lead} />
-      <Guarded fallback={<Skeleton rows={rows} />} render={render} />
+      {!placesHeading && heading}
+      <Guarded
+        heading={placesHeading && heading}
+        fallback={<Skeleton rows={rows} />}
+        render={() => render(heading)}
+      />
       {children}
     </>
   );

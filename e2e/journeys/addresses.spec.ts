@@ -230,6 +230,8 @@ test.describe('an address on file', () => {
   test('that there is not is said to be so', async ({ page }) => {
     await page.goto('/address/8dead0000000000000dd');
     await expect(page.getByRole('heading', { name: t.addresses.goneTitle })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await expect(page.getByText(t.addresses.editLead)).toHaveCount(0);
     await page.getByRole('link', { name: t.addresses.back }).click();
     await expect(page).toHaveURL('/address');
   });

@@ -7,7 +7,7 @@ export async function Gone() {
   return (
     <div className="card flex flex-col items-center px-6 py-14 text-center">
       <Icon name="lucide--map-pin-off" className="mb-4 size-10 text-soft" />
-      <h2 className="text-xl font-bold">{t.addresses.goneTitle}</h2>
+      <h1 className="text-2xl font-bold">{t.addresses.goneTitle}</h1>
       <p className="mt-2 mb-6 max-w-sm text-soft">{t.addresses.goneLead}</p>
       <a href="/address" className="button button-primary">
         {t.addresses.back}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
 import { RuledForm } from '@/app/ui/ruled-form';
@@ -10,8 +11,8 @@ import { emptyFurtherAddress, keepFurtherAddress, saveFurtherAddress } from '../
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
-/** One of the signed-in customer's further addresses, as a form filled with what is on file, and the way to empty it. */
-export async function EditAddress({ id }: { id: string }) {
+/** One of the signed-in customer's further addresses, under its heading: a form filled with what is on file, and the way to empty it. */
+export async function EditAddress(id: string, heading: ReactNode) {
   const form = `address-${id}` as const;
   const [{ t }, found, countries, draft] = await Promise.all([
     readMessages(),
@@ -26,47 +27,50 @@ export async function EditAddress({ id }: { id: string }) {
     sealShown(form, address.values),
   ]);
   return (
-    <div className="space-y-6">
-      <RuledForm
-        rules="furtherAddress"
-        action={saveFurtherAddress}
-        keep={keepFurtherAddress}
-        errorTexts={t.errors}
-        failureText={t.form.notSaved}
-        shown={shown}
-        notice={<AreaNotice form={form} hasDraft={draft !== undefined} />}
-        className="space-y-6"
-      >
-        <input type="hidden" name="address_id" value={id} />
-        <FurtherAddressFields
-          t={t}
-          types={found.types}
-          countries={countries}
-          value={(field) => draft?.values[field] ?? address.values[field] ?? ''}
-        />
-        <div className="flex flex-wrap gap-3">
-          <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-          <a href="/address" className="button button-quiet w-full sm:w-auto">
-            {t.addresses.back}
-          </a>
-        </div>
-      </RuledForm>
-      {!address.isEmpty && (
-        <details className="card p-5 sm:px-8">
-          <summary className="disclosure disclosure-wide">{t.addresses.blank}</summary>
-          <Form
-            action={emptyFurtherAddress}
-            shown={shownOnFile}
-            failureText={t.form.notSaved}
-            className="space-y-4 pt-3 pb-3"
-          >
-            <input type="hidden" name="address_id" value={id} />
-            <h2 className="text-lg font-bold">{t.addresses.blankQuestion}</h2>
-            <p>{t.addresses.blankLead}</p>
-            <SubmitButton tone="danger" text={t.addresses.blankConfirm} pendingText={t.common.saving} />
-          </Form>
-        </details>
-      )}
-    </div>
+    <>
+      {heading}
+      <div className="space-y-6">
+        <RuledForm
+          rules="furtherAddress"
+          action={saveFurtherAddress}
+          keep={keepFurtherAddress}
+          errorTexts={t.errors}
+          failureText={t.form.notSaved}
+          shown={shown}
+          notice={<AreaNotice form={form} hasDraft={draft !== undefined} />}
+          className="space-y-6"
+        >
+          <input type="hidden" name="address_id" value={id} />
+          <FurtherAddressFields
+            t={t}
+            types={found.types}
+            countries={countries}
+            value={(field) => draft?.values[field] ?? address.values[field] ?? ''}
+          />
+          <div className="flex flex-wrap gap-3">
+            <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
+            <a href="/address" className="button button-quiet w-full sm:w-auto">
+              {t.addresses.back}
+            </a>
+          </div>
+        </RuledForm>
+        {!address.isEmpty && (
+          <details className="card p-5 sm:px-8">
+            <summary className="disclosure disclosure-wide">{t.addresses.blank}</summary>
+            <Form
+              action={emptyFurtherAddress}
+              shown={shownOnFile}
+              failureText={t.form.notSaved}
+              className="space-y-4 pt-3 pb-3"
+            >
+              <input type="hidden" name="address_id" value={id} />
+              <h2 className="text-lg font-bold">{t.addresses.blankQuestion}</h2>
+              <p>{t.addresses.blankLead}</p>
+              <SubmitButton tone="danger" text={t.addresses.blankConfirm} pendingText={t.common.saving} />
+            </Form>
+          </details>
+        )}
+      </div>
+    </>
   );
 }

@@ -17,7 +17,8 @@ export default async function FurtherAddressPage({ params }: { params: Promise<{
       title={editTitle}
       lead={editLead}
       rows={7}
-      render={async () => (id === undefined ? <Gone /> : EditAddress({ id }))}
+      placesHeading
+      render={async (heading) => (id === undefined ? <Gone /> : EditAddress(id, heading))}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
@@ -9,8 +10,8 @@ import { addFurtherAddress, keepNewAddress } from '../actions';
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
-/** A further address that is to be added, as an empty form. */
-export async function NewAddress() {
+/** A further address that is to be added, as an empty form under its heading. */
+export async function NewAddress(heading: ReactNode) {
   const [{ t }, found, countries, draft] = await Promise.all([
     readMessages(),
     readFurtherAddresses(),
@@ -19,33 +20,36 @@ export async function NewAddress() {
   ]);
   if (!found?.types.length) return <Gone />;
   return (
-    <RuledForm
-      rules="newAddress"
-      judgesUntouched
-      action={addFurtherAddress}
-      keep={keepNewAddress}
-      errorTexts={t.errors}
-      failureText={t.form.notSaved}
-      shown={await sealShown('address-new', {})}
-      notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
-      className="space-y-6"
-    >
-      <FurtherAddressFields
-        t={t}
-        types={found.types}
-        countries={countries}
-        value={(field) => draft?.values[field] ?? ''}
-      />
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton
-          text={t.addresses.addSubmit}
-          pendingText={t.common.saving}
-          className="w-full sm:w-auto"
+    <>
+      {heading}
+      <RuledForm
+        rules="newAddress"
+        judgesUntouched
+        action={addFurtherAddress}
+        keep={keepNewAddress}
+        errorTexts={t.errors}
+        failureText={t.form.notSaved}
+        shown={await sealShown('address-new', {})}
+        notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
+        className="space-y-6"
+      >
+        <FurtherAddressFields
+          t={t}
+          types={found.types}
+          countries={countries}
+          value={(field) => draft?.values[field] ?? ''}
         />
-        <a href="/address" className="button button-quiet w-full sm:w-auto">
-          {t.addresses.back}
-        </a>
-      </div>
-    </RuledForm>
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton
+            text={t.addresses.addSubmit}
+            pendingText={t.common.saving}
+            className="w-full sm:w-auto"
+          />
+          <a href="/address" className="button button-quiet w-full sm:w-auto">
+            {t.addresses.back}
+          </a>
+        </div>
+      </RuledForm>
+    </>
   );
 }

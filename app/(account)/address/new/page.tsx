@@ -9,5 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewAddressPage() {
   const { add, addLead } = (await readMessages()).t.addresses;
-  return <AreaPage title={add} lead={addLead} rows={7} render={NewAddress} />;
+  return <AreaPage title={add} lead={addLead} rows={7} placesHeading render={NewAddress} />;
 }
