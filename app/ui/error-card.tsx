@@ -41,7 +41,7 @@ export function ErrorCard({
       </button>
       {number && (
         <small>
-          {words?.number}: {number}
+          {words?.number}: <code className="error-number">{number}</code>
         </small>
       )}
     </div>

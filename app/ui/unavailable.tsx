@@ -42,8 +42,8 @@ export async function UnavailablePart({ title }: { title: string }) {
 async function ErrorNumber() {
   const { t } = await readMessages();
   return (
-    <p className="mt-6 text-sm break-all text-soft">
-      {t.unexpected.number}: {correlationId()}
+    <p className="mt-6 text-sm text-soft">
+      {t.unexpected.number}: <code className="error-number">{correlationId()}</code>
     </p>
   );
 }
