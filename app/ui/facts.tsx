@@ -11,10 +11,10 @@ export function Facts({ facts }: { facts: Fact[] }) {
       {facts.map(({ name, value }, index) => (
         <div
           key={`${index} ${name}`}
-          className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[13rem_minmax(0,1fr)]"
+          className="grid gap-x-6 gap-y-0.5 py-3 first:pt-0 last:pb-0 sm:grid-cols-[min(13rem,33%)_minmax(0,1fr)]"
         >
           <dt className="text-sm text-soft sm:text-base">{name}</dt>
-          <dd className="font-medium [overflow-wrap:anywhere]">
+          <dd className="font-medium">
             <Personal>{value}</Personal>
           </dd>
         </div>
