@@ -425,6 +425,23 @@ test('text twice as large stays on the page', async ({ page, signIn }) => {
   }
 });
 
+test('brings a field that is wrong into view with its label', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/security');
+  const form = page.getByRole('region', { name: t.security.password });
+  const current = form.getByLabel(t.security.current, { exact: true });
+  await current.fill('Not-the-password-1');
+  await field(page, t.newPassword.label).fill('Evergreen-77');
+  // As after scrolling to the button: the field is above what can be seen.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await button(page, t.security.savePassword).click();
+  await expect(current).toBeFocused();
+  await expect(form.getByText(t.errors.password_wrong)).toBeVisible();
+  const header = await page.getByRole('banner').boundingBox();
+  const label = await form.getByText(t.security.current, { exact: true }).boundingBox();
+  expect(label?.y).toBeGreaterThanOrEqual(header?.height ?? 0);
+});
+
 test('can be used with the keyboard alone', async ({ page, sandbox }) => {
   await page.goto('/sign-in');
   await page.keyboard.press('Tab');
