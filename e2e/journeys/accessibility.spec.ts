@@ -442,6 +442,17 @@ test('brings a field that is wrong into view with its label', async ({ page, sig
   expect(label?.y).toBeGreaterThanOrEqual(header?.height ?? 0);
 });
 
+test('shows in forced colours what only colours set apart', async ({ page, signIn }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/sign-up');
+  const current = page.locator('[aria-current=step]');
+  await expect(current).toHaveCSS('text-decoration-line', 'underline');
+  await signIn();
+  await page.goto('/');
+  await expect(page.locator('a.bg-accent')).toHaveCSS('border-top-width', '1px');
+  await expect(page.locator('[aria-current=page]')).toHaveCSS('text-decoration-line', 'underline');
+});
+
 test('can be used with the keyboard alone', async ({ page, sandbox }) => {
   await page.goto('/sign-in');
   await page.keyboard.press('Tab');
