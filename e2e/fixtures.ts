@@ -116,10 +116,13 @@ export async function fillSignIn(
   await button(page, t.signIn.submit).click();
 }
 
+/** The button that opens the menu of languages every page has. */
+export const languageMenu = (page: Page) => page.getByRole('banner').locator('[popovertarget=languages]');
+
 /** Switches the page's language with the switch that every page has. */
 export async function switchLanguage(page: Page, language: Language): Promise<void> {
-  await page.getByRole('banner').locator('summary').click();
+  await languageMenu(page).click();
   await page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES[language], exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', language);
-  await expect(page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES.cs })).toBeHidden();
+  await expect(page.locator('#languages')).toBeHidden();
 }

@@ -26,8 +26,8 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     return <KioskFrame areas={[...areas, ...more]}>{children}</KioskFrame>;
   }
   return (
-    <div className="pb-[calc(5rem+env(safe-area-inset-bottom))] md:pb-12">
-      <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur print:static">
+    <div className="pb-[calc(6rem+env(safe-area-inset-bottom))] md:pb-12 low:pb-12">
+      <header className="sticky top-0 z-20 border-b border-line bg-surface/95 backdrop-blur print:static low:static">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-2.5 sm:px-6">
           <a href="/" className="rounded-xl">
             <Logo />
@@ -42,12 +42,14 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         <nav aria-label={t.common.menu} className="areas-frame print:hidden">
           <ul className="areas">
             <Items areas={areas} />
-            <li className="areas-rest">
-              <details name="menu">
-                <summary className="area with-icon lucide--ellipsis">{t.nav.more}</summary>
-              </details>
+            <li className="areas-more">
+              <button type="button" popoverTarget="more" className="area with-icon lucide--ellipsis">
+                {t.nav.more}
+              </button>
+              <ul id="more" popover="auto" className="areas-rest menu">
+                <Items areas={more} />
+              </ul>
             </li>
-            <Items areas={more} className="areas-more" />
           </ul>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 outline-none">
@@ -58,9 +60,9 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   );
 }
 
-function Items({ areas, className }: { areas: Area[]; className?: string }) {
+function Items({ areas }: { areas: Area[] }) {
   return areas.map((area) => (
-    <li key={area.href} className={className}>
+    <li key={area.href}>
       <NavLink {...area} />
     </li>
   ));

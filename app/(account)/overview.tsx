@@ -49,10 +49,10 @@ export async function Overview() {
           <Notice tone="good">{t.overview.welcome}</Notice>
         </div>
       )}
-      <div className="mb-8 flex items-center gap-4 sm:gap-6">
+      <div className="mb-8 flex flex-wrap items-center gap-4 sm:gap-6">
         <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
-        <div className="min-w-0">
-          <h1 className="text-3xl font-bold tracking-tight [overflow-wrap:anywhere] sm:text-4xl">
+        <div className="flex-[1_1_min(100%,12rem)]">
+          <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">
             {t.overview.greeting(masks ? '' : profile.name)}
           </h1>
           <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
@@ -62,10 +62,10 @@ export async function Overview() {
         {open > 0 && (
           <a
             href="/consents"
-            className="group flex items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
+            className="group flex flex-wrap items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
           >
             <Icon name="lucide--shield-check" className="size-8 shrink-0" />
-            <span className="min-w-0 flex-1">
+            <span className="flex-[1_1_min(100%,9rem)]">
               <span className="block text-lg font-bold">{t.overview.unanswered(open)}</span>
               <span className="block">{t.overview.unansweredLead}</span>
             </span>
@@ -160,7 +160,7 @@ function Card({
 function Line({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
     <div className={`with-icon ${icon} flex gap-3 before:mt-0.5 before:bg-soft`}>
-      <div className="min-w-0 [overflow-wrap:anywhere]">{children}</div>
+      <div className="min-w-0">{children}</div>
     </div>
   );
 }

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 /** Fields that belong together, under a title. */
 export function FieldGroup({
   title,
-  className,
+  className = '',
   children,
 }: {
   title: ReactNode;
-  className: string;
+  className?: string;
   children: ReactNode;
 }) {
   return (

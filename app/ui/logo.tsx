@@ -8,7 +8,10 @@ export function Logo() {
   }
   return (
     <span className="flex items-center gap-2.5 text-lg font-bold tracking-tight">
-      <span aria-hidden="true" className="grid size-8 place-items-center rounded-xl bg-accent text-on-accent">
+      <span
+        aria-hidden="true"
+        className="grid size-[1.75em] place-items-center rounded-xl bg-accent text-on-accent"
+      >
         {name.charAt(0).toLocaleUpperCase()}
       </span>
       {name}

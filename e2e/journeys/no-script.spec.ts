@@ -2,7 +2,17 @@ import type { Page } from '@playwright/test';
 import { LANGUAGE_NAMES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { agreementDefinitions, definitionItem, SMS_ID } from '../../sandbox/agreements/index.ts';
-import { button, codeField, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
+import {
+  button,
+  codeField,
+  expect,
+  expectError,
+  field,
+  fillSignIn,
+  languageMenu,
+  said,
+  test,
+} from '../fixtures.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -140,7 +150,7 @@ test('switches the language without scripts', async ({ page, signIn }) => {
   await signIn();
   await askForWholePages(page);
   await page.goto('/profile');
-  await page.getByRole('banner').locator('summary').click();
+  await languageMenu(page).click();
   await page.getByRole('button', { name: LANGUAGE_NAMES.cs, exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'cs');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(messagesIn('cs').profile.title);

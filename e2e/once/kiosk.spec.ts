@@ -7,6 +7,7 @@ import { BarcodeFormat, QRCodeWriter } from '@zxing/library';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { KIOSK_PAGES } from '../../lib/kiosk/gate.ts';
+import { languageMenu } from '../fixtures.ts';
 import { buildWithFile } from '../support/build.ts';
 import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
 import {
@@ -674,7 +675,7 @@ test.describe('the screen', () => {
         throw new Error('unforeseen');
       };
     });
-    await kiosk.locator('header summary').first().click();
+    await languageMenu(kiosk).click();
     await kiosk.locator('[name=language][value=de]').click();
     await expect(kiosk.locator('main')).toHaveCount(0);
     await kiosk.clock.runFor(15_000);
@@ -1015,7 +1016,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
     }
     await signInAt(kiosk, JOHN.card);
     for (const language of languages) {
-      await kiosk.locator('header summary').first().click();
+      await languageMenu(kiosk).click();
       await kiosk.locator(`[name=language][value=${language}]`).click();
       await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
       for (const path of name === 'portrait' && language !== 'de' ? ['/profile'] : KIOSK_PAGES) {

@@ -33,30 +33,30 @@ export function AddressFields({
   });
   return (
     <>
-      <FieldGroup title={title} className="grid-cols-2 sm:grid-cols-6">
-        {children && <div className="col-span-2 sm:col-span-6">{children}</div>}
-        <div className="col-span-2 sm:col-span-6">
-          <TextField {...field('address1')} autoComplete="address-line1" />
+      <FieldGroup title={title}>
+        {children}
+        <TextField {...field('address1')} autoComplete="address-line1" />
+        <div className="flex flex-wrap gap-5">
+          <div className="flex-[1_1_11rem]">
+            <TextField {...field('address2')} autoComplete="off" />
+          </div>
+          <div className="flex-[1_1_11rem]">
+            <TextField {...field('address3')} autoComplete="off" />
+          </div>
         </div>
-        <div className="sm:col-span-3">
-          <TextField {...field('address2')} autoComplete="off" />
+        <div className="flex flex-wrap gap-5">
+          <div className="flex-[1_1_6rem]">
+            <TextField {...field('zip')} autoComplete="postal-code" />
+          </div>
+          <div className="flex-[2_1_9rem]">
+            <TextField {...field('city')} autoComplete="address-level2" />
+          </div>
         </div>
-        <div className="sm:col-span-3">
-          <TextField {...field('address3')} autoComplete="off" />
-        </div>
-        <div className="sm:col-span-2">
-          <TextField {...field('zip')} autoComplete="postal-code" />
-        </div>
-        <div className="sm:col-span-4">
-          <TextField {...field('city')} autoComplete="address-level2" />
-        </div>
-        <div className="col-span-2 sm:col-span-6">
-          <SelectField
-            {...field('country_code')}
-            options={countryOptions(countries, value('country_code'), t.address.noCountry)}
-            autoComplete="country"
-          />
-        </div>
+        <SelectField
+          {...field('country_code')}
+          options={countryOptions(countries, value('country_code'), t.address.noCountry)}
+          autoComplete="country"
+        />
       </FieldGroup>
       <details className="card p-5 sm:px-8" open={MORE_LINES.some((line) => value(line) !== '')}>
         <summary className="disclosure disclosure-wide">{t.address.more}</summary>
