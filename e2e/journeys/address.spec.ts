@@ -24,6 +24,25 @@ test('shows the address and changes one line of it', async ({ page, sandbox, sig
   ]);
 });
 
+test('asks for a land-registry number only where houses have one, and keeps the rest', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const de = messagesIn('de');
+  await signIn(ANNA.email);
+  const before = await sandbox.customer(ANNA.id);
+  await page.goto('/address');
+  await field(page, de.address.fields.address3).fill('18');
+  await expect(field(page, de.address.fields.address2)).toHaveCount(0);
+  await button(page, de.common.save).click();
+  await expect(said(page, de.form.saved)).toBeVisible();
+  expect((await sandbox.customer(ANNA.id)).personal_information.address).toEqual({
+    ...(before.personal_information.address as object),
+    address3: '18',
+  });
+});
+
 test('takes a postcode written otherwise for the same', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/address');

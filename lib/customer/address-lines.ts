@@ -19,6 +19,14 @@ export function addressLines(address: Texts, country: string | undefined): strin
   ].filter((line): line is string => Boolean(line));
 }
 
+/** Countries whose houses have a land-registry number besides the one in their street. */
+const LAND_REGISTRY_COUNTRIES = ['cz', 'sk', 'at'];
+
+/** Whether an address may have a land-registry number: it has one, or its country knows them, or that is not known yet. */
+export function mayHaveLandRegistryNumber({ address2, country_code }: Texts): boolean {
+  return Boolean(address2) || !country_code || LAND_REGISTRY_COUNTRIES.includes(country_code);
+}
+
 function joined(separator: string, ...parts: (string | undefined)[]): string {
   return parts.filter(Boolean).join(separator);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
+import { mayHaveLandRegistryNumber } from '@/lib/customer/address-lines';
 import { type Choice, offered } from '@/lib/customer/choices';
 import type { AddressField } from '@/lib/customer/fields';
 import type { Option } from '@/lib/customer/references';
@@ -37,9 +38,14 @@ export function AddressFields({
         {children}
         <TextField {...field('address1')} autoComplete="address-line1" />
         <div className="flex flex-wrap gap-5">
-          <div className="flex-[1_1_11rem]">
-            <TextField {...field('address2')} autoComplete="off" />
-          </div>
+          {mayHaveLandRegistryNumber({
+            address2: value('address2'),
+            country_code: value('country_code'),
+          }) && (
+            <div className="flex-[1_1_11rem]">
+              <TextField {...field('address2')} autoComplete="off" />
+            </div>
+          )}
           <div className="flex-[1_1_11rem]">
             <TextField {...field('address3')} autoComplete="off" />
           </div>
