@@ -304,6 +304,7 @@ for (const [name, { end, settings }] of Object.entries(WHILE_SAVING)) {
 }
 
 test('who is done hears it first when what they sent was not saved', async ({ startKiosk, sandbox }) => {
+  test.setTimeout(120_000);
   const { page } = await startKiosk();
   await signInAt(page, JOHN.card);
   await page.locator('nav a[href="/profile"]').click();
