@@ -12,9 +12,8 @@ import { recordSecurityEvent } from './lib/security-event.ts';
 import { bodyLimit, UPLOAD_PATHS } from './lib/server/body-limit.ts';
 import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
-import { deviceCookie } from './lib/session/device.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
-import { openSession, type SessionState, sessionCookie, touched } from './lib/session/session.ts';
+import { openSession, type SessionState, touched, usedCookies } from './lib/session/session.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
 const ARRIVALS = new Set(['/handover']);
@@ -37,7 +36,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   const refusal = refuseBody(request);
   if (refusal) return refusal;
-  const cookie = (name: 'device' | 'session' | 'kiosk') => request.cookies.get(cookieName(name))?.value;
+  const cookie = (name: 'device' | 'session' | 'seen' | 'kiosk') =>
+    request.cookies.get(cookieName(name))?.value;
   const kiosk = await openKiosk(cookie('device'), cookie('kiosk'));
   const response = kiosk ? await passKioskGate(request, kiosk) : NextResponse.next();
   if (response.status !== 200) return response;
@@ -47,14 +47,17 @@ export async function proxy(request: NextRequest): Promise<Response> {
     beginDecoding();
     return response;
   }
-  const state = await openSession(cookie('device'), cookie('session'), now).catch(noneInAnOutage);
+  const state = await openSession(cookie('device'), cookie('session'), cookie('seen'), now).catch(
+    noneInAnOutage,
+  );
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
   if (!session) return response;
   // What the server cannot keep makes no session last longer.
   if (kiosk && (await orOutage(noteVisit(session))) === 'outage') return response;
-  response.cookies.set(await sessionCookie(session, state.device));
-  response.cookies.set(await deviceCookie(state.device));
+  for (const used of await usedCookies(session, state.device, cookie('session') ?? '')) {
+    response.cookies.set(used);
+  }
   return response;
 }
 

@@ -29,7 +29,7 @@ test('every cookie is HttpOnly, SameSite=Lax, for this host alone and of modest 
 }) => {
   const lines = await cookiesOfAVisit(visitor);
   const names = new Set(lines.map((line) => line.split('=')[0]));
-  expect([...names].sort()).toEqual(['device', 'language', 'notice', 'plain', 'session']);
+  expect([...names].sort()).toEqual(['device', 'language', 'notice', 'plain', 'seen', 'session']);
   for (const line of lines) {
     const attributes = line.toLowerCase().split('; ').slice(1);
     expect(attributes, line).toEqual(expect.arrayContaining(['path=/', 'httponly', 'samesite=lax']));
@@ -164,7 +164,9 @@ for (const [name, change, isOpen] of LIMITS) {
 test('use of a session moves its idle limit, never its beginning', async ({ alex }) => {
   const signedInAt = Date.now() - 3 * HOUR;
   await reseal(alex, { signedInAt, lastSeenAt: Date.now() - 20 * MINUTE });
+  const own = alex.cookies.get('session');
   await alex.get('/');
+  expect(alex.cookies.get('session'), 'the session’s own cookie stays as it was').toBe(own);
   const { session } = await openCookies(alex);
   expect(session.signedInAt).toBe(signedInAt);
   expect(Date.now() - session.lastSeenAt).toBeLessThan(MINUTE);

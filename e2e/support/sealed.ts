@@ -1,9 +1,10 @@
 import { withHint } from '../../lib/session/fresh.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
+import { readSeen } from '../../lib/session/seen.ts';
 import { SESSION_SECRET } from './servers.ts';
 import type { Visitor } from './visitor.ts';
 
-/** What stands in the two sealed cookies, for tests that have to know the secrets or to forge time. */
+/** What stands in a visitor's cookies, for tests that have to know the secrets or to forge time. */
 export type Device = { id: string; accounts: string[] };
 export type Session = {
   id: string;
@@ -24,8 +25,9 @@ Object.assign(process.env, {
 /** Opens a signed-in visitor's cookies. */
 export async function openCookies({ cookies }: Visitor): Promise<{ device: Device; session: Session }> {
   const device = (await unseal(cookies.get('device') ?? '', 'device')) as Device;
-  const session = (await unseal(cookies.get('session') ?? '', `session ${device.id}`)) as Session;
-  return { device, session };
+  const begun = (await unseal(cookies.get('session') ?? '', `session ${device.id}`)) as Session;
+  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(cookies.get('seen'), begun, device));
+  return { device, session: { ...begun, lastSeenAt } };
 }
 
 /** A Cookie header of a browser and of a session on it, sealed as the portal seals them. */
@@ -41,6 +43,7 @@ export async function sealedCookies(device: Device, session: Session): Promise<s
 export async function reseal(visitor: Visitor, change: Partial<Session> & Record<string, unknown>) {
   const { device, session } = await openCookies(visitor);
   visitor.cookies.set('session', await seal({ ...session, ...change }, `session ${device.id}`));
+  visitor.cookies.delete('seen');
 }
 
 /** Makes what a visitor was sent to a provider for that much older, in milliseconds. */

@@ -46,7 +46,7 @@ export async function passKioskGate(request: NextRequest, kiosk: KioskSettings):
       return renew(request, kiosk, forget(request, VISITOR_COOKIES));
     case 'fresh':
       await endSession(request, 'restarted');
-      return forget(request, ['session']);
+      return forget(request, ['session', 'seen']);
     case 'reload':
     case 'outside':
       await endSession(request, verdict);

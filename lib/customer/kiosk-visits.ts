@@ -4,13 +4,7 @@ import { z } from 'zod';
 import { ENDINGS, type Ending } from '../kiosk/endings.ts';
 import { endsAt, limitsOf, remaining } from '../session/limits.ts';
 import { seal, unseal } from '../session/seal.ts';
-import {
-  isRevoked,
-  readSessionState,
-  type Session,
-  sessionCookie,
-  sessionSchema,
-} from '../session/session.ts';
+import { isRevoked, readSessionState, type Session, seenCookie, sessionSchema } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { SessionOverError } from './context.ts';
 
@@ -56,7 +50,7 @@ export async function extendVisit(now: number): Promise<{ idle: number; total: n
   if (state.kind !== 'open') throw new SessionOverError(state.kind);
   const session = { ...state.session, lastSeenAt: now };
   await noteVisit(session);
-  (await cookies()).set(await sessionCookie(session, state.device));
+  (await cookies()).set(seenCookie(session, state.device));
   return remaining(session, now);
 }
 

@@ -12,6 +12,9 @@ beforeAll(() => useSettings({ BRAND_LOGO: '/logo.svg' }));
 /** The cookie of a session written down at NOW; due again a minute later. */
 const FRESH = `Fe26.2*sealed~2~${(NOW + MINUTE).toString(36)}`;
 
+const STALE = `Fe26.2*sealed~2~${(NOW - MINUTE).toString(36)}`;
+const SEEN = `abc~signature~${(NOW + MINUTE).toString(36)}`;
+
 const judge = (request: Partial<IncomingMessage>, now = NOW) =>
   isEventless({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
 const withCookies = (cookie: string) => ({ headers: { cookie } });
@@ -22,6 +25,10 @@ describe('a request that proxy.ts has nothing to do for', () => {
     ['asks for headers alone', { method: 'HEAD' }],
     ['has a query', { url: '/profile?x=plain' }],
     ['has cookies that say nothing of sessions', withCookies('__Host-device=1; __Host-language=cs')],
+    [
+      'is of a session that was used moments ago',
+      withCookies(`__Host-session=${STALE}; __Host-seen=${SEEN}`),
+    ],
     ['is of a session written down moments ago', withCookies(`a=1; __Host-session=${FRESH}; b=2`)],
     [
       'is for the logo, at a kiosk too',
@@ -45,6 +52,7 @@ describe('a request that proxy.ts is asked about', () => {
     ['comes from a kiosk', withCookies(`__Host-kiosk=x; __Host-session=${FRESH}`)],
     ['is of a session that says nothing of that', withCookies('__Host-session=Fe26.2*sealed~2')],
     ['is of one that says nonsense', withCookies('__Host-session=Fe26.2*sealed~2~*')],
+    ['is of a session used a while ago', withCookies(`__Host-session=${STALE}; __Host-seen=${STALE}`)],
     ['has a session written in a way of its own', withCookies(`a=1;__Host-session=${FRESH}`)],
   ])('%s', (_, request) => {
     expect(judge(request)).toBe(false);

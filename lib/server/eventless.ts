@@ -19,7 +19,12 @@ export function isEventless({ method, url = '/', headers }: IncomingMessage, now
   if (isPlain(url)) return false;
   const cookies = headers.cookie ?? '';
   if (cookies.includes(`${cookieName('kiosk')}=`)) return false;
-  const session = cookies.split('; ').find((cookie) => cookie.startsWith(`${cookieName('session')}=`));
-  if (!session) return !cookies.includes(cookieName('session'));
-  return isFresh(session.slice(session.indexOf('=') + 1), now);
+  const pairs = cookies.split('; ');
+  const valueIn = (name: 'session' | 'seen') => {
+    const start = `${cookieName(name)}=`;
+    return pairs.find((pair) => pair.startsWith(start))?.slice(start.length);
+  };
+  const session = valueIn('session');
+  if (session === undefined) return !cookies.includes(cookieName('session'));
+  return isFresh(session, now) || isFresh(valueIn('seen') ?? '', now);
 }

@@ -9,6 +9,7 @@ const BROWSER_COOKIES = ['device', 'kiosk', 'language', 'plain', 'landing', 'soc
 /** What is about whoever uses a browser just now: whoever comes next must not find it. */
 export const PERSONAL_COOKIES = [
   'session',
+  'seen',
   'notice',
   'card',
   'social-flow',

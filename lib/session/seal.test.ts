@@ -128,7 +128,9 @@ describe('a change of secrets', () => {
     const before = await (await sealsUnder(OLD)).seal({ a: 1 }, 'session');
     const during = await sealsUnder(`${NEW},${OLD}`);
     expect(await during.unseal(before, 'session')).toEqual({ a: 1 });
+    expect(await during.isByFormerSecret(before, 'session')).toBe(true);
     const fresh = await during.seal({ b: 2 }, 'session');
+    expect(await during.isByFormerSecret(fresh, 'session')).toBe(false);
 
     const afterwards = await sealsUnder(NEW);
     expect(await afterwards.unseal(fresh, 'session')).toEqual({ b: 2 });

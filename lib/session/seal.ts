@@ -39,17 +39,28 @@ export function seal(value: object, purpose: string): Promise<string> {
  */
 export async function unseal(sealed: string, purpose: string): Promise<unknown> {
   for (const key of keys(purpose)) {
-    let isOurs = true;
-    const value = await unsealData<unknown>(sealed, {
-      password: key,
-      ttl: 0,
-      onUnsealError: () => {
-        isOurs = false;
-      },
-    });
-    if (isOurs) return value;
+    const opened = await open(sealed, key);
+    if (opened) return opened.value;
   }
   return undefined;
+}
+
+/** Whether a secret that has been replaced sealed a value, which can be opened for this purpose. */
+export async function isByFormerSecret(sealed: string, purpose: string): Promise<boolean> {
+  const [present = '', ...former] = keys(purpose);
+  return former.length > 0 && (await open(sealed, present)) === undefined;
+}
+
+async function open(sealed: string, key: string): Promise<{ value: unknown } | undefined> {
+  let isOurs = true;
+  const value = await unsealData<unknown>(sealed, {
+    password: key,
+    ttl: 0,
+    onUnsealError: () => {
+      isOurs = false;
+    },
+  });
+  return isOurs ? { value } : undefined;
 }
 
 const OPENED_MS = 60_000;

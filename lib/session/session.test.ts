@@ -29,6 +29,7 @@ import {
   startSession,
   touched,
   unsealForDevice,
+  usedCookies,
 } from './session.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -64,13 +65,13 @@ async function signedIn(mode: Session['mode'] = 'browser') {
 }
 
 async function kindOf(device: string | undefined, session: string | undefined, now = Date.now()) {
-  return (await openSession(device, session, now)).kind;
+  return (await openSession(device, session, undefined, now)).kind;
 }
 
 describe('a session', () => {
   it('opens with the two cookies of the browser it was made in', async () => {
     const own = await signedIn();
-    const state = await openSession(own.deviceCookie, own.sessionCookie, Date.now());
+    const state = await openSession(own.deviceCookie, own.sessionCookie, undefined, Date.now());
     expect(state).toMatchObject({
       kind: 'open',
       session: { token: TOKEN, customerId: 'customer-1', mode: 'browser' },
@@ -161,6 +162,88 @@ describe('a session in time', () => {
   it('says when it ends unless it is used', async () => {
     const { session } = await signedIn();
     expect(sessionEndsAt(session)).toEqual(new Date(session.signedInAt + 30 * MINUTE));
+  });
+});
+
+describe('use of a session', () => {
+  const lastSeen = async (
+    own: Awaited<ReturnType<typeof signedIn>>,
+    seen: string | undefined,
+    now: number,
+  ) => {
+    const state = await openSession(own.deviceCookie, own.sessionCookie, seen, now);
+    return state.kind === 'none' ? undefined : state.session.lastSeenAt;
+  };
+  const use = (own: Awaited<ReturnType<typeof signedIn>>, lastSeenAt: number) =>
+    usedCookies({ ...own.session, lastSeenAt }, own.device, own.sessionCookie);
+
+  it('makes it last longer, and is no cookie of the session’s own', async () => {
+    const own = await signedIn();
+    const now = own.session.signedInAt + 29 * MINUTE;
+    const [seen, ...others] = await use(own, now);
+    expect(others.map(({ name }) => name)).toEqual(['__Host-device']);
+    expect(seen).toMatchObject({
+      name: '__Host-seen',
+      httpOnly: true,
+      secure: true,
+      sameSite: 'lax',
+      path: '/',
+    });
+    expect(await lastSeen(own, seen?.value, now)).toBe(now);
+    const kindAt = async (later: number) =>
+      (await openSession(own.deviceCookie, own.sessionCookie, seen?.value, later)).kind;
+    expect(await kindAt(now + 30 * MINUTE - 1)).toBe('open');
+    expect(await kindAt(now + 30 * MINUTE)).toBe('over');
+    const hours = await use(own, own.session.signedInAt + 12 * HOUR);
+    const end = own.session.signedInAt + 12 * HOUR;
+    expect((await openSession(own.deviceCookie, own.sessionCookie, hours[0]?.value, end)).kind).toBe('over');
+  });
+
+  it('says nothing of another session, in this browser or elsewhere', async () => {
+    const own = await signedIn();
+    const later = own.session.signedInAt + MINUTE;
+    const [seen] = await use(own, later);
+    const other = await signedIn();
+    expect(await lastSeen(other, seen?.value, later)).toBe(other.session.lastSeenAt);
+    const next = await startSession(own.device, { token: TOKEN, customerId: 'customer-2', mode: 'browser' });
+    const nextCookie = browser.cookies.get('__Host-session');
+    const state = await openSession(own.deviceCookie, nextCookie, seen?.value, later);
+    expect(state).toMatchObject({ kind: 'open', session: next });
+  });
+
+  it('that a page under way brings does not take the place of a session begun meanwhile', async () => {
+    const before = await signedIn();
+    const late = await use(before, Date.now());
+    await revokeSession(before.session);
+    const next = await startSession(before.device, {
+      token: TOKEN,
+      customerId: 'customer-2',
+      mode: 'browser',
+    });
+    for (const { name, value } of late) browser.cookies.set(name, value);
+    expect(await readSession()).toEqual(next);
+  });
+
+  it('counts only as it was written', async () => {
+    const own = await signedIn();
+    const later = own.session.signedInAt + 10 * MINUTE;
+    const [seen] = await use(own, later);
+    const [at = '', signature = '', due = ''] = seen?.value.split('~') ?? [];
+    const forged = (later + 10 * MINUTE).toString(36);
+    for (const value of ['', '~', `${forged}~${signature}~${due}`, `${at}~~${due}`, at, `${at}~${due}`]) {
+      expect(await lastSeen(own, value, later)).toBe(own.session.lastSeenAt);
+    }
+    expect(await lastSeen(own, `${at}~${signature}~zzzz`, later), 'the hint is no part of it').toBe(later);
+    const [earlier] = await use(own, own.session.signedInAt - HOUR);
+    expect(await lastSeen(own, earlier?.value, later)).toBe(own.session.lastSeenAt);
+  });
+
+  it('is remembered as long as the session’s own cookie', async () => {
+    stopClock();
+    const own = await signedIn('remembered');
+    vi.advanceTimersByTime(DAY);
+    expect((await use(own, Date.now()))[0]).toMatchObject({ maxAge: 29 * 24 * 3600 });
+    expect((await use(await signedIn(), Date.now()))[0]).not.toHaveProperty('maxAge');
   });
 });
 

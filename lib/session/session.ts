@@ -9,13 +9,14 @@ import { type RequestFacts, requestFacts } from '../server/correlation.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
-import { type Device, openDevice, readDevice } from './device.ts';
+import { type Device, deviceCookie, openDevice, readDevice } from './device.ts';
 import { withHint } from './fresh.ts';
 import { kioskOf } from './kiosk.ts';
 import { endsAt, isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
-import { seal, unseal, unsealCookie } from './seal.ts';
+import { isByFormerSecret, seal, unseal, unsealCookie } from './seal.ts';
+import { readSeen, writeSeen } from './seen.ts';
 
-/** What stands in the sealed cookie. */
+/** What stands in the sealed cookie. It is written when the session begins; later use of it stands in `seen.ts`'s. */
 export const sessionSchema = z.object({
   id: z.string(),
   token: z.string().min(1),
@@ -27,10 +28,10 @@ export const sessionSchema = z.object({
   kiosk: z.string().optional(),
 });
 
-/** A signed-in customer's session, as it stands in the sealed cookie. */
+/** A signed-in customer's session. */
 export type Session = z.infer<typeof sessionSchema>;
 
-/** What a request's two cookies say: nobody, a session, or a session whose time is over. */
+/** What a request's cookies say: nobody, a session, or a session whose time is over. */
 export type SessionState =
   | { kind: 'none' }
   | { kind: 'over'; session: Session }
@@ -53,17 +54,21 @@ export async function openCookies(deviceCookie: string | undefined, sessionCooki
  * Decides what a pair of cookies is worth. A session cookie opens only together with the device cookie of the
  * browser it was made for.
  *
+ * @param seenCookie says when the session was last used, if it was since it began
  * @param now milliseconds since the epoch
  * @throws {StoreUnavailableError} when it cannot be found out whether the session was revoked
  */
 export async function openSession(
   deviceCookie: string | undefined,
   sessionCookie: string | undefined,
+  seenCookie: string | undefined,
   now: number,
 ): Promise<SessionState> {
   const cookies = await openCookies(deviceCookie, sessionCookie);
   if (!cookies) return { kind: 'none' };
-  const { device, session } = cookies;
+  const { device, session: begun } = cookies;
+  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(seenCookie, begun, device));
+  const session = { ...begun, lastSeenAt };
   if (isOver(session, now)) return { kind: 'over', session };
   if (session.mode === 'kiosk' && !kioskOf(session.kiosk)) return { kind: 'over', session };
   const [revoked, notBefore] = await Promise.all([
@@ -77,8 +82,10 @@ export async function openSession(
 /** The state of this request's session, read once per render; actions and route handlers read it anew. */
 export const readSessionState = cache(async (): Promise<SessionState> => {
   const jar = await cookies();
-  const cookie = jar.get(cookieName('session'))?.value;
-  const state = await openSession(jar.get(cookieName('device'))?.value, cookie, Date.now());
+  const [device, cookie, seen] = (['device', 'session', 'seen'] as const).map(
+    (name) => jar.get(cookieName(name))?.value,
+  );
+  const state = await openSession(device, cookie, seen, Date.now());
   if (state.kind === 'over') {
     const { id, customerId } = state.session;
     recordRefusal({ event: 'session-refused', outcome: 'over', session: id, customerId });
@@ -136,19 +143,34 @@ export async function startSession(
   return session;
 }
 
-/**
- * The cookie that carries a session on.
- *
- * @returns a cookie without Max-Age unless the customer asked to stay signed in
- */
+/** The cookie that is a session. It ends with the browser unless the customer asked to stay signed in. */
 export async function sessionCookie(session: Session, device: Device) {
-  const remaining = Math.ceil((session.signedInAt + limitsOf(session.mode).absolute - Date.now()) / 1000);
-  const maxAge = session.mode === 'remembered' ? Math.max(0, remaining) : undefined;
-  return {
-    name: cookieName('session'),
-    value: withHint(await seal(session, purpose(device)), session),
-    ...cookieAttributes(maxAge),
-  };
+  const value = withHint(await seal(session, purpose(device)), session);
+  return { name: cookieName('session'), value, ...lifetime(session) };
+}
+
+/** The cookie that says when a session was last used, as long-lived as the session's own. */
+export function seenCookie(session: Session, device: Device) {
+  return { name: cookieName('seen'), value: writeSeen(session, device), ...lifetime(session) };
+}
+
+/**
+ * The cookies that write down that a session was used. The session's own is among them only when a newer secret has to seal
+ * it.
+ *
+ * @param sealed the session's own cookie, as it came
+ */
+export async function usedCookies(session: Session, device: Device, sealed: string) {
+  const used = [seenCookie(session, device), await deviceCookie(device)];
+  return (await isByFormerSecret(sealed, purpose(device)))
+    ? [...used, await sessionCookie(session, device)]
+    : used;
+}
+
+function lifetime({ mode, signedInAt }: Session) {
+  if (mode !== 'remembered') return cookieAttributes();
+  const remaining = Math.ceil((signedInAt + limitsOf(mode).absolute - Date.now()) / 1000);
+  return cookieAttributes(Math.max(0, remaining));
 }
 
 /** The session with `lastSeenAt` brought up to now, or undefined when that is not due yet. */

@@ -29,7 +29,7 @@ export async function beat(news: {
 /**
  * Says that somebody is there.
  *
- * @param signal calls it off: its answer renews the session's cookie, which must not come after the session's end
+ * @param signal calls it off: its answer brings a cookie about the session, which must not come after the session's end
  * @returns what is left of the session, in milliseconds, or undefined when the server cannot say just now
  * @throws when the server cannot be reached
  */
