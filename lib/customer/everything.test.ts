@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from '../carecloud/errors.ts';
 import { messagesIn } from '../i18n/messages.ts';
+import { definition } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { readFurtherAddresses } from './addresses.ts';
@@ -67,6 +68,17 @@ describe('the file of what is on file', () => {
       unavailable: [],
       not_included: messagesIn('cs').data.notIncluded,
     });
+  });
+
+  it('says of every consent which text it was given to, and when that was changed', async () => {
+    vi.mocked(readConsentDefinitions).mockResolvedValue([
+      { ...definition('news'), textId: 'news_2', textChangedAt: new Date('2024-05-01T12:00:00Z') },
+      definition('sms'),
+    ]);
+    expect((await readEverything()).consents).toMatchObject([
+      { agreement_id: 'news', text_id: 'news_2', text_last_change: '2024-05-01T12:00:00.000Z' },
+      { agreement_id: 'sms', text_id: null, text_last_change: null, answered_at: null },
+    ]);
   });
 
   it('leaves out what the installation has not', async () => {

@@ -24,6 +24,9 @@ export type Everything = {
     communication_channel: string | undefined;
     value: Consent['value'];
     answered_at: string | null;
+    /** Which text it is, and when that was last changed: after `answered_at`, the answer was given to an earlier wording. */
+    text_id: string | null;
+    text_last_change: string | null;
   }[];
   /** Names of the parts below that could not be read just now: what is in them is missing here. */
   unavailable: (keyof Parts)[];
@@ -65,6 +68,8 @@ export async function readEverything(): Promise<Everything> {
       communication_channel: consent.channel,
       value: consent.value,
       answered_at: consent.since?.toISOString() ?? null,
+      text_id: consent.textId ?? null,
+      text_last_change: consent.textChangedAt?.toISOString() ?? null,
     })),
     ...Object.fromEntries(parts.filter(isRead).map(({ name, value }) => [name, value])),
     unavailable: parts.filter((one) => !isRead(one)).map(({ name }) => name),
