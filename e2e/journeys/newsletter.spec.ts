@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
-import { messagesIn } from '../../lib/i18n/messages.ts';
+import { type Messages, messagesIn } from '../../lib/i18n/messages.ts';
 import { BUILT_IN_IDS } from '../../sandbox/agreements/index.ts';
 import { button, expect, expectError, field, said, test } from '../fixtures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -17,6 +18,16 @@ async function answersAt(sandbox: Sandbox, contact: string): Promise<Record<stri
     consent_value: number;
   }[];
   return Object.fromEntries(consents.map(({ consent_id, consent_value }) => [consent_id, consent_value]));
+}
+
+/** Sends the form. Who is quicker than people are is asked to send it once more. */
+async function sendUntilDone(page: Page, t: Messages): Promise<void> {
+  await expect(async () => {
+    const title = page.getByRole('heading', { level: 1 });
+    const isDone = (await title.textContent()) === t.newsletter.doneTitle;
+    if (!isDone) await button(page, t.newsletter.submit).click({ timeout: 1000 });
+    await expect(title).toHaveText(t.newsletter.doneTitle, { timeout: 1000 });
+  }).toPass();
 }
 
 test('signs up for the newsletter, the texts at hand and nothing ticked', async ({ page, sandbox, t }, {
@@ -39,13 +50,7 @@ test('signs up for the newsletter, the texts at hand and nothing ticked', async 
   await button(page, t.newsletter.submit).click();
   await expect(said(page, t.newsletter.needed)).toBeVisible();
   await field(page, NEWS).check();
-  // Who is quicker than people are is asked to send it once more.
-  await expect(async () => {
-    await button(page, t.newsletter.submit).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle, {
-      timeout: 1000,
-    });
-  }).toPass();
+  await sendUntilDone(page, t);
   expect(await answersAt(sandbox, contact)).toEqual({ [MARKETING]: 1 });
   expect((await sandbox.outbox(contact)).map(({ link }) => link)).toEqual([
     expect.stringMatching(/\/preferences$/),
@@ -102,12 +107,7 @@ test.describe('without scripts', () => {
     await page.goto('/newsletter?plain');
     await field(page, t.newsletter.contact).fill(contact);
     await field(page, NEWS).check();
-    await expect(async () => {
-      await button(page, t.newsletter.submit).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle, {
-        timeout: 1000,
-      });
-    }).toPass();
+    await sendUntilDone(page, t);
     await page.getByRole('main').getByRole('link', { name: t.newsletter.toPreferences }).click();
     await field(page, t.newsletter.contact).fill(contact);
     await button(page, t.newsletter.sendCode).click();
