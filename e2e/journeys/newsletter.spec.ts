@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { type Messages, messagesIn } from '../../lib/i18n/messages.ts';
 import { BUILT_IN_IDS } from '../../sandbox/agreements/index.ts';
 import { button, expect, expectError, field, said, test } from '../fixtures.ts';
+import { writes } from '../support/calls.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
 const NEWS = 'News and discounts';
@@ -48,13 +49,24 @@ test('signs up for the newsletter, the texts at hand and nothing ticked', async 
 
   await field(page, t.newsletter.contact).fill(contact);
   await button(page, t.newsletter.submit).click();
-  await expect(said(page, t.newsletter.needed)).toBeVisible();
+  await expectError(field(page, NEWS), t.newsletter.needed);
   await field(page, NEWS).check();
   await sendUntilDone(page, t);
   expect(await answersAt(sandbox, contact)).toEqual({ [MARKETING]: 1 });
   expect((await sandbox.outbox(contact)).map(({ link }) => link)).toEqual([
     expect.stringMatching(/\/preferences$/),
   ]);
+});
+
+test('asks for all that is missing at once, before anything is sent', async ({ page, sandbox, t }) => {
+  await page.goto('/newsletter');
+  await field(page, t.newsletter.contact).focus();
+  await button(page, t.newsletter.submit).click();
+  await expectError(field(page, t.newsletter.contact), t.errors.required);
+  await expectError(field(page, NEWS), t.newsletter.needed);
+  expect(await writes(sandbox)).toEqual([]);
+  await field(page, NEWS).check();
+  await expect(field(page, NEWS)).not.toHaveAttribute('aria-invalid');
 });
 
 test('keeps what was typed when CareCloud is down, and asks only once', async ({ page, sandbox, t }, {

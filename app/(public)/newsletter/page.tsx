@@ -55,7 +55,8 @@ async function NewsletterForm() {
       rules="newsletter"
       action={subscribeAction}
       judgesUntouched
-      errorTexts={t.errors}
+      needed={needed && [`consent:${needed.id}`]}
+      errorTexts={{ ...t.errors, consent_needed: t.newsletter.needed }}
       failureText={t.newsletter.unconfirmed}
       shown={sealed}
       className="card space-y-5 p-5 sm:p-8"

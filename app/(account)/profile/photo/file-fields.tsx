@@ -73,7 +73,7 @@ function FileField({
       {text}
       <input
         type="file"
-        className="sr-only noscript:not-sr-only noscript:mt-2 noscript:block noscript:w-full noscript:font-normal"
+        className="sr-only file:mr-3 file:rounded-xl file:border file:border-edge file:bg-surface file:px-4 file:py-2.5 file:font-semibold noscript:not-sr-only noscript:mt-2 noscript:block noscript:w-full noscript:font-normal"
         {...input}
       />
     </label>
