@@ -94,7 +94,7 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await signIn();
     await page.goto('/security');
     await button(page, t.social.connect('Sandbox ID')).click();
-    await expect(said(page, t.social.results.password_needed)).toBeVisible();
+    await expect(page.getByText(t.social.results.password_needed)).toBeVisible();
   },
   'forgotten password': async ({ page }) => {
     await page.goto('/forgotten-password');
