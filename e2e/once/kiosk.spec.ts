@@ -767,6 +767,7 @@ test.describe('a card', () => {
 test('the sign-in page asks for what a kiosk may identify by, and takes nothing else', async ({
   startKiosk,
 }) => {
+  test.setTimeout(180_000);
   const emailOnly = await startKiosk({}, { kiosk: { identification: ['scanner', 'email'] } });
   await emailOnly.page.locator(START).click();
   await hydrated(emailOnly.page);
