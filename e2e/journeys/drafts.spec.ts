@@ -6,8 +6,11 @@ import { JOHN, PASSWORD } from '../support/customers.ts';
 const t = messagesIn('en');
 const { first_name, phone, current_password } = t.profile.fields;
 
-const goTo = (page: Page, area: string) =>
-  page.getByRole('navigation').getByRole('link', { name: area, exact: true }).click();
+async function goTo(page: Page, area: string): Promise<void> {
+  const link = page.getByRole('navigation').getByRole('link', { name: area, exact: true });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
 
 test.beforeEach(async ({ page, signIn }) => {
   await signIn();
