@@ -342,7 +342,7 @@ test('says that a withdrawal was interrupted by the end of the session, until it
 });
 
 for (const odd of [3, -1]) {
-  test(`asks again where the answer on file is ${odd}, and everything else works`, async ({
+  test(`asks again where the answer on file is ${odd}, and the account is open all the same`, async ({
     page,
     sandbox,
     signIn,

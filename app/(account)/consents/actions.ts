@@ -12,6 +12,7 @@ import { consentRules } from '@/lib/customer/schema';
 import { wordingField } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
+import { orOutage } from '@/lib/outage';
 import { decisionOf } from './decision';
 
 const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
@@ -57,7 +58,8 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       if (others) return others;
       const decision = decisionOf(shown.values[`consent:${parsed.consent}`], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
-      await dropDraft('consents');
+      // Recorded by now: the store's failure must not be told as the answer's.
+      await orOutage(dropDraft('consents'));
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
       redirect(`/consents#consent-${parsed.consent}`);
     },

@@ -35,9 +35,11 @@ export async function ConsentList() {
   }
   return (
     <div className="space-y-5">
-      <p className="hidden print:block">
-        {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
-      </p>
+      {lets.leave && (
+        <p className="hidden print:block">
+          {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
+        </p>
+      )}
       {interrupted && (
         <Notice tone="warn">
           <p>{t.consents.interruptedLead}</p>

@@ -1,3 +1,4 @@
+import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
 import { UnavailablePart } from '@/app/ui/unavailable';
@@ -81,7 +82,7 @@ export async function DataSheet() {
     {
       title: t.consents.title,
       facts: consents.map((consent) => ({
-        name: consent.name || (consent.builtIn ? t.consents.builtIn[consent.builtIn] : consent.id),
+        name: consentName(consent, t),
         value: [
           t.consents.states[consent.value],
           consent.since && consent.value !== 2 && t.consents.since(formatMoment(consent.since, language)),
