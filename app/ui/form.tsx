@@ -173,6 +173,7 @@ export function Form({
         onInput={({ target }) => changed((target as HTMLInputElement).name)}
         data-typed={Object.keys(typingErrors).length > 0 || undefined}
         aria-busy={isPending}
+        data-attempt={state.attempt}
         className={className}
       >
         {firstShown !== undefined && <input type="hidden" name="shown" value={state.shown ?? firstShown} />}

@@ -320,7 +320,7 @@ test('who is done hears it first when what they sent was not saved', async ({ st
   await expect(page.locator('form[aria-busy=true]')).toBeVisible();
   await done(page);
   await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
-  await expect(page.locator('[data-message]')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(t.form.notSaved)).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[name=pre_nominals]')).toHaveValue(TYPED);
   await done(page);
   await atStart(page);

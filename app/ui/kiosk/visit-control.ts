@@ -70,13 +70,14 @@ export function lookAfter(
   async function endOnceSaved(): Promise<void> {
     if (isSaving) return;
     isSaving = true;
-    const forms = sending();
+    const sent = sending().map((form) => ({ form, attempt: form.dataset.attempt }));
     const uncover = cover(words.stillSaving, words.stillSavingLead);
     const until = performance.now() + SAVING_MAY_TAKE_MS;
     while (isSending() && performance.now() < until) await new Promise((go) => setTimeout(go, LOOK_EVERY_MS));
     isSaving = false;
     if (isEnding) return;
-    const isSaved = !forms.some((form) => form.isConnected && form.querySelector('[data-message]'));
+    // A form that was saved gives way to a page anew; any other has an answer.
+    const isSaved = sent.every(({ form, attempt }) => !form.isConnected || form.dataset.attempt === attempt);
     if (isSaved || isSending()) return finish('done');
     uncover();
   }
@@ -195,8 +196,8 @@ function forgetWhatIsTyped(signal: AbortSignal): void {
 }
 
 /** The forms that were sent and not yet answered. */
-function sending(): Element[] {
-  return [...document.querySelectorAll('form[aria-busy="true"]')];
+function sending(): HTMLFormElement[] {
+  return [...document.querySelectorAll<HTMLFormElement>('form[aria-busy="true"]')];
 }
 
 function isSending(): boolean {
