@@ -129,6 +129,8 @@ describe('a form', () => {
     expect((await submit(sent())).errors).toEqual({ password: 'wrong' });
     run.mockResolvedValue({ status: 'failed', message: 'not now' });
     expect((await submit(sent())).errors).toEqual({});
+    run.mockResolvedValue({ status: 'invalid', errors: { name: 'no' }, challenge: 'proven' });
+    expect((await submit(sent())).errors).toEqual({ name: 'no' });
   });
 
   it('hands over the files it asks for, but for empty ones, and gives none of them back', async () => {

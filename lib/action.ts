@@ -131,9 +131,9 @@ async function answerForm<Schema extends z.ZodObject>(
   try {
     if (needsSession) await requireSession();
     const answer = await run(raw as Raw<Schema>, { t, files });
-    const state = { errors: {}, values, conflicts: {}, ...answer, attempt };
-    if (state.status !== 'invalid') return state;
-    // They come back empty, and nothing else would tell whoever has mended what was wrong.
+    const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
+    if (state.status !== 'invalid' || state.challenge) return state;
+    // They come back empty, and nothing else would tell whoever has mended what was wrong. What they proved may be sealed.
     const emptied = secrets.filter((name) => name.endsWith('password') && raw[name]);
     const errors = Object.fromEntries(emptied.map((name) => [name, t.errors.password_again]));
     return { ...state, errors: { ...errors, ...state.errors } };

@@ -42,6 +42,7 @@ export function validate(
       return { values: {}, errors: Object.fromEntries(errors) };
     },
   });
+  let wrong: Record<string, unknown> = {};
   // Where the focus was when the form was answered: what the answer emptied there is not left empty by going on to it.
   let answeredAt: Element | null = null;
   form?.addEventListener('reset', () => {
@@ -63,6 +64,8 @@ export function validate(
       tell.report(group, findErrors()[group]);
     }
     void register(control.name).onChange({ type: 'change', target: control });
+    // What was wrong when the form was to be sent is judged again at once, whether the field had been left before or not.
+    if (wrong[control.name]) void trigger(control.name);
   };
   for (const control of controlsOf(form, rules)) {
     register(control.name).ref(control);
@@ -82,6 +85,7 @@ export function validate(
   subscribe({
     formState: { errors: true },
     callback: ({ errors = {} }) => {
+      wrong = errors;
       const names = controlsOf(form, rules).map(({ name }) => name);
       for (const name of [...names, ...(rules.groups ?? [])]) tell.report(name, errors[name]?.message);
     },
