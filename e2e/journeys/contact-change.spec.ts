@@ -73,6 +73,8 @@ for (const javaScriptEnabled of [true, false]) {
       await button(page, t.form.codeAgain).click();
       await expect.poll(() => sandbox.outbox(NEW_EMAIL)).toHaveLength(2);
       await expect(said(page, t.form.asking)).toBeVisible();
+      // The code is sent before the answer is there, which empties the field.
+      await expect(page.locator('form[aria-busy=true]')).toHaveCount(0);
       await codeField(page, t, NEW_EMAIL).fill(first?.code ?? '');
       await codeField(page, t, NEW_EMAIL).press('Enter');
       await expectError(codeField(page, t, NEW_EMAIL), t.errors.code_wrong);
