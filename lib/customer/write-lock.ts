@@ -9,10 +9,11 @@ const lockOf = (customerId: string) => `write:${customerId}`;
 /**
  * Writes something of a customer's: after what was begun before, and to the end, whatever becomes of the session meanwhile.
  *
+ * @param task is handed a signal that tells when its turn is lost: another instance may be writing from then on
  * @throws {StoreUnavailableError} and whatever the task throws
  */
-export function whileWriting<T>(session: Session, task: () => Promise<T>): Promise<T> {
-  return store().withLock(lockOf(session.customerId), () => toTheEndOf(session, task));
+export function whileWriting<T>(session: Session, task: (held: AbortSignal) => Promise<T>): Promise<T> {
+  return store().withLock(lockOf(session.customerId), (held) => toTheEndOf(session, () => task(held)));
 }
 
 /**

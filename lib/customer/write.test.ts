@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CustomerRecord, getOwnCustomer, putCustomer } from '../carecloud/customers.ts';
 import { StatusError, TimeoutError, TransportError, UnreadableReplyError } from '../carecloud/errors.ts';
 import { readSession, revokeSession } from '../session/session.ts';
+import { store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
 import { definition, record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -316,6 +317,13 @@ describe('two writes of one customer', () => {
     expect(results.map(({ kind }) => kind)).toEqual(['saved', 'saved', 'saved']);
     expect(current.personal_information).toMatchObject({ first_name: 'Hana', address: { city: 'Praha' } });
     expect(put).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not put any more once its turn is lost: another instance may have written', async () => {
+    vi.spyOn(store(), 'withLock').mockImplementationOnce((_, task) => task(AbortSignal.abort()));
+    records(inCity('Brno'));
+    expect(await writeChanges([move])).toEqual({ kind: 'not_saved' });
+    expect(put).not.toHaveBeenCalled();
   });
 });
 

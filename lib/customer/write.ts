@@ -45,7 +45,7 @@ export async function writeChanges(
   areThere: CredentialsCheck = async () => undefined,
 ): Promise<WriteResult> {
   const session = await requireSession();
-  const result = await whileWriting(session, () => write(changes, credentials, areThere));
+  const result = await whileWriting(session, (held) => write(changes, credentials, areThere, held));
   const fields = changes.length + Object.keys(credentials).length;
   log().info({ event: 'write', result: result.kind, fields });
   recordChanges(changes, result.kind, session);
@@ -69,6 +69,7 @@ async function write(
   changes: Change<Field>[],
   credentials: Credentials,
   areThere: CredentialsCheck,
+  held: AbortSignal,
 ): Promise<WriteResult> {
   let fresh: CustomerRecord;
   let builtIns: BuiltInsById;
@@ -84,6 +85,8 @@ async function write(
   if (pending.length === 0 && !hasCredentials) return { kind: 'saved', record: fresh, written: 0 };
 
   const body = applyChanges(fresh, pending, builtIns, await readLanguage());
+  // Put now, the whole record might undo what another instance has just written.
+  if (held.aborted) return { kind: 'not_saved' };
   const failure = await attempt(() =>
     asCustomer((caller, { customerId }) => putCustomer(customerId, body, caller, credentials)),
   );
