@@ -499,7 +499,7 @@ test('in a low window nothing stays in place over what is read', async ({ page, 
   await expect(page.getByRole('navigation')).not.toBeInViewport();
 
   await page.getByRole('button', { name: t.nav.more }).click();
-  await page.getByRole('link', { name: t.nav.data }).click();
+  await page.getByRole('link', { name: t.nav.data }).press('Enter');
   await expect(page).toHaveURL('/data');
 });
 
@@ -564,7 +564,7 @@ test('can be used with the keyboard alone', async ({ page, sandbox }) => {
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(said(page, t.consents.done.given)).toBeVisible();
   expect(await sandbox.puts()).toHaveLength(1);
 });
 

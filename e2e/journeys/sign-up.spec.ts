@@ -96,6 +96,8 @@ test('says what is missing or wrong at its field, and keeps the rest', async ({ 
   await button(page, t.signUp.submit).click();
   await expectError(field(page, t.profile.fields.first_name), t.errors.required);
   await expectError(field(page, t.signUp.password), t.errors.required);
+  await expectError(page.locator(`[name="${TERMS}"]`), t.errors.consent_needed);
+  await page.locator(`[name="${TERMS}"]`).check();
   await field(page, t.profile.fields.first_name).fill('Nora');
   await field(page, t.profile.fields.last_name).fill('Newcomer');
   await field(page, t.signUp.password).fill('Password1');
@@ -104,7 +106,7 @@ test('says what is missing or wrong at its field, and keeps the rest', async ({ 
   await button(page, t.signUp.submit).click();
   await expectError(field(page, t.signUp.password), t.errors.password_refused);
   await expectError(field(page, t.signUp.referralField), t.errors.referral_code);
-  await expectError(page.locator(`[name="${TERMS}"]`), t.errors.consent_needed);
+  await expect(page.locator(`[name="${TERMS}"]`)).toBeChecked();
   await expect(field(page, t.profile.fields.last_name)).toHaveValue('Newcomer');
   await expect(field(page, t.signUp.password)).toHaveValue('');
   expect(await made(sandbox)).toEqual([]);
