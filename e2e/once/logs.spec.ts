@@ -97,7 +97,7 @@ test('the number on a page that fails finds it in the log', async ({ startOwn, s
   await sandbox.addFault({ operation: 'getCustomers', times: 6, kind: 'status', status: 503 });
   const page = await visitor.get('/profile');
   await sandbox.clearFaults();
-  const number = /Error number(?:<!-- -->)?: (?:<!-- -->)?(\w+)/.exec(page.body)?.[1];
+  const number = /Error number(?:<!-- -->)?: <code[^>]*>(\w+)/.exec(page.body)?.[1];
   expect(number).toMatch(/^[0-9a-f]{32}$/);
   expect(page.headers['x-correlation-id']).toBe(number);
   const failed = linesOf(portal.output()).filter(({ code }) => code === 'server_error');

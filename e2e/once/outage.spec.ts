@@ -77,8 +77,9 @@ test.describe('a read fails', () => {
       await expect(page.getByText(t.common.notOnFile)).toHaveCount(0);
       await expect(page.getByText(t.consents.states[2])).toHaveCount(0);
     }
+    await page.goto('/data');
     await sandbox.clearFaults();
-    await button(page, t.common.retry).click();
+    await button(page, t.common.retry).first().click();
     await expect(page.getByText(JOHN.id)).toBeVisible();
   });
 });
