@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
 import { isLanguage } from '../i18n/languages.ts';
@@ -102,7 +102,7 @@ async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
   try {
     return await getOwnCustomer(caller, RECORD_TIMEOUT_MS);
   } catch (error) {
-    if (error instanceof CareCloudError) return undefined;
+    if (isCareCloudError(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
@@ -97,7 +97,7 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
       if (error instanceof StatusError && (error.status === 400 || error.status === 404)) {
         return reportRedeem({ kind: 'wrong' });
       }
-      if (!(error instanceof CareCloudError)) throw error;
+      if (!isCareCloudError(error)) throw error;
       if (!error.mayHaveHappened) await store().giveBack(challenge.id, TRIES);
       return reportRedeem({ kind: 'unavailable' });
     }

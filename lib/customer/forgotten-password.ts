@@ -1,6 +1,6 @@
 import 'server-only';
 import { after } from 'next/server';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { sendPasswordSetup } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
@@ -56,7 +56,7 @@ async function send(channel: PasswordSetupChannel, { value }: Identifier): Promi
     return report('sent');
   } catch (error) {
     if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody');
-    if (error instanceof CareCloudError) return report('unavailable', { code: error.code });
+    if (isCareCloudError(error)) return report('unavailable', { code: error.code });
     return report('unavailable', { code: 'unexpected', err: error });
   }
 }

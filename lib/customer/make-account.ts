@@ -1,5 +1,5 @@
 import 'server-only';
-import { CareCloudError, type InvalidParam, StatusError } from '../carecloud/errors.ts';
+import { type InvalidParam, isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createCustomer, type NewCustomer } from '../carecloud/registration.ts';
 import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
@@ -128,7 +128,7 @@ async function makeOnce(customer: NewCustomer, caller: Caller): Promise<string> 
   try {
     return await createCustomer(customer, caller);
   } catch (error) {
-    if (!(error instanceof CareCloudError)) throw error;
+    if (!isCareCloudError(error)) throw error;
     if (error.mayHaveHappened) throw new OutcomeUnknown(undefined, { cause: error });
     throw new NotRegistered(error instanceof StatusError ? error.invalidParams : []);
   }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Agreement } from '../carecloud/customers.ts';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { signUpForNewsletter } from '../carecloud/newsletter.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
@@ -108,7 +108,7 @@ async function enter(wish: Wish, agreements: Agreement): Promise<Entered> {
     );
     return { kind: 'done' };
   } catch (error) {
-    if (!(error instanceof CareCloudError)) throw error;
+    if (!isCareCloudError(error)) throw error;
     if (error instanceof StatusError && error.status === 400) return resultOf(error);
     return { kind: error.mayHaveHappened ? 'unconfirmed' : 'unavailable' };
   }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -43,7 +43,7 @@ export async function checkPassword(record: CustomerRecord, password: string): P
   } catch (error) {
     if (error instanceof RefusedError) return report(customer_id, 'wrong');
     if (!isOutage(error)) throw error;
-    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
+    if (isCareCloudError(error)) await orOutage(forgive(attempt, false));
     return report(customer_id, 'unavailable');
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import { type LoginType, login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import { type KioskSettings, typedAt } from '../kiosk/settings.ts';
@@ -54,7 +54,7 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
       return report(account, error.reason === 'inactive' ? 'inactive' : 'wrong', { kind: 'wrong' });
     }
     if (!isOutage(error)) throw error;
-    if (error instanceof CareCloudError) await orOutage(forgive(attempt, false));
+    if (isCareCloudError(error)) await orOutage(forgive(attempt, false));
     return report(account, 'unavailable', { kind: 'unavailable' });
   }
 }

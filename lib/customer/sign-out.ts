@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
 import type { Ending } from '../kiosk/endings.ts';
@@ -76,7 +76,7 @@ async function tell({ token, customerId }: Session, caller: Caller): Promise<boo
     await logout(token, caller);
     return true;
   } catch (error) {
-    if (error instanceof CareCloudError) return isDone(error);
+    if (isCareCloudError(error)) return isDone(error);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { CareCloudError } from '../carecloud/errors.ts';
+import { isCareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, logout } from '../carecloud/tokens.ts';
 import { anonymousCaller } from './context.ts';
@@ -22,7 +22,7 @@ export async function onThrowAwayToken<T>(
   const result = await run(token, caller);
   // It is nobody's token: logging it out is a courtesy.
   await logout(token, caller).catch((error: unknown) => {
-    if (!(error instanceof CareCloudError)) throw error;
+    if (!isCareCloudError(error)) throw error;
   });
   return result;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { type CareCloudError, isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -52,7 +52,7 @@ export async function writeItems(parts: Part[]): Promise<Outcome> {
 
 async function write(parts: Part[]): Promise<Outcome> {
   const fresh = await attempt(() => lookAtAll(parts));
-  if (fresh instanceof CareCloudError) return { kind: 'not_saved' };
+  if (isCareCloudError(fresh)) return { kind: 'not_saved' };
   const compared = parts.map(({ changes }, n) =>
     compareChanges(changes, (field) => fresh[n]?.valueOf(field) ?? ''),
   );

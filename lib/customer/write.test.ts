@@ -237,6 +237,14 @@ describe('a write that cannot have happened', () => {
     expect(await writeChanges([change('consent:id-gtc', '1', '0')])).toEqual({ kind: 'not_saved' });
     expect(put).not.toHaveBeenCalled();
   });
+
+  it('is known whichever copy of its class a failure of what all share is of', async () => {
+    records(inCity('Brno'));
+    vi.resetModules();
+    const elsewhere = await import('../carecloud/errors.ts');
+    vi.mocked(readConsentDefinitions).mockRejectedValue(new elsewhere.StatusError(503));
+    expect(await writeChanges([change('consent:id-gtc', '1', '0')])).toEqual({ kind: 'not_saved' });
+  });
 });
 
 describe('a refusal', () => {

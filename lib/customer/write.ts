@@ -1,6 +1,6 @@
 import 'server-only';
 import { type Credentials, type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
-import { CareCloudError, StatusError } from '../carecloud/errors.ts';
+import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
@@ -76,7 +76,7 @@ async function write(
   try {
     [fresh, builtIns] = await Promise.all([fetchRecord(), builtInsFor(changes)]);
   } catch (error) {
-    if (error instanceof CareCloudError) return { kind: 'not_saved' };
+    if (isCareCloudError(error)) return { kind: 'not_saved' };
     throw error;
   }
   const { pending, conflicts } = compare(fresh, changes, builtIns);
