@@ -1,6 +1,7 @@
 import { readBrand } from '@/lib/brand';
 import { useMessages } from '@/lib/i18n/request';
 import { useFace } from '@/lib/session/face';
+import { QuietLink } from './quiet-link';
 
 /** Whom to ask, and what is done with data, where the operator has set it and something may lead elsewhere. */
 export function BrandLinks() {
@@ -14,14 +15,9 @@ export function BrandLinks() {
   ].map(
     ({ href, text }) =>
       href && (
-        <a
-          key={text}
-          href={href}
-          rel="noopener noreferrer"
-          className="inline-flex min-h-11 items-center underline underline-offset-4 hover:text-ink"
-        >
+        <QuietLink key={text} href={href} rel="noopener noreferrer">
           {text}
-        </a>
+        </QuietLink>
       ),
   );
 }

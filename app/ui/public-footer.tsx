@@ -2,6 +2,7 @@ import { readBrand } from '@/lib/brand';
 import { hasNewsletter } from '@/lib/customer/newsletter';
 import { useMessages } from '@/lib/i18n/request';
 import { BrandLinks } from './brand-links';
+import { QuietLink } from './quiet-link';
 
 /** The bottom of pages that need no session: what there is for people without an account, and whom to ask. */
 export function PublicFooter() {
@@ -12,12 +13,8 @@ export function PublicFooter() {
     <footer className="mx-auto flex w-full max-w-5xl flex-wrap justify-center gap-x-6 px-4 pb-6 text-sm text-soft sm:px-6">
       {hasNewsletter() && (
         <>
-          <a href="/newsletter" className="inline-flex min-h-11 items-center hover:text-ink hover:underline">
-            {t.newsletter.title}
-          </a>
-          <a href="/preferences" className="inline-flex min-h-11 items-center hover:text-ink hover:underline">
-            {t.newsletter.preferences}
-          </a>
+          <QuietLink href="/newsletter">{t.newsletter.title}</QuietLink>
+          <QuietLink href="/preferences">{t.newsletter.preferences}</QuietLink>
         </>
       )}
       <BrandLinks />

@@ -171,6 +171,7 @@ test('withdraws a built-in consent of the old shape', async ({ page, sandbox, si
   await page.goto('/consents');
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
   await expect(consent.getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
+  await expect(consent.getByText(t.consents.notGivenUndated)).toHaveCount(0);
   await expectPut(sandbox, before, marketing, 0);
 });
 

@@ -29,7 +29,9 @@ export function ConsentCard({
   const name = consentName(consent, t);
   const heading = `consent-name-${consent.id}`;
   const text = readableText(consent.text, { links: useFace().lets.leave });
-  const answered = answeredWords(consent, language, t);
+  // Whoever has just answered knows when, whether or not CareCloud's record does.
+  const isJustAnswered = useNotice(`consents-${consent.id}`) !== undefined;
+  const answered = isJustAnswered && !consent.since ? undefined : answeredWords(consent, language, t);
   return (
     <article aria-labelledby={heading} className="card overflow-hidden">
       <div className="p-5 sm:p-8">
