@@ -7,6 +7,8 @@ export type InvalidParam = { name: string; reason: string };
 export type CareCloudErrorCode =
   | 'circuit_open'
   | 'overloaded'
+  | 'left_out'
+  | 'no_token'
   | 'unwritable'
   | 'transport'
   | 'timeout'
@@ -31,10 +33,13 @@ export abstract class CareCloudError extends Outage {
   abstract readonly mayStillHappen: boolean;
 }
 
-/** The portal did not even try: CareCloud has been failing, too many calls are waiting for it, or a call cannot be written. */
+/**
+ * The portal did not even try: CareCloud has been failing, too many calls are waiting for it, a call cannot be written, what
+ * came before it went wrong (`left_out`), or there is no token to make it with.
+ */
 export class NotSentError extends CareCloudError {
   override name = 'NotSentError';
-  readonly code: 'circuit_open' | 'overloaded' | 'unwritable';
+  readonly code: 'circuit_open' | 'overloaded' | 'left_out' | 'no_token' | 'unwritable';
   readonly mayHaveHappened = false;
   readonly mayStillHappen = false;
 

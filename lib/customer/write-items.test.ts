@@ -6,6 +6,7 @@ import {
   TransportError,
   UnreadableReplyError,
 } from '../carecloud/errors.ts';
+import { store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -65,6 +66,22 @@ beforeEach(async () => {
 });
 
 describe('changes', () => {
+  it('are left once their turn is lost: another instance may be writing', async () => {
+    const turn = new AbortController();
+    vi.spyOn(store(), 'withLock').mockImplementationOnce((_, task) => task(turn.signal));
+    const losing = part(change('a', '1'), change('b', '2'));
+    sent.push = (...items) => {
+      turn.abort();
+      return Array.prototype.push.apply(sent, items);
+    };
+    expect(await writeItems([losing])).toEqual({
+      kind: 'partly',
+      saved: { a: '1' },
+      failures: [{ field: 'b', reason: 'not_saved' }],
+    });
+    expect([...sent]).toEqual([`${CUSTOMER_ID} a`]);
+  });
+
   it('are sent one by one, each once, and saved when they are read back', async () => {
     expect(await writeItems([part(change('a', '1'), change('b', '2'))])).toEqual({
       kind: 'saved',

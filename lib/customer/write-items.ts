@@ -1,5 +1,5 @@
 import 'server-only';
-import { type CareCloudError, isCareCloudError, StatusError } from '../carecloud/errors.ts';
+import { type CareCloudError, isCareCloudError, NotSentError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -42,7 +42,7 @@ export type Judged = { errors: Record<string, string>; parts: Part[] };
 export async function writeItems(parts: Part[]): Promise<Outcome> {
   const session = await requireSession();
   const changed = parts.filter(({ changes }) => changes.length > 0);
-  const outcome = await whileWriting(session, () => write(changed));
+  const outcome = await whileWriting(session, (held) => write(changed, held));
   const fields = changed.flatMap(({ changes }) => changes).length;
   log().info({ event: 'write', result: outcome.kind, fields });
   if (outcome.kind === 'conflict')
@@ -50,7 +50,7 @@ export async function writeItems(parts: Part[]): Promise<Outcome> {
   return outcome;
 }
 
-async function write(parts: Part[]): Promise<Outcome> {
+async function write(parts: Part[], held: AbortSignal): Promise<Outcome> {
   const fresh = await attempt(() => lookAtAll(parts));
   if (isCareCloudError(fresh)) return { kind: 'not_saved' };
   const compared = parts.map(({ changes }, n) =>
@@ -61,7 +61,7 @@ async function write(parts: Part[]): Promise<Outcome> {
   const writes = compared.flatMap(({ pending }, n) => fresh[n]?.writesFor(pending) ?? []);
   if (writes.length === 0) return { kind: 'saved', written: 0 };
 
-  const failures = await sendAll(writes);
+  const failures = await sendAll(writes, held);
   const isAnyOpen = writes.some((item) => failures.get(item)?.mayHaveHappened ?? true);
   const after = isAnyOpen ? await readBack(() => lookAtAll(parts)) : undefined;
   const isThere = ({ changes }: ItemWrite) =>
@@ -79,20 +79,21 @@ function lookAtAll(parts: Part[]): Promise<Snapshot[]> {
   );
 }
 
-/** What was not even sent, because CareCloud could not be reached or asked for a pause. */
-const NOT_SENT = new StatusError(429);
-
-/** Sends writes one after another; once CareCloud is out of reach, the others are left. */
-async function sendAll(writes: ItemWrite[]): Promise<Map<ItemWrite, CareCloudError>> {
+/**
+ * Sends writes one after another. The others are left once CareCloud is out of reach or asks for a pause, and once another
+ * instance may be writing too: whole records stand in some of them.
+ */
+async function sendAll(writes: ItemWrite[], held: AbortSignal): Promise<Map<ItemWrite, CareCloudError>> {
   const failures = new Map<ItemWrite, CareCloudError>();
   let isReachable = true;
   for (const item of writes) {
-    const failure: CareCloudError | undefined = isReachable
-      ? await attempt(async () => {
-          await asCustomer((caller, { customerId }) => item.send(customerId, caller));
-          return undefined;
-        })
-      : NOT_SENT;
+    const failure: CareCloudError | undefined =
+      isReachable && !held.aborted
+        ? await attempt(async () => {
+            await asCustomer((caller, { customerId }) => item.send(customerId, caller));
+            return undefined;
+          })
+        : new NotSentError('left_out');
     if (failure) failures.set(item, failure);
     isReachable = !failure || (failure instanceof StatusError && failure.status !== 429);
   }
