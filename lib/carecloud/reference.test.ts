@@ -223,13 +223,18 @@ describe('the server’s token', () => {
 
   it('is made anew after it could not be made', async () => {
     vi.mocked(createToken).mockRejectedValueOnce(down());
-    await expect(getReference('countries', english)).rejects.toBeInstanceOf(TransportError);
+    await expect(getReference('countries', english)).rejects.toMatchObject({ code: 'no_token' });
     expect(await getReference('countries', english)).toHaveLength(1);
   });
 
-  it('is asked for once by who is refused one', async () => {
-    vi.mocked(createToken).mockRejectedValue(new StatusError(401));
-    await expect(getReference('countries', english)).rejects.toMatchObject({ status: 401 });
+  it.each([
+    400, 401, 404,
+  ])('is asked for once by who is refused one, which is no answer to the call (%i)', async (status) => {
+    vi.mocked(createToken).mockRejectedValue(new StatusError(status));
+    await expect(getReference('countries', english)).rejects.toMatchObject({
+      code: 'no_token',
+      mayHaveHappened: false,
+    });
     expect(createToken).toHaveBeenCalledTimes(1);
   });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { singleton } from '../singleton.ts';
-import { StatusError } from './errors.ts';
+import { NotSentError, StatusError } from './errors.ts';
 import type { Caller } from './http.ts';
 import { createToken } from './tokens.ts';
 
@@ -21,9 +21,10 @@ const server = () =>
 
 /**
  * Makes calls that are nobody's in particular (reference data, what people without an account do) with a token of the
- * server's own, on which no customer is ever logged in. A dead token is replaced once; that none is given out is no reason to ask again.
+ * server's own, on which no customer is ever logged in. A dead token is replaced once; that none is given out is no reason
+ * to ask again, and no answer to what was to be asked.
  *
- * @throws {CareCloudError} whatever `run` throws, except a first 401, and whatever making a token throws
+ * @throws {CareCloudError} whatever `run` throws, except a first 401; NotSentError when there is no token
  */
 export async function withServerToken<T>(
   caller: Omit<Caller, 'token'>,
@@ -44,7 +45,7 @@ function serverToken(caller: Caller): Promise<string> {
   const state = server();
   state.token ??= createToken(state.device, 'en', caller).catch((error: unknown) => {
     state.token = undefined;
-    throw error;
+    throw new NotSentError('no_token', error);
   });
   return state.token;
 }

@@ -104,6 +104,16 @@ describe('a one-time code', () => {
     expect((await redeemCode('nonsense', 'sign-up', CODE)).kind).toBe('over');
   });
 
+  it('is neither refused nor wrong because the portal itself gets no token', async () => {
+    const sealed = await challenge();
+    vi.mocked(verifyOneTimePassword).mockRejectedValue(new StatusError(401));
+    vi.mocked(createToken).mockRejectedValue(new StatusError(400));
+    for (let tries = 0; tries < 6; tries++) {
+      expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('unavailable');
+    }
+    expect((await sendCode(JANA, 'sign-up')).kind).toBe('unavailable');
+  });
+
   it('that CareCloud could not judge can be tried again', async () => {
     const sealed = await challenge();
     const failures = [
