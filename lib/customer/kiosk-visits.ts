@@ -91,7 +91,11 @@ export async function pendingWipe(kiosk: string): Promise<PendingWipe | undefine
   return text ? wipe.safeParse(JSON.parse(text)).data : undefined;
 }
 
-/** Forgets what a kiosk owed. */
-export async function settleWipe(kiosk: string): Promise<void> {
-  await store().delete(wipeKey(kiosk));
+/** Takes a kiosk's word: returns what it owed, if anything, once, whoever asks. */
+export function settleWipe(kiosk: string): Promise<PendingWipe | undefined> {
+  return store().withLock(visitKey(kiosk), async () => {
+    const owed = await pendingWipe(kiosk);
+    if (owed) await store().delete(wipeKey(kiosk));
+    return owed;
+  });
 }

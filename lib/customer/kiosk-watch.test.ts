@@ -120,6 +120,15 @@ describe('the word that a screen is clean', () => {
     expect(kiosks[0]).toMatchObject({ in_session: false, last_wipe: { ended: 'done', wiped: true } });
   });
 
+  it('counts once, however many notice that it does not come', async () => {
+    await noteEnd(await visit(20, 1), 'closed');
+    await Promise.all([1, 2, 3].map(() => lookOnce(Date.now() + 61 * SECOND)));
+    expect(logged()).toHaveLength(1);
+    expect(JSON.parse((await store().get('kiosk-status:hall')) ?? '')).toMatchObject({
+      failures: { count: 1 },
+    });
+  });
+
   it('that does not come within a minute is a failure', async () => {
     await noteEnd(await visit(20, 1), 'closed');
     await lookOnce(Date.now() + 59 * SECOND);

@@ -47,10 +47,9 @@ async function endingOf(session: Session, now: number): Promise<Ending | undefin
 
 /** Takes a kiosk's word that its screen is clean, or that it is not: the session's one line in the log. */
 export async function confirmWipe(kiosk: string, wiped: boolean): Promise<void> {
-  const pending = await pendingWipe(kiosk);
-  if (!pending) return;
-  await settleWipe(kiosk);
-  const { ended, seconds } = pending;
+  const settled = await settleWipe(kiosk);
+  if (!settled) return;
+  const { ended, seconds } = settled;
   log().info({ event: 'kiosk-session', kiosk, seconds, ended, wiped });
   recordSecurityEvent({ event: 'kiosk-wipe', outcome: wiped ? 'wiped' : 'not-wiped', kiosk });
   await noteStatus(kiosk, { lastWipe: { at: Date.now(), ended, wiped } });
