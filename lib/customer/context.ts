@@ -62,13 +62,13 @@ export async function asCustomer<T>(run: (caller: Caller, session: Session) => P
   }
 }
 
-/** Ends a session that turned out to be worthless. Returns the error to throw. */
+/** Ends a session that turned out to be worthless, and says so once. Returns the error to throw. */
 export async function endSession(
   session: Session,
   cause: 'refused' | 'account' | 'closed',
 ): Promise<SessionOverError> {
-  await revokeSession(session);
   const { id, customerId } = session;
-  recordSecurityEvent({ event: 'session-ended', outcome: cause, session: id, customerId });
+  if (await revokeSession(session))
+    recordSecurityEvent({ event: 'session-ended', outcome: cause, session: id, customerId });
   return new SessionOverError(cause === 'closed' ? 'closed' : 'over');
 }

@@ -14,7 +14,7 @@ import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, TOKEN } from '../testing/signed-in.ts';
-import { retryOnce, retrySignOuts, signOut } from './sign-out.ts';
+import { closeSession, retryOnce, retrySignOuts, signOut } from './sign-out.ts';
 import { keepSignUp, readSignUp } from './sign-up-state.ts';
 import { keepPendingLink, readPendingLink } from './social-link.ts';
 import { whileWriting } from './write-lock.ts';
@@ -22,7 +22,7 @@ import { whileWriting } from './write-lock.ts';
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn() }));
 
-captureLog();
+const lines = captureLog();
 const told = vi.mocked(logout);
 const HOUR = 3600_000;
 const QUEUE = 'pending-sign-outs';
@@ -100,6 +100,15 @@ describe('signing out', () => {
       ['device', 'language', 'plain', 'social-used'].map((name) => `__Host-${name}`),
     );
     expect(browser.attributes.get('__Host-preferences')).toMatchObject({ maxAge: 0 });
+  });
+
+  it('is done once, however many end the session at the same time', async () => {
+    const session = await signBrowserIn();
+    lines.length = 0;
+    const caller = { language: 'en', correlationId: 'test' } as const;
+    await Promise.all([1, 2, 3].map(() => closeSession(session, 'done', caller)));
+    expect(tokensTold()).toEqual([TOKEN]);
+    expect(lines.filter((line) => line.includes('"sign-out"'))).toHaveLength(1);
   });
 
   it('without a session tells nobody anything', async () => {

@@ -8,13 +8,7 @@ import { failureOf, log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { seal, unseal } from '../session/seal.ts';
-import {
-  forgetPerson,
-  isRevoked,
-  readSessionToEnd,
-  revokeSession,
-  type Session,
-} from '../session/session.ts';
+import { forgetPerson, readSessionToEnd, revokeSession, type Session } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
@@ -58,14 +52,13 @@ export async function signOut(how: Ending = 'done'): Promise<void> {
  */
 export async function closeSession(session: Session, how: Ending, caller: Caller): Promise<void> {
   if (session.mode === 'kiosk') await noteEnd(session, how).catch(unlessOutage);
-  if (await isRevoked(session).catch(unlessOutage)) return;
+  const isFirst = await revokeSession(session).catch(unlessOutage);
+  if (isFirst === false) return;
   const { id, customerId } = session;
   recordSecurityEvent({ event: 'sign-out', outcome: how, session: id, customerId });
-  const [revoked, told] = await Promise.allSettled([revokeSession(session), tell(session, caller)]);
-  if (told.status === 'rejected') throw told.reason;
-  if (told.value) return;
+  if (await tell(session, caller)) return;
   // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
-  if (revoked.status === 'rejected') return log().error({ event: 'sign-out-not-told', session: session.id });
+  if (isFirst === undefined) return log().error({ event: 'sign-out-not-told', session: session.id });
   await store().enqueue(QUEUE, await seal({ token: session.token, customerId, since: Date.now() }, PURPOSE));
 }
 

@@ -178,10 +178,20 @@ export function touched(session: Session, now: number): Session | undefined {
   return now >= touchDueAt(session) ? { ...session, lastSeenAt: now } : undefined;
 }
 
-/** Makes every copy of a session's cookie worthless here, whatever CareCloud knows of it. */
-export async function revokeSession(session: Session): Promise<void> {
-  const remaining = session.signedInAt + limitsOf(session.mode).absolute - Date.now();
-  await store().set(revocationKey(session.id), '1', Math.max(1000, remaining));
+/**
+ * Makes every copy of a session's cookie worthless here, whatever CareCloud knows of it.
+ *
+ * @returns whether it was worth something until now: of all who end a session at once, one is told so
+ * @throws {StoreUnavailableError}
+ */
+export function revokeSession(session: Session): Promise<boolean> {
+  const key = revocationKey(session.id);
+  return store().withLock(key, async () => {
+    if (await isRevoked(session)) return false;
+    const remaining = session.signedInAt + limitsOf(session.mode).absolute - Date.now();
+    await store().set(key, '1', Math.max(1000, remaining));
+    return true;
+  });
 }
 
 /** Whether a session was ended here before its time. */
