@@ -74,6 +74,22 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       await Promise.all([one.close(), two.close(), keys.quit()]);
     }, 15_000);
 
+    it('learn that a lock runs out while Redis cannot be reached', async () => {
+      const lost = await RedisServer.start();
+      const store = new RedisStore({ addresses: [lost.url], kind: 'single', prefix: 'x' });
+      const refused = vi.fn();
+      process.on('unhandledRejection', refused);
+      await store.withLock('key', async (held) => {
+        await lost.down();
+        await once(held, 'abort');
+        expect(held.reason).toBeInstanceOf(StoreUnavailableError);
+      });
+      process.off('unhandledRejection', refused);
+      expect(refused).not.toHaveBeenCalled();
+      await store.close();
+      await lost.stop();
+    }, 30_000);
+
     it('are kept apart by their prefix', async () => {
       const [one, two] = [open(), open()];
       await one.set('key', 'value', 5000);

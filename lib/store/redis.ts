@@ -1,7 +1,7 @@
 import { Mutex as LocalMutex } from 'async-mutex';
 import { Cluster, Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { Mutex as SharedMutex } from 'redis-semaphore';
+import { Mutex } from 'redis-semaphore';
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { type Limit, type Store, StoreUnavailableError } from './store.ts';
@@ -26,6 +26,21 @@ const LOCK_LIFETIME_MS = 15_000;
 const LOCK_REFRESH_MS = 5_000;
 const LOCK_PATIENCE_MS = 30_000;
 const LOCK_RETRY_MS = 20;
+
+/** A lock in Redis that is taken for lost when it could not be refreshed twice in a row: it may run out before the next time. */
+class SharedMutex extends Mutex {
+  #failures = 0;
+
+  protected override async _refresh(): Promise<boolean> {
+    try {
+      const isKept = await super._refresh();
+      this.#failures = 0;
+      return isKept;
+    } catch {
+      return ++this.#failures < 2;
+    }
+  }
+}
 
 /**
  * A store that all instances of a portal share. While Redis cannot be reached every call fails within a second with
