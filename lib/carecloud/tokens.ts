@@ -71,6 +71,7 @@ export async function logout(token: string, caller: Caller): Promise<void> {
     method: 'POST',
     route: '/tokens/{token_id}/actions/logout',
     params: { token_id: token },
+    success: 204,
     caller: { ...caller, token },
   });
 }
