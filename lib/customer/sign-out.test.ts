@@ -111,6 +111,16 @@ describe('signing out', () => {
     expect(lines.filter((line) => line.includes('"sign-out"'))).toHaveLength(1);
   });
 
+  it('is done for whoever signs out, and logged, when neither CareCloud nor the store can be told', async () => {
+    const session = await signBrowserIn();
+    lines.length = 0;
+    told.mockRejectedValueOnce(down());
+    vi.spyOn(store(), 'enqueue').mockRejectedValueOnce(new StoreUnavailableError(undefined));
+    await signOut();
+    expect(browser.cookies.get('__Host-session')).toBe('');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'sign-out-not-told', session: session.id });
+  });
+
   it('without a session tells nobody anything', async () => {
     await signOut();
     expect(told).not.toHaveBeenCalled();

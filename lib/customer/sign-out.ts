@@ -57,9 +57,16 @@ export async function closeSession(session: Session, how: Ending, caller: Caller
   const { id, customerId } = session;
   recordSecurityEvent({ event: 'sign-out', outcome: how, session: id, customerId });
   if (await tell(session, caller)) return;
-  // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
-  if (isFirst === undefined) return log().error({ event: 'sign-out-not-told', session: session.id });
-  await store().enqueue(QUEUE, await seal({ token: session.token, customerId, since: Date.now() }, PURPOSE));
+  try {
+    await store().enqueue(
+      QUEUE,
+      await seal({ token: session.token, customerId, since: Date.now() }, PURPOSE),
+    );
+  } catch (error) {
+    unlessOutage(error);
+    // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
+    log().error({ event: 'sign-out-not-told', session: id });
+  }
 }
 
 /** Tells CareCloud that a session is over. Returns whether that is done: not while a write takes long, or it fails. */
