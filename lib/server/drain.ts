@@ -24,7 +24,9 @@ export function isDraining(): boolean {
 export function drainBeforeStop(sayLast?: () => Promise<void>): void {
   const shutDown = process.listeners('SIGTERM');
   process.removeAllListeners('SIGTERM');
-  process.once('SIGTERM', async (signal) => {
+  process.on('SIGTERM', async (signal) => {
+    // Told twice, it goes on as told: writes are being finished.
+    if (isDraining()) return;
     state().isDraining = true;
     const seconds = env().SHUTDOWN_DELAY_SECONDS;
     log().info({ event: 'draining', seconds });
