@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.mjs';
@@ -14,8 +14,8 @@ export const isStandaloneComplete = () => existsSync(STATIC);
 
 /**
  * Puts into the standalone server what `next build` leaves to us: the files browsers load (nextjs.org/docs, "output",
- * "Automatically Copying Traced Files"). Takes out what does not belong into something that is handed on: the settings
- * of this machine. Does nothing where that is done; several processes may do it at once.
+ * "Automatically Copying Traced Files"), and what its server has to begin with. Takes out what does not belong into
+ * something that is handed on: the settings of this machine. Does nothing where that is done; several processes may do it at once.
  *
  * @throws when nothing has been built
  */
@@ -27,6 +27,7 @@ export function completeStandalone() {
   }
   const given = path.join(ROOT, 'public');
   if (existsSync(given)) cpSync(given, path.join(STANDALONE, 'public'), { recursive: true });
+  beginWith('hold.mjs', path.join(ROOT, 'lib', 'server'));
   const unfinished = `${STATIC}.${process.pid}`;
   cpSync(path.join(ROOT, '.next', 'static'), unfinished, { recursive: true });
   try {
@@ -36,6 +37,18 @@ export function completeStandalone() {
     rmSync(unfinished, { recursive: true, force: true });
     if (!isStandaloneComplete()) throw error;
   }
+}
+
+/** Has the standalone server import a file before all else. */
+function beginWith(name, folder) {
+  const server = path.join(STANDALONE, 'server.js');
+  const first = `import './${name}';\n`;
+  const rest = readFileSync(server, 'utf8');
+  if (rest.startsWith(first)) return;
+  cpSync(path.join(folder, name), path.join(STANDALONE, name));
+  const unfinished = `${server}.${process.pid}`;
+  writeFileSync(unfinished, first + rest);
+  renameSync(unfinished, server);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) completeStandalone();

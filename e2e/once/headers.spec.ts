@@ -5,6 +5,7 @@ import { button, field } from '../fixtures.ts';
 import { actionId } from '../support/build.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { ACCOUNT_PAGES } from '../support/routes.ts';
+import { freePort, startPortal } from '../support/servers.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
@@ -261,3 +262,22 @@ function directives(policy: string | string[] | undefined): Record<string, strin
   const parts = String(policy).split('; ');
   return Object.fromEntries(parts.map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
 }
+
+test('every answer has its headers, the first after a start included', async ({ sandbox }) => {
+  const port = await freePort();
+  const starting = startPortal(sandbox.url, { PORT: String(port) });
+  const isStarted = starting.then(() => true);
+  const answers: Response[] = [];
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/sign-in`, { headers: { connection: 'close' } }).then(
+      (answer) => answers.push(answer),
+      () => undefined,
+    );
+  while (!(await Promise.race([isStarted, ask().then(() => false)])));
+  await (await starting).stop();
+  expect(answers.length).toBeGreaterThan(0);
+  for (const { headers } of answers) {
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f]{32}$/);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  }
+});

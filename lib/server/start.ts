@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { watchKiosks } from '../customer/kiosk-watch.ts';
 import { retrySignOuts } from '../customer/sign-out.ts';
 import { warmUp } from '../customer/warm-up.ts';
@@ -41,4 +42,6 @@ export async function start(): Promise<void> {
   retrySignOuts();
   watchKiosks();
   void warmUp();
+  // Whoever connected earlier has been kept waiting (hold.mjs).
+  channel('portal.started').publish(undefined);
 }
