@@ -99,7 +99,7 @@ type TestFixtures = {
   machine: Machine;
   /** The page of an enrolled kiosk, at its start. */
   kiosk: Page;
-  /** Starts a portal with a kiosk and other settings, and a machine enrolled there. */
+  /** Starts a portal with a kiosk and other settings, where any are given, and a machine enrolled there. */
   startKiosk: (
     settings?: Record<string, string>,
     more?: { kiosk?: object; machine?: MachineOptions },
@@ -129,10 +129,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await enrol(page, hall.url);
     await use(page);
   },
-  startKiosk: async ({ sandbox }, use) => {
+  startKiosk: async ({ sandbox, hall }, use) => {
     const running: { portal: Server; machine: Machine }[] = [];
     await use(async (settings = {}, more = {}) => {
-      const portal = await startPortal(sandbox.url, { ...(await kioskSettings(more.kiosk)), ...settings });
+      const isUsual = Object.keys(settings).length === 0 && !more.kiosk;
+      const portal = isUsual
+        ? hall
+        : await startPortal(sandbox.url, { ...(await kioskSettings(more.kiosk)), ...settings });
       const machine = new Machine(more.machine);
       running.push({ portal, machine });
       await enrol(await machine.start(), portal.url);
@@ -145,7 +148,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     for (const { portal, machine } of running) {
       await machine.dispose();
-      await portal.stop();
+      if (portal !== hall) await portal.stop();
     }
   },
 });
