@@ -53,12 +53,14 @@ const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
  * Saves the form of an area whose fields are changed one by one. On success the page is loaded anew with a word that
  * it was saved; otherwise the form gets its answer and keeps what was typed. Sent by the button that discards a draft, it
  * saves nothing and is shown as it is on file.
+ *
+ * @param name the action's own, as in its metrics
  */
-export function saveArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
+export function saveArea(name: string, area: Area, previous: unknown, body: unknown): Promise<FormState> {
   const { form } = area;
   const keepTyped = (raw: Sent) => keep(area, raw);
   return handleForm(previous, body, {
-    name: `save:${noticeOf(area)}`,
+    name,
     schema: z.object({ ...area.schema.shape, ...envelope }),
     isField: area.isField,
     needsSession: true,
@@ -100,10 +102,12 @@ export function saveArea(area: Area, previous: unknown, body: unknown): Promise<
 /**
  * Keeps what was typed so far into the form of an area, so that whoever leaves the page finds it there again. Whose it is
  * says the form itself: a session that is over is no reason to lead anybody away while they are typing.
+ *
+ * @param name the action's own, as in its metrics
  */
-export function keepArea(area: Area, previous: unknown, body: unknown): Promise<FormState> {
+export function keepArea(name: string, area: Area, previous: unknown, body: unknown): Promise<FormState> {
   return handleForm(previous, body, {
-    name: `keep:${noticeOf(area)}`,
+    name,
     schema: z.object({ ...area.schema.shape, shown: z.string() }),
     isField: area.isField,
     needsSession: false,

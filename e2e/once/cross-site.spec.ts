@@ -105,7 +105,7 @@ const WRITES: Write[] = [
     new_password: 'Evergreen-77',
   }),
   formPost('the language switch', '/profile', 'language', { language: 'de' }),
-  scriptPost('signInAction', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
+  scriptPost('signIn', '/sign-in', { identifier: JOHN.email, password: PASSWORD, next: '/' }),
   scriptPost('requestPassword', '/forgotten-password', { recipient: JOHN.email }),
   scriptPost('savePassword', '/security', { current_password: PASSWORD, new_password: 'Evergreen-77' }),
   scriptPost('saveProfile', '/profile', { first_name: 'Mallory' }),

@@ -117,7 +117,7 @@ test('texts of a picture’s size are no texts', async ({ john, sandbox }) => {
     ['first_name', 'x'.repeat(MEGABYTES)],
     ['shown', 'x'.repeat(MEGABYTES)],
   ];
-  for (const action of ['saveProfile', 'uploadPhoto', 'signInAction']) {
+  for (const action of ['saveProfile', 'uploadPhoto', 'signIn']) {
     for (const field of large) {
       const answer = await john.callAction(PATH, actionId(action), [field]);
       expect(answer.status, action).toBeLessThan(500);

@@ -193,7 +193,7 @@ test('no step of a sign-up can be taken from another site', async ({ visitor, sa
   await visitor.submit('/sign-up', start, { contact: email });
   const form = await visitor.form('/sign-up', 'code');
   expect((await cross(form, { code: await sandbox.code(email) })).status).toBe(403);
-  for (const action of ['createAccountAction', 'keepSignUpAction', 'startOverAction', 'checkNewPassword']) {
+  for (const action of ['createAccount', 'keepSignUp', 'startOver', 'checkNewPassword']) {
     const answer = await visitor.callAction('/sign-up', actionId(action), [['new_password', NEW_PASSWORD]], {
       headers: FOREIGN,
     });
@@ -225,9 +225,7 @@ test('where no source is set there is no sign-up, and no way to it', async ({ st
   const visitor = new Visitor(url);
   expect((await visitor.get('/sign-up')).status).toBe(404);
   expect((await visitor.get('/sign-in')).body).not.toContain('/sign-up');
-  const answer = await visitor.callAction('/sign-up', actionId('sendSignUpCodeAction'), [
-    ['contact', stranger()],
-  ]);
+  const answer = await visitor.callAction('/sign-up', actionId('sendSignUpCode'), [['contact', stranger()]]);
   expect(answer.body).toContain(t.signUp.unavailable);
 });
 

@@ -30,7 +30,7 @@ for (const loginRejection of [401, 400, 404] as const) {
       const visitor = new Visitor(url);
       const form = await visitor.form('/sign-in', 'identifier');
       const html = await visitor.submit('/sign-in', form, { identifier, password });
-      const action = await visitor.callAction('/sign-in', actionId('signInAction'), [
+      const action = await visitor.callAction('/sign-in', actionId('signIn'), [
         ['identifier', identifier],
         ['password', password],
       ]);
@@ -115,7 +115,7 @@ test('one address cannot go through account after account, whatever it says it i
   }
   for (const page of ['/sign-in', '/profile', '/nowhere']) {
     const visitor = new Visitor(url);
-    await visitor.callAction(page, actionId('signInAction'), [
+    await visitor.callAction(page, actionId('signIn'), [
       ['identifier', JANA.email],
       ['password', PASSWORD],
     ]);

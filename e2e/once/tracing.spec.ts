@@ -33,7 +33,7 @@ test('a trace goes from the page to CareCloud, and tells of nobody', async ({ st
   const id = String(page.headers['x-correlation-id']);
   const named = (name: string) => collector.spans.filter((span) => span.name === name);
   const inTrace = (name: string) => named(name).find(({ traceId }) => traceId === id);
-  await expect.poll(() => named('action save:profile').length).toBe(1);
+  await expect.poll(() => named('action saveProfile').length).toBe(1);
   await expect.poll(() => inTrace('GET /profile')).toBeDefined();
   await expect
     .poll(() => named('GET /customers').some((span) => span.attributes['http.response.status_code'] === 503))

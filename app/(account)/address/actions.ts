@@ -44,32 +44,32 @@ const further = (id: string): Area => ({
 
 /** Saves the address form. */
 export async function saveAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(main, previous, form);
+  return saveArea('saveAddress', main, previous, form);
 }
 
 /** Adds a further address. */
 export async function addFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(added, previous, form);
+  return saveArea('addFurtherAddress', added, previous, form);
 }
 
 /** Saves the form of a further address. What the form had shown is sealed for that address: no other can be named. */
 export async function saveFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(further(idIn(form)), previous, form);
+  return saveArea('saveFurtherAddress', further(idIn(form)), previous, form);
 }
 
 /** Keeps what was typed into the address form so far. */
 export async function keepAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return keepArea(main, previous, form);
+  return keepArea('keepAddress', main, previous, form);
 }
 
 /** Keeps what was typed so far of a further address that is to be added. */
 export async function keepNewAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return keepArea(added, previous, form);
+  return keepArea('keepNewAddress', added, previous, form);
 }
 
 /** Keeps what was typed so far into the form of a further address. */
 export async function keepFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
-  return keepArea(further(idIn(form)), previous, form);
+  return keepArea('keepFurtherAddress', further(idIn(form)), previous, form);
 }
 
 /** Empties a further address. */

@@ -17,10 +17,10 @@ const area: Area = {
 
 /** Saves interests and the installation's own properties. */
 export async function saveInterests(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(area, previous, form);
+  return saveArea('saveInterests', area, previous, form);
 }
 
 /** Keeps what was ticked and typed so far. */
 export async function keepInterests(previous: FormState, form: FormData): Promise<FormState> {
-  return keepArea(area, previous, form);
+  return keepArea('keepInterests', area, previous, form);
 }

@@ -15,10 +15,10 @@ const area: Area = {
 
 /** Saves the profile form. */
 export async function saveProfile(previous: FormState, form: FormData): Promise<FormState> {
-  return saveArea(area, previous, form);
+  return saveArea('saveProfile', area, previous, form);
 }
 
 /** Keeps what was typed into the profile form so far. */
 export async function keepProfile(previous: FormState, form: FormData): Promise<FormState> {
-  return keepArea(area, previous, form);
+  return keepArea('keepProfile', area, previous, form);
 }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
-import { marketingConsent, subscribe } from '@/lib/customer/newsletter';
+import { marketingConsent, subscribe as subscribeContact } from '@/lib/customer/newsletter';
 import { sealForm } from '@/lib/customer/person-check';
 import { readConsentDefinitions } from '@/lib/customer/references';
 import { judge, newsletterRules } from '@/lib/customer/schema';
@@ -15,9 +15,9 @@ import type { FormState } from '@/lib/form-state';
 const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), homepage: z.string() });
 
 /** Signs somebody up for the newsletter. Known and unknown addresses are told the same. */
-export async function subscribeAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function subscribe(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'subscribeAction',
+    name: 'subscribe',
     schema,
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
@@ -37,7 +37,7 @@ export async function subscribeAction(previous: FormState, form: FormData): Prom
         return { status: 'invalid', message, errors: texts, values: withoutReworded(typed, reworded), shown };
       }
       const wish = { contact: values.contact ?? '', languageId: values.language_id ?? '', isGiven };
-      const result = await subscribe(wish, { sealed: shown, trap: homepage });
+      const result = await subscribeContact(wish, { sealed: shown, trap: homepage });
       switch (result.kind) {
         case 'done':
           redirect('/newsletter?done');

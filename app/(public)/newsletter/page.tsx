@@ -14,7 +14,7 @@ import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/n
 import { sealForm } from '@/lib/customer/person-check';
 import { readLanguages } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
-import { subscribeAction } from './actions';
+import { subscribe } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.newsletter.title };
@@ -53,7 +53,7 @@ async function NewsletterForm() {
   return (
     <RuledForm
       rules="newsletter"
-      action={subscribeAction}
+      action={subscribe}
       judgesUntouched
       needed={needed && [`consent:${needed.id}`]}
       errorTexts={{ ...t.errors, consent_needed: t.newsletter.needed }}

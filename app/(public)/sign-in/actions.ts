@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { identifierWords } from '@/app/ui/kiosk/words';
 import { errorTexts, handleForm } from '@/lib/action';
 import { judge, signInRules } from '@/lib/customer/schema';
-import { type Credentials, signIn } from '@/lib/customer/sign-in';
+import { type Credentials, signIn as signInWith } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
 import { readMessages } from '@/lib/i18n/request';
@@ -28,9 +28,9 @@ async function notRecognised(): Promise<string> {
 }
 
 /** Signs in and goes to the page first asked for. */
-export async function signInAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function signIn(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'signInAction',
+    name: 'signIn',
     schema,
     needsSession: false,
     secrets: ['password'],
@@ -39,7 +39,7 @@ export async function signInAction(previous: FormState, form: FormData): Promise
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }
-      const result = await signIn({
+      const result = await signInWith({
         identifier: typed.identifier ?? '',
         kind: (typed.kind || 'auto') as Credentials['kind'],
         password: typed.password ?? '',

@@ -16,7 +16,7 @@ import { readMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
 import { returnTo } from '@/lib/return-to';
 import { readSession } from '@/lib/session/session';
-import { signInAction } from './actions';
+import { signIn } from './actions';
 import { SocialButtons } from './social-buttons';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,7 +41,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <PageHeading title={t.signIn.title} lead={t.signIn.lead(readBrand().name)} />
       <RuledForm
         rules="signIn"
-        action={signInAction}
+        action={signIn}
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.signIn.unavailable}

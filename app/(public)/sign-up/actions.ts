@@ -7,7 +7,12 @@ import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
 import { makeAccount } from '@/lib/customer/make-account';
 import { codeRules, contactRules, judge, signUpRules } from '@/lib/customer/schema';
-import { canSignUp, confirmSignUpCode, keepTyped, sendSignUpCode } from '@/lib/customer/sign-up';
+import {
+  canSignUp,
+  confirmSignUpCode as confirmCode,
+  keepTyped,
+  sendSignUpCode as sendCode,
+} from '@/lib/customer/sign-up';
 import { forgetSignUp } from '@/lib/customer/sign-up-state';
 import { isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
@@ -19,16 +24,16 @@ const detailsSchema = signUpRules([]).schema;
 const isBoxField = (name: string) => isConsentField(name) || isWordingField(name);
 
 /** Has a one-time code sent to an e-mail address or a phone. */
-export async function sendSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function sendSignUpCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'sendSignUpCodeAction',
+    name: 'sendSignUpCode',
     schema: z.object({ contact: z.string(), again: z.string() }),
     needsSession: false,
     run: async ({ contact = '', again }, { t }) => {
       const { errors } = judge(contactRules, { contact }, () => true);
       if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
       if (Object.keys(errors).length > 0) return invalid(errors, t);
-      const result = await sendSignUpCode(contact);
+      const result = await sendCode(contact);
       switch (result.kind) {
         case 'sent':
           await leaveNotice(again ? 'sign-up:resent' : 'sign-up:next');
@@ -54,16 +59,16 @@ export async function sendSignUpCodeAction(previous: FormState, form: FormData):
 }
 
 /** Takes the code that came. */
-export async function confirmSignUpCodeAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function confirmSignUpCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'confirmSignUpCodeAction',
+    name: 'confirmSignUpCode',
     schema: codeRules.schema,
     needsSession: false,
     secrets: ['code'],
     run: async ({ code = '' }, { t }) => {
       const { errors } = judge(codeRules, { code }, () => true);
       if (Object.keys(errors).length > 0) return invalid(errors, t);
-      const { kind } = await confirmSignUpCode(code);
+      const { kind } = await confirmCode(code);
       if (kind === 'unavailable') return { status: 'failed', message: t.signUp.unavailable };
       if (kind === 'wrong') {
         return { status: 'invalid', message: t.form.check, errors: { code: t.signUp.codeWrong } };
@@ -76,9 +81,9 @@ export async function confirmSignUpCodeAction(previous: FormState, form: FormDat
 }
 
 /** Makes the account and goes in. */
-export async function createAccountAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function createAccount(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'createAccountAction',
+    name: 'createAccount',
     schema: detailsSchema,
     isField: isBoxField,
     needsSession: false,
@@ -117,9 +122,9 @@ export async function createAccountAction(previous: FormState, form: FormData): 
 }
 
 /** Keeps what was typed so far, so that an interrupted sign-up can go on. Never the password. */
-export async function keepSignUpAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function keepSignUp(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'keepSignUpAction',
+    name: 'keepSignUp',
     schema: detailsSchema.omit({ new_password: true }),
     isField: isBoxField,
     needsSession: false,
@@ -131,9 +136,9 @@ export async function keepSignUpAction(previous: FormState, form: FormData): Pro
 }
 
 /** Forgets a sign-up that was begun. */
-export async function startOverAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function startOver(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'startOverAction',
+    name: 'startOver',
     schema: z.object({}),
     needsSession: false,
     run: async () => {

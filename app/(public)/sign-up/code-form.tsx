@@ -5,7 +5,7 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import type { Contact } from '@/lib/customer/codes';
 import { readMessages } from '@/lib/i18n/request';
-import { confirmSignUpCodeAction, sendSignUpCodeAction } from './actions';
+import { confirmSignUpCode, sendSignUpCode } from './actions';
 import { contactText } from './contact-text';
 
 /** The second step: the code that came. */
@@ -15,7 +15,7 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
     <div className="card divide-y divide-line">
       <RuledForm
         rules="code"
-        action={confirmSignUpCodeAction}
+        action={confirmSignUpCode}
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.signUp.unavailable}
@@ -33,7 +33,7 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
         <SubmitButton text={t.signUp.confirm} pendingText={t.signUp.confirming} className="w-full" />
       </RuledForm>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 p-5 sm:px-8">
-        <Form action={sendSignUpCodeAction} failureText={t.signUp.unavailable} className="space-y-3">
+        <Form action={sendSignUpCode} failureText={t.signUp.unavailable} className="space-y-3">
           <input type="hidden" name="contact" value={contactText(contact)} />
           <input type="hidden" name="again" value="1" />
           <SubmitButton tone="quiet" text={t.signUp.sendAgain} pendingText={t.signUp.sendingCode} />

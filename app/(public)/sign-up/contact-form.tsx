@@ -4,7 +4,7 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { readMessages } from '@/lib/i18n/request';
-import { sendSignUpCodeAction } from './actions';
+import { sendSignUpCode } from './actions';
 
 const INPUTS = {
   any: { autoComplete: 'username', inputMode: 'email' },
@@ -24,7 +24,7 @@ export async function ContactForm({
   return (
     <RuledForm
       rules="contact"
-      action={sendSignUpCodeAction}
+      action={sendSignUpCode}
       judgesUntouched
       errorTexts={t.errors}
       failureText={t.signUp.unavailable}

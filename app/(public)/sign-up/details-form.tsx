@@ -12,7 +12,7 @@ import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
-import { createAccountAction, keepSignUpAction } from './actions';
+import { createAccount, keepSignUp } from './actions';
 import { contactText } from './contact-text';
 
 type Details = Extract<SignUpStep, { kind: 'details' }>;
@@ -50,8 +50,8 @@ export async function DetailsForm({
       rules="signUp"
       ruleData={required}
       needed={consents.filter(isConsentRequired).map(({ id }) => `consent:${id}`)}
-      action={createAccountAction}
-      keep={keepSignUpAction}
+      action={createAccount}
+      keep={keepSignUp}
       judgesUntouched
       errorTexts={t.errors}
       failureText={t.signUp.unconfirmed}

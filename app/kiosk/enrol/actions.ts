@@ -3,18 +3,18 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { handleForm } from '@/lib/action';
-import { enrol } from '@/lib/customer/enrol';
+import { enrol as enrolByCode } from '@/lib/customer/enrol';
 import type { FormState } from '@/lib/form-state';
 
 /** Makes this browser the kiosk whose code was typed. */
-export async function enrolAction(previous: FormState, form: FormData): Promise<FormState> {
+export async function enrol(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
-    name: 'enrolAction',
+    name: 'enrol',
     schema: z.object({ code: z.string() }),
     needsSession: false,
     secrets: ['code'],
     run: async ({ code = '' }, { t }) => {
-      const result = await enrol(code.slice(0, 64));
+      const result = await enrolByCode(code.slice(0, 64));
       if (result.kind === 'wrong') {
         return { status: 'invalid', message: t.form.check, errors: { code: t.kiosk.enrolWrong } };
       }

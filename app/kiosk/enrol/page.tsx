@@ -8,7 +8,7 @@ import { PublicHeader } from '@/app/ui/public-header';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
-import { enrolAction } from './actions';
+import { enrol } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.kiosk.enrolTitle };
@@ -27,7 +27,7 @@ export default async function EnrolPage() {
         className="mx-auto w-full max-w-lg flex-1 px-4 pt-4 pb-16 outline-none sm:pt-12"
       >
         <PageHeading title={t.kiosk.enrolTitle} lead={t.kiosk.enrolLead} />
-        <Form action={enrolAction} failureText={t.form.notSaved} className="card space-y-5 p-5 sm:p-8">
+        <Form action={enrol} failureText={t.form.notSaved} className="card space-y-5 p-5 sm:p-8">
           <TextField
             name="code"
             label={t.kiosk.enrolCode}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { signInAction } from '@/app/(public)/sign-in/actions';
+import { signIn } from '@/app/(public)/sign-in/actions';
 import { PasswordField } from '@/app/ui/field/password';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
@@ -61,7 +61,7 @@ export default async function KioskSignInPage() {
         <PageHeading title={t.signIn.title} lead={t.kiosk.signInLead} />
         <RuledForm
           rules="signIn"
-          action={signInAction}
+          action={signIn}
           judgesUntouched
           errorTexts={t.errors}
           failureText={t.signIn.unavailable}
