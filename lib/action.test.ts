@@ -239,17 +239,17 @@ describe('the words for errors', () => {
 describe('what operators see', () => {
   it('is each form by its action and what came of it', async () => {
     const { actions } = await startCounting();
-    const results = async () =>
-      (await actions.get()).values.map(({ labels, value }) => [labels.action, labels.result, value]);
+    const outcomes = async () =>
+      (await actions.get()).values.map(({ labels, value }) => [labels.action, labels.outcome, value]);
     await submit(form());
-    expect(await results()).toEqual([['test', 'invalid', 1]]);
+    expect(await outcomes()).toEqual([['test', 'invalid', 1]]);
     run.mockImplementation(() => {
       throw Object.assign(new Error('x'), { digest: 'NEXT_REDIRECT;push;/profile;303;' });
     });
     await expect(submit(form())).rejects.toThrow();
     run.mockRejectedValue(new TypeError('x'));
     await expect(submit(form())).rejects.toThrow(TypeError);
-    expect(await results()).toEqual([
+    expect(await outcomes()).toEqual([
       ['test', 'invalid', 1],
       ['test', 'redirected', 1],
       ['test', 'error', 1],

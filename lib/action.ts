@@ -70,9 +70,9 @@ export async function handleForm<Schema extends z.ZodObject>(
   const { name } = options;
   const attributes = { 'portal.action': name };
   const answer = await inSpan(`action ${name}`, { attributes }, async (span) => {
-    const report = (result: string) => {
-      span.setAttribute('portal.result', result);
-      metrics()?.actions.inc({ action: name, result });
+    const report = (outcome: string) => {
+      span.setAttribute('portal.outcome', outcome);
+      metrics()?.actions.inc({ action: name, outcome });
     };
     try {
       const state = await answerForm(previous, body, options);

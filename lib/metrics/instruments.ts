@@ -60,8 +60,8 @@ export function createMetrics() {
     }),
     actions: new Counter({
       name: 'portal_actions_total',
-      help: 'Forms sent, by server action and what came of it.',
-      labelNames: ['action', 'result'] as const,
+      help: 'Server actions by what came of them: forms sent, and what pages ask and keep while somebody types.',
+      labelNames: ['action', 'outcome'] as const,
       registers,
     }),
     securityEvents: new Counter({

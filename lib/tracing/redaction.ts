@@ -19,7 +19,7 @@ const ATTRIBUTES = new Set([
   'next.span_category',
   'next.span_type',
   'portal.action',
-  'portal.result',
+  'portal.outcome',
   'carecloud.outcome',
 ]);
 
