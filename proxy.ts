@@ -3,7 +3,7 @@ import { passKioskGate } from './lib/customer/kiosk-gate.ts';
 import { noteVisit } from './lib/customer/kiosk-visits.ts';
 import { env } from './lib/env.ts';
 import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
-import { isOwnOrigin } from './lib/origin.ts';
+import { isOwnOrigin, isWrite } from './lib/origin.ts';
 import { isOutage, orOutage } from './lib/outage.ts';
 import { isPlain } from './lib/plain.ts';
 import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
@@ -16,8 +16,7 @@ import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, touched, usedCookies } from './lib/session/session.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
-const ARRIVALS = new Set(['/handover']);
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const ARRIVAL = '/handover';
 
 /**
  * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
@@ -25,13 +24,9 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * here; at a kiosk it also sees to it that a session does not outlive its page.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  const isArrival = ARRIVALS.has(request.nextUrl.pathname);
-  if (!READS.has(request.method) && !isArrival && !isOwnOrigin(request.headers)) {
-    recordSecurityEvent({
-      event: 'cross-site',
-      outcome: 'refused',
-      route: routeTemplate(request.nextUrl.pathname),
-    });
+  const { pathname } = request.nextUrl;
+  if (isWrite(request) && pathname !== ARRIVAL && !isOwnOrigin(request.headers)) {
+    recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route: routeTemplate(pathname) });
     return foreignOrigin().toResponse();
   }
   const refusal = refuseBody(request);
@@ -43,7 +38,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (response.status !== 200) return response;
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   const now = Date.now();
-  if (!READS.has(request.method)) {
+  if (isWrite(request)) {
     beginDecoding();
     return response;
   }

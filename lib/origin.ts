@@ -2,6 +2,13 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { env } from './env.ts';
 
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Whether a request may change something, by its method (RFC 9110, 9.2.1). */
+export function isWrite({ method }: { method: string }): boolean {
+  return !READS.includes(method);
+}
+
 /**
  * Whether a write comes from the portal's own pages. Browsers say where a POST comes from; a request that says
  * nothing, `null` or anywhere else is refused (the framework alone would let a missing Origin through).

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 async function answerTo(error: unknown): Promise<Response> {
-  return handleRequest(new Request(OWN), { isWrite: false }, async () => {
+  return handleRequest(new Request(OWN), async () => {
     throw error;
   });
 }
@@ -34,7 +34,7 @@ describe('a route handler', () => {
     trackDecoding();
     beginDecoding();
     const run = vi.fn(async () => json({ isDecoding: isDecoding() }));
-    const response = await handleRequest(new Request(OWN), { isWrite: false }, run);
+    const response = await handleRequest(new Request(OWN), run);
     expect(await response.json()).toEqual({ isDecoding: false });
   });
 
@@ -45,21 +45,35 @@ describe('a route handler', () => {
       { origin: 'https://evil.example' },
       { origin: OWN, 'sec-fetch-site': 'cross-site' },
     ]) {
-      const response = await handleRequest(post(headers as Record<string, string>), { isWrite: true }, run);
+      const response = await handleRequest(post(headers as Record<string, string>), run);
       expect(response.status).toBe(403);
     }
     expect(run).not.toHaveBeenCalled();
-    expect((await handleRequest(post({ origin: OWN }), { isWrite: true }, run)).status).toBe(200);
+    expect((await handleRequest(post({ origin: OWN }), run)).status).toBe(200);
   });
 
   it('takes a write that other sites send a browser with, where it says so', async () => {
     const run = vi.fn(async () => json({}));
-    const options = { isWrite: true, alsoFrom: ['https://loyalty.example.com'] };
-    const from = (origin: string) => handleRequest(post({ origin }), options, run);
+    const from = (origin: string) =>
+      handleRequest(post({ origin }), run, { alsoFrom: ['https://loyalty.example.com'] });
     expect((await from('https://loyalty.example.com')).status).toBe(200);
     expect((await from(OWN)).status).toBe(200);
     expect((await from('https://evil.example')).status).toBe(403);
     expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes a write from anywhere only where it says so, and a read always', async () => {
+    const run = vi.fn(async () => json({}));
+    const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    expect((await handleRequest(post(foreign), run, { anyOrigin: true })).status).toBe(200);
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+      const request = new Request(OWN, { method, headers: foreign });
+      expect((await handleRequest(request, run)).status).toBe(200);
+    }
+    for (const method of ['PUT', 'PATCH', 'DELETE']) {
+      const request = new Request(OWN, { method, headers: foreign });
+      expect((await handleRequest(request, run)).status).toBe(403);
+    }
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { SessionOverError } from './customer/context.ts';
 import { env } from './env.ts';
 import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
-import { isOwnOrigin, isSentFrom } from './origin.ts';
+import { isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, notFound, Problem, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
@@ -15,21 +15,26 @@ import { readFace } from './session/face.ts';
 import { readKiosk } from './session/kiosk.ts';
 
 /**
- * The one way into a route handler: checks where a write comes from, runs the use case, and turns what it throws into
+ * The one way into a route handler: checks where a write comes from, by its method, runs the use case, and turns what it throws into
  * problem details. Nothing of an answer is ever cached.
  *
  * @param options.page the page whose forms post here, if any: a browser whose session is over is sent to sign in and back
  * @param options.alsoFrom origins of other sites whose pages may send a browser here with a write
+ * @param options.anyOrigin whether a write may come from anywhere: for handlers that rely on nobody's session
  */
 export async function handleRequest(
   request: Request,
-  { isWrite, page, alsoFrom = [] }: { isWrite: boolean; page?: string; alsoFrom?: readonly string[] },
   run: () => Promise<Response>,
+  {
+    page,
+    alsoFrom = [],
+    anyOrigin = false,
+  }: { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean } = {},
 ): Promise<Response> {
   endDecoding();
   try {
-    const isWelcome = isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
-    if (isWrite && !isWelcome) {
+    const isWelcome = anyOrigin || isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
+    if (isWrite(request) && !isWelcome) {
       const route = routeTemplate(new URL(request.url).pathname);
       recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route });
       throw foreignOrigin();

@@ -11,7 +11,7 @@ const CONTINUE = '/handover/continue';
  * redeemed; the code has to be typed on the page this leads to.
  */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
+  return handleRequest(request, async () => {
     const query = new URL(request.url).searchParams;
     await receive({
       requestId: query.get('token_request_id'),
@@ -28,15 +28,19 @@ export function GET(request: Request): Promise<Response> {
  * here. Only those in the settings may; nothing is redeemed before the customer says so on the page this leads to.
  */
 export function POST(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true, alsoFrom: applicationOrigins() }, async () => {
-    const query = new URL(request.url).searchParams;
-    const form = await readForm(request);
-    await receive({
-      requestId: query.get('token_request_id'),
-      token: form.get('token'),
-      application: applicationAt(request.headers.get('origin'), query.get('application_id')),
-      next: returnTo(query.get('next')),
-    });
-    return seeOther(CONTINUE);
-  });
+  return handleRequest(
+    request,
+    async () => {
+      const query = new URL(request.url).searchParams;
+      const form = await readForm(request);
+      await receive({
+        requestId: query.get('token_request_id'),
+        token: form.get('token'),
+        application: applicationAt(request.headers.get('origin'), query.get('application_id')),
+        next: returnTo(query.get('next')),
+      });
+      return seeOther(CONTINUE);
+    },
+    { alsoFrom: applicationOrigins() },
+  );
 }

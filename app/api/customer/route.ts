@@ -27,7 +27,7 @@ const body = z.strictObject({
 
 /** GET /api/customer: the signed-in customer. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => json((await readSummary()).summary));
+  return handleRequest(request, async () => json((await readSummary()).summary));
 }
 
 /**
@@ -40,7 +40,7 @@ export function GET(request: Request): Promise<Response> {
  * `challenge`, which comes back with the same changes and the `codes`, by field.
  */
 export function PATCH(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true }, async () => {
+  return handleRequest(request, async () => {
     const { values } = await readSummary();
     const parsed = body.safeParse(await readJson(request)).data;
     const isOnFile = (name: string) => Object.hasOwn(values, name);

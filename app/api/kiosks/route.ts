@@ -6,7 +6,7 @@ import { handleRequest, json } from '@/lib/route';
 
 /** GET /api/kiosks, `Authorization: Bearer <KIOSK_STATUS_TOKEN>`: how every kiosk is. 404 without that setting. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
+  return handleRequest(request, async () => {
     const token = env().KIOSK_STATUS_TOKEN;
     if (!token) throw notFound();
     if (!isSame(request.headers.get('authorization') ?? '', `Bearer ${token}`)) {

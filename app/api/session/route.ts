@@ -23,12 +23,12 @@ const describe = (session: Session) => ({
 
 /** GET /api/session: 200 with the session, 401 without one. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => json(describe(await requireSession())));
+  return handleRequest(request, async () => json(describe(await requireSession())));
 }
 
 /** POST /api/session `{identifier, password, kind?, remember?}`: signs in. 401, 429 or 503 when that fails. */
 export function POST(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true }, async () => {
+  return handleRequest(request, async () => {
     const credentials = body.safeParse(await readJson(request)).data;
     const typed = { identifier: credentials?.identifier ?? '', password: credentials?.password ?? '' };
     const { errors } = judge(signInRules, typed, (field) => field in typed);
@@ -54,7 +54,7 @@ export function POST(request: Request): Promise<Response> {
 
 /** DELETE /api/session: signs out; 204 whether or not anybody was signed in. */
 export function DELETE(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true }, async () => {
+  return handleRequest(request, async () => {
     await signOut();
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
   });

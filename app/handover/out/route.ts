@@ -9,12 +9,17 @@ import { handleRequest, readForm, seeOther } from '@/lib/route';
  * full page load, since only that page's own policy lets forms go to the other application.
  */
 export function POST(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true, page: '/' }, async () => {
-    const form = await readForm(request);
-    const departed = await depart(form.get('application') ?? '');
-    if (departed === 'unknown') throw new Problem(404, 'unknown-application', 'There is no such application');
-    if (departed !== 'unavailable') return seeOther(departurePath(departed));
-    await leaveNotice('applications:unavailable');
-    return seeOther('/');
-  });
+  return handleRequest(
+    request,
+    async () => {
+      const form = await readForm(request);
+      const departed = await depart(form.get('application') ?? '');
+      if (departed === 'unknown')
+        throw new Problem(404, 'unknown-application', 'There is no such application');
+      if (departed !== 'unavailable') return seeOther(departurePath(departed));
+      await leaveNotice('applications:unavailable');
+      return seeOther('/');
+    },
+    { page: '/' },
+  );
 }

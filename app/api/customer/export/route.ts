@@ -5,7 +5,7 @@ import { recordSecurityEvent } from '@/lib/security-event';
 
 /** GET /api/customer/export: everything on file as one JSON file to keep. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
+  return handleRequest(request, async () => {
     const everything = await readEverything();
     const { id, customerId } = await requireSession();
     recordSecurityEvent({ event: 'export', outcome: 'ok', session: id, customerId });

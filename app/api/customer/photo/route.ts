@@ -4,7 +4,7 @@ import { handleRequest } from '@/lib/route';
 
 /** GET /api/customer/photo?photo=…: the signed-in customer's photo, at the address a page gave for it. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
+  return handleRequest(request, async () => {
     const photo = await readPhoto(new URL(request.url).searchParams.get('photo') ?? '');
     if (!photo) throw notFound();
     return new Response(photo.bytes, {

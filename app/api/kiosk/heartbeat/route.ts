@@ -25,7 +25,7 @@ const ARRIVES_WITHIN_MS = 30_000;
  * whether customers can be served, and whether anybody is signed in here. It does not make a session last longer.
  */
 export function POST(request: Request): Promise<Response> {
-  return handleRequest(request, { isWrite: true }, async () => {
+  return handleRequest(request, async () => {
     const kiosk = await readKiosk();
     if (!kiosk) throw new Problem(404, 'not-found', 'There is nothing here');
     const news = body.safeParse(await readJson(request)).data;

@@ -14,11 +14,15 @@ const SECURITY = '/security';
  * is proven by a state that only this browser can bring along.
  */
 export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handleRequest(request, { isWrite: false, page: SECURITY }, async () => {
-    const provider = await requireProvider(params);
-    const answer = await answerOf(provider, request);
-    return goOn(await answerSocial(provider, answer));
-  });
+  return handleRequest(
+    request,
+    async () => {
+      const provider = await requireProvider(params);
+      const answer = await answerOf(provider, request);
+      return goOn(await answerSocial(provider, answer));
+    },
+    { page: SECURITY },
+  );
 }
 
 /**
@@ -26,12 +30,16 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
  * site's without our cookies, so nothing can be decided here: the answer is kept for the browser to bring along.
  */
 export function POST(request: Request, { params }: Context): Promise<Response> {
-  return handleRequest(request, { isWrite: false }, async () => {
-    const provider = await requireProvider(params);
-    if (!provider.answersByForm) throw notFound();
-    if (!(await keepAnswer(provider.id, answerIn(await readForm(request))))) throw tooLarge();
-    return seeOther(callbackPath(provider.id));
-  });
+  return handleRequest(
+    request,
+    async () => {
+      const provider = await requireProvider(params);
+      if (!provider.answersByForm) throw notFound();
+      if (!(await keepAnswer(provider.id, answerIn(await readForm(request))))) throw tooLarge();
+      return seeOther(callbackPath(provider.id));
+    },
+    { anyOrigin: true },
+  );
 }
 
 /** A look that answers nothing: without it the framework would take GET for it, which does. */

@@ -15,12 +15,16 @@ export function POST(
   request: Request,
   { params }: { params: Promise<{ provider: string }> },
 ): Promise<Response> {
-  return handleRequest(request, { isWrite: true, page: SECURITY }, async () => {
-    const provider = findProvider((await params).provider);
-    if (!provider) throw notFound();
-    const form = await readForm(request);
-    return form.get('purpose') === 'link' ? link(provider, form) : signIn(provider, form);
-  });
+  return handleRequest(
+    request,
+    async () => {
+      const provider = findProvider((await params).provider);
+      if (!provider) throw notFound();
+      const form = await readForm(request);
+      return form.get('purpose') === 'link' ? link(provider, form) : signIn(provider, form);
+    },
+    { page: SECURITY },
+  );
 }
 
 async function signIn(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
