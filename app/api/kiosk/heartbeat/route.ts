@@ -5,8 +5,7 @@ import { isReady } from '@/lib/customer/readiness';
 import { signOut } from '@/lib/customer/sign-out';
 import { portalVersion } from '@/lib/kiosk/version';
 import { Problem } from '@/lib/problem';
-import { handleRequest, json, readJson } from '@/lib/route';
-import { readKiosk } from '@/lib/session/kiosk';
+import { handleRequest, json, readJson, requireKiosk } from '@/lib/route';
 import { readSession, readSessionToEnd, type Session } from '@/lib/session/session';
 
 const body = z.object({
@@ -26,8 +25,7 @@ const ARRIVES_WITHIN_MS = 30_000;
  */
 export function POST(request: Request): Promise<Response> {
   return handleRequest(request, async () => {
-    const kiosk = await readKiosk();
-    if (!kiosk) throw new Problem(404, 'not-found', 'There is nothing here');
+    const kiosk = await requireKiosk();
     const news = body.safeParse(await readJson(request)).data;
     if (!news) throw new Problem(400, 'invalid', 'Send screen and version');
     const { screen, version, clean, failure } = news;
