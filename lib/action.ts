@@ -14,9 +14,8 @@ import { own } from './own.ts';
 import { signInPath } from './return-to.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
-import { quotable } from './server/correlation.ts';
+import { quotable, REQUEST_PATH } from './server/correlation.ts';
 import { endDecoding } from './server/decoding.ts';
-import { REQUEST_PATH } from './server/door.ts';
 import { readFace } from './session/face.ts';
 import { inSpan } from './tracing/span.ts';
 

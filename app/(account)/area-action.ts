@@ -13,7 +13,7 @@ import type { FormState } from '@/lib/form-state';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
-import { REQUEST_PATH } from '@/lib/server/door';
+import { REQUEST_PATH } from '@/lib/server/correlation';
 import { inWords, readFace } from '@/lib/session/face';
 
 /** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */

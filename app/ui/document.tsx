@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { readBrand } from '@/lib/brand';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
+import { NONCE } from '@/lib/server/correlation';
 import { endDecoding } from '@/lib/server/decoding';
-import { NONCE } from '@/lib/server/door';
 import { readFace } from '@/lib/session/face';
 import { Notice } from './notice';
 

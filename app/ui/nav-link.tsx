@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { use } from 'react';
-import { REQUEST_PATH } from '@/lib/server/door';
+import { REQUEST_PATH } from '@/lib/server/correlation';
 import type { IconName } from './lucide-icon';
 
 /** An area of the account, as the navigation shows it. */

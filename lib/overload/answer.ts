@@ -5,7 +5,7 @@ import { env } from '../env.ts';
 import { isLanguage, type Language, negotiate } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
 import { tooBusy } from '../problem.ts';
-import { NONCE } from '../server/door.ts';
+import { NONCE } from '../server/correlation.ts';
 import { cookieName } from '../session/cookies.ts';
 
 /** When to come back, in seconds: not all at once. */

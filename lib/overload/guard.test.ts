@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
-import { NONCE } from '../server/door.ts';
+import { NONCE } from '../server/correlation.ts';
 import { captureLog } from '../testing/log.ts';
 import { useSettings } from '../testing/settings.ts';
 import { Gate } from './gate.ts';

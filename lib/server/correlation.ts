@@ -9,6 +9,10 @@ import { singleton } from '../singleton.ts';
  */
 export const CORRELATION_ID = 'x-correlation-id';
 
+/** Headers that the door gives a request for the pages' use: where it goes, and what its scripts and styles are let in by. */
+export const REQUEST_PATH = 'x-request-path';
+export const NONCE = 'x-nonce';
+
 /** What is known of a request wherever it leads. `network` is where it comes from (lib/server/network.ts). */
 export type RequestFacts = { id: string; network: string };
 

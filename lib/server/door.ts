@@ -3,15 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import { formTarget } from '../applications.ts';
 import { env, isDevelopment, isHttps } from '../env.ts';
-import { CORRELATION_ID, enterRequest, givenCorrelationId, newCorrelationId } from './correlation.ts';
+import {
+  CORRELATION_ID,
+  enterRequest,
+  givenCorrelationId,
+  NONCE,
+  newCorrelationId,
+  REQUEST_PATH,
+} from './correlation.ts';
 import { REPORT_PATH } from './csp-report.ts';
 import { isDraining } from './drain.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
 import { networkOf } from './network.ts';
-
-/** Names of the headers the door gives a request for the portal's own use. */
-export const REQUEST_PATH = 'x-request-path';
-export const NONCE = 'x-nonce';
 
 const FORGEABLE = [
   'forwarded',
