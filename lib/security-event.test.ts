@@ -39,6 +39,12 @@ describe('a security event', () => {
     expect(pseudonymOf('customer', 'a')).not.toBe(pseudonymOf('account', 'a'));
   });
 
+  it('has outcomes of one spelling', () => {
+    const outcomes = securityEventLine.options.flatMap(({ shape }) => shape.outcome.options);
+    expect(outcomes).toContain('not_saved');
+    for (const outcome of outcomes) expect(outcome).toMatch(/^[a-z]+(_[a-z]+)*$/);
+  });
+
   it('has an outcome that its kind can have', () => {
     expectTypeOf<{ event: 'export'; outcome: 'wrong' }>().not.toExtend<SecurityEvent>();
     recordSecurityEvent({ event: 'export', outcome: 'ok' });

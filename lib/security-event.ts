@@ -12,7 +12,7 @@ const OUTCOMES = {
   'sign-in': ['ok', 'wrong', 'inactive', 'throttled', 'unavailable'],
   /** Somebody came back from a provider of social sign-ins. */
   'social-return': [
-    'signed-in',
+    'signed_in',
     'new',
     'unknown',
     'inactive',
@@ -65,7 +65,7 @@ const OUTCOMES = {
   /** Everything on file was downloaded. */
   export: ['ok'],
   'kiosk-enrolment': ['ok', 'wrong', 'throttled'],
-  'kiosk-wipe': ['wiped', 'not-wiped'],
+  'kiosk-wipe': ['wiped', 'not_wiped'],
   /** A write that does not come from a page of ours. */
   'cross-site': ['refused'],
   /** A file that is no picture, or a body that is too large. */

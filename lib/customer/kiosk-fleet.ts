@@ -21,7 +21,7 @@ const schema = z.object({
 export type KioskStatus = z.infer<typeof schema>;
 
 /** What can go wrong at a kiosk: it lost the portal, could not be wiped, or met an error of its own. */
-export type KioskFailure = 'offline' | 'not-wiped' | 'script';
+export type KioskFailure = 'offline' | 'not_wiped' | 'script';
 
 async function readStatus(kiosk: string): Promise<KioskStatus> {
   const text = await store().get(statusKey(kiosk));

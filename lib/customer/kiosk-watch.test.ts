@@ -136,7 +136,7 @@ describe('the word that a screen is clean', () => {
     await lookOnce(Date.now() + 61 * SECOND);
     expect(logged()).toEqual([expect.objectContaining({ ended: 'closed', wiped: false })]);
     const { kiosks } = await readFleet();
-    expect(kiosks[0]?.failures).toMatchObject({ count: 1, last: 'not-wiped' });
+    expect(kiosks[0]?.failures).toMatchObject({ count: 1, last: 'not_wiped' });
   });
 
   it('of a screen on which nobody was is none', async () => {

@@ -51,7 +51,7 @@ export async function confirmWipe(kiosk: string, wiped: boolean): Promise<void> 
   if (!settled) return;
   const { ended, seconds } = settled;
   log().info({ event: 'kiosk-session', kiosk, seconds, ended, wiped });
-  recordSecurityEvent({ event: 'kiosk-wipe', outcome: wiped ? 'wiped' : 'not-wiped', kiosk });
+  recordSecurityEvent({ event: 'kiosk-wipe', outcome: wiped ? 'wiped' : 'not_wiped', kiosk });
   await noteStatus(kiosk, { lastWipe: { at: Date.now(), ended, wiped } });
-  if (!wiped) await noteFailure(kiosk, 'not-wiped');
+  if (!wiped) await noteFailure(kiosk, 'not_wiped');
 }

@@ -33,7 +33,7 @@ export type LinkStartResult = StartResult | 'password_needed' | `password_${Excl
  * a sign-up has begun (`new`), or nobody can sign up here (`unknown`).
  */
 export type SocialResult =
-  | { purpose: 'sign-in'; kind: 'signed-in'; next: string }
+  | { purpose: 'sign-in'; kind: 'signed_in'; next: string }
   | { purpose: 'sign-in'; kind: 'new' | 'unknown' | 'inactive' | Failure }
   | { purpose: 'link'; kind: LinkResult | 'changed' | Failure };
 
@@ -134,7 +134,7 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
       { mode: 'browser' },
     );
     await rememberUse(session.customerId, provider.id);
-    return { purpose: 'sign-in', kind: 'signed-in', next };
+    return { purpose: 'sign-in', kind: 'signed_in', next };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     if (error.reason === 'inactive') return { purpose: 'sign-in', kind: 'inactive' };

@@ -62,7 +62,7 @@ async function goOn(result: SocialResult): Promise<Response> {
     await leaveNotice(`social:${result.kind}`);
     return seeOther(`${SECURITY}#social`);
   }
-  if (result.kind === 'signed-in') return seeOther(result.next);
+  if (result.kind === 'signed_in') return seeOther(result.next);
   if (result.kind === 'new') return seeOther('/sign-up');
   if (result.kind === 'unknown') return seeOther('/sign-in?link=1');
   if (result.kind === 'inactive') return seeOther('/sign-in?reason=closed');
