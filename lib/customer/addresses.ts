@@ -15,6 +15,7 @@ import { asCustomer } from './context.ts';
 import { ADDRESS_FIELDS, isAddressField } from './fields.ts';
 import { withoutNulls } from './merge.ts';
 import type { Outcome } from './outcome.ts';
+import { lastKnown } from './reasons.ts';
 import { type Option, readAddressTypes, readCountries } from './references.ts';
 import { furtherAddressRules, judge, newAddressRules, normalisePostcode, type Rules } from './schema.ts';
 import { type ItemWrite, type Snapshot, writeItems } from './write-items.ts';
@@ -136,10 +137,10 @@ function itemOf(changes: Change[], send: ItemWrite['send']): ItemWrite {
   return { changes, field: 'address1', fieldOf, send };
 }
 
-/** The contract calls a refused value by its name, a joined name (`additional_address.address.zip`) or something else. */
-function fieldOf(name: string): string | undefined {
-  return name.match(/\w+/g)?.findLast((part) => isAddressField(part) || part === 'address_type');
-}
+const isFurtherAddressField = (part: string): part is FurtherAddressField =>
+  isAddressField(part) || part === 'address_type';
+
+const fieldOf = (name: string) => lastKnown(name, isFurtherAddressField);
 
 function readLine(record: AdditionalAddress, field: string): string {
   const value = isAddressField(field) ? record.address?.[field] : record.address_type;

@@ -15,7 +15,7 @@ import { store } from '../store/index.ts';
 import { beginSession, type LogIn } from './begin-session.ts';
 import type { Contact } from './codes.ts';
 import { withAnswers } from './consent-values.ts';
-import { errorKeyOf } from './reasons.ts';
+import { errorKeyOf, lastKnown } from './reasons.ts';
 import { readLanguages } from './references.ts';
 import { RefusedError } from './refused.ts';
 import { keepTyped, nextContact } from './sign-up.ts';
@@ -195,7 +195,7 @@ async function languageToWriteIn(): Promise<string> {
   return known.find(({ id }) => id === language)?.id ?? known[0]?.id ?? language;
 }
 
-const FIELDS: Record<string, string> = {
+const FIELDS = {
   first_name: 'first_name',
   last_name: 'last_name',
   birthdate: 'birthdate',
@@ -204,17 +204,18 @@ const FIELDS: Record<string, string> = {
   referral_code: 'referral_code',
   password: 'new_password',
 };
+const isField = (part: string): part is keyof typeof FIELDS => Object.hasOwn(FIELDS, part);
+
 const OWN_WORDS: Record<string, string> = {
   referral_code: 'referral_code',
   new_password: 'password_refused',
 };
 
-/** The contract calls a refused value by its name, a joined name or something else; the last part we know counts. */
 function answerTo(refusals: InvalidParam[]): MakeAccountResult {
   const errors: Record<string, string> = {};
   for (const { name, reason } of refusals) {
-    const field = FIELDS[name.match(/\w+/g)?.findLast((part) => Object.hasOwn(FIELDS, part)) ?? ''];
-    if (field) errors[field] = OWN_WORDS[field] ?? errorKeyOf(reason);
+    const known = lastKnown(name, isField);
+    if (known) errors[FIELDS[known]] = OWN_WORDS[FIELDS[known]] ?? errorKeyOf(reason);
   }
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
   const isSource = refusals.some(({ name }) => name.includes('customer_source'));

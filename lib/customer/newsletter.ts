@@ -11,6 +11,7 @@ import { inOldShape } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { withPerson } from './person-check.ts';
 import { builtInsOf } from './read.ts';
+import { lastKnown } from './reasons.ts';
 import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './references.ts';
 
 /** What somebody asks for. `isGiven` says which consents were ticked, by their id. */
@@ -120,15 +121,12 @@ async function enter(wish: Wish, agreements: Agreement): Promise<Entered> {
  */
 function resultOf({ invalidParams }: StatusError): Entered {
   if (invalidParams.some(({ reason }) => reason.endsWith('already_exists'))) return { kind: 'known' };
-  const isAboutContact = invalidParams.some(({ name }) => CONTACT_NAMES.includes(lastPart(name)));
+  const isAboutContact = invalidParams.some(({ name }) => lastKnown(name, isContact));
   return { kind: isAboutContact ? 'refused' : 'unavailable' };
 }
 
-/** What a refused contact may be called: by what it was sent as, or by what it is on a customer's record. */
-const CONTACT_NAMES: readonly string[] = ['contact', 'email'];
-
-/** The contract calls a refused value by its name, a joined name or something else. */
-const lastPart = (name: string) => name.match(/\w+/g)?.at(-1) ?? '';
+/** A refused contact is called by what it was sent as, or by what it is on a customer's record. */
+const isContact = (part: string): part is 'contact' | 'email' => part === 'contact' || part === 'email';
 
 function report(check: string, result: NewsletterResult): NewsletterResult {
   log().info({ event: 'newsletter', check, result: result.kind });

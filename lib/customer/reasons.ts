@@ -21,3 +21,14 @@ const KEYS: Record<string, string> = {
 export function errorKeyOf(reason: string): string {
   return own(KEYS, reason) ?? 'not_allowed';
 }
+
+/**
+ * What a refused value is by the names known here. The contract calls it by its name, a joined name
+ * (`personal_information.email`) or something else; the last part that is known counts.
+ */
+export function lastKnown<Name extends string>(
+  name: string,
+  isKnown: (part: string) => part is Name,
+): Name | undefined {
+  return name.match(/\w+/g)?.findLast((part) => isKnown(part));
+}

@@ -13,6 +13,7 @@ import { asCustomer, requireSession } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
 import { applyChanges, compare, holds } from './merge.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
+import { lastKnown } from './reasons.ts';
 import { readConsentDefinitions } from './references.ts';
 import { whileWriting } from './write-lock.ts';
 
@@ -109,10 +110,9 @@ async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
   return builtInsOf(await readConsentDefinitions());
 }
 
-/** The contract calls a refused value by its name, a joined name (`personal_information.email`) or something else. */
 function toRefusal({ name, reason }: { name: string; reason: string }): Refusal {
-  const last = name.match(/\w+/g)?.findLast((part) => isNamed(part));
-  return { field: last as Refusal['field'], reason };
+  return { field: lastKnown(name, isWritten), reason };
 }
 
-const isNamed = (part: string) => isProfileField(part) || isAddressField(part) || part === 'password';
+const isWritten = (part: string): part is Field | 'password' =>
+  isProfileField(part) || isAddressField(part) || part === 'password';
