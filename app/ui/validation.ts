@@ -108,15 +108,17 @@ function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] 
   );
 }
 
-const isBox = (control: Control) => control instanceof HTMLInputElement && control.type === 'checkbox';
+type Box = HTMLInputElement & { type: 'checkbox' };
+
+const isBox = (control: Control): control is Box => control.type === 'checkbox';
 
 /** What a control would send, '' for a box that is not ticked. */
 function sentBy(control: Control): string {
-  return isBox(control) && !(control as HTMLInputElement).checked ? '' : control.value;
+  return isBox(control) && !control.checked ? '' : control.value;
 }
 
 function initialValue(control: Control): string {
-  if (isBox(control) && !(control as HTMLInputElement).defaultChecked) return '';
+  if (isBox(control) && !control.defaultChecked) return '';
   if (control instanceof HTMLInputElement) return isBox(control) ? control.value : control.defaultValue;
   return Array.from(control.options).find((option) => option.defaultSelected)?.value ?? control.value;
 }

@@ -168,7 +168,7 @@ async function judged(
   shown: Texts,
   isTouched: (field: string) => boolean,
 ): Promise<{ values: Record<string, string>; errors?: Record<string, string> }> {
-  const all = { ...shown, ...typed } as Record<string, string>;
+  const all = { ...shown, ...typed };
   const { values, errors } = judge(rules, all, isTouched);
   if (values.zip) values.zip = normalisePostcode(values.zip, values.country_code ?? all.country_code ?? '');
   if (Object.keys(errors).length > 0) return { values, errors };

@@ -1,5 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
+import { z } from 'zod';
 import { COOKIES, cookieAttributes, cookieName } from '../session/cookies.ts';
 import { sealForDevice, unsealForDevice } from '../session/session.ts';
 
@@ -20,6 +21,7 @@ export async function forgetKioskVisitor(): Promise<void> {
 
 const CARD = 'scanned card';
 const SECONDS = 60;
+const handedOn = z.object({ card: z.string() });
 
 /** Hands a scanned card number on to the sign-in page, sealed, for a minute. Server actions and route handlers only. */
 export async function handCardOn(card: string): Promise<void> {
@@ -30,6 +32,5 @@ export async function handCardOn(card: string): Promise<void> {
 /** The card number that was handed on, if any. */
 export async function readCard(): Promise<string | undefined> {
   const sealed = (await cookies()).get(cookieName('card'))?.value;
-  const opened = sealed && ((await unsealForDevice(sealed, CARD)) as { card?: unknown } | undefined);
-  return opened && typeof opened.card === 'string' ? opened.card : undefined;
+  return sealed ? handedOn.safeParse(await unsealForDevice(sealed, CARD)).data?.card : undefined;
 }

@@ -9,6 +9,7 @@ import { BUILT_INS_BY_ID } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { makeAccount } from './make-account.ts';
+import { judge, signUpRules } from './schema.ts';
 import { judgeDetails } from './sign-up-details.ts';
 import { keepSignUp, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
 
@@ -41,7 +42,7 @@ beforeEach(() => {
     .mockReset()
     .mockImplementation(async (typed) => ({
       errors: {},
-      values: typed,
+      values: judge(signUpRules([]), typed, () => true).values,
       answers: [
         { id: 'id-gtc', value: 1 },
         { id: 'id-sms', value: 2 },

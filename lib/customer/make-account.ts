@@ -13,6 +13,7 @@ import { type Device, ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { store } from '../store/index.ts';
 import { beginSession, type LogIn } from './begin-session.ts';
+import type { Texts } from './changes.ts';
 import type { Contact } from './codes.ts';
 import { withAnswers } from './consent-values.ts';
 import { errorKeyOf, lastKnown } from './reasons.ts';
@@ -61,7 +62,7 @@ const LET_IN_AGAIN_MS = 2 * MINUTE;
  *
  * @param typed the details, the password included, as typed
  */
-export async function makeAccount(typed: Record<string, string>): Promise<MakeAccountResult> {
+export async function makeAccount(typed: Texts): Promise<MakeAccountResult> {
   const device = await ensureDevice();
   const result = await store().withLock(`make-account:${fingerprint(device.id, 'lock')}`, () =>
     make(device, typed),
@@ -70,7 +71,7 @@ export async function makeAccount(typed: Record<string, string>): Promise<MakeAc
   return result;
 }
 
-async function make(device: Device, typed: Record<string, string>): Promise<MakeAccountResult> {
+async function make(device: Device, typed: Texts): Promise<MakeAccountResult> {
   const state = await readSignUp();
   const { new_password: password = '', ...kept } = typed;
   if (state?.isMade) {

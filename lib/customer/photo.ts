@@ -1,4 +1,5 @@
 import 'server-only';
+import { z } from 'zod';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { getPhoto } from '../carecloud/photos.ts';
 import { env } from '../env.ts';
@@ -6,6 +7,7 @@ import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { anonymousCaller, requireSession } from './context.ts';
 
 const PURPOSE = 'photo';
+const named = z.object({ url: z.string(), customerId: z.string() });
 
 /**
  * The path at which this browser can see the customer's photo, or undefined when there is none. CareCloud's own
@@ -28,7 +30,7 @@ export async function readPhoto(
   sealed: string,
 ): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const { customerId } = await requireSession();
-  const photo = (await unsealForDevice(sealed, PURPOSE)) as { url: string; customerId: string } | undefined;
+  const photo = named.safeParse(await unsealForDevice(sealed, PURPOSE)).data;
   if (!photo || photo.customerId !== customerId || !isCareCloud(photo.url)) return undefined;
   return getPhoto(photo.url, await anonymousCaller());
 }

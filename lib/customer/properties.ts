@@ -136,7 +136,7 @@ export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judge
     ),
     decimalMark: decimalMark(language),
   });
-  const judged = judge(rules, { ...displayed, ...typed } as Record<string, string>, isTouched);
+  const judged = judge(rules, { ...displayed, ...typed }, isTouched);
   const abolished = fields.filter((field) => isTouched(field) && !Object.hasOwn(rules.schema.shape, field));
   return {
     errors: { ...judged.errors, ...Object.fromEntries(abolished.map((field) => [field, 'not_found'])) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { own } from '../own.ts';
+import type { Texts } from './changes.ts';
 import { readDate } from './dates.ts';
 import { isId } from './ids.ts';
 import { keepsPasswordRules } from './password-rules.ts';
@@ -57,7 +58,7 @@ export type Rules = {
   /** Names, beside the fields', of groups of fields that `between` speaks of as a whole. */
   groups?: readonly string[];
   /** Keys of what is wrong between fields, by field. */
-  between?: (values: Record<string, string>, isTouched: (field: string) => boolean) => Record<string, string>;
+  between?: (values: Texts, isTouched: (field: string) => boolean) => Record<string, string>;
 };
 
 /** The profile form. */
@@ -143,10 +144,7 @@ export const furtherAddressRules = {
 /** The form of a further address that is to be added: it has to say something. */
 export const newAddressRules = {
   schema: furtherAddressRules.schema,
-  between: (
-    values: Record<string, string>,
-    isTouched: (field: string) => boolean,
-  ): Record<string, string> => {
+  between: (values: Texts, isTouched: (field: string) => boolean): Record<string, string> => {
     const isEmpty = ['address1', 'address4', 'zip', 'city'].every((field) => !values[field]);
     return { ...addressRules.between(values, isTouched), ...(isEmpty && { address1: 'required' }) };
   },
@@ -200,7 +198,7 @@ export const signUpRules = (required: readonly string[]) =>
       store_id: z.string('not_found').regex(/^[\w-]{0,64}$/, 'not_found'),
       referral_code: line(40),
     }),
-    between: (values: Record<string, string>): Record<string, string> =>
+    between: (values: Texts): Record<string, string> =>
       Object.fromEntries(
         required
           .filter((field) => field in values && values[field] === '')
@@ -224,11 +222,12 @@ export const codeRules = { schema: z.object({ code: filled(20) }) } satisfies Ru
  * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules
  * would refuse, and they must not keep anyone from mending the rest.
  *
+ * @param values '' is judged for what is not among them
  * @returns `errors`: keys by field; `values`: what was touched, in one spelling, where nothing is wrong with it
  */
 export function judge(
   { schema, between }: Rules,
-  values: Record<string, string>,
+  values: Texts,
   isTouched: (field: string) => boolean,
 ): { errors: Record<string, string>; values: Record<string, string> } {
   const errors: Record<string, string> = {};

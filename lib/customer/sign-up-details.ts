@@ -8,6 +8,7 @@ import { isOutage } from '../outage.ts';
 import { own } from '../own.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
+import type { Texts } from './changes.ts';
 import type { BuiltInsById, ConsentDecision } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
@@ -47,10 +48,7 @@ export function requiredDetails(isPasswordRequired: boolean): string[] {
  *   wording of it was shown
  * @throws {CareCloudError} when there is nothing at hand to judge choices by
  */
-export async function judgeDetails(
-  typed: Record<string, string>,
-  isPasswordRequired: boolean,
-): Promise<JudgedDetails> {
+export async function judgeDetails(typed: Texts, isPasswordRequired: boolean): Promise<JudgedDetails> {
   const [definitions, stores] = await Promise.all([readConsentDefinitions(), readOpenStores()]);
   const { errors, values } = judge(signUpRules(requiredDetails(isPasswordRequired)), typed, () => true);
   if (values.store_id && !stores.some(({ id }) => id === values.store_id)) errors.store_id = 'not_found';

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '../env.ts';
 import { orOutage } from '../outage.ts';
 import { ensureDevice, readDevice } from '../session/device.ts';
+import type { Texts } from './changes.ts';
 import { type Contact, redeemCode, sendCode } from './codes.ts';
 import { isConsentField } from './fields.ts';
 import { recognise } from './identifier.ts';
@@ -149,7 +150,7 @@ export async function confirmSignUpCode(code: string): Promise<ConfirmResult> {
  * Keeps what was typed so far. Nothing is kept of a browser that has not begun to sign up, nor of consents that do not
  * exist: what is kept would grow with every name somebody makes up.
  */
-export async function keepTyped(typed: Record<string, string>): Promise<void> {
+export async function keepTyped(typed: Texts): Promise<void> {
   const device = await readDevice();
   if (!device) return;
   const names = Object.keys(typed);
@@ -165,8 +166,8 @@ export async function keepTyped(typed: Record<string, string>): Promise<void> {
 
 const LONGEST_VALUE = 254;
 
-function shortened(values: Record<string, string>): Record<string, string> {
+function shortened(values: Texts): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, value.slice(0, LONGEST_VALUE)]),
+    Object.entries(values).map(([field, value]) => [field, (value ?? '').slice(0, LONGEST_VALUE)]),
   );
 }

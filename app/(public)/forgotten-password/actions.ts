@@ -13,7 +13,7 @@ export async function requestPassword(previous: FormState, form: FormData): Prom
     schema: forgottenPasswordRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {
-      const { errors } = judge(forgottenPasswordRules, typed as Record<string, string>, () => true);
+      const { errors } = judge(forgottenPasswordRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }

@@ -23,7 +23,7 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
     needsSession: false,
     secrets: ['shown', 'homepage'],
     run: async ({ shown = '', homepage = '', ...typed }, { t }) => {
-      const { errors, values } = judge(newsletterRules, typed as Record<string, string>, () => true);
+      const { errors, values } = judge(newsletterRules, typed, () => true);
       const needed = marketingConsent(await readConsentDefinitions());
       const isGiven = (id: string) => typed[`consent:${id}`] === 'on';
       const reworded = judgeWordings(needed ? [needed] : [], typed);

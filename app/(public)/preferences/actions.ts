@@ -22,7 +22,7 @@ export async function proveContact(previous: FormState, form: FormData): Promise
     schema: contactRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {
-      const { errors, values } = judge(contactRules, typed as Record<string, string>, () => true);
+      const { errors, values } = judge(contactRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }

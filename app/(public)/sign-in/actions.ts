@@ -35,7 +35,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
     needsSession: false,
     secrets: ['password'],
     run: async ({ next, link, ...typed }, { t }) => {
-      const { errors } = judge(signInRules, typed as Record<string, string>, () => true);
+      const { errors } = judge(signInRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }

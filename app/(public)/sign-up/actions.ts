@@ -90,7 +90,7 @@ export async function createAccount(previous: FormState, form: FormData): Promis
     secrets: ['new_password'],
     run: async (typed, { t }) => {
       if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
-      const result = await makeAccount(typed as Record<string, string>);
+      const result = await makeAccount(typed);
       switch (result.kind) {
         case 'signed_in':
           await leaveNotice('sign-up:made');
@@ -129,7 +129,7 @@ export async function keepSignUp(previous: FormState, form: FormData): Promise<F
     isField: isBoxField,
     needsSession: false,
     run: async (typed) => {
-      await keepTyped(typed as Record<string, string>);
+      await keepTyped(typed);
       return { status: 'idle', values: {} };
     },
   });
