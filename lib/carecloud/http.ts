@@ -71,6 +71,7 @@ export async function call<Reply extends z.ZodType = z.ZodUndefined>(
 ): Promise<Answer<z.output<Reply>>> {
   const deadline = AbortSignal.timeout(options.timeout ?? TOTAL_TIMEOUT_MS);
   const address = url(options);
+  const { isRepeatable = options.method === 'GET' } = options;
   countCall();
   for (let attempt = 0; ; attempt++) {
     try {
@@ -79,14 +80,10 @@ export async function call<Reply extends z.ZodType = z.ZodUndefined>(
       );
     } catch (error) {
       if (!(error instanceof CareCloudError)) throw error;
-      const canRepeat = isRepeatable(options) && attempt < READ_RETRIES && isPassing(error) && spendRetry();
+      const canRepeat = isRepeatable && attempt < READ_RETRIES && isPassing(error) && spendRetry();
       if (!canRepeat || !(await backOff(attempt, deadline))) throw error;
     }
   }
-}
-
-function isRepeatable({ method, isRepeatable = method === 'GET' }: CallOptions): boolean {
-  return isRepeatable;
 }
 
 async function exchange<Reply extends z.ZodType>(
