@@ -13,7 +13,7 @@ import { bodyLimit, UPLOAD_PATHS } from './lib/server/body-limit.ts';
 import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
-import { openSession, type SessionState, touched, usedCookies } from './lib/session/session.ts';
+import { openSession, type SessionState, sentCookies, touched, usedCookies } from './lib/session/session.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
 const ARRIVAL = '/handover';
@@ -31,26 +31,23 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   const refusal = refuseBody(request);
   if (refusal) return refusal;
-  const cookie = (name: 'device' | 'session' | 'seen' | 'kiosk') =>
-    request.cookies.get(cookieName(name))?.value;
-  const kiosk = await openKiosk(cookie('device'), cookie('kiosk'));
+  const sent = sentCookies(request.cookies);
+  const kiosk = await openKiosk(sent.device, request.cookies.get(cookieName('kiosk'))?.value);
   const response = kiosk ? await passKioskGate(request, kiosk) : NextResponse.next();
   if (response.status !== 200) return response;
   if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
-  const now = Date.now();
   if (isWrite(request)) {
     beginDecoding();
     return response;
   }
-  const state = await openSession(cookie('device'), cookie('session'), cookie('seen'), now).catch(
-    noneInAnOutage,
-  );
+  const now = Date.now();
+  const state = await openSession(sent, now).catch(noneInAnOutage);
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
   if (!session) return response;
   // What the server cannot keep makes no session last longer.
   if (kiosk && (await orOutage(noteVisit(session))) === 'outage') return response;
-  for (const used of await usedCookies(session, state.device, cookie('session') ?? '')) {
+  for (const used of await usedCookies(session, state.device, sent.session ?? '')) {
     response.cookies.set(used);
   }
   return response;

@@ -50,8 +50,7 @@ beforeEach(async () => {
   own = await signBrowserIn();
 });
 
-const isOtherOpen = async () =>
-  (await openSession(other.device, other.session, undefined, Date.now())).kind === 'open';
+const isOtherOpen = async () => (await openSession(other, Date.now())).kind === 'open';
 
 describe('a change of the password', () => {
   it('puts it beside the whole record, ends the other sessions and keeps this one', async () => {

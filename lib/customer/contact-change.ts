@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { sealForDevice, unsealForDevice } from '../session/device.ts';
 import type { Change } from './changes.ts';
 import { type CodePurpose, type Contact, contactOf, openProof, redeemCode, sendCode } from './codes.ts';
 import { requireSession } from './context.ts';

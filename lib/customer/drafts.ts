@@ -1,9 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { readDevice } from '../session/device.ts';
+import { readDevice, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';
-import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';

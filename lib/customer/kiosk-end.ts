@@ -2,7 +2,7 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { COOKIES, cookieAttributes, cookieName } from '../session/cookies.ts';
-import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { sealForDevice, unsealForDevice } from '../session/device.ts';
 
 /** Cookies that are about whoever stands at a kiosk: all but those that are about the kiosk itself. */
 export const VISITOR_COOKIES = COOKIES.filter((name) => name !== 'device' && name !== 'kiosk');

@@ -9,7 +9,7 @@ import { CORRELATION_ID } from '../server/correlation.ts';
 import { type CookieName, cookieAttributes, cookieName } from '../session/cookies.ts';
 import { deviceCookie, openDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
-import { openCookies } from '../session/session.ts';
+import { openCookies, sentCookies } from '../session/session.ts';
 import { CLEAR_SITE_DATA, VISITOR_COOKIES } from './kiosk-end.ts';
 import { openVisit } from './kiosk-visits.ts';
 import { closeSession } from './sign-out.ts';
@@ -64,8 +64,7 @@ function land({ method, cookies }: NextRequest): NextResponse {
 }
 
 async function endSession(request: NextRequest, ending: Ending): Promise<void> {
-  const cookie = (name: 'device' | 'session') => request.cookies.get(cookieName(name))?.value;
-  const opened = await openCookies(cookie('device'), cookie('session'));
+  const opened = await openCookies(sentCookies(request.cookies));
   if (!opened) return;
   const correlationId = request.headers.get(CORRELATION_ID) ?? '';
   await closeSession(opened.session, ending, { language: 'en', correlationId });

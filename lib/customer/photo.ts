@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { getPhoto } from '../carecloud/photos.ts';
 import { env } from '../env.ts';
-import { sealForDevice, unsealForDevice } from '../session/session.ts';
+import { sealForDevice, unsealForDevice } from '../session/device.ts';
 import { anonymousCaller, requireSession } from './context.ts';
 
 const PURPOSE = 'photo';

@@ -2,8 +2,8 @@ import 'server-only';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
+import { sealForDevice, unsealForDevice } from '../session/device.ts';
 import { fingerprint, fingerprints } from '../session/seal.ts';
-import { sealForDevice, unsealForDevice } from '../session/session.ts';
 import type { ProviderId } from '../social/providers.ts';
 import { requireSession } from './context.ts';
 

@@ -8,6 +8,8 @@ import {
   openDevice,
   readDevice,
   rememberDevice,
+  sealForDevice,
+  unsealForDevice,
   withAccount,
 } from './device.ts';
 import { seal } from './seal.ts';
@@ -116,5 +118,17 @@ describe('a browser', () => {
     }
     expect(await openDevice(await seal(newDevice(), 'session'))).toBeUndefined();
     expect(await openDevice(await seal(newDevice(), 'device'))).toBeDefined();
+  });
+});
+
+describe('what is sealed for a browser', () => {
+  it('opens there alone, and for no other name', async () => {
+    expect(await sealForDevice({ a: 1 }, 'shown profile')).toBeUndefined();
+    await ensureDevice();
+    const sealed = (await sealForDevice({ a: 1 }, 'shown profile')) ?? '';
+    expect(await unsealForDevice(sealed, 'shown profile')).toEqual({ a: 1 });
+    expect(await unsealForDevice(sealed, 'shown address')).toBeUndefined();
+    await rememberDevice(newDevice());
+    expect(await unsealForDevice(sealed, 'shown profile')).toBeUndefined();
   });
 });

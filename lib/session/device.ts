@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
 import { cookieAttributes, cookieName } from './cookies.ts';
-import { fingerprints, seal, unsealCookie } from './seal.ts';
+import { fingerprints, seal, unseal, unsealCookie } from './seal.ts';
 
 /**
  * The browser. `id` is the device_id CareCloud knows it by and a secret: whoever has it can end this browser's
@@ -71,4 +71,20 @@ export async function rememberDevice(device: Device, account?: string): Promise<
 export async function deviceCookie(device: Device) {
   const value = await seal(device, PURPOSE);
   return { name: cookieName('device'), value, ...cookieAttributes(LONGEST_COOKIE_SECONDS) };
+}
+
+/**
+ * Seals something that only this browser can bring back, such as what a form showed.
+ *
+ * @returns undefined when this browser has no device_id yet
+ */
+export async function sealForDevice(value: object, name: string): Promise<string | undefined> {
+  const device = await readDevice();
+  return device && seal(value, `${name} ${device.id}`);
+}
+
+/** Opens what {@link sealForDevice} sealed; undefined when it was not sealed for this browser and this name. */
+export async function unsealForDevice(sealed: string, name: string): Promise<unknown> {
+  const device = await readDevice();
+  return device && unseal(sealed, `${name} ${device.id}`);
 }

@@ -9,11 +9,11 @@ import { type RequestFacts, requestFacts } from '../server/correlation.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
-import { type Device, deviceCookie, openDevice, readDevice } from './device.ts';
+import { type Device, deviceCookie, openDevice } from './device.ts';
 import { withHint } from './fresh.ts';
 import { kioskOf } from './kiosk.ts';
-import { endsAt, isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
-import { isByFormerSecret, seal, unseal, unsealCookie } from './seal.ts';
+import { isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
+import { isByFormerSecret, seal, unsealCookie } from './seal.ts';
 import { readSeen, writeSeen } from './seen.ts';
 
 /** What stands in the sealed cookie. It is written when the session begins; later use of it stands in `seen.ts`'s. */
@@ -41,33 +41,36 @@ const purpose = (device: Device) => `session ${device.id}`;
 const revocationKey = (id: string) => `revoked:${id}`;
 const notBeforeKey = (customerId: string) => `not-before:${customerId}`;
 
-/** What a pair of cookies holds, whatever has become of the session since. */
-export async function openCookies(deviceCookie: string | undefined, sessionCookie: string | undefined) {
-  if (!sessionCookie) return undefined;
-  const device = await openDevice(deviceCookie);
+/** The cookies that a session is made of, as they came: the browser's, the session's own, and when it was last used. */
+export type SentCookies = { device?: string; session?: string; seen?: string };
+
+/** Those of all that a request brings. */
+export function sentCookies(jar: { get: (name: string) => { value: string } | undefined }): SentCookies {
+  const sent = (name: keyof SentCookies) => jar.get(cookieName(name))?.value;
+  return { device: sent('device'), session: sent('session'), seen: sent('seen') };
+}
+
+/** What a session's cookies hold, whatever has become of the session since. */
+export async function openCookies(sent: SentCookies) {
+  if (!sent.session) return undefined;
+  const device = await openDevice(sent.device);
   if (!device) return undefined;
-  const session = sessionSchema.safeParse(await unsealCookie(sessionCookie, purpose(device))).data;
+  const session = sessionSchema.safeParse(await unsealCookie(sent.session, purpose(device))).data;
   return session && { device, session };
 }
 
 /**
- * Decides what a pair of cookies is worth. A session cookie opens only together with the device cookie of the
+ * Decides what a session's cookies are worth. A session cookie opens only together with the device cookie of the
  * browser it was made for.
  *
- * @param seenCookie says when the session was last used, if it was since it began
  * @param now milliseconds since the epoch
  * @throws {StoreUnavailableError} when it cannot be found out whether the session was revoked
  */
-export async function openSession(
-  deviceCookie: string | undefined,
-  sessionCookie: string | undefined,
-  seenCookie: string | undefined,
-  now: number,
-): Promise<SessionState> {
-  const cookies = await openCookies(deviceCookie, sessionCookie);
-  if (!cookies) return { kind: 'none' };
-  const { device, session: begun } = cookies;
-  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(seenCookie, begun, device));
+export async function openSession(sent: SentCookies, now: number): Promise<SessionState> {
+  const opened = await openCookies(sent);
+  if (!opened) return { kind: 'none' };
+  const { device, session: begun } = opened;
+  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(sent.seen, begun, device));
   const session = { ...begun, lastSeenAt };
   if (isOver(session, now)) return { kind: 'over', session };
   if (session.mode === 'kiosk' && !kioskOf(session.kiosk)) return { kind: 'over', session };
@@ -81,16 +84,14 @@ export async function openSession(
 
 /** The state of this request's session, read once per render; actions and route handlers read it anew. */
 export const readSessionState = cache(async (): Promise<SessionState> => {
-  const jar = await cookies();
-  const [device, cookie, seen] = (['device', 'session', 'seen'] as const).map(
-    (name) => jar.get(cookieName(name))?.value,
-  );
-  const state = await openSession(device, cookie, seen, Date.now());
+  const sent = sentCookies(await cookies());
+  const state = await openSession(sent, Date.now());
   if (state.kind === 'over') {
     const { id, customerId } = state.session;
     recordRefusal({ event: 'session-refused', outcome: 'over', session: id, customerId });
   }
-  if (state.kind === 'none' && cookie) recordRefusal({ event: 'session-refused', outcome: 'unreadable' });
+  if (state.kind === 'none' && sent.session)
+    recordRefusal({ event: 'session-refused', outcome: 'unreadable' });
   return state;
 });
 
@@ -117,12 +118,7 @@ export async function readSession(): Promise<Session | undefined> {
 
 /** The session in this request's cookies, whatever has become of it since: for those who only want to end it. */
 export async function readSessionToEnd(): Promise<Session | undefined> {
-  const jar = await cookies();
-  const opened = await openCookies(
-    jar.get(cookieName('device'))?.value,
-    jar.get(cookieName('session'))?.value,
-  );
-  return opened?.session;
+  return (await openCookies(sentCookies(await cookies())))?.session;
 }
 
 /**
@@ -221,25 +217,4 @@ export async function forgetPerson(): Promise<void> {
   for (const name of PERSONAL_COOKIES.map(cookieName)) {
     if (jar.get(name)) jar.set(name, '', cookieAttributes(0));
   }
-}
-
-/** When the session of this request ends if it is not used again. */
-export function sessionEndsAt(session: Session): Date {
-  return new Date(endsAt(session));
-}
-
-/**
- * Seals something that only this browser can bring back, such as what a form showed.
- *
- * @returns undefined when this browser has no device_id yet
- */
-export async function sealForDevice(value: object, name: string): Promise<string | undefined> {
-  const device = await readDevice();
-  return device && seal(value, `${name} ${device.id}`);
-}
-
-/** Opens what {@link sealForDevice} sealed; undefined when it was not sealed for this browser and this name. */
-export async function unsealForDevice(sealed: string, name: string): Promise<unknown> {
-  const device = await readDevice();
-  return device && unseal(sealed, `${name} ${device.id}`);
 }

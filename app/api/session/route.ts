@@ -5,7 +5,8 @@ import { type Credentials, signIn } from '@/lib/customer/sign-in';
 import { signOut } from '@/lib/customer/sign-out';
 import { Problem } from '@/lib/problem';
 import { handleRequest, json, readJson } from '@/lib/route';
-import { type Session, sessionEndsAt } from '@/lib/session/session';
+import { endsAt } from '@/lib/session/limits';
+import type { Session } from '@/lib/session/session';
 
 const body = z.object({
   identifier: z.string(),
@@ -18,7 +19,7 @@ const body = z.object({
 const describe = (session: Session) => ({
   customer_id: session.customerId,
   signed_in_at: new Date(session.signedInAt).toISOString(),
-  ends_at: sessionEndsAt(session).toISOString(),
+  ends_at: new Date(endsAt(session)).toISOString(),
 });
 
 /** GET /api/session: 200 with the session, 401 without one. */
