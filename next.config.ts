@@ -13,6 +13,7 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   devIndicators: false,
+  // Loaded once for the process, where each of twenty routes would carry its own copy (pino and sharp are so by themselves).
   serverExternalPackages: [
     '@formatjs/intl-localematcher',
     '@opentelemetry/api',
@@ -28,13 +29,11 @@ const config: NextConfig = {
     'libphonenumber-js',
     'lru-cache',
     'opossum',
-    'pino',
     'prom-client',
     'proxy-addr',
     'rate-limiter-flexible',
     'redis-semaphore',
     'sanitize-html',
-    'sharp',
     'undici',
     'zod',
   ],
