@@ -6,16 +6,16 @@ export const NOT_OFFERED = 'not offered';
 const NOT_ALLOWED = 'interface_not_allowed_exception';
 
 /**
- * Reads a part of CareCloud that an installation need not have: where it has not, CareCloud answers 403 of the type
+ * Asks a part of CareCloud that an installation need not have: where it has not, CareCloud answers 403 of the type
  * `interface_not_allowed_exception`, or 404 (FACTS, "Errors"). Both count only in CareCloud's own words: a gateway that
  * refuses a call says nothing about what is on file.
  *
  * @returns undefined where it has not
- * @throws what `read` throws otherwise
+ * @throws what `ask` throws otherwise
  */
-export async function ifOffered<T>(read: () => Promise<T>): Promise<T | undefined> {
+export async function ifOffered<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await read();
+    return await ask();
   } catch (error) {
     if (error instanceof StatusError && isNotOffered(error)) return undefined;
     throw error;

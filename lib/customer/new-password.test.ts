@@ -58,8 +58,16 @@ describe('a new password that was sent', () => {
   });
 
   it('is left to the write where the project does not let the portal ask', async () => {
-    vi.mocked(validateCustomerData).mockRejectedValue(new StatusError(403));
+    const isOff = new StatusError(403, [], 'interface_not_allowed_exception');
+    vi.mocked(validateCustomerData).mockRejectedValue(isOff);
     expect(await newPasswordError(GOOD)).toBeUndefined();
+    expect(await previewNewPassword(GOOD)).toBe('good');
+  });
+
+  it('is not taken where something in between refuses the question', async () => {
+    vi.mocked(validateCustomerData).mockRejectedValue(new StatusError(403));
+    expect(await newPasswordError(GOOD)).toBe('password_unavailable');
+    expect(await previewNewPassword(GOOD)).toBe('unavailable');
   });
 });
 

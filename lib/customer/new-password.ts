@@ -1,5 +1,5 @@
 import 'server-only';
-import { statusOf } from '../carecloud/errors.ts';
+import { ifOffered } from '../carecloud/offered.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { isOutage } from '../outage.ts';
@@ -18,7 +18,7 @@ const LIMIT_ADDRESS = 1000;
 
 /**
  * What is wrong with a new password that was sent: our own rules first, then CareCloud's say. Where the project does not
- * let the portal ask (403), the write that follows decides.
+ * let the portal ask, the write that follows decides.
  *
  * @returns a key of the portal's `errors` words, or undefined when CareCloud would take it
  */
@@ -47,11 +47,10 @@ export async function previewNewPassword(password: string): Promise<NewPasswordC
 async function ask(password: string): Promise<NewPasswordCheck> {
   try {
     const isValid = await withServerToken(await anonymousCaller(), (caller) =>
-      validateCustomerData('password', password, caller),
+      ifOffered(() => validateCustomerData('password', password, caller)),
     );
-    return isValid ? 'good' : 'refused';
+    return isValid === false ? 'refused' : 'good';
   } catch (error) {
-    if (statusOf(error) === 403) return 'good';
     if (!isOutage(error)) throw error;
     return 'unavailable';
   }

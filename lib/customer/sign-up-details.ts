@@ -1,6 +1,6 @@
 import 'server-only';
 import { BUILT_IN_NAMES } from '../built-in-consents.ts';
-import { StatusError } from '../carecloud/errors.ts';
+import { ifOffered } from '../carecloud/offered.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
@@ -85,11 +85,10 @@ async function referralCodeError(code: string): Promise<string | undefined> {
   if ((await consumeAll([tries])) !== undefined) return 'referral_throttled';
   try {
     const isValid = await withServerToken(await anonymousCaller(), (caller) =>
-      validateCustomerData('referral_code', code, caller),
+      ifOffered(() => validateCustomerData('referral_code', code, caller)),
     );
-    return isValid ? undefined : 'referral_code';
+    return isValid === false ? 'referral_code' : undefined;
   } catch (error) {
-    if (error instanceof StatusError && error.status === 403) return undefined;
     if (!isOutage(error)) throw error;
     return 'referral_unavailable';
   }
