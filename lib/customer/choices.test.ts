@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offered } from './choices.ts';
+import { offered, withCurrent } from './choices.ts';
 
 it('offers what CareCloud offers, and what stands on file', () => {
   const choices = [
@@ -10,4 +10,10 @@ it('offers what CareCloud offers, and what stands on file', () => {
   expect(ids()).toEqual(['cz']);
   expect(ids('cz')).toEqual(['cz']);
   expect(ids('an')).toEqual(['cz', 'an']);
+});
+
+it('keeps what stands on file choosable, whether or not there is such an option', () => {
+  const options = [{ id: 'cs', name: 'Czech' }];
+  expect(withCurrent(options, 'cs', 'cs')).toEqual(options);
+  expect(withCurrent(options, 'xx', 'Unknown')).toEqual([{ id: 'xx', name: 'Unknown' }, ...options]);
 });

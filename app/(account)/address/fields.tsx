@@ -3,9 +3,8 @@ import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { mayHaveLandRegistryNumber } from '@/lib/customer/address-lines';
-import { type Choice, offered } from '@/lib/customer/choices';
+import { type Choice, offered, withCurrent } from '@/lib/customer/choices';
 import type { AddressField } from '@/lib/customer/fields';
-import type { Option } from '@/lib/customer/references';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
 
@@ -32,6 +31,7 @@ export function AddressFields({
     defaultValue: value(name),
     conflictTexts: conflictTexts(t),
   });
+  const country = value('country_code');
   return (
     <>
       <FieldGroup title={title}>
@@ -40,7 +40,7 @@ export function AddressFields({
         <div className="flex flex-wrap gap-5">
           {mayHaveLandRegistryNumber({
             address2: value('address2'),
-            country_code: value('country_code'),
+            country_code: country,
           }) && (
             <div className="flex-[1_1_11rem]">
               <TextField {...field('address2')} autoComplete="off" />
@@ -60,7 +60,11 @@ export function AddressFields({
         </div>
         <SelectField
           {...field('country_code')}
-          options={countryOptions(countries, value('country_code'), t.address.noCountry)}
+          options={withCurrent(
+            [{ id: '', name: t.address.noCountry }, ...offered(countries, country)],
+            country,
+            country,
+          )}
           autoComplete="country"
         />
       </FieldGroup>
@@ -74,10 +78,4 @@ export function AddressFields({
       </details>
     </>
   );
-}
-
-/** A choice on file that the list no longer has or offers stays choosable, or the form would change it silently. */
-function countryOptions(countries: Choice[], current: string, none: string): Option[] {
-  const options = [{ id: '', name: none }, ...offered(countries, current)];
-  return options.some(({ id }) => id === current) ? options : [...options, { id: current, name: current }];
 }

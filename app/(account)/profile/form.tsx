@@ -11,14 +11,14 @@ import { ProofCode } from '@/app/ui/proof-code';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { display } from '@/lib/customer/change';
+import { withCurrent } from '@/lib/customer/choices';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
-import { type Option, readLanguages } from '@/lib/customer/references';
+import { readLanguages } from '@/lib/customer/references';
 import { GENDERS } from '@/lib/customer/schema';
 import { formatMoment, languageName } from '@/lib/i18n/format';
-import type { Language } from '@/lib/i18n/languages';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
 import { keepProfile, saveProfile } from './actions';
@@ -134,7 +134,11 @@ export async function ProfileForm() {
         <div className="sm:col-span-2">
           <SelectField
             {...field('language_id')}
-            options={withCurrent(languages, value('language_id'), language)}
+            options={withCurrent(
+              languages,
+              value('language_id'),
+              languageName(value('language_id'), language),
+            )}
           />
         </div>
       </FieldGroup>
@@ -152,10 +156,4 @@ function Verified() {
       {t.common.verified}
     </span>
   );
-}
-
-/** A language on file that is not offered any more stays choosable, or the form would change it silently. */
-function withCurrent(options: Option[], current: string, language: Language): Option[] {
-  const isThere = options.some(({ id }) => id === current);
-  return isThere ? options : [{ id: current, name: languageName(current, language) }, ...options];
 }
