@@ -6,6 +6,7 @@ import {
   formatDate,
   formatMoment,
   formatPhone,
+  inMinutes,
   isCalendarDate,
   languageName,
   plural,
@@ -132,4 +133,8 @@ describe('a number of things', () => {
   it('has at least the form that is always there', () => {
     for (const language of LANGUAGES) expect(plural(language, 3, { other: '# x' })).toBe('3 x');
   });
+});
+
+it('tells a wait in minutes that are enough', () => {
+  expect([1, 60_000, 60_001, 15 * 60_000].map(inMinutes)).toEqual([1, 1, 2, 15]);
 });

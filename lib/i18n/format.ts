@@ -110,3 +110,8 @@ export function plural(
   const form = forms[pluralRules(language).select(count)] ?? forms.other;
   return form.replace('#', String(count));
 }
+
+/** A wait in milliseconds as customers are told of it: in whole minutes, never too few. */
+export function inMinutes(milliseconds: number): number {
+  return Math.ceil(milliseconds / 60_000);
+}

@@ -5,6 +5,7 @@ import { errorTexts, handleForm } from '@/lib/action';
 import { requestPasswordSetup } from '@/lib/customer/forgotten-password';
 import { forgottenPasswordRules, judge } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 
 /** Has a link sent to set a new password, and shows the page that says what to do next, account or not. */
 export async function requestPassword(previous: FormState, form: FormData): Promise<FormState> {
@@ -31,7 +32,7 @@ export async function requestPassword(previous: FormState, form: FormData): Prom
         case 'throttled':
           return {
             status: 'failed',
-            message: t.forgottenPassword.throttled(Math.ceil(result.retryAfterMs / 60_000)),
+            message: t.forgottenPassword.throttled(inMinutes(result.retryAfterMs)),
           };
         case 'unavailable':
           return { status: 'failed', message: t.forgottenPassword.unavailable };

@@ -11,6 +11,7 @@ import { readConsentDefinitions } from '@/lib/customer/references';
 import { judge, newsletterRules } from '@/lib/customer/schema';
 import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 
 const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), homepage: z.string() });
 
@@ -45,7 +46,7 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
         case 'throttled':
           return {
             status: 'failed',
-            message: t.newsletter.throttled(Math.ceil(result.retryAfterMs / 60_000)),
+            message: t.newsletter.throttled(inMinutes(result.retryAfterMs)),
             shown,
           };
         case 'refused':

@@ -10,6 +10,7 @@ import { askForCode, enterCode, savePreferences, startAgain } from '@/lib/custom
 import { judge, newsletterRules } from '@/lib/customer/schema';
 import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 
 const PAGE = '/preferences';
 const { contact, language_id } = newsletterRules.schema.shape;
@@ -32,7 +33,7 @@ export async function proveContact(previous: FormState, form: FormData): Promise
         return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email } };
       }
       if (typeof result === 'number') {
-        return { status: 'failed', message: t.newsletter.throttled(Math.ceil(result / 60_000)) };
+        return { status: 'failed', message: t.newsletter.throttled(inMinutes(result)) };
       }
       return { status: 'failed', message: t.newsletter.unavailable };
     },

@@ -8,6 +8,7 @@ import { judge, signInRules } from '@/lib/customer/schema';
 import { type Credentials, signIn as signInWith } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
@@ -53,7 +54,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
         case 'unrecognised':
           return { status: 'invalid', message: t.form.check, errors: { identifier: await notRecognised() } };
         case 'throttled':
-          return { status: 'failed', message: t.signIn.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+          return { status: 'failed', message: t.signIn.throttled(inMinutes(result.retryAfterMs)) };
         case 'unavailable':
           return { status: 'failed', message: t.signIn.unavailable };
         case 'wrong':

@@ -16,6 +16,7 @@ import {
 import { forgetSignUp } from '@/lib/customer/sign-up-state';
 import { isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice } from '@/lib/notice';
 
@@ -50,7 +51,7 @@ export async function sendSignUpCode(previous: FormState, form: FormData): Promi
         case 'refused':
           return { status: 'invalid', message: t.form.check, errors: { contact: t.signUp.contactRefused } };
         case 'throttled':
-          return { status: 'failed', message: t.signUp.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+          return { status: 'failed', message: t.signUp.throttled(inMinutes(result.retryAfterMs)) };
         case 'unavailable':
           return { status: 'failed', message: t.signUp.unavailable };
       }

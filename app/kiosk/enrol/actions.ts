@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { enrol as enrolByCode } from '@/lib/customer/enrol';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 
 /** Makes this browser the kiosk whose code was typed. */
 export async function enrol(previous: FormState, form: FormData): Promise<FormState> {
@@ -19,7 +20,7 @@ export async function enrol(previous: FormState, form: FormData): Promise<FormSt
         return { status: 'invalid', message: t.form.check, errors: { code: t.kiosk.enrolWrong } };
       }
       if (result.kind === 'throttled') {
-        return { status: 'failed', message: t.signIn.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+        return { status: 'failed', message: t.signIn.throttled(inMinutes(result.retryAfterMs)) };
       }
       redirect('/kiosk');
     },

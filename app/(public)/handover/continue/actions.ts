@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { sealReplaced, signInByCode } from '@/lib/customer/arrival';
 import type { FormState } from '@/lib/form-state';
+import { inMinutes } from '@/lib/i18n/format';
 
 const schema = z.object({ token: z.string(), shown: z.string() });
 
@@ -25,7 +26,7 @@ export async function continueHere(previous: FormState, form: FormData): Promise
         case 'code_missing':
           return { status: 'invalid', message: t.form.check, errors: { token: t.errors.required } };
         case 'throttled':
-          return { status: 'failed', message: t.handover.throttled(Math.ceil(result.retryAfterMs / 60_000)) };
+          return { status: 'failed', message: t.handover.throttled(inMinutes(result.retryAfterMs)) };
         case 'replaces':
           refresh();
           return { status: 'conflict', message: t.handover.replaces, shown: await sealReplaced() };
