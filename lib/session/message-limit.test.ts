@@ -1,18 +1,29 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { env } from '../env.ts';
+import { hashCode, newCode } from '../kiosk/code.ts';
 import { startCounting } from '../metrics/metrics.ts';
 import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { newDevice, withAccount } from './device.ts';
+import { type Device, deviceCookie, newDevice, withAccount } from './device.ts';
+import { kioskCookie, markOf } from './kiosk.ts';
 import { limitMessages } from './message-limit.ts';
+import { startSession } from './session.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+
+const KIOSK = { id: 'hall', name: 'Hall', code: await hashCode(newCode()) };
 
 beforeEach(() => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
   browser.reset();
-  useSettings({ CODE_LIMIT_CONTACT: '3', CODE_LIMIT_DEVICE: '4', CODE_LIMIT_ADDRESS: '6' });
+  useSettings({
+    CODE_LIMIT_CONTACT: '3',
+    CODE_LIMIT_DEVICE: '4',
+    CODE_LIMIT_ADDRESS: '6',
+    KIOSKS: JSON.stringify([KIOSK]),
+  });
 });
 
 afterEach(() => {
@@ -66,4 +77,48 @@ it('tells the metrics which limit was reached', async () => {
   for (let n = 0; n < 3; n++) await limitMessages(`email ${n}@example.org`, newDevice());
   const { values } = await throttles.get();
   expect(values.map(({ labels }) => labels.limit)).toEqual(['code-contact', 'code-device', 'code-address']);
+});
+
+describe('at a kiosk', () => {
+  const device = newDevice();
+
+  /** Makes the browser of the request the kiosk, with a customer signed in or with nobody. */
+  async function enrol(customerId?: string): Promise<Device> {
+    const [kiosk] = env().KIOSKS;
+    if (!kiosk) throw new Error('no kiosk');
+    browser.cookies.clear();
+    for (const { name, value } of [await deviceCookie(device), await kioskCookie(kiosk, device)]) {
+      browser.cookies.set(name, value);
+    }
+    if (customerId) {
+      await startSession(device, { token: 'token', customerId, mode: 'kiosk', kiosk: markOf(kiosk) });
+    }
+    return device;
+  }
+
+  /** How many of ten messages to different people one customer may send from different networks. */
+  async function sentBy(customerId?: string): Promise<number> {
+    await enrol(customerId);
+    let sent = 0;
+    for (let n = 0; n < 10; n++) {
+      from(`203.0.113.${n}`);
+      if ((await limitMessages(`email ${n}@${customerId}.example.com`, device)) === undefined) sent++;
+    }
+    return sent;
+  }
+
+  it('what one customer sends keeps nobody from codes who comes next', async () => {
+    expect(await sentBy('first')).toBe(4);
+    expect(await sentBy('second')).toBe(4);
+    expect(await sentBy('first')).toBe(0);
+    expect(await sentBy()).toBe(10);
+  });
+
+  it('whoever goes on without points of their own takes none from the network', async () => {
+    await enrol('first');
+    from('198.51.100.4');
+    for (let n = 0; n < 20; n++) await limitMessages(`email ${n}@example.com`, device);
+    await enrol('second');
+    expect(await limitMessages('email jana@example.com', device)).toBeUndefined();
+  });
 });

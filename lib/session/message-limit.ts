@@ -1,12 +1,15 @@
 import { env } from '../env.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { type Device, knowsAccount } from './device.ts';
-import { consumeAll, counter } from './throttle.ts';
+import { readKiosk } from './kiosk.ts';
+import { readSession } from './session.ts';
+import { type Counter, consumeAll, counter } from './throttle.ts';
 
 /**
  * Counts a message that somebody has sent to an address or a phone, per recipient, browser and network address, so
  * that nobody can flood a stranger. A browser in which the recipient has signed in before has a count of its own:
- * strangers cannot use up what the owner may ask for.
+ * strangers cannot use up what the owner may ask for. A kiosk's browser is everybody's: there each customer is counted
+ * instead, first of all, so that nobody keeps whoever comes next from codes.
  *
  * @param recipient kind and value in one spelling, such as `email jana@example.com`
  * @returns undefined when the message may be sent, else how long to wait, in milliseconds
@@ -14,9 +17,16 @@ import { consumeAll, counter } from './throttle.ts';
 export async function limitMessages(recipient: string, device: Device): Promise<number | undefined> {
   const settings = env();
   const isTheirs = knowsAccount(device, recipient);
+  const perAddress = counter(await clientAddress(), 'code-address', settings.CODE_LIMIT_ADDRESS);
+  const perDevice = counter(device.id, 'code-device', settings.CODE_LIMIT_DEVICE);
   return consumeAll([
-    counter(await clientAddress(), 'code-address', settings.CODE_LIMIT_ADDRESS),
-    counter(device.id, 'code-device', settings.CODE_LIMIT_DEVICE),
+    ...((await readKiosk()) ? [...(await ofCustomer()), perAddress] : [perAddress, perDevice]),
     counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'code-contact', settings.CODE_LIMIT_CONTACT),
   ]);
+}
+
+/** The counter of the signed-in customer, if somebody is. */
+async function ofCustomer(): Promise<Counter[]> {
+  const session = await readSession();
+  return session ? [counter(session.customerId, 'code-customer', env().CODE_LIMIT_DEVICE)] : [];
 }

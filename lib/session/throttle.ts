@@ -8,7 +8,8 @@ import { fingerprint } from './seal.ts';
 /** Who is trying to sign in, from where. `account` is the identifier in one spelling. */
 export type Attempt = { account: string; device: Device; address: string };
 
-type Counter = { key: string; limit: Limit };
+/** A counter, as the store keeps it. */
+export type Counter = { key: string; limit: Limit };
 
 /**
  * A counter of something about somebody. What it is about is kept as a fingerprint only.
