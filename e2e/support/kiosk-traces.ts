@@ -2,13 +2,13 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { JOHNS_DATA } from './customers.ts';
 import { atStart, hydrated, type Machine, signInAt } from './kiosks.ts';
+import { ACCOUNT_PAGES } from './routes.ts';
 import type { JournalEntry, Sandbox } from './sandbox.ts';
 import type { Server } from './servers.ts';
 
 /** What the first customer typed and never saved. */
 export const TYPED = 'Typed-by-the-first';
 const FIRST = [...JOHNS_DATA, TYPED];
-const PERSONAL = ['/', '/profile', '/address', '/consents', '/data'];
 
 /** The names of the cookies a kiosk keeps: its own. */
 const KIOSKS_OWN = ['device', 'kiosk'];
@@ -28,7 +28,7 @@ export async function expectNoTrace(page: Page): Promise<void> {
     caches: 0,
     workers: 0,
   });
-  expect(await cached(page, PERSONAL), 'in the HTTP cache').toEqual([]);
+  expect(await cached(page, ACCOUNT_PAGES), 'in the HTTP cache').toEqual([]);
   await expectNoWayBack(page);
 }
 
