@@ -1,4 +1,5 @@
 import { seal } from '../../lib/session/seal.ts';
+import { generator, spoiled } from '../../lib/testing/spoiled.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 import { openCookies, reseal } from '../support/sealed.ts';
 import { SESSION_SECRET } from '../support/servers.ts';
@@ -214,8 +215,8 @@ test(`${MUTANTS} mutated cookies: no access, no crash`, async ({ john, sandbox, 
     const forger = new Visitor(portal.url);
     const isDevice = n % 4 === 0;
     const { device, session } = cookies;
-    forger.cookies.set('device', isDevice ? mutated(device, random) : device);
-    forger.cookies.set('session', isDevice ? session : mutated(session, random));
+    forger.cookies.set('device', isDevice ? spoiled(device, random) : device);
+    forger.cookies.set('session', isDevice ? session : spoiled(session, random));
     const path = n % 8 < 6 ? '/api/session' : n % 8 === 6 ? '/profile' : '/sign-in';
     return { forger, path };
   });
@@ -243,58 +244,6 @@ async function expectSignedOut(visitor: Visitor): Promise<void> {
   }
   expect((await copy.get('/profile')).headers.location).toMatch(/^\/sign-in/);
   expect((await copy.patch({ changes: { first_name: 'Mallory' } })).status).toBe(401);
-}
-
-/** Repeatable random numbers from 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const ALPHABET = 'ABCDEFabcdef0123456789-_*~.%"!{}[]()<>=:/\\+ ';
-
-/** A sealed value spoiled in one of many ways. What stands behind the seal's `~` is not sealed, and left out. */
-function mutated(value: string, random: () => number): string {
-  const sealed = value.split('~')[0] ?? '';
-  const at = Math.floor(random() * sealed.length);
-  const other = () => ALPHABET[Math.floor(random() * ALPHABET.length)] ?? 'A';
-  const parts = sealed.split('*');
-  const ways = [
-    () => `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}~2`,
-    () => `${sealed.slice(0, at)}${sealed[at] === 'x' ? other() : 'x'}${other()}${sealed.slice(at + 1)}~2`,
-    () => `${sealed.slice(0, at)}~2`,
-    () => `${sealed.slice(at + 1)}~2`,
-    () => `${sealed.slice(0, at)}${sealed.slice(at + 1 + Math.floor(random() * 9))}~2`,
-    () => `${sealed}${other().replace(/[~ ]/, 'A')}~2`,
-    () => [...parts.slice(0, 3), parts[4], parts[3], ...parts.slice(5)].join('*'),
-    () =>
-      parts
-        .map((part, n) => (n === at % parts.length ? '' : part))
-        .join('*')
-        .concat('*~2'),
-    () => `Fe26.1${sealed.slice(6)}~2`,
-    () => `${parts.map((part, n) => (n === 5 ? '1' : part)).join('*')}~2`,
-    () => `%${other()}${other()}${sealed}`,
-    () => '*'.repeat(at),
-    () => other().repeat(Math.floor(random() * 6000)),
-    () => Array.from({ length: 200 }, other).join('').replace(/[; ]/g, ''),
-  ];
-  const result = ways[Math.floor(random() * ways.length)]?.() ?? '';
-  return isSameSeal(result, sealed) ? `*${result}` : result;
-}
-
-/** Base64 has more than one spelling of the same bytes: padding, unused bits at the end. */
-function isSameSeal(one: string, other: string): boolean {
-  const [a = [], b = []] = [one, other].map((value) => {
-    const parts = (value.split('~')[0] ?? '').split('*');
-    return [...parts.slice(0, -1), Buffer.from(parts.at(-1) ?? '', 'base64url').toString('hex')];
-  });
-  return a.join('*') === b.join('*');
 }
 
 async function inParallel<T>(count: number, items: T[], run: (item: T) => Promise<void>): Promise<void> {

@@ -10,6 +10,7 @@ import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { bytesOf } from '../testing/seals.ts';
 import { useSettings } from '../testing/settings.ts';
+import { generator, spoiled } from '../testing/spoiled.ts';
 import { cookieName } from './cookies.ts';
 import { type Device, newDevice, rememberDevice } from './device.ts';
 import { markOf } from './kiosk.ts';
@@ -111,6 +112,20 @@ describe('a session', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('opens with none of 10,000 spoiled cookies, and never throws', { timeout: 120_000 }, async () => {
+    const own = await signedIn();
+    const random = generator(20260102);
+    const opened: string[] = [];
+    for (let n = 0; n < 10_000; n++) {
+      const isDevice = n % 4 === 0;
+      const device = isDevice ? spoiled(own.deviceCookie, random) : own.deviceCookie;
+      const session = isDevice ? own.sessionCookie : spoiled(own.sessionCookie, random);
+      if ((await kindOf(device, session)) !== 'none') opened.push(isDevice ? device : session);
+    }
+    expect(opened).toEqual([]);
+    expect(await kindOf(own.deviceCookie, own.sessionCookie), 'unspoiled').toBe('open');
   });
 
   it('does not open for whatever else is sent', async () => {
