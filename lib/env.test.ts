@@ -38,6 +38,9 @@ const BAD: [string, string][] = [
   ['CARECLOUD_URL', CANARY],
   ['CARECLOUD_URL', `ftp://${CANARY}.example`],
   ['CARECLOUD_URL', `javascript:${CANARY}`],
+  ['CARECLOUD_URL', `http://${CANARY}.example`],
+  ['CARECLOUD_URL', `http://localhost.${CANARY}.example`],
+  ['CARECLOUD_INSECURE', CANARY],
   ['CARECLOUD_BACKOFF_MS', CANARY],
   ['CARECLOUD_BACKOFF_MS', '0'],
   ['CARECLOUD_BACKOFF_MS', '1.5'],
@@ -117,6 +120,7 @@ const BAD: [string, string][] = [
   ['SHUTDOWN_DELAY_SECONDS', '-1'],
   ['LOG_LEVEL', CANARY],
   ['OIDC_ISSUER', CANARY],
+  ['OIDC_ISSUER', `http://${CANARY}.example`],
   ['OIDC_RESPONSE_MODE', CANARY],
   ['APPLE_PRIVATE_KEY', CANARY],
 ];
@@ -229,6 +233,15 @@ describe('what is right', () => {
     const { HANDOVER_APPS } = parseEnv({ ...SETTINGS, HANDOVER_APPS: JSON.stringify(apps) });
     expect(HANDOVER_APPS).toEqual(apps);
     expect(parseEnv(SETTINGS).HANDOVER_APPS).toEqual([]);
+  });
+
+  it('takes CareCloud by http on this machine, and elsewhere where that is said to be meant', () => {
+    for (const address of ['http://localhost:4600', 'http://127.0.0.1:4600', 'http://[::1]:4600']) {
+      expect(parseEnv({ ...SETTINGS, CARECLOUD_URL: address }).CARECLOUD_URL).toBe(address);
+    }
+    const internal = { ...SETTINGS, CARECLOUD_URL: 'http://carecloud:8080' };
+    expect(problemWith({ ...internal, CARECLOUD_INSECURE: 'false' })).toContain('CARECLOUD_INSECURE=true');
+    expect(parseEnv({ ...internal, CARECLOUD_INSECURE: 'true' }).CARECLOUD_URL).toBe('http://carecloud:8080');
   });
 
   it('cuts slashes off the end of addresses', () => {

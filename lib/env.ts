@@ -15,6 +15,18 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
   .transform((value) => value.replace(/\/+$/, ''));
 
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether nobody on the way can read or change what goes to a web address: it is https, or there is no way. */
+function isPrivate(value: string): boolean {
+  const url = URL.parse(value);
+  return url?.protocol !== 'http:' || LOCAL_HOSTS.has(url.hostname);
+}
+
+const privateUrl = httpUrl.refine(isPrivate, {
+  error: 'must be an https address, or http on this machine',
+});
+
 const origin = httpUrl.refine((value) => new URL(value).origin === value, {
   error: 'must be an origin such as https://account.example.com, without a path',
 });
@@ -125,12 +137,10 @@ function isEllipticKey(pem: string): boolean {
   }
 }
 
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** An address customers are sent to with half of a code: nobody on the way may read it or send them elsewhere. */
 function isSafeAddress(value: string): boolean {
-  const { protocol, hostname, username, password, hash } = new URL(value);
-  return (protocol === 'https:' || LOCAL_HOSTS.has(hostname)) && !username && !password && !hash;
+  const { username, password, hash } = new URL(value);
+  return isPrivate(value) && !username && !password && !hash;
 }
 
 const application = z.object({
@@ -152,6 +162,7 @@ const applications = z.string().transform((text, context) => {
 
 const portalSettings = z.object({
   CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
+  CARECLOUD_INSECURE: yesOrNo.default(false),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
   CARECLOUD_BACKOFF_MS: positiveInteger.default(1000),
   CARECLOUD_CONNECTIONS: positiveInteger.default(64),
@@ -252,7 +263,7 @@ const socialSettings = z.object({
   FACEBOOK_CLIENT_SECRET: setting,
   FACEBOOK_NETWORK_ID: setting,
   OIDC_NAME: z.string().max(40, 'must be at most 40 characters').optional(),
-  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_ISSUER: privateUrl.optional(),
   OIDC_CLIENT_ID: setting,
   OIDC_CLIENT_SECRET: setting,
   OIDC_NETWORK_ID: setting,
@@ -268,6 +279,11 @@ const SOCIAL_GROUPS = [
 ] as const;
 
 const schema = portalSettings.extend(socialSettings.shape).superRefine((settings, context) => {
+  if (!isPrivate(settings.CARECLOUD_URL) && !settings.CARECLOUD_INSECURE) {
+    const message =
+      'must be an https address, or http on this machine; CARECLOUD_INSECURE=true allows http on a network of your own';
+    context.addIssue({ code: 'custom', path: ['CARECLOUD_URL'], message });
+  }
   for (const group of SOCIAL_GROUPS) {
     const present = group.find((name) => settings[name] !== undefined);
     for (const name of present ? group : []) {

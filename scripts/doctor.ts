@@ -31,8 +31,9 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 process.env.LOG_LEVEL = 'silent';
 
 const settings = await step('Settings', async () => {
-  const { CARECLOUD_URL, PORTAL_URL } = env();
-  return [`${PORTAL_URL} speaks to ${CARECLOUD_URL}`, env()] as const;
+  const { CARECLOUD_INSECURE, CARECLOUD_URL, PORTAL_URL } = env();
+  const warning = CARECLOUD_INSECURE ? ', which need not be https (CARECLOUD_INSECURE)' : '';
+  return [`${PORTAL_URL} speaks to ${CARECLOUD_URL}${warning}`, env()] as const;
 });
 await step('CareCloud answers', async () => [`as it should`, await testConnection(caller)] as const);
 const token = await step('External application', async () => {

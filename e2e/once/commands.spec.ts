@@ -129,6 +129,7 @@ const BAD_SETTINGS: [string, string][] = [
   ['CARECLOUD_URL', ''],
   ['CARECLOUD_URL', 'canary-value'],
   ['CARECLOUD_URL', 'ftp://canary-value'],
+  ['CARECLOUD_URL', 'http://canary-value.example'],
   ['CARECLOUD_APP_ID', ''],
   ['SESSION_SECRET', ''],
   ['SESSION_SECRET', 'canary-value'],
