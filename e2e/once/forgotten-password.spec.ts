@@ -75,6 +75,19 @@ test('a channel that CareCloud does not take is told, whoever asks', async ({ st
   expect(await sandbox.outbox(JOHN.phone)).toHaveLength(1);
 });
 
+test('while CareCloud is down it says so, whoever asks, and keeps what was typed', async ({
+  startOwn,
+  sandbox,
+}) => {
+  const { url } = await startOwn();
+  await sandbox.addFault({ operation: '*', kind: 'status', status: 503, times: 1_000_000 });
+  for (const recipient of [JOHN.email, 'nobody@example.com']) {
+    const { body } = await ask(new Visitor(url), recipient);
+    expect(body.includes(t.unavailable), recipient).toBe(true);
+    expect(body).toContain(recipient);
+  }
+});
+
 test('the address asked about is in no log and no URL', async ({ startOwn }) => {
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
   for (const recipient of [JOHN.email, 'canary.nobody@example.com', '+420 601 999 888']) {

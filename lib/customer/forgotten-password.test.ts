@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { StatusError, TimeoutError } from '../carecloud/errors.ts';
+import { testConnection } from '../carecloud/connection.ts';
+import {
+  NotSentError,
+  StatusError,
+  TimeoutError,
+  TransportError,
+  UnreadableReplyError,
+} from '../carecloud/errors.ts';
 import { getReference } from '../carecloud/reference.ts';
 import { createToken, sendPasswordSetup } from '../carecloud/tokens.ts';
+import { startCounting } from '../metrics/metrics.ts';
 import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
@@ -16,6 +24,7 @@ vi.mock('../session/device.ts', async (original) => ({
   ...(await original<object>()),
   ensureDevice: async () => ({ id: 'this-browser', accounts: [] }),
 }));
+vi.mock('../carecloud/connection.ts', () => ({ testConnection: vi.fn() }));
 vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
 
 const lines = captureLog();
@@ -26,10 +35,14 @@ const send = vi.mocked(sendPasswordSetup);
 const after = (ms: number, error?: Error) => () =>
   new Promise<void>((resolve, reject) => setTimeout(() => (error ? reject(error) : resolve()), ms));
 
+const lost = (mayHaveHappened: boolean) => new TransportError({ mayHaveHappened, cause: undefined });
+
 beforeEach(() => {
   vi.useRealTimers();
   stopClock();
-  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.delete('store');
+  const { portalSingletons } = globalThis as { portalSingletons?: Map<string, unknown> };
+  for (const name of ['store', 'readiness']) portalSingletons?.delete(name);
+  vi.mocked(testConnection).mockReset().mockResolvedValue();
   useSettings({ CODE_LIMIT_CONTACT: '2' });
   browser.reset();
   lines.length = 0;
@@ -75,6 +88,13 @@ describe('a new password', () => {
     ],
     ['unknown (404), too slowly to wait for', after(9000, new StatusError(404))],
     ['failing too slowly to wait for', after(9000, new TimeoutError(undefined))],
+    // Whatever may go wrong with a message only because there is somebody to send it to.
+    ['known, and the message could not be sent (500)', after(20, new StatusError(500))],
+    ['known, and the message could not be sent (503)', after(20, new StatusError(503))],
+    ['known, and was sent too many (429)', after(20, new StatusError(429))],
+    ['known, and nobody knows whether it was sent', after(20, new TimeoutError(undefined))],
+    ['known, and the connection was lost', after(20, lost(true))],
+    ['known, and the reply makes no sense', after(20, new UnreadableReplyError())],
   ])('is answered alike, at the same moment: %s', async (_, behaviour) => {
     send.mockImplementationOnce(behaviour);
     expect(await answer()).toEqual({ kind: 'sent', channel: 'email', at: ANSWER_MS });
@@ -82,9 +102,9 @@ describe('a new password', () => {
   });
 
   it.each([
-    ['503', new StatusError(503)],
-    ['429', new StatusError(429)],
-    ['a timeout', new TimeoutError(undefined)],
+    ['nothing, for there is no connection', lost(false)],
+    ['nothing, for it is not asked any more', new NotSentError('circuit_open')],
+    ['403', new StatusError(403)],
     ['a channel it does not take', new StatusError(400, [{ name: 'communication_channel_id', reason: 'x' }])],
   ])('is said to be unavailable, at that moment too, when CareCloud answers %s', async (_, failure) => {
     send.mockImplementationOnce(after(20, failure));
@@ -102,6 +122,26 @@ describe('a new password', () => {
         err: expect.objectContaining({ name: 'TypeError', at: expect.any(Array) }),
       }),
     );
+  });
+
+  it('is unavailable, and not asked for, while CareCloud is down for everybody', async () => {
+    vi.mocked(testConnection).mockRejectedValue(new StatusError(503));
+    expect(await answer()).toEqual({ kind: 'unavailable', at: ANSWER_MS });
+    expect(await answer('nobody@example.com')).toEqual({ kind: 'unavailable', at: ANSWER_MS });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('that could not be sent is in log and metrics, whatever was answered', async () => {
+    const { securityEvents } = await startCounting();
+    send.mockImplementationOnce(after(20, new StatusError(503)));
+    expect((await answer()).kind).toBe('sent');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: 'error', event: 'password-setup-failed', code: 'server_error' },
+      { event: 'password-setup', outcome: 'unavailable' },
+    ]);
+    expect((await securityEvents.get()).values).toMatchObject([
+      { labels: { event: 'password-setup', outcome: 'unavailable' }, value: 1 },
+    ]);
   });
 
   it('is unavailable where no channel can carry it', async () => {

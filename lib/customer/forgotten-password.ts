@@ -1,6 +1,6 @@
 import 'server-only';
 import { after } from 'next/server';
-import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
+import { type CareCloudError, isCareCloudError, StatusError, statusOf } from '../carecloud/errors.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { sendPasswordSetup } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
@@ -10,6 +10,7 @@ import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
 import { anonymousCaller } from './context.ts';
 import { type Identifier, recognise } from './identifier.ts';
+import { isReady } from './readiness.ts';
 import { readChannelId } from './references.ts';
 
 /** Where the message goes, if anybody is there to get it. */
@@ -24,13 +25,17 @@ export type PasswordSetupResult =
 
 type Outcome = 'sent' | 'nobody' | 'unavailable';
 
+/** What is told of it. */
+type Told = 'sent' | 'unavailable';
+
 /**
  * Has CareCloud send a link to set a new password, to whoever has this e-mail address or phone.
  *
  * Nobody may learn here who has an account. An unknown recipient, which CareCloud refuses by 400 or 404, is answered
- * like a known one; and as CareCloud may take longer over one than over the other, the answer comes at a fixed moment,
- * `PASSWORD_ANSWER_MS` after the call was made. An outage that shows by then is told. A call that takes even longer goes
- * on behind the answer and is never repeated. Server actions and route handlers only.
+ * like a known one, and so is one whom CareCloud knows and cannot send anything to; and as CareCloud may take longer over
+ * one than over the other, the answer comes at a fixed moment, `PASSWORD_ANSWER_MS` after the call was made. An outage
+ * that concerns everybody and shows by then is told. A call that takes even longer goes on behind the answer and is never
+ * repeated. Server actions and route handlers only.
  *
  * @param typed an e-mail address or a phone number, as typed
  */
@@ -40,24 +45,26 @@ export async function requestPasswordSetup(typed: string): Promise<PasswordSetup
   const retryAfterMs = await limitMessages(`${recipient.type} ${recipient.value}`, await ensureDevice());
   if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
 
-  const outcome = send(recipient.type, recipient);
-  after(() => outcome);
+  const told = send(recipient.type, recipient);
+  after(() => told);
   const moment = new Promise<undefined>((resolve) => setTimeout(resolve, env().PASSWORD_ANSWER_MS));
-  const [outcomeByThen] = await Promise.all([Promise.race([outcome, moment]), moment]);
-  if (outcomeByThen === 'unavailable') return { kind: 'unavailable' };
+  const [toldByThen] = await Promise.all([Promise.race([told, moment]), moment]);
+  if (toldByThen === 'unavailable') return { kind: 'unavailable' };
   return { kind: 'sent', channel: recipient.type };
 }
 
-async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Outcome> {
+async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Told> {
   try {
+    // Once it is asked about somebody, a failure can be about them.
+    if (!(await isReady())) return failed('not-ready', 'unavailable');
     const channelId = await readChannelId(channel);
-    if (!channelId) return report('unavailable', { code: 'no-channel' });
+    if (!channelId) return failed('no-channel', 'unavailable');
     await withServerToken(await anonymousCaller(), (caller) => sendPasswordSetup(channelId, value, caller));
-    return report('sent');
+    return report('sent', 'sent');
   } catch (error) {
-    if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody');
-    if (isCareCloudError(error)) return report('unavailable', { code: error.code });
-    return report('unavailable', { code: 'unexpected', err: error });
+    if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody', 'sent');
+    if (isCareCloudError(error)) return failed(error.code, isForAll(error) ? 'unavailable' : 'sent');
+    return failed('unexpected', 'unavailable', error);
   }
 }
 
@@ -67,8 +74,20 @@ function isAboutRecipient({ status, invalidParams }: StatusError): boolean {
   return !invalidParams.some(({ name }) => name.includes('communication_channel_id'));
 }
 
-function report(result: Outcome, failure?: { code: string; err?: unknown }): Outcome {
-  recordSecurityEvent({ event: 'password-setup', outcome: result });
-  if (failure) log().error({ event: 'password-setup-failed', ...failure });
-  return result;
+/**
+ * Whether a failure would have been the same for any recipient: CareCloud was not reached, or refused the call as such.
+ * What goes wrong later, or because too much was sent already, may have gone wrong only as there was somebody to send to.
+ */
+function isForAll(error: CareCloudError): boolean {
+  return !error.mayHaveHappened && statusOf(error) !== 429;
+}
+
+function failed(code: string, told: Told, err?: unknown): Told {
+  log().error({ event: 'password-setup-failed', code, ...(err !== undefined && { err }) });
+  return report('unavailable', told);
+}
+
+function report(outcome: Outcome, told: Told): Told {
+  recordSecurityEvent({ event: 'password-setup', outcome });
+  return told;
 }

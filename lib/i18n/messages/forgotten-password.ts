@@ -34,7 +34,7 @@ export const forgottenPassword = words({
       ],
     },
     nothing:
-      'Nothing came? Then there may be no account with this e-mail or phone number, or it is registered under another one.',
+      'Nothing came after a few minutes? Please try once more. If still nothing comes, there may be no account with this e-mail or phone number, or it is registered under another one.',
     again: 'Try another one',
     signIn: 'Go to sign-in',
   },
@@ -69,7 +69,7 @@ export const forgottenPassword = words({
       ],
     },
     nothing:
-      'Nic nepřišlo? Účet s\u00a0tímto e-mailem nebo telefonem možná neexistuje, nebo ho máte vedený pod jiným.',
+      'Nic nepřišlo ani po několika minutách? Zkuste to prosím ještě jednou. Pokud nic nepřijde ani pak, účet s\u00a0tímto e-mailem nebo telefonem možná neexistuje, nebo ho máte vedený pod jiným.',
     again: 'Zkusit jiný údaj',
     signIn: 'Přejít na přihlášení',
   },
@@ -103,7 +103,7 @@ export const forgottenPassword = words({
       ],
     },
     nothing:
-      'Nič neprišlo? Účet s\u00a0týmto e-mailom alebo telefónom možno neexistuje, alebo ho máte vedený pod iným.',
+      'Nič neprišlo ani po niekoľkých minútach? Skúste to, prosím, ešte raz. Ak nič nepríde ani potom, účet s\u00a0týmto e-mailom alebo telefónom možno neexistuje, alebo ho máte vedený pod iným.',
     again: 'Skúsiť iný údaj',
     signIn: 'Prejsť na prihlásenie',
   },
@@ -139,7 +139,7 @@ export const forgottenPassword = words({
       ],
     },
     nothing:
-      'Nichts angekommen? Dann gibt es zu dieser Angabe vielleicht kein Konto, oder es läuft unter einer anderen.',
+      'Auch nach einigen Minuten nichts angekommen? Bitte versuchen Sie es noch einmal. Kommt auch dann nichts, gibt es zu dieser Angabe vielleicht kein Konto, oder es läuft unter einer anderen.',
     again: 'Andere Angabe versuchen',
     signIn: 'Zur Anmeldung',
   },
