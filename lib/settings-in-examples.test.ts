@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { expect, it } from 'vitest';
 import { settingNames } from './env.ts';
 
@@ -25,4 +26,15 @@ it.each([
   const named = [...text.matchAll(pattern)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !OTHERS.has(name) && !settingNames().includes(name))).toEqual([]);
+});
+
+it('.env.example is read as it is written, also what it leaves out', () => {
+  const text = readFileSync(path.join(ROOT, '.env.example'), 'utf8').replaceAll(
+    /^# (?=[A-Z][A-Z0-9_]+=)/gm,
+    '',
+  );
+  const lines = [...text.matchAll(/^([A-Z][A-Z0-9_]+)=(?:'(.*)'|(.*))$/gm)];
+  const shown = lines.map(([, name = '', quoted, plain]) => [name, quoted ?? plain]);
+  expect(shown).toContainEqual(['BRAND_COLOR', '#0f766e']);
+  expect(parseEnv(text)).toEqual(Object.fromEntries(shown));
 });
