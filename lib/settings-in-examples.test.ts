@@ -38,3 +38,12 @@ it('.env.example is read as it is written, also what it leaves out', () => {
   expect(shown).toContainEqual(['BRAND_COLOR', '#0f766e']);
   expect(parseEnv(text)).toEqual(Object.fromEntries(shown));
 });
+
+it.each([
+  '.env.example',
+  'README.md',
+  'docs/operations.md',
+])('%s has a secret known everywhere before it seals', (file) => {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
+  expect(text.match(/\b(old,new|new,old)\b/)?.[0]).toBe('old,new');
+});
