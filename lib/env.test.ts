@@ -151,6 +151,37 @@ describe.each(Object.entries(SOCIAL))('a social sign-in with %s', (_, names) => 
   });
 });
 
+describe('Redis', () => {
+  const one = 'redis://one.example:6379';
+  const two = `${one},redis://two.example:6379`;
+
+  it.each([
+    [{ REDIS_SENTINEL: CANARY }, 'REDIS_URL is missing: REDIS_SENTINEL needs it beside'],
+    [{ REDIS_CLUSTER: 'true' }, 'REDIS_URL is missing: REDIS_CLUSTER needs it beside'],
+    [
+      { REDIS_URL: two, REDIS_SENTINEL: CANARY, REDIS_CLUSTER: 'true' },
+      'REDIS_CLUSTER must be false or absent where REDIS_SENTINEL is set',
+    ],
+    [{ REDIS_URL: two }, 'REDIS_URL must be one address, unless of sentinels or of a cluster'],
+    [
+      { REDIS_URL: two, REDIS_CLUSTER: 'false' },
+      'REDIS_URL must be one address, unless of sentinels or of a cluster',
+    ],
+  ])('is refused with %o', (settings, message) => {
+    expect(problemWith({ ...SETTINGS, ...settings })).toBe(`Settings: ${message}`);
+  });
+
+  it.each([
+    { REDIS_CLUSTER: 'false' },
+    { REDIS_URL: one },
+    { REDIS_URL: one, REDIS_SENTINEL: 'main' },
+    { REDIS_URL: two, REDIS_SENTINEL: 'main', REDIS_CLUSTER: 'false' },
+    { REDIS_URL: two, REDIS_CLUSTER: 'true' },
+  ])('is taken with %o', (settings) => {
+    expect(() => parseEnv({ ...SETTINGS, ...settings })).not.toThrow();
+  });
+});
+
 describe('what is wrong', () => {
   it.each(BAD)('%s=%s is refused by name and not quoted', (name, value) => {
     const message = problemWith({ ...SETTINGS, [name]: value });

@@ -278,19 +278,42 @@ const SOCIAL_GROUPS = [
   ['OIDC_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NETWORK_ID'],
 ] as const;
 
-const schema = portalSettings.extend(socialSettings.shape).superRefine((settings, context) => {
-  if (!isPrivate(settings.CARECLOUD_URL) && !settings.CARECLOUD_INSECURE) {
-    const message =
-      'must be an https address, or http on this machine; CARECLOUD_INSECURE=true allows http on a network of your own';
-    context.addIssue({ code: 'custom', path: ['CARECLOUD_URL'], message });
-  }
-  for (const group of SOCIAL_GROUPS) {
-    const present = group.find((name) => settings[name] !== undefined);
-    for (const name of present ? group : []) {
-      if (settings[name] !== undefined) continue;
-      context.addIssue({ code: 'custom', path: [name], message: `is missing: ${present} needs it beside` });
-    }
-  }
+const settings = portalSettings.extend(socialSettings.shape);
+
+type Settings = z.infer<typeof settings>;
+
+/** What is wrong with settings that are right each by itself. */
+type Clash = [name: keyof Settings, message: string];
+
+function socialClashes(given: Settings): Clash[] {
+  return SOCIAL_GROUPS.flatMap((group) => {
+    const present = group.find((name) => given[name] !== undefined);
+    const missing = present ? group.filter((name) => given[name] === undefined) : [];
+    return missing.map((name): Clash => [name, `is missing: ${present} needs it beside`]);
+  });
+}
+
+/** Without its addresses a kind of Redis is none, and instances would share nothing. */
+function redisClashes({ REDIS_URL, REDIS_SENTINEL, REDIS_CLUSTER }: Settings): Clash[] {
+  const kind = REDIS_SENTINEL ? 'REDIS_SENTINEL' : REDIS_CLUSTER ? 'REDIS_CLUSTER' : undefined;
+  if (REDIS_SENTINEL && REDIS_CLUSTER)
+    return [['REDIS_CLUSTER', 'must be false or absent where REDIS_SENTINEL is set']];
+  if (kind && !REDIS_URL) return [['REDIS_URL', `is missing: ${kind} needs it beside`]];
+  if (!kind && REDIS_URL && REDIS_URL.length > 1)
+    return [['REDIS_URL', 'must be one address, unless of sentinels or of a cluster']];
+  return [];
+}
+
+/** Tokens and passwords go by https, but for this machine and where an operator says that the network is their own. */
+function transportClashes({ CARECLOUD_URL, CARECLOUD_INSECURE }: Settings): Clash[] {
+  const message =
+    'must be an https address, or http on this machine; CARECLOUD_INSECURE=true allows http on a network of your own';
+  return isPrivate(CARECLOUD_URL) || CARECLOUD_INSECURE ? [] : [['CARECLOUD_URL', message]];
+}
+
+const schema = settings.superRefine((given, context) => {
+  for (const [name, message] of [...transportClashes(given), ...socialClashes(given), ...redisClashes(given)])
+    context.addIssue({ code: 'custom', path: [name], message });
 });
 
 const AES_KEY_BYTES = [16, 24, 32];
