@@ -17,8 +17,8 @@ function problemWith(variables: Record<string, string | undefined>): string {
 }
 
 describe('what is missing', () => {
-  it.each(Object.keys(SETTINGS))('%s is named, on one line, absent or empty', (name) => {
-    for (const value of [undefined, '']) {
+  it.each(Object.keys(SETTINGS))('%s is named, on one line, absent, empty or blank', (name) => {
+    for (const value of [undefined, '', ' ']) {
       const message = problemWith({ ...SETTINGS, [name]: value });
       expect(message).toContain(`${name} is missing`);
       expect(message.split('\n')).toHaveLength(1);
@@ -41,6 +41,13 @@ const BAD: [string, string][] = [
   ['CARECLOUD_URL', `http://${CANARY}.example`],
   ['CARECLOUD_URL', `http://localhost.${CANARY}.example`],
   ['CARECLOUD_INSECURE', CANARY],
+  ['CARECLOUD_URL', `https://${CANARY}:${CANARY}@carecloud.example.com`],
+  ['CARECLOUD_URL', `https://carecloud.example.com?${CANARY}`],
+  ['CARECLOUD_URL', `https://carecloud.example.com/#${CANARY}`],
+  ['CARECLOUD_PHOTO_HOSTS', `https://${CANARY}.example`],
+  ['CARECLOUD_PHOTO_HOSTS', `cdn.example.com,cdn.example.com/${CANARY}`],
+  ['CARECLOUD_PHOTO_HOSTS', `cdn.example.com:${CANARY}`],
+  ['CARECLOUD_ENTERPRISE_LOGIN', ' '],
   ['CARECLOUD_BACKOFF_MS', CANARY],
   ['CARECLOUD_BACKOFF_MS', '0'],
   ['CARECLOUD_BACKOFF_MS', '1.5'],
@@ -59,10 +66,12 @@ const BAD: [string, string][] = [
   ['KIOSKS', `[{"id":"${CANARY.toUpperCase()}","name":"Hall","code":"${HASH}"}]`],
   ['KIOSKS', `[${Array(2).fill(`{"id":"hall","name":"Hall","code":"${HASH}"}`)}]`],
   ['KIOSK_IDLE_SECONDS', '0'],
+  ['KIOSK_WARNING_SECONDS', '60'],
   ['KIOSK_SIGN_IN_MINUTES', '0'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', CANARY],
   ['OTEL_TRACES_SAMPLER_ARG', '2'],
   ['METRICS_PORT', CANARY],
+  ...[CANARY, ' ', '0', '1e3', '0x10', '3000.5', '99999'].map((value): [string, string] => ['PORT', value]),
   ['METRICS_PORT', '70000'],
   ['KIOSK_STATUS_TOKEN', CANARY],
   ['CARD_FORMATS', CANARY],
@@ -97,12 +106,16 @@ const BAD: [string, string][] = [
   ['PORTAL_URL', `https://account.example.com/${CANARY}`],
   ['PORTAL_URL', `https://${CANARY}@account.example.com`],
   ['PORTAL_TIMEZONE', `Europe/${CANARY}`],
+  ['PORTAL_TIMEZONE', '+01:00'],
   ['PORTAL_LANGUAGE', CANARY],
   ['PORTAL_COUNTRY', CANARY],
   ['PORTAL_COUNTRY', 'CZ'],
+  ['PORTAL_COUNTRY', 'zz'],
   ['BRAND_NAME', CANARY.repeat(10)],
+  ['BRAND_NAME', ' '],
   ['BRAND_LOGO', `https://${CANARY}.example/logo.svg`],
   ['BRAND_LOGO', `//${CANARY}.example/logo.svg`],
+  ['BRAND_LOGO', `/../${CANARY}.svg`],
   ['BRAND_CONTACT_URL', CANARY],
   ['BRAND_CONTACT_URL', `javascript:${CANARY}`],
   ['BRAND_PRIVACY_URL', `mailto:${CANARY}@example.com`],
@@ -285,12 +298,39 @@ describe('what is right', () => {
     expect(settings.PORTAL_URL).toBe('https://account.example.com');
   });
 
-  it('takes whole numbers, UTC and any IANA time zone', () => {
-    expect(parseEnv({ ...SETTINGS, SESSION_MAX_HOURS: '24', PORTAL_TIMEZONE: 'UTC' })).toMatchObject({
-      SESSION_MAX_HOURS: 24,
-      PORTAL_TIMEZONE: 'UTC',
+  it('takes the origin of an address however it is written', () => {
+    for (const PORTAL_URL of ['https://Account.example.com', 'https://account.example.com:443/'])
+      expect(parseEnv({ ...SETTINGS, PORTAL_URL }).PORTAL_URL).toBe('https://account.example.com');
+    const CARECLOUD_PHOTO_HOSTS = 'CDN.example.com, cdn.example.com:8443';
+    expect(parseEnv({ ...SETTINGS, CARECLOUD_PHOTO_HOSTS }).CARECLOUD_PHOTO_HOSTS).toEqual([
+      'cdn.example.com',
+      'cdn.example.com:8443',
+    ]);
+  });
+
+  it('takes text without the blanks around it', () => {
+    const { BRAND_NAME, CARECLOUD_APP_ID } = parseEnv({
+      ...SETTINGS,
+      BRAND_NAME: ' Tom & Jerry ',
+      CARECLOUD_APP_ID: ' 82de ',
     });
-    expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE: 'Asia/Tokyo' }).PORTAL_TIMEZONE).toBe('Asia/Tokyo');
+    expect([BRAND_NAME, CARECLOUD_APP_ID]).toEqual(['Tom & Jerry', '82de']);
+  });
+
+  it('takes whole numbers', () => {
+    const { SESSION_MAX_HOURS, PORT } = parseEnv({ ...SETTINGS, SESSION_MAX_HOURS: '24', PORT: '8080' });
+    expect([SESSION_MAX_HOURS, PORT]).toEqual([24, 8080]);
+  });
+
+  it.each([
+    'UTC',
+    'Etc/UTC',
+    'GMT',
+    'Asia/Tokyo',
+    'Europe/Kyiv',
+    'Europe/Kiev',
+  ])('takes %s for a time zone', (PORTAL_TIMEZONE) => {
+    expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE }).PORTAL_TIMEZONE).toBe(PORTAL_TIMEZONE);
   });
 });
 

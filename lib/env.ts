@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { SHORT_NAMES } from './built-in-consents.ts';
@@ -27,9 +28,19 @@ const privateUrl = httpUrl.refine(isPrivate, {
   error: 'must be an https address, or http on this machine',
 });
 
-const origin = httpUrl.refine((value) => new URL(value).origin === value, {
-  error: 'must be an origin such as https://account.example.com, without a path',
-});
+/** Whether paths can be put after an address, and it can be shown. */
+function isBase(value: string): boolean {
+  const { username, password } = new URL(value);
+  return !username && !password && !/[?#]/.test(value);
+}
+
+const baseUrl = httpUrl.refine(isBase, { error: 'must be an address without user, password, ? and #' });
+
+const origin = httpUrl
+  .refine((value) => isBase(value) && new URL(value).pathname === '/', {
+    error: 'must be an origin such as https://account.example.com, without a path',
+  })
+  .transform((value) => new URL(value).origin);
 
 const secrets = z
   .string()
@@ -38,11 +49,17 @@ const secrets = z
     error: 'must be a comma-separated list of secrets of at least 32 characters each',
   });
 
-const timeZone = z
-  .string()
-  .refine((value) => Intl.supportedValuesOf('timeZone').includes(value) || value === 'UTC', {
-    error: 'must be an IANA time zone such as Europe/Prague',
-  });
+const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Prague' });
+
+/** By name, former names included; a difference from UTC knows no summer. */
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return /^[a-z]/i.test(value);
+  } catch {
+    return false;
+  }
+}
 
 const commaList = z.string().transform((value) =>
   value
@@ -61,18 +78,37 @@ const share = z.coerce
   .min(0, 'must be a number from 0 to 1')
   .max(1, 'must be a number from 0 to 1');
 
-const port = z.coerce
-  .number({ error: 'must be a port, 1 to 65535' })
-  .int('must be a port, 1 to 65535')
-  .min(1, 'must be a port, 1 to 65535')
-  .max(65_535, 'must be a port, 1 to 65535');
+/** Digits only: the server makes a number of what it is given in a way of its own. */
+const port = z
+  .string()
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535, {
+    error: 'must be a port, 1 to 65535',
+  })
+  .transform(Number);
 
 const seconds = z.coerce
   .number({ error: 'must be a whole number of seconds' })
   .int('must be a whole number of seconds')
   .nonnegative('must be a whole number of seconds');
 
-const required = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
+const required = (what: string) => z.string(`is missing: ${what}`).trim().min(1, `is missing: ${what}`);
+
+const nonBlank = z.string().trim().min(1, 'must be more than blanks');
+
+/** What others made up, whose blanks may be part of it. */
+const password = z.string().regex(/\S/, 'must be more than blanks');
+
+/** Hosts as they stand in addresses: lower case, without the port that is meant anyway. */
+const hosts = commaList.transform((list, context) => {
+  const urls = list.map((host) => URL.parse(`https://${host}`)).filter((url) => url !== null);
+  if (urls.length === list.length && urls.every(({ href, host }) => href === `https://${host}/`))
+    return urls.map(({ host }) => host);
+  context.addIssue({
+    code: 'custom',
+    message: 'must be hosts such as cdn.example.com, without https:// and path',
+  });
+  return z.NEVER;
+});
 
 function isProxyList(list: string[]): boolean {
   try {
@@ -161,17 +197,17 @@ const applications = z.string().transform((text, context) => {
 });
 
 const portalSettings = z.object({
-  CARECLOUD_URL: required('the address of your CareCloud installation').pipe(httpUrl),
+  CARECLOUD_URL: required('the address of your CareCloud installation').pipe(baseUrl),
   CARECLOUD_INSECURE: yesOrNo.default(false),
   CARECLOUD_APP_ID: required('the encoded id of the external application'),
   CARECLOUD_BACKOFF_MS: positiveInteger.default(1000),
   CARECLOUD_CONNECTIONS: positiveInteger.default(64),
   CARECLOUD_BREAKER_CALLS: positiveInteger.default(20),
-  CARECLOUD_PHOTO_HOSTS: commaList.default([]),
+  CARECLOUD_PHOTO_HOSTS: hosts.default([]),
   CARECLOUD_AGREEMENT_IDS: builtInAgreements.default({}),
-  CARECLOUD_ENTERPRISE_APP_ID: z.string().optional(),
-  CARECLOUD_ENTERPRISE_LOGIN: z.string().optional(),
-  CARECLOUD_ENTERPRISE_PASSWORD: z.string().optional(),
+  CARECLOUD_ENTERPRISE_APP_ID: nonBlank.optional(),
+  CARECLOUD_ENTERPRISE_LOGIN: nonBlank.optional(),
+  CARECLOUD_ENTERPRISE_PASSWORD: password.optional(),
   SESSION_SECRET: required('at least one random secret of 32 characters or more').pipe(secrets),
   SESSION_IDLE_MINUTES: positiveInteger.default(30),
   SESSION_MAX_HOURS: positiveInteger.default(12),
@@ -183,8 +219,8 @@ const portalSettings = z.object({
   SIGN_IN_LIMIT_ADDRESS: positiveInteger.default(100),
   CODE_CHANNEL_EMAIL: positiveInteger.default(1),
   CODE_CHANNEL_PHONE: positiveInteger.default(2),
-  PASSWORD_CHANNEL_EMAIL: z.string().optional(),
-  PASSWORD_CHANNEL_PHONE: z.string().optional(),
+  PASSWORD_CHANNEL_EMAIL: nonBlank.optional(),
+  PASSWORD_CHANNEL_PHONE: nonBlank.optional(),
   PASSWORD_ANSWER_MS: positiveInteger.default(2000),
   CODE_LIMIT_CONTACT: positiveInteger.default(5),
   CODE_LIMIT_DEVICE: positiveInteger.default(15),
@@ -193,20 +229,22 @@ const portalSettings = z.object({
   HANDOVER_APPLICATION_ID: z
     .enum(['destination', 'origin'], 'must be destination or origin')
     .default('destination'),
-  NEWSLETTER_SOURCE_ID: z.string().optional(),
-  SIGN_UP_SOURCE_ID: z.string().optional(),
+  NEWSLETTER_SOURCE_ID: nonBlank.optional(),
+  SIGN_UP_SOURCE_ID: nonBlank.optional(),
   SIGN_UP_REQUIRED: signUpFields.default(['first_name', 'last_name']),
   PORTAL_URL: required('the address customers open, such as https://account.example.com').pipe(origin),
   PORTAL_TIMEZONE: timeZone.default('Europe/Prague'),
   PORTAL_LANGUAGE: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).default('cs'),
   PORTAL_COUNTRY: z
     .string()
-    .regex(/^[a-z]{2}$/, 'must be a lower-case country code such as cz')
+    .refine((code) => /^[a-z]{2}$/.test(code) && isSupportedCountry(code.toUpperCase()), {
+      error: 'must be a lower-case country code such as cz',
+    })
     .default('cz'),
-  BRAND_NAME: z.string().min(1).max(40, 'must be at most 40 characters').default('CareCloud'),
+  BRAND_NAME: nonBlank.max(40, 'must be at most 40 characters').default('CareCloud'),
   BRAND_LOGO: z
     .string()
-    .regex(/^\/(?!\/)[\w./-]+$/, 'must be a path of a file in public/, such as /logo.svg')
+    .regex(/^(\/(?!\.\.?(\/|$))[\w.-]+)+$/, 'must be a path of a file in public/, such as /logo.svg')
     .optional(),
   BRAND_CONTACT_URL: z
     .url({ protocol: /^(https?|mailto|tel)$/, error: 'must be an http(s), mailto or tel address' })
@@ -217,7 +255,7 @@ const portalSettings = z.object({
     .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0f766e')
     .default('#0f766e'),
   REDIS_URL: redisUrls.optional(),
-  REDIS_SENTINEL: z.string().optional(),
+  REDIS_SENTINEL: nonBlank.optional(),
   REDIS_CLUSTER: yesOrNo.default(false),
   REDIS_PREFIX: z
     .string()
@@ -237,8 +275,9 @@ const portalSettings = z.object({
   MAX_EVENT_LOOP_DELAY_MS: positiveInteger.default(500),
   KEEP_ALIVE_SECONDS: positiveInteger.default(75),
   SHUTDOWN_DELAY_SECONDS: seconds.default(0),
+  PORT: port.default(3000),
   METRICS_PORT: port.optional(),
-  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_HOST: nonBlank.default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
   OTEL_TRACES_SAMPLER_ARG: share.default(1),
@@ -248,11 +287,12 @@ const portalSettings = z.object({
     .default('info'),
 });
 
-const setting = z.string().optional();
+const setting = nonBlank.optional();
+const secret = password.optional();
 
 const socialSettings = z.object({
   GOOGLE_CLIENT_ID: setting,
-  GOOGLE_CLIENT_SECRET: setting,
+  GOOGLE_CLIENT_SECRET: secret,
   GOOGLE_NETWORK_ID: setting,
   APPLE_CLIENT_ID: setting,
   APPLE_TEAM_ID: setting,
@@ -260,12 +300,12 @@ const socialSettings = z.object({
   APPLE_PRIVATE_KEY: applePrivateKey.optional(),
   APPLE_NETWORK_ID: setting,
   FACEBOOK_CLIENT_ID: setting,
-  FACEBOOK_CLIENT_SECRET: setting,
+  FACEBOOK_CLIENT_SECRET: secret,
   FACEBOOK_NETWORK_ID: setting,
-  OIDC_NAME: z.string().max(40, 'must be at most 40 characters').optional(),
+  OIDC_NAME: nonBlank.max(40, 'must be at most 40 characters').optional(),
   OIDC_ISSUER: privateUrl.optional(),
   OIDC_CLIENT_ID: setting,
-  OIDC_CLIENT_SECRET: setting,
+  OIDC_CLIENT_SECRET: secret,
   OIDC_NETWORK_ID: setting,
   OIDC_RESPONSE_MODE: z.enum(['query', 'form_post'], 'must be query or form_post').default('query'),
 });
@@ -311,9 +351,16 @@ function transportClashes({ CARECLOUD_URL, CARECLOUD_INSECURE }: Settings): Clas
   return isPrivate(CARECLOUD_URL) || CARECLOUD_INSECURE ? [] : [['CARECLOUD_URL', message]];
 }
 
+function kioskClashes({ KIOSK_IDLE_SECONDS, KIOSK_WARNING_SECONDS }: Settings): Clash[] {
+  if (KIOSK_WARNING_SECONDS < KIOSK_IDLE_SECONDS) return [];
+  return [['KIOSK_WARNING_SECONDS', 'must be less than KIOSK_IDLE_SECONDS']];
+}
+
 const schema = settings.superRefine((given, context) => {
-  for (const [name, message] of [...transportClashes(given), ...socialClashes(given), ...redisClashes(given)])
-    context.addIssue({ code: 'custom', path: [name], message });
+  const clashes = [transportClashes, socialClashes, redisClashes, kioskClashes].flatMap((find) =>
+    find(given),
+  );
+  for (const [name, message] of clashes) context.addIssue({ code: 'custom', path: [name], message });
 });
 
 const AES_KEY_BYTES = [16, 24, 32];

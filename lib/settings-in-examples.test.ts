@@ -9,7 +9,6 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 /** What is told to others than the portal: the server below it, the build, the sandbox, the reverse proxy. */
 const OTHERS = new Set([
   'HOSTNAME',
-  'PORT',
   'NEXT_DEPLOYMENT_ID',
   'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
   'BIND',
