@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { hostname } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBuildEnv, parseEnv, SettingsError } from './env.ts';
+import { listenAddress, parseBuildEnv, parseEnv, SettingsError } from './env.ts';
 import { SETTINGS } from './testing/settings.ts';
 
 const CANARY = 'canary-7f3a';
@@ -346,6 +347,25 @@ it('kiosks and card formats are read', () => {
     { prefix: '999', min: 13, max: 13, check: 'gs1' },
     { prefix: '', min: 8, max: 16, check: 'none' },
   ]);
+});
+
+describe('the address the server listens at', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['::', '::'],
+    ['', '0.0.0.0'],
+    [undefined, '0.0.0.0'],
+    [hostname(), '0.0.0.0'],
+    [`${hostname()}.example.com`, '0.0.0.0'],
+  ])('is with HOSTNAME=%s %s', (HOSTNAME, address) => {
+    expect(listenAddress({ HOSTNAME })).toBe(address);
+  });
+
+  it.each(['127.0.0.l', '999.1.1.1', ' ', CANARY, '127.0.0.1:3000'])('is never %s', (HOSTNAME) => {
+    const read = () => listenAddress({ HOSTNAME });
+    expect(read).toThrow(SettingsError);
+    expect(read).toThrow('Settings: HOSTNAME must be an IP address');
+  });
 });
 
 describe('what a build is made with', () => {

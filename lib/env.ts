@@ -1,4 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
@@ -440,6 +442,19 @@ export function env(): Env {
  */
 export function buildEnv(): BuildEnv {
   return parseBuildEnv(process.env);
+}
+
+/**
+ * The IP address the server listens at: HOSTNAME, or all there are. Many shells and containers keep the machine's name in
+ * that variable, with or without its domain; nobody chose it.
+ *
+ * @throws {SettingsError} when it is something else: a mistyped address must not open all of them.
+ */
+export function listenAddress({ HOSTNAME = '' }: Variables = process.env): string {
+  if (isIP(HOSTNAME)) return HOSTNAME;
+  const [machine] = hostname().toLowerCase().split('.');
+  if (!HOSTNAME || HOSTNAME.toLowerCase().split('.')[0] === machine) return '0.0.0.0';
+  throw new SettingsError('Settings: HOSTNAME must be an IP address');
 }
 
 /** What reads settings, or else the end of the process, with one line that names the wrong ones. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { requireNode } from './node-version.mjs';
 import { ROOT } from './run.mjs';
@@ -10,8 +9,10 @@ requireNode();
 const settings = path.join(ROOT, '.env');
 if (existsSync(settings)) process.loadEnvFile(settings);
 
-// The server listens at the address HOSTNAME; many shells and containers keep the machine's name there.
-if (!isIP(process.env.HOSTNAME ?? '')) process.env.HOSTNAME = '0.0.0.0';
+// The server listens before it checks its settings, and takes what is no port for 3000. An old Node cannot read this file.
+const { env, listenAddress, readOrExit } = await import('../lib/env.ts');
+readOrExit(env);
+process.env.HOSTNAME = readOrExit(listenAddress);
 
 try {
   completeStandalone();
