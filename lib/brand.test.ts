@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { interpolate, wcagContrast } from 'culori';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from './testing/settings.ts';
 
 const LIGHT = '#ffffff';
@@ -69,5 +72,40 @@ describe('the brand', () => {
 
   it('has a face without any', async () => {
     expect(await brandWith({})).toMatchObject({ name: 'CareCloud', logo: undefined });
+  });
+});
+
+describe('the logo', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'logo-'));
+  mkdirSync(path.join(folder, 'public', 'brand'), { recursive: true });
+  writeFileSync(path.join(folder, 'public', 'brand', 'logo.svg'), '');
+
+  beforeEach(() => {
+    vi.spyOn(process, 'cwd').mockReturnValue(folder);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function check(settings: Record<string, string>) {
+    vi.resetModules();
+    useSettings(settings);
+    (await import('./brand.ts')).checkLogo();
+  }
+
+  it('may be absent, or a file among those that are served', async () => {
+    await check({});
+    await check({ BRAND_LOGO: '/brand/logo.svg' });
+  });
+
+  it.each([
+    '/logo.svg',
+    '/brand/logo.png',
+    '/brand',
+  ])('is refused at %s, where no file is', async (BRAND_LOGO) => {
+    await expect(check({ BRAND_LOGO })).rejects.toThrow(
+      /^Settings: BRAND_LOGO must be a path of a file in public/,
+    );
   });
 });

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { converter, formatHex, interpolate, wcagContrast } from 'culori';
-import { type Env, env } from './env.ts';
+import { type Env, env, SettingsError } from './env.ts';
 
 /** The brand as pages show it. Colours are made readable for light and dark, whatever colour the brand has. */
 export type Brand = {
@@ -35,8 +37,23 @@ export function readBrand(): Brand {
 }
 
 /** Whether a path is that of the brand's logo, which anybody may have. */
-export function isLogo(path: string): boolean {
-  return path === env().BRAND_LOGO;
+export function isLogo(pathname: string): boolean {
+  return pathname === env().BRAND_LOGO;
+}
+
+/**
+ * Looks for the brand's logo where the server will: in `public/` of the folder it runs in.
+ *
+ * @throws {SettingsError} when it is not there, and pages would show a broken picture
+ */
+export function checkLogo(): void {
+  const { BRAND_LOGO } = env();
+  if (!BRAND_LOGO) return;
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), 'public', BRAND_LOGO);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  throw new SettingsError(
+    'Settings: BRAND_LOGO must be a path of a file in public/: none of this name was built in or mounted there',
+  );
 }
 
 function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR, BRAND_CONTACT_URL, BRAND_PRIVACY_URL }: Env): Brand {

@@ -159,6 +159,13 @@ test('a wrong setting ends the start with one line that names it, and not its va
   }
 });
 
+test('a logo that was not built in ends the start', async ({ sandbox }) => {
+  const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT: String(await freePort()) };
+  const { code, lines } = await run([START], { ...settings, BRAND_LOGO: '/canary-value.svg' });
+  expect(lines.at(-1)).toMatch(/^Settings: BRAND_LOGO must be a path of a file in public\/: (?!.*canary)/);
+  expect(code).toBe(1);
+});
+
 test('several wrong settings are named together', async () => {
   const { code, output } = await run([START], {});
   expect(code).not.toBe(0);

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { checkLogo } from '../brand.ts';
 import { watchKiosks } from '../customer/kiosk-watch.ts';
 import { retrySignOuts } from '../customer/sign-out.ts';
 import { warmUp } from '../customer/warm-up.ts';
@@ -19,6 +20,7 @@ import { welcomeOutdatedForm } from './outdated-form.ts';
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
   readOrExit(env);
+  readOrExit(checkLogo);
   if (!isDevelopment()) {
     adoptConsole();
     // What a library should stop doing is for who builds the portal to know, not a line of error in an operator's log.
