@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { readOrExit } from '../lib/env.ts';
 import { pseudonymsOf } from '../lib/security-event.ts';
+import { networkOf } from '../lib/server/network.ts';
 
 /** Prints the words by which the log tells of a customer, an account or a network: see docs/security-events.md. */
 const KINDS = ['customer', 'account', 'network'] as const;
@@ -11,4 +13,5 @@ if (!known || !value) {
   process.stderr.write(`Usage: npm run pseudonym -- ${KINDS.join('|')} <value>\n`);
   process.exit(2);
 }
-for (const word of pseudonymsOf(known, value)) process.stdout.write(`${word}\n`);
+const logged = known === 'network' ? networkOf(value) : value;
+for (const word of readOrExit(() => pseudonymsOf(known, logged))) process.stdout.write(`${word}\n`);

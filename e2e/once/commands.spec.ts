@@ -174,6 +174,32 @@ test('several wrong settings are named together', async () => {
   }
 });
 
+test('pseudonyms of a network are those the log has, however one of its addresses is written', async () => {
+  const settings = { ...GOOD, CARECLOUD_URL: 'http://127.0.0.1:9' };
+  const words = async (address: string) => {
+    const { lines } = await run(
+      ['--conditions=react-server', 'scripts/pseudonym.ts', 'network', address],
+      settings,
+    );
+    expect(lines).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
+    return lines;
+  };
+  const network = await words('2001:db8:1:2::/64');
+  expect(await words('2001:db8:1:2:3:4:5:6')).toEqual(network);
+  expect(await words('2001:DB8:1:2::1')).toEqual(network);
+  expect(await words('2001:db8:1:3::1')).not.toEqual(network);
+  expect(await words('::ffff:203.0.113.9')).toEqual(await words('203.0.113.9'));
+});
+
+test('pseudonyms take settings, and say which', async () => {
+  const { code, lines } = await run(
+    ['--conditions=react-server', 'scripts/pseudonym.ts', 'customer', 'a'],
+    {},
+  );
+  expect(lines).toEqual([expect.stringMatching(/^Settings: CARECLOUD_URL is missing: /)]);
+  expect(code).toBe(1);
+});
+
 test('the demo does not take another server for the portal', async ({ portal }) => {
   const { port } = new URL(portal.url);
   for (const name of ['PORT', 'SANDBOX_PORT']) {
