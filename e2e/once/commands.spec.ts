@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { kiosks } from '../../lib/kiosk/settings.ts';
 import { expect, test } from '../fixtures.ts';
 import { freePort, SESSION_SECRET } from '../support/servers.ts';
 
@@ -198,6 +199,48 @@ test('pseudonyms take settings, and say which', async () => {
   );
   expect(lines).toEqual([expect.stringMatching(/^Settings: CARECLOUD_URL is missing: /)]);
   expect(code).toBe(1);
+});
+
+const kioskCode = (...parameters: string[]) => run(['scripts/kiosk-code.ts', ...parameters], {});
+
+test('a kiosk’s code comes with an entry the portal takes', async () => {
+  const { code, output } = await kioskCode(
+    'prague-1',
+    'Prague, entrance',
+    '--store=86e0',
+    '--language=de',
+    '--json',
+  );
+  expect(code).toBe(0);
+  const { entry } = JSON.parse(output);
+  expect(entry).toEqual({
+    id: 'prague-1',
+    name: 'Prague, entrance',
+    store: '86e0',
+    language: 'de',
+    code: expect.stringMatching(/^scrypt:/),
+  });
+  expect(kiosks.parse(JSON.stringify([entry]))).toHaveLength(1);
+});
+
+test('no code is made for a kiosk the portal would refuse', async () => {
+  const cases: [string[], RegExp][] = [
+    [['Prague 1'], /^id must be /],
+    [['prague-1', 'x'.repeat(61)], /^name must be /],
+    [['prague-1', '--store', 'x'.repeat(65)], /^--store must be /],
+    [['prague-1', '--language', 'xx'], /^--language must be one of cs, en, sk, de$/],
+    [['prague-1', '--languge', 'cs'], /^Unknown option '--languge'/],
+    [['prague-1', '--store'], /^Option '--store <value>' argument missing/],
+    [['prague-1', 'Prague', '1'], /^Usage: /],
+    [[], /^Usage: /],
+  ];
+  for (const [parameters, first] of cases) {
+    const { code, lines, output } = await kioskCode(...parameters);
+    expect(lines[0], parameters.join(' ')).toMatch(first);
+    expect(lines.at(-1)).toMatch(/^Usage: npm run kiosk:code /);
+    expect(output).not.toMatch(/scrypt|\n\s+at /);
+    expect(code).toBe(1);
+  }
 });
 
 test('the demo does not take another server for the portal', async ({ portal }) => {

@@ -7,13 +7,17 @@ import { isCodeHash } from './code.ts';
 /** Ways to say at a kiosk who one is: by a card that a scanner or the camera reads, or by typing. */
 export const IDENTIFICATIONS = ['scanner', 'camera', 'card', 'email', 'phone'] as const;
 
+const LENGTH_OF_NAME = 'must be 1 to 60 characters';
+
 const kiosk = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
-  name: z.string().min(1).max(60),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes, at most 40'),
+  name: z.string().min(1, LENGTH_OF_NAME).max(60, LENGTH_OF_NAME),
   /** CareCloud's id of the store it stands in. */
-  store: z.string().max(64).optional(),
+  store: z.string().max(64, 'must be at most 64 characters').optional(),
   /** The language it speaks to whoever comes; PORTAL_LANGUAGE when absent. */
-  language: z.enum(LANGUAGES).optional(),
+  language: z.enum(LANGUAGES, `must be one of ${LANGUAGES.join(', ')}`).optional(),
   /** Made by `npm run kiosk:code`. */
   code: z.string().refine(isCodeHash),
   identification: z
@@ -24,6 +28,9 @@ const kiosk = z.strictObject({
 
 /** One kiosk, as the settings name it. */
 export type KioskSettings = z.infer<typeof kiosk>;
+
+/** What a kiosk is, but for its code: for who makes one. */
+export const kioskWithoutCode = kiosk.omit({ code: true });
 
 const TYPED = ['email', 'phone', 'card'] as const;
 
