@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
   test: {
-    include: ['lib/**/*.test.ts', 'sandbox/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: ['app', 'lib', 'sandbox', 'scripts', 'bench'].map((room) => `${room}/**/*.test.ts`),
     environment: 'node',
     restoreMocks: true,
     // Property tests try much; on a busy machine that takes its time, which is no failure.

@@ -6,7 +6,7 @@ import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
-import { requireSession } from '@/lib/customer/context';
+import { requireSession, toTheEndOf } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
@@ -73,26 +73,30 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
       }
       const { shown: sealed = '', challenge = '' } = raw;
       const shown = await openShown(form, sealed);
-      const { customerId } = await requireSession();
+      const session = await requireSession();
       // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
-      if (shown?.customerId !== customerId) {
+      if (shown?.customerId !== session.customerId) {
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
       }
       const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
       if (outcome.kind !== 'saved') {
-        const answer = await answerFor(area, outcome, shown.values, t);
-        // Without scripts the page is made anew now, and where CareCloud is still down, without its form. Whoever follows
-        // a link comes back to another page.
-        const isDown = outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed';
-        if (isDown || answer.links) await orOutage(keepTyped(raw));
-        return {
-          // What was typed was typed over what was shown then, however fresh the page is that shows it again.
-          shown: sealed,
-          ...answer,
-          ...(await asksOf(area, outcome.challenge ?? challenge, t)),
-        };
+        // Part of it may be recorded by now: the session's end, or the store's failure, must not be told as the write's.
+        return toTheEndOf(session, async () => {
+          const answer = await answerFor(area, outcome, shown.values, t);
+          // Without scripts the page is made anew now, and where CareCloud is still down, without its form. Whoever follows
+          // a link comes back to another page.
+          const isDown = outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed';
+          if (isDown || answer.links) await orOutage(keepTyped(raw));
+          return {
+            // What was typed was typed over what was shown then, however fresh the page is that shows it again.
+            shown: sealed,
+            ...answer,
+            ...(await asksOf(area, outcome.challenge ?? challenge, t)),
+          };
+        });
       }
-      await dropDraft(form);
+      // Recorded by now: the store's failure must not be told as the write's.
+      await orOutage(dropDraft(form));
       await leaveNotice(`${noticeOf(area)}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(area.path);
     },

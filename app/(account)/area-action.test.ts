@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { addAddress, changeAddress } from '@/lib/customer/addresses';
+import { answerConsent as answer } from '@/lib/customer/answer-consent';
+import { changeFields } from '@/lib/customer/change';
+import { changeDetails } from '@/lib/customer/details';
+import { type FormName, openShown, sealShown } from '@/lib/customer/drafts';
+import type { Outcome } from '@/lib/customer/outcome';
+import type { FormState } from '@/lib/form-state';
+import { IDLE } from '@/lib/form-state';
+import { messagesIn } from '@/lib/i18n/messages';
+import { store } from '@/lib/store';
+import { StoreUnavailableError } from '@/lib/store/store';
+import { browser } from '@/lib/testing/request';
+import { useSettings } from '@/lib/testing/settings';
+import { signBrowserIn } from '@/lib/testing/signed-in';
+import { addFurtherAddress, saveAddress, saveFurtherAddress } from './address/actions';
+import { answerConsent } from './consents/actions';
+import { saveInterests } from './interests/actions';
+import { saveProfile } from './profile/actions';
+
+vi.mock('next/headers', () => import('@/lib/testing/request'));
+vi.mock('next/cache', () => ({ refresh: vi.fn() }));
+vi.mock('next/navigation', () => ({
+  redirect: (path: string) => {
+    throw Object.assign(new Error(path), { digest: 'NEXT_REDIRECT' });
+  },
+}));
+vi.mock(import('@/lib/customer/change'), async (original) => ({
+  ...(await original()),
+  changeFields: vi.fn(),
+}));
+vi.mock('@/lib/customer/addresses', () => ({ addAddress: vi.fn(), changeAddress: vi.fn() }));
+vi.mock('@/lib/customer/answer-consent', () => ({ answerConsent: vi.fn() }));
+vi.mock(import('@/lib/customer/details'), async (original) => ({
+  ...(await original()),
+  changeDetails: vi.fn(),
+}));
+vi.mock('@/lib/customer/properties', () => ({
+  readPropertyDisplay: async () => (_: string, value: string) => value,
+}));
+
+const t = messagesIn('en');
+const ORIGIN = 'https://account.example.com';
+const ADDRESS = '8e17b04cd9f2a6358170bb52de';
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>;
+
+/** Every form that changes something field by field: what sends it, what writes, and the page that says that it did. */
+const AREAS: [FormName, Action, (...parts: never[]) => unknown, Record<string, string>, string][] = [
+  ['profile', saveProfile, changeFields, { first_name: 'Jim' }, '/profile'],
+  ['address', saveAddress, changeFields, { city: 'Brno' }, '/address'],
+  ['address-new', addFurtherAddress, addAddress, { city: 'Brno' }, '/address#further'],
+  [
+    `address-${ADDRESS}`,
+    saveFurtherAddress,
+    changeAddress,
+    { city: 'Brno', address_id: ADDRESS },
+    '/address#further',
+  ],
+  ['interests', saveInterests, changeDetails, { 'interest:garden': 'on' }, '/interests'],
+  ['consents', answerConsent, answer, { consent: 'sms', value: '1' }, '/consents#consent-sms'],
+];
+
+async function send(
+  form: FormName,
+  action: Action,
+  fields: Record<string, string>,
+): Promise<FormState | string> {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ ...fields, shown: await sealShown(form, {}) }))
+    data.append(name, value);
+  return action(IDLE, data).catch((error: Error) => error.message);
+}
+
+/** The store is out of reach from now on. */
+function storeFails(): void {
+  for (const operation of ['get', 'set', 'delete'] as const)
+    vi.spyOn(store(), operation).mockRejectedValue(new StoreUnavailableError('down'));
+}
+
+beforeEach(async () => {
+  useSettings({ PORTAL_URL: ORIGIN });
+  browser.reset();
+  browser.headers = new Headers({ origin: ORIGIN, 'accept-language': 'en', 'x-request-path': '/profile' });
+  await signBrowserIn();
+});
+
+describe('what was written before the store failed', () => {
+  it.each(AREAS)('is told as saved: %s', async (form, action, writer, fields, page) => {
+    vi.mocked(writer as () => Promise<Outcome>).mockImplementationOnce(async () => {
+      storeFails();
+      return { kind: 'saved', written: 1 };
+    });
+    expect(await send(form, action, fields)).toBe(page);
+  });
+
+  it('is told as saved in part, and counts as shown', async () => {
+    vi.mocked(changeDetails).mockImplementationOnce(async () => {
+      storeFails();
+      const failures = [{ field: 'interest:travel', reason: 'not_saved' }];
+      return { kind: 'partly', saved: { 'interest:garden': 'on' }, failures };
+    });
+    const state = await send('interests', saveInterests, {
+      'interest:garden': 'on',
+      'interest:travel': 'on',
+    });
+    expect(state).toMatchObject({ status: 'failed', message: t.form.partly });
+    const { shown = '' } = state as FormState;
+    expect((await openShown('interests', shown))?.values).toEqual({ 'interest:garden': 'on' });
+  });
+});
