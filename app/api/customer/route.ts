@@ -52,10 +52,9 @@ export function PATCH(request: Request): Promise<Response> {
       challenge: parsed.challenge,
       codes: parsed.codes,
     });
+    if (result.kind === 'saved') return stateAfterSaving();
     const proofs = await proofsNeeded(result.challenge);
     switch (result.kind) {
-      case 'saved':
-        return stateAfterSaving();
       case 'invalid':
         throw new Problem(422, 'invalid', 'Some values are not possible', {
           errors: result.errors,
@@ -91,8 +90,12 @@ async function stateAfterSaving(): Promise<Response> {
     : new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }
 
-/** What was proven so far, sealed, and the fields whose codes are awaited. */
+/**
+ * What was proven so far, sealed, and the fields whose codes are awaited. These are left out when the session is over by
+ * now: what became of the change is to be told all the same.
+ */
 async function proofsNeeded(challenge = ''): Promise<{ challenge?: string; needs?: string[] }> {
   if (challenge === '') return {};
-  return { challenge, needs: (await awaitedCodes(challenge)).map(({ channel }) => channel) };
+  const awaited = await readBack(() => awaitedCodes(challenge));
+  return { challenge, needs: awaited?.map(({ channel }) => channel) };
 }
