@@ -3,7 +3,7 @@ import { addAddress, changeAddress } from '@/lib/customer/addresses';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { changeFields } from '@/lib/customer/change';
 import { changeDetails } from '@/lib/customer/details';
-import { type FormName, openShown, sealShown } from '@/lib/customer/drafts';
+import { type FormName, keepDraft, openShown, readDraft, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
 import { IDLE } from '@/lib/form-state';
@@ -12,7 +12,7 @@ import { store } from '@/lib/store';
 import { StoreUnavailableError } from '@/lib/store/store';
 import { browser } from '@/lib/testing/request';
 import { useSettings } from '@/lib/testing/settings';
-import { signBrowserIn } from '@/lib/testing/signed-in';
+import { signBrowserIn, signBrowserInAgain } from '@/lib/testing/signed-in';
 import { addFurtherAddress, saveAddress, saveFurtherAddress } from './address/actions';
 import { answerConsent } from './consents/actions';
 import { saveInterests } from './interests/actions';
@@ -67,7 +67,7 @@ async function send(
   fields: Record<string, string>,
 ): Promise<FormState | string> {
   const data = new FormData();
-  for (const [name, value] of Object.entries({ ...fields, shown: await sealShown(form, {}) }))
+  for (const [name, value] of Object.entries({ shown: await sealShown(form, {}), ...fields }))
     data.append(name, value);
   return action(IDLE, data).catch((error: Error) => error.message);
 }
@@ -83,6 +83,19 @@ beforeEach(async () => {
   browser.reset();
   browser.headers = new Headers({ origin: ORIGIN, 'accept-language': 'en', 'x-request-path': '/profile' });
   await signBrowserIn();
+});
+
+it('discards a draft of nobody but whom the form was shown to', async () => {
+  const theirs = await sealShown('profile', {});
+  await signBrowserInAgain('somebody-else');
+  const mine = { customerId: 'somebody-else', values: { first_name: 'Jim' } };
+  await keepDraft('profile', mine, { first_name: 'Johnny' }, (_, value) => value);
+  const discard = { discard: '1', shown: theirs };
+  expect(await send('profile', saveProfile, discard)).toMatchObject({ message: t.form.wrongCustomer });
+  expect((await readDraft('profile'))?.values).toEqual({ first_name: 'Johnny' });
+
+  expect(await send('profile', saveProfile, { discard: '1' })).toBe('/profile');
+  expect(await readDraft('profile')).toBeUndefined();
 });
 
 describe('what was written before the store failed', () => {

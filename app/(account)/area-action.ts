@@ -67,16 +67,16 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
     secrets: ENVELOPE,
     keepTyped,
     run: async (raw, { t }) => {
-      if (raw.discard !== undefined) {
-        await dropDraft(form);
-        redirect((await headers()).get(REQUEST_PATH) ?? area.path);
-      }
       const { shown: sealed = '', challenge = '' } = raw;
       const shown = await openShown(form, sealed);
       const session = await requireSession();
       // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
       if (shown?.customerId !== session.customerId) {
         return { status: 'failed', message: t.form.wrongCustomer, values: {} };
+      }
+      if (raw.discard !== undefined) {
+        await dropDraft(form, session.customerId);
+        redirect((await headers()).get(REQUEST_PATH) ?? area.path);
       }
       const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
       if (outcome.kind !== 'saved') {
@@ -96,7 +96,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
         });
       }
       // Recorded by now: the store's failure must not be told as the write's.
-      await orOutage(dropDraft(form));
+      await orOutage(dropDraft(form, session.customerId));
       await leaveNotice(`${noticeOf(area)}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
       redirect(area.path);
     },

@@ -191,6 +191,8 @@ test('what was typed survives the end of a session for the same customer only', 
 
   await john.signIn(JANA.email, PASSWORD);
   expect((await john.get('/profile')).body).not.toContain('Johnny-come-lately');
+  const janas = await john.form('/profile', 'first_name');
+  expect((await john.submit('/profile', janas, { first_name: 'Jane' })).headers.location).toBe('/profile');
   await john.signOut();
   await john.signIn(JOHN.email, PASSWORD);
   expect((await john.get('/profile')).body).toContain('Johnny-come-lately');

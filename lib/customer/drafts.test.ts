@@ -78,6 +78,16 @@ describe('a draft', () => {
     expect(await readDraft('profile')).toBeUndefined();
   });
 
+  it('is neither replaced nor ended by what somebody else types in the same browser', async () => {
+    await keepDraft('profile', SHOWN, TYPED, display);
+    const theirs = { ...SHOWN, customerId: 'somebody-else' };
+    await keepDraft('profile', theirs, { first_name: 'Eva' }, display);
+    expect(await readDraft('profile')).toEqual(DRAFT);
+    await keepDraft('profile', theirs, { first_name: 'Hana' }, display);
+    await dropDraft('profile', 'somebody-else');
+    expect(await readDraft('profile')).toEqual(DRAFT);
+  });
+
   it('is not in another browser', async () => {
     await keepDraft('profile', SHOWN, TYPED, display);
     await signBrowserIn();
@@ -95,7 +105,7 @@ describe('a draft', () => {
 
   it('is gone when it is dropped', async () => {
     await keepDraft('profile', SHOWN, TYPED, display);
-    await dropDraft('profile');
+    await dropDraft('profile', CUSTOMER_ID);
     expect(await readDraft('profile')).toBeUndefined();
   });
 

@@ -36,7 +36,10 @@ const draftSchema = z.object({
 });
 
 const KEEP_MS = 30 * 60_000;
-const draftKey = (deviceId: string, form: FormName) => `draft:${fingerprint(deviceId, 'draft')}:${form}`;
+
+/** In a browser that several share each has drafts of their own: nobody's replaces or ends another's. */
+const draftKey = (deviceId: string, customerId: string, form: FormName) =>
+  `draft:${fingerprint(`${deviceId} ${customerId}`, 'draft')}:${form}`;
 
 /**
  * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
@@ -52,7 +55,7 @@ export async function keepDraft(
   display: (field: string, value: string) => string,
 ) {
   const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
-  if (fields.length === 0) return dropDraft(form);
+  if (fields.length === 0) return dropDraft(form, customerId);
   if (await readKiosk()) return;
   const only = (values: Texts): Texts =>
     Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
@@ -60,19 +63,19 @@ export async function keepDraft(
     readDevice(),
     sealForDevice({ customerId, values: only(typed), shown: only(shown) }, `draft ${form}`),
   ]);
-  if (device && sealed) await store().set(draftKey(device.id, form), sealed, KEEP_MS);
+  if (device && sealed) await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
 }
 
 /** What the signed-in customer typed before they left, a session ended or CareCloud failed; nobody else's draft is ever opened. */
 export async function readDraft(form: FormName): Promise<Draft | undefined> {
   const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
-  const sealed = device && (await store().get(draftKey(device.id, form)));
+  const sealed = device && (await store().get(draftKey(device.id, customerId, form)));
   const draft = sealed && draftSchema.safeParse(await unsealForDevice(sealed, `draft ${form}`)).data;
   return draft && draft.customerId === customerId ? draft : undefined;
 }
 
-/** Forgets a draft. */
-export async function dropDraft(form: FormName): Promise<void> {
+/** Forgets a customer's draft. */
+export async function dropDraft(form: FormName, customerId: string): Promise<void> {
   const device = await readDevice();
-  if (device) await store().delete(draftKey(device.id, form));
+  if (device) await store().delete(draftKey(device.id, customerId, form));
 }

@@ -9,12 +9,12 @@ export async function signBrowserIn(): Promise<Session> {
   return start(newDevice());
 }
 
-/** Signs the same browser in once more. */
-export async function signBrowserInAgain(): Promise<Session> {
-  return start((await readDevice()) ?? newDevice());
+/** Signs the same browser in once more, the same customer or another. */
+export async function signBrowserInAgain(customerId = CUSTOMER_ID): Promise<Session> {
+  return start((await readDevice()) ?? newDevice(), customerId);
 }
 
-async function start(device: Device): Promise<Session> {
+async function start(device: Device, customerId = CUSTOMER_ID): Promise<Session> {
   await rememberDevice(device, 'email jana@example.com');
-  return startSession(device, { token: TOKEN, customerId: CUSTOMER_ID, mode: 'browser' });
+  return startSession(device, { token: TOKEN, customerId, mode: 'browser' });
 }

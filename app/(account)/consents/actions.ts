@@ -59,7 +59,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       const decision = decisionOf(shown.values[`consent:${parsed.consent}`], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
       // Recorded by now: the store's failure must not be told as the answer's.
-      await orOutage(dropDraft('consents'));
+      await orOutage(dropDraft('consents', customerId));
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
       redirect(`/consents#consent-${parsed.consent}`);
     },
