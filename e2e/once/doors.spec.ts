@@ -203,6 +203,22 @@ test('PATCH of a consent writes the answer in the shape that was read', async ({
   expect((await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer')).toHaveLength(2);
 });
 
+test('PATCH agrees to a consent as it was shown, and to no other wording', async ({ john, sandbox }) => {
+  const { consents } = JSON.parse((await john.get('/api/customer')).body) as {
+    consents: { agreement_id: string; text: string; wording: string; value: number }[];
+  };
+  const open = consents.find(({ value, text }) => value !== 1 && text !== '');
+  const field = `consent:${open?.agreement_id}`;
+  const agree = (shown?: object) => john.patch({ changes: { [field]: '1' }, shown });
+  const wording = `wording:${open?.agreement_id}`;
+  for (const shown of [undefined, {}, { [wording]: '' }, { [wording]: 'an older one' }]) {
+    const { errors } = expectProblem(await agree(shown), 422, 'invalid');
+    expect(errors).toEqual({ [field]: 'consent_reworded' });
+  }
+  expect(await operations(sandbox)).not.toContain('putCustomer');
+  expect((await agree({ [wording]: open?.wording })).status).toBe(200);
+});
+
 test('PATCH says what became of a write that went wrong', async ({ john, sandbox }) => {
   const change = (first_name: string) => john.patch({ changes: { first_name } });
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 429 });

@@ -31,7 +31,10 @@ test('every security event is a line of one schema, about nobody', async ({ star
   const customer = JSON.parse((await john.get('/api/customer')).body);
   const [consent] = customer.consents;
   const other = consent.value === 1 ? '0' : '1';
-  await john.patch({ changes: { [`consent:${consent.agreement_id}`]: other } });
+  await john.patch({
+    changes: { [`consent:${consent.agreement_id}`]: other },
+    shown: { [`wording:${consent.agreement_id}`]: consent.wording },
+  });
   const changes = { email: EMAIL };
   await john.patch({ changes, current_password: CANARY });
   const { challenge } = JSON.parse((await john.patch({ changes, current_password: PASSWORD })).body);

@@ -2,15 +2,13 @@ import 'server-only';
 import { type ChangeResult, changeFields } from './change.ts';
 import type { Texts } from './changes.ts';
 import { readConsentDefinitions } from './references.ts';
-import { wordingField } from './wordings.ts';
+import { REWORDED, wordingField, wordingIn } from './wordings.ts';
 
 /** What became of an answer. `reworded`: the consent reads otherwise by now; `wording` stands for how. */
 export type ConsentAnswerResult = ChangeResult | { kind: 'reworded'; wording: string };
 
 /**
- * Gives, refuses or withdraws one consent. Agreeing counts for the wording the page showed and no other, as far as
- * CareCloud lets it be known: definitions are kept for as long as it says (`max-age`). Saying no needs no wording: taking
- * a consent back is to be as easy as giving it.
+ * Gives, refuses or withdraws one consent, as {@link changeFields} does.
  *
  * @param wanted 1 to agree, 0 not to
  * @param shown what the page showed: the answer and the wording. A consent it did not show cannot be answered
@@ -22,11 +20,11 @@ export async function answerConsent(
   wanted: '0' | '1',
   shown: Texts,
 ): Promise<ConsentAnswerResult> {
-  const field = `consent:${id}` as const;
-  if (wanted === '1' && shown[field] !== undefined) {
-    const definition = (await readConsentDefinitions()).find((candidate) => candidate.id === id);
-    const wording = definition?.wording ?? '';
-    if (shown[wordingField(id)] !== wording) return { kind: 'reworded', wording };
-  }
-  return changeFields({ [field]: wanted }, { [field]: shown[field] ?? '' });
+  const [field, wording] = [`consent:${id}`, wordingField(id)] as const;
+  const result = await changeFields(
+    { [field]: wanted },
+    { [field]: shown[field] ?? '', [wording]: shown[wording] },
+  );
+  const isReworded = result.kind === 'invalid' && result.errors[field] === REWORDED;
+  return isReworded ? { kind: 'reworded', wording: wordingIn(await readConsentDefinitions(), id) } : result;
 }

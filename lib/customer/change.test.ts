@@ -2,12 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
 import { changeFields, display } from './change.ts';
 import { judgeProofs, NO_PROOFS } from './contact-change.ts';
-import { readCountries, readLanguages } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages } from './references.ts';
 import { writeChanges } from './write.ts';
 
 vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
 vi.mock('./contact-change.ts', () => ({ judgeProofs: vi.fn(), NO_PROOFS: {} }));
-vi.mock('./references.ts', () => ({ readCountries: vi.fn(), readLanguages: vi.fn() }));
+vi.mock('./references.ts', () => ({
+  readConsentDefinitions: vi.fn(),
+  readCountries: vi.fn(),
+  readLanguages: vi.fn(),
+}));
 
 const SHOWN = {
   first_name: 'Jana',
@@ -20,6 +24,7 @@ const SHOWN = {
   city: 'Brno',
   country_code: 'cz',
   'consent:id-gtc': '2',
+  'wording:id-gtc': 'second',
 } as const;
 
 const write = vi.mocked(writeChanges);
@@ -27,7 +32,7 @@ const written = () => write.mock.calls.map(([changes]) => changes);
 
 beforeEach(() => {
   useSettings();
-  for (const mock of [writeChanges, judgeProofs, readCountries, readLanguages]) {
+  for (const mock of [writeChanges, judgeProofs, readConsentDefinitions, readCountries, readLanguages]) {
     vi.mocked(mock).mockReset();
   }
   write.mockResolvedValue({ kind: 'not_saved' });
@@ -37,6 +42,7 @@ beforeEach(() => {
     { id: 'pl', name: 'Poland', isOffered: true },
     { id: 'an', name: 'Netherlands Antilles', isOffered: false },
   ]);
+  vi.mocked(readConsentDefinitions).mockResolvedValue([{ id: 'id-gtc', wording: 'second' }] as never);
   vi.mocked(readLanguages).mockResolvedValue([
     { id: 'cs', name: 'Czech' },
     { id: 'de', name: 'German' },
@@ -135,6 +141,24 @@ describe('choices', () => {
         errors: { [field]: 'invalid' },
       });
     }
+  });
+
+  it('of a consent is given to the wording that was shown, and to no other', async () => {
+    const reworded = { kind: 'invalid', errors: { 'consent:id-gtc': 'consent_reworded' } };
+    const older = { ...SHOWN, 'wording:id-gtc': 'first' };
+    expect(await changeFields({ 'consent:id-gtc': '1', city: 'Praha' }, older)).toEqual(reworded);
+    expect(await changeFields({ 'consent:id-gtc': '1' }, { 'consent:id-gtc': '2' })).toEqual(reworded);
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  it('of a consent is refused or taken back whatever the wording is by now', async () => {
+    await changeFields({ 'consent:id-gtc': '0' }, { 'consent:id-gtc': '1', 'wording:id-gtc': 'first' });
+    expect(written()).toEqual([[{ field: 'consent:id-gtc', shown: '1', wanted: '0' }]]);
+  });
+
+  it('of a consent that nobody defines has no wording to go by', async () => {
+    await changeFields({ 'consent:old': '1' }, { 'consent:old': '0', 'wording:old': '' });
+    expect(written()).toEqual([[{ field: 'consent:old', shown: '0', wanted: '1' }]]);
   });
 
   it('of consents cannot be taken back to "not answered"', async () => {

@@ -5,10 +5,11 @@ import { type Change, changesBetween } from './changes.ts';
 import { offered } from './choices.ts';
 import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import { readDate } from './dates.ts';
-import { type Field, isConsentField, type Values } from './fields.ts';
+import { type ConsentField, consentIn, type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
-import { readCountries, readLanguages } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages } from './references.ts';
 import { addressRules, judge, normalisePostcode, profileRules } from './schema.ts';
+import { REWORDED, type WordingField, wordingField, wordingIn } from './wordings.ts';
 import { type WriteResult, writeChanges } from './write.ts';
 
 /**
@@ -19,6 +20,9 @@ export type ChangeResult = (WriteResult | { kind: 'invalid' | 'asking'; errors: 
   challenge?: string;
 };
 
+/** What somebody saw when typing, in CareCloud's spelling, and which wordings of consents (`wording:<id>`). */
+export type ShownValues = Values & Partial<Record<WordingField, string>>;
+
 const AREAS = [profileRules, addressRules];
 
 /** A value the way a form shows it. */
@@ -28,16 +32,18 @@ export function display(field: string, value: string): string {
 
 /**
  * Changes what a customer can change: judges what was touched, asks for proofs where a change could take the account
- * over, and writes.
+ * over, and writes. A consent is given to the wording that was shown and no other, as far as CareCloud lets it be known:
+ * definitions are kept for as long as it says (`max-age`). Saying no needs no wording: taking a consent back is to be as
+ * easy as giving it.
  *
  * @param typed what the customer wants, as typed; absent fields, and values equal to what was displayed, are no change
- * @param shown what the customer saw when typing, in CareCloud's spelling
  * @param proofs what shows that an e-mail or a phone is the customer's to change
  * @throws {SessionOverError}
+ * @throws {CareCloudError} when it is not known what there is to choose from, or how a consent reads
  */
 export async function changeFields(
   typed: Values,
-  shown: Values,
+  shown: ShownValues,
   proofs: Proofs = NO_PROOFS,
 ): Promise<ChangeResult> {
   const displayed = Object.fromEntries(
@@ -56,6 +62,8 @@ export async function changeFields(
   const changes = changesBetween(shown, { ...wanted, ...consentsIn(typed) });
   const unknown = await unknownChoices(changes);
   if (Object.keys(unknown).length > 0) return { kind: 'invalid', errors: unknown };
+  const reworded = await rewordedConsents(changes, shown);
+  if (Object.keys(reworded).length > 0) return { kind: 'invalid', errors: reworded };
   const { isProven, errors: proofErrors, challenge } = await judgeProofs(changes, proofs);
   if (isProven) return { ...(await writeChanges(changes)), challenge };
   const kind = Object.keys(proofErrors).length > 0 ? 'invalid' : 'asking';
@@ -96,4 +104,16 @@ async function isKnown({ field, shown, wanted }: Change<Field>): Promise<boolean
   if (field === 'language_id') return isAmong(await readLanguages());
   if (isConsentField(field)) return shown !== '' && (wanted === '0' || wanted === '1');
   return true;
+}
+
+async function rewordedConsents(
+  changes: Change<Field>[],
+  shown: ShownValues,
+): Promise<Record<string, string>> {
+  const given = changes.filter(({ field, wanted }) => isConsentField(field) && wanted === '1');
+  if (given.length === 0) return {};
+  const definitions = await readConsentDefinitions();
+  const isAsShown = (id: string) => shown[wordingField(id)] === wordingIn(definitions, id);
+  const reworded = given.filter(({ field }) => !isAsShown(consentIn(field as ConsentField)));
+  return Object.fromEntries(reworded.map(({ field }) => [field, REWORDED]));
 }

@@ -45,6 +45,9 @@ export const isProfileField = (field: string): field is ProfileField => profileF
 export const isAddressField = (field: string): field is AddressField => addressFields.has(field);
 export const isConsentField = (field: string): field is ConsentField => /^consent:[\w-]{1,64}$/.test(field);
 
+/** The id of the consent that a field is the answer to. */
+export const consentIn = (field: ConsentField): string => field.slice('consent:'.length);
+
 /** Fields that let somebody in or take an account over: changing them asks for the password again. */
 export const GUARDED_FIELDS = ['email', 'phone'] as const;
 

@@ -4,6 +4,7 @@ import { type Change, compareChanges } from './changes.ts';
 import { type BuiltInsById, hasConsents, readConsent, withAnswers } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
+  consentIn,
   type Field,
   isAddressField,
   isConsentField,
@@ -13,7 +14,7 @@ import {
 
 /** What a record says about a field, as text. */
 export function readValue(record: CustomerRecord, field: Field, builtIns: BuiltInsById): string {
-  if (isConsentField(field)) return String(readConsent(record, field.slice('consent:'.length), builtIns));
+  if (isConsentField(field)) return String(readConsent(record, consentIn(field), builtIns));
   return readField(record, field);
 }
 
@@ -74,9 +75,7 @@ export function applyChanges(
 ): Record<string, unknown> {
   const changed = (field: Field) => changes.some((change) => change.field === field);
   const answers = changes.flatMap(({ field, wanted }) =>
-    isConsentField(field)
-      ? [{ id: field.slice('consent:'.length), value: Number(wanted) as ConsentValue }]
-      : [],
+    isConsentField(field) ? [{ id: consentIn(field), value: Number(wanted) as ConsentValue }] : [],
   );
   const personal = changes.reduce(applyOne, withAnswers(fresh.personal_information, answers, builtIns));
   const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter((field) => personal[field] === '');

@@ -1,10 +1,14 @@
 import 'server-only';
 import type { CustomerRecord } from '../carecloud/customers.ts';
+import { readableText } from './consent-text.ts';
 import type { Values } from './fields.ts';
 import { readRecord, toAddress, toConsents, toProfile } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
 
-/** The signed-in customer as the JSON door shows it. Moments are ISO 8601 in UTC. */
+/**
+ * The signed-in customer as the JSON door shows it. Moments are ISO 8601 in UTC. Texts of consents are sanitised HTML; what
+ * stands for how one reads, its `wording`, comes back from whoever agrees to it.
+ */
 export type CustomerSummary = ReturnType<typeof summarise>;
 
 /** Reshapes a record for the JSON door. */
@@ -14,9 +18,11 @@ export function summarise(record: CustomerRecord, definitions: ConsentDefinition
     customer_id: record.customer_id,
     profile: profile.values,
     address: toAddress(record),
-    consents: toConsents(record, definitions).map(({ id, name, value, since }) => ({
+    consents: toConsents(record, definitions).map(({ id, name, text, wording, value, since }) => ({
       agreement_id: id,
       name: name ?? null,
+      text: readableText(text),
+      wording,
       value,
       answered_at: since?.toISOString() ?? null,
     })),

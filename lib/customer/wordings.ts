@@ -1,13 +1,20 @@
 import type { Texts } from './changes.ts';
 import type { ConsentDefinition } from './references.ts';
 
-const REWORDED = 'consent_reworded';
+/** Key of what is wrong with a consent that was agreed to beside another wording than it has. */
+export const REWORDED = 'consent_reworded';
 
 /** Name of the field that says, beside the answer to a consent, which wording of it was shown. */
 export const wordingField = (id: string) => `wording:${id}` as const;
 
+export type WordingField = ReturnType<typeof wordingField>;
+
 /** Whether a name may be that of such a field. */
 export const isWordingField = (name: string) => /^wording:[\w-]{1,64}$/.test(name);
+
+/** How a consent reads now; '' where nobody defines it. */
+export const wordingIn = (definitions: ConsentDefinition[], id: string): string =>
+  definitions.find((definition) => definition.id === id)?.wording ?? '';
 
 /**
  * Judges the consents ticked on a form: a tick counts for the wording that was shown and no other, as far as CareCloud

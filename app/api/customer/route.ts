@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { readBack } from '@/lib/customer/attempt';
-import { changeFields } from '@/lib/customer/change';
+import { changeFields, type ShownValues } from '@/lib/customer/change';
 import { awaitedCodes } from '@/lib/customer/contact-change';
 import { isAddressField, isConsentField, isProfileField, type Values } from '@/lib/customer/fields';
 import { readSummary } from '@/lib/customer/summary';
+import { isWordingField } from '@/lib/customer/wordings';
 import { Problem } from '@/lib/problem';
 import { handleRequest, json, readJson } from '@/lib/route';
 
-/** Changeable fields by name, nothing else: a field the portal does not know is refused, not forwarded. */
-const fields = z.record(z.string(), z.string().max(1000)).transform((values, context): Values => {
-  const isKnown = (name: string) => isProfileField(name) || isAddressField(name) || isConsentField(name);
-  if (Object.keys(values).every(isKnown)) return values as Values;
-  context.addIssue({ code: 'custom', message: 'unknown field' });
-  return z.NEVER;
-});
+const isField = (name: string) => isProfileField(name) || isAddressField(name) || isConsentField(name);
+
+/** Fields by name that may be sent, nothing else: one the portal does not know is refused, not forwarded. */
+const textsOf = <Known>(isKnown: (name: string) => boolean) =>
+  z.record(z.string(), z.string().max(1000)).transform((values, context): Known => {
+    if (Object.keys(values).every(isKnown)) return values as Known;
+    context.addIssue({ code: 'custom', message: 'unknown field' });
+    return z.NEVER;
+  });
 
 const body = z.strictObject({
-  changes: fields,
-  shown: fields.optional(),
+  changes: textsOf<Values>(isField),
+  shown: textsOf<ShownValues>((name) => isField(name) || isWordingField(name)).optional(),
   current_password: z.string().max(1000).default(''),
   challenge: z.string().max(8000).default(''),
   codes: z
@@ -36,6 +39,9 @@ export function GET(request: Request): Promise<Response> {
  * what is wrong by field; 502 when CareCloud did not save; 504 when that could not be found out; 204 when it was saved and
  * the customer can no longer be read.
  *
+ * Agreeing to a consent (`consent:<id>` 1) counts for one wording: `shown` has to have `wording:<id>`, as GET gave it beside
+ * the text; else, or when the consent reads otherwise by now, 422 with `consent_reworded`.
+ *
  * A new e-mail or phone is proven by a code: 422 `proof-needed` says for which fields one was sent (`needs`) and gives a
  * `challenge`, which comes back with the same changes and the `codes`, by field.
  */
@@ -43,10 +49,10 @@ export function PATCH(request: Request): Promise<Response> {
   return handleRequest(request, async () => {
     const { values } = await readSummary();
     const parsed = body.safeParse(await readJson(request)).data;
-    const isOnFile = (name: string) => Object.hasOwn(values, name);
+    const isOnFile = (name: string) => isWordingField(name) || Object.hasOwn(values, name);
     if (!parsed || !Object.keys(parsed.shown ?? {}).every(isOnFile))
       throw new Problem(400, 'invalid', 'Send changes as an object of known fields and texts');
-    const shown: Values = { ...values, ...parsed.shown };
+    const shown: ShownValues = { ...values, ...parsed.shown };
     const result = await changeFields(parsed.changes, shown, {
       password: parsed.current_password,
       challenge: parsed.challenge,
