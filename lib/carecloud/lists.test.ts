@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { captureLog } from '../testing/log.ts';
 import { UnreadableReplyError } from './errors.ts';
 import { call } from './http.ts';
 import { getAll } from './lists.ts';
 
 vi.mock('./http.ts', () => ({ call: vi.fn() }));
 
+const lines = captureLog();
 const caller = { token: 't', language: 'en', correlationId: '1' };
 const item = z.looseObject({ id: z.number() });
 const items = (from: number, count: number) =>
@@ -47,9 +49,37 @@ describe('a list', () => {
     expect(queries()).toEqual([{ kind: 'small', count: '1000', offset: '0' }, query]);
   });
 
-  it('ends at an empty page, even if more was promised', async () => {
-    pages({ things: items(0, 2), total_items: 5 }, { things: [], total_items: 5 });
+  it('of which something came ends at an empty page that stays empty, and the log says so', async () => {
+    const empty = { things: [], total_items: 5 };
+    pages({ things: items(0, 2), total_items: 5 }, empty, empty);
     expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));
+    expect(queries().map((query) => query?.offset)).toEqual(['0', '2', '2']);
+    expect(lines.join()).toMatch(/"event":"list-short","route":"\/things","promised":5,"found":2/);
+  });
+
+  it('goes on after a page that was empty for a moment', async () => {
+    pages(
+      { things: [], total_items: 3 },
+      { things: items(0, 2), total_items: 3 },
+      { things: items(2, 1), total_items: 3 },
+    );
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 3));
+  });
+
+  it.each([
+    true,
+    false,
+  ])('of which nothing came though there is some is a fault (paged: %s)', async (paged) => {
+    pages({ things: [], total_items: 5 }, { things: [], total_items: 5 });
+    const reading = getAll('/things', 'things', item, caller, { paged });
+    await expect(reading).rejects.toThrow(UnreadableReplyError);
+    expect(call).toHaveBeenCalledTimes(2);
+  });
+
+  it('of which there is nothing is empty, and asked for once', async () => {
+    pages({ things: [], total_items: 0 });
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual([]);
+    expect(call).toHaveBeenCalledTimes(1);
   });
 
   it('that has no end is given up', async () => {

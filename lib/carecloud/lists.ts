@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { log } from '../log.ts';
 import { UnreadableReplyError } from './errors.ts';
 import { type Answer, type Caller, call } from './http.ts';
 
@@ -12,7 +13,9 @@ export const onFile = z.looseObject({ customer_id: z.string().nullish() });
 export type OnFile = z.infer<typeof onFile>;
 
 /**
- * Reads a whole list resource, page after page where `total_items` says that one is not all.
+ * Reads a whole list resource, page after page where `total_items` says that one is not all. A page without anything where
+ * there should be more is asked for once more. A list of which nothing came is then a fault, never an empty one; one of
+ * which something came ends there, since a server may count what it does not show, and the log says so.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists that the contract gives no paging
@@ -33,6 +36,7 @@ export async function getAll<Item extends z.ZodType>(
 ): Promise<Answer<z.output<Item>[]>> {
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
   const items: z.output<Item>[] = [];
+  let isAskedAgain = false;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const { data, maxAge } = await call({
       method: 'GET',
@@ -44,8 +48,16 @@ export async function getAll<Item extends z.ZodType>(
     });
     const page = data[key] as z.output<Item>[];
     for (const one of page) items.push(one);
-    const isComplete = page.length === 0 || items.length >= (Number(data.total_items) || 0);
-    if (!paged || isComplete) return { data: items, maxAge };
+    const promised = Number(data.total_items) || 0;
+    const isBroken = page.length === 0 && items.length < promised;
+    if (isBroken && !isAskedAgain) {
+      isAskedAgain = true;
+      continue;
+    }
+    if (isBroken && items.length === 0)
+      throw new UnreadableReplyError(`${route} holds back all of ${promised}`);
+    if (isBroken) log().warn({ event: 'list-short', route, promised, found: items.length });
+    if (!paged || page.length === 0 || items.length >= promised) return { data: items, maxAge };
   }
   throw new UnreadableReplyError(`${route} has no end`);
 }
