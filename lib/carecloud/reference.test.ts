@@ -70,6 +70,17 @@ describe('reference data', () => {
     expect(reads).toHaveBeenCalledTimes(2);
   });
 
+  it('is kept an hour at most, whatever CareCloud says', async () => {
+    reads.mockResolvedValue({ data: [], maxAge: 31_536_000 });
+    await getReference('agreements', english);
+    vi.advanceTimersByTime(3_600_000 - 1);
+    await getReference('agreements', english);
+    expect(reads).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2);
+    await getReference('agreements', english);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
   it('is kept a minute when CareCloud says nothing', async () => {
     reads.mockResolvedValue({ data: [], maxAge: 0 });
     await getReference('countries', english);

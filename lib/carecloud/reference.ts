@@ -18,12 +18,14 @@ import { getStores, type StoreRecord } from './stores.ts';
 
 /**
  * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
- * memory per language for as long as CareCloud's `max-age` allows, and shared. Calls in flight are joined. While
+ * memory per language for as long as CareCloud's `max-age` allows, an hour at most, and shared. Calls in flight are joined. While
  * CareCloud fails, what was last read goes on being used and is asked for again every five seconds. While it is slow,
  * whoever asks within the first second of a refresh waits until that second is over, nobody longer; the refresh goes on.
  */
 
 const DEFAULT_SECONDS = 60;
+/** However long CareCloud allows: what a consent is given to must not be an old text for days because of a slip. */
+const MOST_SECONDS = 3600;
 const RETRY_SECONDS = 5;
 const PATIENCE_MS = 1000;
 
@@ -75,7 +77,7 @@ const cache = () =>
           if (stale !== undefined) patience().set(key, new Promise((end) => setTimeout(end, PATIENCE_MS)));
           try {
             const answer = await withServerToken(context, read);
-            options.ttl = (answer.maxAge || DEFAULT_SECONDS) * 1000;
+            options.ttl = Math.min(answer.maxAge || DEFAULT_SECONDS, MOST_SECONDS) * 1000;
             return answer.data;
           } catch (error) {
             if (stale === undefined) throw error;
