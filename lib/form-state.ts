@@ -1,5 +1,10 @@
-/** A field that was changed elsewhere while the customer was typing, as texts to show. */
-export type FieldConflict = { mine: string; theirs: string };
+/**
+ * A field that was changed elsewhere while the customer was typing: the values as the form's field takes them. `written`: as
+ * they are shown, where that is otherwise.
+ */
+export type FieldConflict = Sides & { written?: Sides };
+
+type Sides = { mine: string; theirs: string };
 
 /** What a server action tells its form. Texts are in the customer's language; passwords are never echoed. */
 export type FormState = {

@@ -85,6 +85,25 @@ beforeEach(async () => {
   await signBrowserIn();
 });
 
+it('shows dates of a conflict as the language writes them, and takes them as the field does', async () => {
+  const conflicts = [
+    { field: 'birthdate', mine: '1985-02-12', theirs: '1958-02-12' },
+    { field: 'phone', mine: '420601123456', theirs: '' },
+  ] as never;
+  vi.mocked(changeFields).mockResolvedValueOnce({ kind: 'conflict', conflicts, record: {} as never });
+  const phone = { mine: '+420 601 123 456', theirs: '' };
+  expect(await send('profile', saveProfile, { birthdate: '1985-02-12' })).toMatchObject({
+    conflicts: {
+      birthdate: {
+        mine: '1985-02-12',
+        theirs: '1958-02-12',
+        written: { mine: '12 February 1985', theirs: '12 February 1958' },
+      },
+      phone: { ...phone, written: phone },
+    },
+  });
+});
+
 it('discards a draft of nobody but whom the form was shown to', async () => {
   const theirs = await sealShown('profile', {});
   await signBrowserInAgain('somebody-else');

@@ -9,8 +9,10 @@ import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-c
 import { requireSession, toTheEndOf } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
-import type { FormState } from '@/lib/form-state';
+import type { FieldConflict, FormState } from '@/lib/form-state';
+import { formatDate } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
+import { readLanguage } from '@/lib/i18n/request';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
 import { REQUEST_PATH } from '@/lib/server/correlation';
@@ -203,11 +205,15 @@ async function answerFor(
       };
     }
     case 'conflict': {
-      const display = await area.readDisplay();
-      const conflicts = outcome.conflicts.map(({ field, mine, theirs }) => [
-        field,
-        { mine: display(field, mine), theirs: display(field, theirs) },
-      ]);
+      const [display, language] = await Promise.all([area.readDisplay(), readLanguage()]);
+      const sides = ({ mine, theirs }: FieldConflict, show: (value: string) => string) => ({
+        mine: show(mine),
+        theirs: show(theirs),
+      });
+      const conflicts = outcome.conflicts.map(({ field, ...conflict }) => {
+        const shown = sides(conflict, (value) => display(field, value));
+        return [field, { ...shown, written: sides(shown, (value) => formatDate(value, language)) }];
+      });
       const theirs = Object.fromEntries(
         outcome.conflicts.map((conflict) => [conflict.field, conflict.theirs]),
       );

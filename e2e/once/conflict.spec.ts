@@ -76,6 +76,20 @@ test.describe('another device changes the same field', () => {
   });
 });
 
+test('shows a birth date as the language writes it', async ({ page, sandbox, signIn }) => {
+  await signIn(ALEX.email);
+  await page.goto('/profile');
+  await sandbox.changeElsewhere(ALEX.id, elsewhere({ birthdate: '1985-02-12' }));
+  await field(page, t.profile.fields.birthdate).fill('1985-02-13');
+  await button(page, t.common.save).click();
+  const { birthdate } = t.profile.fields;
+  await expect(choice(page, birthdate, t.form.keepMine, '13 February 1985')).toBeVisible();
+  await choice(page, birthdate, t.form.useTheirs, '12 February 1985').check();
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.unchanged)).toBeVisible();
+  await expect(field(page, birthdate)).toHaveValue('1985-02-12');
+});
+
 test('asks once about a field that also needs password and code', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/profile');

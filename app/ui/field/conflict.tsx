@@ -1,3 +1,5 @@
+import type { FieldConflict } from '@/lib/form-state';
+
 /** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */
 export type ConflictTexts = { question: string; keepMine: string; useTheirs: string; nothing: string };
 
@@ -8,31 +10,30 @@ export function Conflict({
   texts,
   mine,
   theirs,
+  written = { mine, theirs },
   options = [],
-}: {
+}: FieldConflict & {
   name: string;
   label: string;
   texts: ConflictTexts;
-  mine: string;
-  theirs: string;
   options?: { id: string; name: string }[];
 }) {
-  const nameOf = (value: string) =>
-    options.find((option) => option.id === value)?.name ?? (value || texts.nothing);
+  const nameOf = (value: string, text: string) =>
+    options.find((option) => option.id === value)?.name ?? (text || texts.nothing);
   const choices = [
-    { value: mine, text: texts.keepMine },
-    { value: theirs, text: texts.useTheirs },
+    { value: mine, text: texts.keepMine, name: nameOf(mine, written.mine) },
+    { value: theirs, text: texts.useTheirs, name: nameOf(theirs, written.theirs) },
   ];
   return (
     <fieldset data-conflict className="rounded-2xl border border-warn bg-warn-tint p-4">
       <legend className="sr-only">{label}</legend>
       <p className="text-sm font-semibold">{label}</p>
       <p className="mt-0.5 mb-3 text-sm text-warn">{texts.question}</p>
-      {choices.map(({ value, text }) => (
+      {choices.map(({ value, text, name: chosen }) => (
         <label key={text} className="flex min-h-11 items-center gap-3">
           <input type="radio" name={name} value={value} required className="size-5 shrink-0 accent-accent" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            {text} <strong>{nameOf(value)}</strong>
+            {text} <strong>{chosen}</strong>
           </span>
         </label>
       ))}
