@@ -7,6 +7,7 @@ import path from 'node:path';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
 import { STANDALONE } from '../../scripts/standalone.mjs';
+import { deployment as anotherBuild, styleSheetsOf } from '../support/build.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { hasHaproxy, startHaproxy } from '../support/haproxy.ts';
 import { freePort, type Server, startPortal } from '../support/servers.ts';
@@ -22,15 +23,19 @@ type Deployment = {
 };
 
 type Fixtures = {
-  /** Starts two instances of the built portal behind the reverse proxy, sharing a Redis. */
-  deploy: (settings?: Record<string, string>) => Promise<Deployment>;
+  /**
+   * Starts two instances of the built portal behind the reverse proxy, sharing a Redis.
+   *
+   * @param folders where the builds of the two are, if not here
+   */
+  deploy: (settings?: Record<string, string>, folders?: readonly [string, string]) => Promise<Deployment>;
 };
 
 const test = base.extend<Fixtures>({
   deploy: async ({ sandbox }, use) => {
     const endings: (() => Promise<void>)[] = [];
     try {
-      await use(async (settings = {}) => {
+      await use(async (settings = {}, folders = [STANDALONE, STANDALONE]) => {
         const redis = await RedisServer.start();
         endings.push(() => redis.stop());
         const front = await freePort();
@@ -41,14 +46,15 @@ const test = base.extend<Fixtures>({
           await Promise.all(instances.map((instance) => instance?.stop('SIGKILL')));
         });
         const start = async (which: 0 | 1) => {
-          instances[which] = await startPortal(sandbox.url, {
+          const own = {
             PORT: String(ports[which]),
             PORTAL_URL: origin,
             REDIS_URL: redis.url,
             TRUSTED_PROXIES: 'loopback',
             SHUTDOWN_DELAY_SECONDS: '2',
             ...settings,
-          });
+          };
+          instances[which] = await startPortal(sandbox.url, own, folders[which]);
         };
         await Promise.all([start(0), start(1)]);
         const balancer = await startHaproxy(front, ports);
@@ -162,6 +168,36 @@ test('an instance that dies takes its own requests with it and nothing else', as
   expect(written, 'what was confirmed').toEqual(expect.arrayContaining(confirmed));
   expect(confirmed.length).toBeGreaterThan(0);
   expect((await john.get('/api/customer')).status, 'the session goes on').toBe(200);
+});
+
+test('while two versions serve side by side, pages of either get the files they ask for', async ({
+  deploy,
+  sandbox,
+}) => {
+  const later = anotherBuild('a-later-version');
+  try {
+    const { origin, serving } = await deploy({}, [STANDALONE, later.folder]);
+    const visitor = new Visitor(origin);
+    const [ofOne, ofOther] = [styleSheetsOf(STANDALONE), styleSheetsOf(later.folder)];
+    expect(ofOne.filter((name) => ofOther.includes(name))).toEqual([]);
+    const statusOf = async (file: string) => (await visitor.get(`/_next/static/${file}`)).status;
+    const expectAll = async () => {
+      for (let turn = 0; turn < 4; turn++) {
+        for (const file of [...ofOne, ...ofOther]) expect(await statusOf(file), file).toBe(200);
+        expect(await statusOf('chunks/of-no-version.css')).toBe(404);
+      }
+    };
+    await expectAll();
+    const pages: string[] = [];
+    const isOf = (files: string[]) => pages.some((body) => files.some((file) => body.includes(file)));
+    while (pages.length < 8) pages.push((await visitor.get('/sign-in')).body);
+    expect([isOf(ofOne), isOf(ofOther)], 'pages of both').toEqual([true, true]);
+    await sandbox.addFault({ operation: '*', kind: 'status', status: 503, times: 1_000_000 });
+    await expect.poll(serving, { timeout: 30_000 }).toBe(0);
+    await expectAll();
+  } finally {
+    later.remove();
+  }
 });
 
 test('while CareCloud is down it is the portal that says so, not the proxy', async ({ deploy, sandbox }) => {

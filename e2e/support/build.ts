@@ -73,8 +73,15 @@ export function buildWithFile(name: string, content: string): Copy {
   return copy;
 }
 
+/** The style sheets of a built portal, by where they are below `/_next/static`. */
+export function styleSheetsOf(folder: string): string[] {
+  const files = readdirSync(path.join(folder, '.next/static'), { recursive: true, encoding: 'utf8' });
+  return files.filter((name) => name.endsWith('.css'));
+}
+
 /**
- * A copy of the built portal as another build of the same source makes it.
+ * A copy of the built portal as another build makes it whose styles differ: style sheets, which are called by their content,
+ * have other names.
  *
  * @param id what that build is called, instead of its NEXT_DEPLOYMENT_ID or the framework's own name for it
  * @param renamed names of actions that this build calls something else, so that it does not know what older pages send
@@ -83,6 +90,11 @@ export function deployment(id: string, renamed: string[] = []): Copy {
   const copy = copyOfBuild(`deployment-${id}`);
   const built = path.join(copy.folder, '.next');
   const replaced = renamed.map(actionId).map((known): [string, string] => [known, otherId(known)]);
+  const styleSheets = styleSheetsOf(copy.folder).map((file): [string, string] => {
+    const { dir, base } = path.parse(file);
+    return [file, path.join(dir, `${id}-${base}`)];
+  });
+  replaced.push(...styleSheets);
   replaced.push([readFileSync(path.join(built, 'BUILD_ID'), 'utf8'), id]);
   const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
     .filter(
@@ -91,6 +103,9 @@ export function deployment(id: string, renamed: string[] = []): Copy {
     .map((name) => path.join(built, name));
   for (const file of [path.join(copy.folder, 'server.js'), ...files]) {
     rewrite(file, (text) => replaced.reduce((changed, [from, to]) => changed.replaceAll(from, to), text));
+  }
+  for (const [from, to] of styleSheets) {
+    renameSync(path.join(built, 'static', from), path.join(built, 'static', to));
   }
   // The framework keeps what browsers load by build in a folder of that name.
   const own = path.join(built, 'static', replaced.at(-1)?.[0] ?? '');
