@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { messagesIn } from '../../lib/i18n/messages.ts';
@@ -11,7 +11,7 @@ import { deployment as anotherBuild, styleSheetsOf } from '../support/build.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 import { hasHaproxy, startHaproxy } from '../support/haproxy.ts';
 import { freePort, type Server, startPortal } from '../support/servers.ts';
-import { Visitor } from '../support/visitor.ts';
+import { send, Visitor } from '../support/visitor.ts';
 import { test as base, expect } from '../support/visitors.ts';
 
 type Deployment = {
@@ -79,6 +79,8 @@ const test = base.extend<Fixtures>({
     }
   },
 });
+
+type Proxied = { url: string; asked: string[]; output: () => string };
 
 test.skip(!hasRedis || !hasHaproxy, 'there is no redis-server or no haproxy');
 test.setTimeout(300_000);
@@ -266,6 +268,25 @@ test('who is told to stop says so, answers a while longer and keeps no connectio
   expect(portal.isRunning()).toBe(false);
 });
 
+/** A reverse proxy before a server that gives the same answer to everything, and what that server was asked for. */
+async function proxied(answer: RequestListener, use: (proxy: Proxied) => Promise<void>): Promise<void> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    answer(request, response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const front = await freePort();
+  const balancer = await startHaproxy(front, [port, port]);
+  try {
+    await use({ url: `http://localhost:${front}`, asked, output: balancer.output });
+  } finally {
+    await balancer.stop();
+    server.close();
+  }
+}
+
 test('the reverse proxy compresses by itself, and lets no client number a request', async () => {
   const sent = {
     'accept-encoding': 'gzip',
@@ -274,25 +295,72 @@ test('the reverse proxy compresses by itself, and lets no client number a reques
     tracestate: 'mine=1',
   };
   const passedOn: unknown[] = [];
-  const server = createServer(({ headers }, response) => {
+  const answerPage: RequestListener = ({ headers }, response) => {
     passedOn.push(
       ...Object.keys(sent)
         .map((name) => headers[name])
         .filter(Boolean),
     );
     response.setHeader('content-type', 'text/html').end('<p>A page</p>'.repeat(1000));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const front = await freePort();
-  const balancer = await startHaproxy(front, [port, port]);
-  try {
-    const answer = await fetch(`http://localhost:${front}/`, { headers: sent });
+  };
+  await proxied(answerPage, async ({ url }) => {
+    const answer = await fetch(url, { headers: sent });
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('<p>A page</p>');
     expect(passedOn).toEqual([]);
-  } finally {
-    await balancer.stop();
-    server.close();
-  }
+  });
+});
+
+test('the reverse proxy hides the health of instances, however it is asked for', async () => {
+  const paths = ['ready', 'serving', './ready', 'x/../ready', '%2e/ready', 'x/%2E%2e/serving', 'ready/.'];
+  const hidden = paths.map((path) => `/api/health/${path}`);
+  hidden.push('/_next/static/../../api/health/ready', '/./api/health/ready', '/api/health/ready?');
+  await proxied(
+    (_, response) => response.end(),
+    async ({ url, asked }) => {
+      const status = async (path: string) => (await send(url, { path })).status;
+      for (const path of hidden) expect(await status(path), path).toBe(404);
+      const shown = ['/api/health/live', '/.well-known/x', '/a.b/..c/d..', '/?next=/../'];
+      for (const path of shown) expect(await status(path), path).toBe(200);
+      expect(asked).toEqual(expect.arrayContaining(shown));
+      expect(asked.filter((path) => hidden.slice(2).includes(path))).toEqual([]);
+    },
+  );
+});
+
+test('the reverse proxy asks twice for nothing but files of a build', async () => {
+  await proxied(
+    (request, response) => {
+      response.writeHead(request.url?.startsWith('/api/health/') ? 200 : 404).end();
+    },
+    async ({ url, asked }) => {
+      const times = async (sent: { method: string; path: string }) => {
+        const { status } = await send(url, sent);
+        expect(status).toBe(404);
+        return asked.filter((path) => path === sent.path).length;
+      };
+      expect(await times({ method: 'GET', path: '/_next/static/a.css' })).toBe(2);
+      expect(await times({ method: 'POST', path: '/_next/static/b.css' })).toBe(1);
+      expect(await times({ method: 'GET', path: '/profile' })).toBe(1);
+    },
+  );
+});
+
+test('the reverse proxy logs where a request went, and nothing of its query', async () => {
+  const path = '/api/auth/callback/oidc';
+  await proxied(
+    (_, response) => response.setHeader('x-correlation-id', 'the-number-of-it').end(),
+    async ({ url, output }) => {
+      for (const target of [path, `${url}${path}`]) {
+        await send(url, { path: `${target}?code=canary-5c1d&state=canary-5c1d` });
+      }
+      const lines = () =>
+        output()
+          .split('\n')
+          .filter((line) => line.includes(`GET "${path}"`));
+      await expect.poll(() => lines().length).toBe(2);
+      for (const line of lines()) expect(line).toContain('{the-number-of-it}');
+      expect(output()).not.toContain('canary');
+    },
+  );
 });

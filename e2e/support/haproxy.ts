@@ -16,6 +16,8 @@ const CONFIGURATION = path.resolve(import.meta.dirname, '../../deploy/haproxy.cf
 type LoadBalancer = {
   /** How many of the servers it sends requests to. */
   serving: () => Promise<number>;
+  /** What it has logged. */
+  output: () => string;
   stop: () => Promise<void>;
 };
 
@@ -37,7 +39,14 @@ export async function startHaproxy(port: number, servers: readonly [number, numb
     CHECK_INTERVAL: '100ms',
   };
   const files = ['-f', CONFIGURATION, '-f', statistics];
-  const child: ChildProcess = spawn('haproxy', ['-db', ...files], { env, stdio: 'ignore' });
+  const child: ChildProcess = spawn('haproxy', ['-db', ...files], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let output = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
   const stop = async () => {
     child.kill('SIGKILL');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -54,6 +63,7 @@ export async function startHaproxy(port: number, servers: readonly [number, numb
       const response = await fetch(`http://127.0.0.1:${statisticsPort}/;csv`);
       return (await response.text()).split('\n').filter((line) => /^portals,[ab],.*,UP,/.test(line)).length;
     },
+    output: () => output,
     stop,
   };
 }
