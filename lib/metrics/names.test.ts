@@ -10,7 +10,7 @@ const ALERTS = 'deploy/prometheus/alerts.yaml';
 const DASHBOARD = 'deploy/grafana/customer-portal.json';
 const RUNBOOK = 'docs/runbook.md';
 
-const { registry } = createMetrics();
+const { registry, httpRequests } = createMetrics();
 const known = new Set(registry.getMetricsAsArray().map(({ name }) => name));
 
 /** Names of metrics in a text, those of a histogram's parts by the histogram's. */
@@ -30,6 +30,15 @@ describe('what operators are given', () => {
     const ours = [...known].filter((name) => name.startsWith('portal_'));
     expect(ours.filter((name) => !namesIn(read(DASHBOARD)).includes(name))).toEqual([]);
     expect(ours.filter((name) => !namesIn(read('docs/monitoring.md')).includes(name))).toEqual([]);
+  });
+
+  it('compares quantiles with bounds of buckets, between which they are guesses', async () => {
+    const thresholds = read(ALERTS).matchAll(/histogram_quantile\([^>]*?(portal_\w+)_bucket[^>]*> ([\d.]+)/g);
+    const named = [...thresholds].map(([, name = '', threshold = '']) => ({ name, threshold }));
+    expect(named.length).toBeGreaterThan(0);
+    httpRequests.observe({}, 0);
+    const text = await registry.metrics();
+    for (const { name, threshold } of named) expect(text).toContain(`${name}_bucket{le="${threshold}"`);
   });
 
   it('says of every alert what it means and what to do, where the alert points to', () => {
