@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROUTE_TEMPLATES } from '../route-template.ts';
 import { createMetrics } from './instruments.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -30,6 +31,19 @@ describe('what operators are given', () => {
     const ours = [...known].filter((name) => name.startsWith('portal_'));
     expect(ours.filter((name) => !namesIn(read(DASHBOARD)).includes(name))).toEqual([]);
     expect(ours.filter((name) => !namesIn(read('docs/monitoring.md')).includes(name))).toEqual([]);
+  });
+
+  it('wakes nobody for what probes are answered, nor lets files of a build outweigh pages', () => {
+    const selectors = [...read(ALERTS).matchAll(/portal_http_request_duration_seconds_\w+(\{[^}]*\})?/g)];
+    expect(selectors.length).toBeGreaterThan(0);
+    for (const [text] of selectors) {
+      const leftOut = new RegExp(`^(?:${/route!~"([^"]*)"/.exec(text)?.[1]})$`);
+      const counted = ['/api/health/ready', '/api/health/serving', 'static'].filter(
+        (it) => !leftOut.test(it),
+      );
+      expect(counted, text).toEqual([]);
+      expect(ROUTE_TEMPLATES.filter((route) => !leftOut.test(route)).length, text).toBeGreaterThan(10);
+    }
   });
 
   it('compares quantiles with bounds of buckets, between which they are guesses', async () => {
