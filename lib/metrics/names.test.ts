@@ -27,6 +27,15 @@ describe('what operators are given', () => {
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it('sends nobody to a panel that is not there', () => {
+    const titles = [...read(DASHBOARD).matchAll(/"title": "([^"]+)"/g)].map(([, title]) => title);
+    const named = [...read(RUNBOOK).matchAll(/\*([^*]+)\*\s+on\s+the\s+dashboard/g)].map(
+      ([, title]) => title,
+    );
+    expect(named.length).toBeGreaterThan(1);
+    expect(titles).toEqual(expect.arrayContaining(named));
+  });
+
   it('shows and explains every metric of the portal', () => {
     const ours = [...known].filter((name) => name.startsWith('portal_'));
     expect(ours.filter((name) => !namesIn(read(DASHBOARD)).includes(name))).toEqual([]);
