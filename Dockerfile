@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1.10
 # The portal as an image: one build, any number of instances. See docs/operations.md.
 
-FROM node:24-slim AS build
+FROM node:24.21.0-slim AS build
 WORKDIR /build
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
@@ -12,7 +12,7 @@ ARG NEXT_DEPLOYMENT_ID
 # The key is the same for all builds: docker build --secret id=actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
 RUN --mount=type=secret,id=actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY npm run build
 
-FROM node:24-slim
+FROM node:24.21.0-slim
 WORKDIR /app
 # Docker puts the container's name into HOSTNAME, and the server listens at that address alone.
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000
