@@ -104,6 +104,15 @@ export async function expectError(control: Locator, text: string): Promise<void>
 /** The field that asks for the code sent to somebody. */
 export const codeField = (page: Page, t: Messages, to: string) => field(page, t.form.codeSentTo(to));
 
+/** Has what is sent to a page arrive there, and none of its answers come back. */
+export async function loseAnswers(page: Page, path: string): Promise<void> {
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+}
+
 /** Signs in through the form that is shown. */
 export async function fillSignIn(
   page: Page,

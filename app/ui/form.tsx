@@ -43,7 +43,7 @@ type Props = {
   judgesUntouched?: boolean;
   /** Words for the rules' error keys. */
   errorTexts?: Record<string, string>;
-  /** Said when the server could not be reached or did not answer. */
+  /** Said when no answer came back: what was sent may have been done. */
   failureText: string;
   /** What the form shows, sealed by the server. */
   shown?: string;
@@ -97,16 +97,19 @@ export function Form({
 
   /** A request that never arrived, or an answer that never came back, must not take away what was typed. */
   async function keepOnFailure(previous: FormState, typed: FormData): Promise<FormState> {
+    let reason: string | undefined = 'unsent';
     try {
       await prepare?.(typed);
+      reason = navigator.onLine ? undefined : 'offline';
       return await action(previous, typed);
     } catch (error) {
       rethrowNavigation(error);
+      // A form of a build that is gone was not looked at; what the server did not take in, it says itself.
+      reason ??= isUnrecognizedAction(error) ? 'outdated' : (error as Error).message;
       return {
         ...previous,
         status: 'failed',
-        // A form of a build that is gone: trying again would help nobody.
-        message: (isUnrecognizedAction(error) && keptWords()?.outdated) || failureText,
+        message: (keptWords()?.notDone as Partial<Record<string, string>>)?.[reason] ?? failureText,
         values: textOf(typed),
         attempt: previous.attempt + 1,
       };

@@ -224,7 +224,7 @@ test.describe('while the code is awaited', () => {
     await context.setOffline(true);
     await codeField(page, t, NEW_EMAIL).fill('123456');
     await save(page);
-    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(said(page, t.unexpected.notDone.offline)).toBeVisible();
     await expect(codeField(page, t, NEW_EMAIL)).toHaveValue('');
     await context.setOffline(false);
     await enterCode(page, sandbox);

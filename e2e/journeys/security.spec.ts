@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, expect, expectError, field, fillSignIn, said, test } from '../fixtures.ts';
+import { button, expect, expectError, field, fillSignIn, loseAnswers, said, test } from '../fixtures.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 
 const t = messagesIn('en');
@@ -123,6 +123,15 @@ test.describe('when CareCloud fails', () => {
       expect(await sandbox.puts()).toHaveLength(1);
     });
   }
+
+  test('on the way back to the browser: does not say which password counts', async ({ page, sandbox }) => {
+    await loseAnswers(page, '/security');
+    await change(page, PASSWORD, NEW_PASSWORD);
+    await expect(said(page, text.unconfirmed)).toBeVisible();
+    expect(await sandbox.puts()).toHaveLength(1);
+    await button(page, text.endOthers).click();
+    await expect(said(page, text.endUnconfirmed)).toBeVisible();
+  });
 
   test('and at finding out too: says that it could not be confirmed', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, expect, field, fillSignIn, said, test, warmedUp } from '../fixtures.ts';
+import { button, expect, field, fillSignIn, loseAnswers, said, test, warmedUp } from '../fixtures.ts';
 import { ALEX, JANA, JOHN, PASSWORD } from '../support/customers.ts';
 import { ACCOUNT_PAGES } from '../support/routes.ts';
 import type { Fault, Sandbox } from '../support/sandbox.ts';
@@ -141,10 +141,22 @@ test.describe('a write fails', () => {
     expect(await sandbox.puts()).toEqual([]);
   });
 
-  test('on the way from the browser: keeps what was typed', async ({ page, context, sandbox }) => {
+  test('on the way back to the browser: says that it could not confirm', async ({ page, sandbox }) => {
+    await loseAnswers(page, '/profile');
+    await save(page);
+    await expect(said(page, t.form.unconfirmed)).toBeVisible();
+    await expect(firstName(page)).toHaveValue('Johnny');
+    expect(await name(sandbox)).toBe('Johnny');
+  });
+
+  test('before the way from the browser: says so and keeps what was typed', async ({
+    page,
+    context,
+    sandbox,
+  }) => {
     await context.setOffline(true);
     await save(page);
-    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(said(page, t.unexpected.notDone.offline)).toBeVisible();
     await expect(firstName(page)).toHaveValue('Johnny');
     expect(await sandbox.puts()).toEqual([]);
 

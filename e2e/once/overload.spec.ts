@@ -88,7 +88,7 @@ test.describe('with scripts', () => {
     await firstName.fill('Johana');
     const end = await filled(portal, sandbox, REQUESTS);
     await button(page, t.common.save).click();
-    await expect(said(page, t.form.notSaved)).toBeVisible();
+    await expect(said(page, t.unexpected.notDone.busy)).toBeVisible();
     await expect(firstName).toHaveValue('Johana');
     expect(await sandbox.puts()).toEqual([]);
 

@@ -83,7 +83,7 @@ test('a form the later deployment no longer knows says so and keeps what was typ
   const page = await tabFromBefore(['saveProfile']);
   await field(page, t.profile.fields.first_name).fill('Jim');
   await button(page, t.common.save).click();
-  await expect(said(page, t.unexpected.outdated)).toBeVisible();
+  await expect(said(page, t.unexpected.notDone.outdated)).toBeVisible();
   await expect(field(page, t.profile.fields.first_name)).toHaveValue('Jim');
   expect(await sandbox.puts()).toEqual([]);
   await page.reload();

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBrand } from '../brand.ts';
 import { env } from '../env.ts';
 import { isLanguage, type Language, negotiate } from '../i18n/languages.ts';
-import { messagesIn } from '../i18n/messages.ts';
+import { type Messages, messagesIn } from '../i18n/messages.ts';
 import { tooBusy } from '../problem.ts';
 import { NONCE } from '../server/correlation.ts';
 import { cookieName } from '../session/cookies.ts';
@@ -13,20 +13,26 @@ const RETRY_SECONDS = { min: 3, max: 10 };
 
 const READS = new Set(['GET', 'HEAD']);
 
+/** What a form sent with scripts is answered: why nothing was done, by its name in the words it says then (app/ui/form.tsx). */
+const BUSY: keyof Messages['unexpected']['notDone'] = 'busy';
+
 /**
  * Answers a request that was not taken in: 503, when to come back, and a page in the customer's language or, to
  * programs, problem details. Nothing of the request has been done. The framework's script makes of it what it makes of
- * any answer it cannot use: a page is loaded whole, and a form says that it was not saved and keeps what was typed.
+ * any answer it cannot use: a page is loaded whole, and a form says that nothing was done and keeps what was typed.
  */
 export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
   const seconds = randomInt(RETRY_SECONDS.min, RETRY_SECONDS.max + 1);
-  const isProgram = request.url?.startsWith('/api/');
-  response.writeHead(503, {
-    'Retry-After': seconds,
-    'Cache-Control': 'no-store',
-    'Content-Type': isProgram ? 'application/problem+json' : 'text/html; charset=utf-8',
-  });
-  response.end(isProgram ? JSON.stringify(tooBusy()) : page(request, seconds));
+  const [type, body] = answerFor(request, seconds);
+  response.writeHead(503, { 'Retry-After': seconds, 'Cache-Control': 'no-store', 'Content-Type': type });
+  response.end(body);
+}
+
+function answerFor(request: IncomingMessage, seconds: number): [type: string, body: string] {
+  if (request.url?.startsWith('/api/')) return ['application/problem+json', JSON.stringify(tooBusy())];
+  // Of an answer to an action, the framework's script passes on no other text than this very type's.
+  if ('next-action' in request.headers) return ['text/plain', BUSY];
+  return ['text/html; charset=utf-8', page(request, seconds)];
 }
 
 function page(request: IncomingMessage, seconds: number): string {

@@ -78,6 +78,13 @@ describe('a request that is not let in', () => {
     expect(seen).toEqual(['/slow']);
   });
 
+  it('is told, when it is a form sent with scripts, by a name for what the page says then', async () => {
+    const { address } = await startBusy();
+    const answer = await fetch(`${address}/profile`, { method: 'POST', headers: { 'next-action': 'x' } });
+    expect(answer.headers.get('content-type')).toBe('text/plain');
+    expect(messagesIn('en').unexpected.notDone).toHaveProperty(await answer.text());
+  });
+
   it('gets problem details where programs ask', async () => {
     const { address } = await startBusy();
     const answer = await fetch(`${address}/api/customer`);

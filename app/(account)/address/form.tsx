@@ -27,7 +27,7 @@ export async function AddressForm() {
       action={saveAddress}
       keep={keepAddress}
       errorTexts={t.errors}
-      failureText={t.form.notSaved}
+      failureText={t.form.unconfirmed}
       shown={shown}
       notice={<AreaNotice form="address" hasDraft={draft !== undefined} />}
       className="space-y-6"

@@ -40,7 +40,7 @@ export async function InterestsForm({
       action={saveInterests}
       keep={keepInterests}
       errorTexts={t.errors}
-      failureText={t.form.notSaved}
+      failureText={t.form.unconfirmed}
       shown={shown}
       notice={<AreaNotice form="interests" hasDraft={draft !== undefined} />}
       className="space-y-6"

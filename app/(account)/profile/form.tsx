@@ -58,7 +58,7 @@ export async function ProfileForm() {
       action={saveProfile}
       keep={keepProfile}
       errorTexts={t.errors}
-      failureText={t.form.notSaved}
+      failureText={t.form.unconfirmed}
       shown={shown}
       notice={<AreaNotice form="profile" hasDraft={draft !== undefined} />}
       className="space-y-6"

@@ -22,7 +22,7 @@ export async function Password() {
         action={savePassword}
         judgesUntouched
         errorTexts={t.errors}
-        failureText={t.security.notSaved}
+        failureText={t.security.unconfirmed}
         notice={<PasswordNotice />}
         className="space-y-5"
       >

@@ -15,7 +15,7 @@ export async function Sessions() {
       <p className="mt-1 mb-5 text-soft">{text.sessionsLead}</p>
       <Form
         action={signOutElsewhere}
-        failureText={text.notEnded}
+        failureText={text.endUnconfirmed}
         notice={<SessionsNotice />}
         className="space-y-5"
       >

@@ -28,6 +28,8 @@ export const security = words({
     ending: 'Signing out…',
     ended: 'You have been signed out everywhere else.',
     notEnded: 'Signing out everywhere else isn’t possible right now. Please try again in a moment.',
+    endUnconfirmed:
+      'We could not confirm whether you were signed out everywhere else. Please try again: nothing will be done twice.',
   },
   cs: {
     title: 'Přihlášení a\u00a0zabezpečení',
@@ -54,6 +56,8 @@ export const security = words({
     ending: 'Odhlašujeme…',
     ended: 'Všude jinde jsme vás odhlásili.',
     notEnded: 'Odhlásit vás všude jinde teď nejde. Zkuste to prosím za chvíli znovu.',
+    endUnconfirmed:
+      'Nepodařilo se ověřit, zda jsme vás všude jinde odhlásili. Zkuste to prosím znovu, nic se neprovede dvakrát.',
   },
   sk: {
     title: 'Prihlásenie a\u00a0zabezpečenie',
@@ -80,6 +84,8 @@ export const security = words({
     ending: 'Odhlasujeme…',
     ended: 'Všade inde sme vás odhlásili.',
     notEnded: 'Odhlásiť vás všade inde teraz nejde. Skúste to, prosím, o\u00a0chvíľu znova.',
+    endUnconfirmed:
+      'Nepodarilo sa overiť, či sme vás všade inde odhlásili. Skúste to, prosím, znova, nič sa nevykoná dvakrát.',
   },
   de: {
     title: 'Anmeldung und Sicherheit',
@@ -110,5 +116,7 @@ export const security = words({
     ended: 'Sie wurden überall sonst abgemeldet.',
     notEnded:
       'Die Abmeldung überall sonst ist gerade nicht möglich. Bitte versuchen Sie es gleich noch einmal.',
+    endUnconfirmed:
+      'Wir wissen nicht sicher, ob Sie überall sonst abgemeldet wurden. Bitte versuchen Sie es noch einmal, nichts wird doppelt ausgeführt.',
   },
 });

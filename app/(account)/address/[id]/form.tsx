@@ -35,7 +35,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
           action={saveFurtherAddress}
           keep={keepFurtherAddress}
           errorTexts={t.errors}
-          failureText={t.form.notSaved}
+          failureText={t.form.unconfirmed}
           shown={shown}
           notice={<AreaNotice form={form} hasDraft={draft !== undefined} />}
           className="space-y-6"
@@ -60,7 +60,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
             <Form
               action={emptyFurtherAddress}
               shown={shownOnFile}
-              failureText={t.form.notSaved}
+              failureText={t.form.unconfirmed}
               className="space-y-4 pt-3 pb-3"
             >
               <input type="hidden" name="address_id" value={id} />

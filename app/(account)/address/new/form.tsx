@@ -28,7 +28,7 @@ export async function NewAddress(heading: ReactNode) {
         action={addFurtherAddress}
         keep={keepNewAddress}
         errorTexts={t.errors}
-        failureText={t.form.notSaved}
+        failureText={t.form.unconfirmed}
         shown={await sealShown('address-new', {})}
         notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
         className="space-y-6"

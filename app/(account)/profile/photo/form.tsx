@@ -62,7 +62,7 @@ export function PhotoForm({
       action={uploadPhoto}
       prepare={prepare}
       shown={shown}
-      failureText={texts.notSaved}
+      failureText={texts.unconfirmed}
       notice={notice}
       className="card space-y-6 p-5 sm:p-8"
     >
