@@ -126,6 +126,14 @@ test.describe('a choice made here', () => {
     await page.goto('/sign-in');
     await expect(field(page, t.signIn.password)).toBeVisible();
   });
+
+  test('goes before the language of who signs in', async ({ page, t }) => {
+    await page.goto('/sign-in');
+    await switchLanguage(page, 'en');
+    await fillSignIn(page, t, JANA.email, PASSWORD);
+    await expect(page).toHaveURL('/');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
 });
 
 test('has room for the names of all areas in the longest language', async ({ page, signIn }) => {

@@ -367,10 +367,12 @@ test.describe('the screen', () => {
       messagesIn('de').kiosk.welcome('CareCloud'),
     );
     await signInAt(page, 'jana.novakova@example.com');
-    await expect(html).toHaveAttribute('lang', 'cs');
+    await expect(html).toHaveAttribute('lang', 'de');
     await page.locator('form[action="/sign-out"] button').click();
     await atStart(page);
     await expect(html).toHaveAttribute('lang', 'sk');
+    await signInAt(page, 'jana.novakova@example.com');
+    await expect(html, 'nobody has chosen one').toHaveAttribute('lang', 'cs');
   });
 
   test('asks before it ends, and a touch is an answer', async ({ startKiosk }) => {

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { getOwnCustomer } from '../carecloud/customers.ts';
 import { createToken } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
+import { chooseLanguage } from '../i18n/request.ts';
 import { hashCode, newCode } from '../kiosk/code.ts';
 import { type Device, deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
@@ -12,6 +13,7 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID } from '../testing/signed-in.ts';
 import { beginSession } from './begin-session.ts';
+import { forgetKioskVisitor } from './kiosk-end.ts';
 import { openVisit } from './kiosk-visits.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -37,6 +39,31 @@ beforeEach(async () => {
 });
 
 const begin = () => beginSession(device, async () => CUSTOMER_ID, { mode: 'remembered' });
+
+describe('the language', () => {
+  beforeEach(() => vi.mocked(getOwnCustomer).mockResolvedValue(record({ language_id: 'de' }, { state: 1 })));
+
+  it('is the customer’s own from the moment they sign in', async () => {
+    browser.cookies.set('__Host-language', 'cs');
+    await begin();
+    expect(browser.cookies.get('__Host-language')).toBe('de');
+  });
+
+  it('stays the one that was chosen in this browser since it was opened', async () => {
+    await chooseLanguage('en');
+    expect(browser.attributes.get('__Host-language-chosen')).not.toHaveProperty('maxAge');
+    await begin();
+    expect(browser.cookies.get('__Host-language')).toBe('en');
+  });
+
+  it('is the customer’s own again for who comes next to a kiosk', async () => {
+    await chooseLanguage('en');
+    await forgetKioskVisitor();
+    for (const [name, value] of browser.cookies) if (value === '') browser.cookies.delete(name);
+    await begin();
+    expect(browser.cookies.get('__Host-language')).toBe('de');
+  });
+});
 
 describe('a session at a kiosk', () => {
   it('is a kiosk’s, whatever was asked for, and kept on the server too', async () => {

@@ -5,7 +5,7 @@ import { isCareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
 import { isLanguage } from '../i18n/languages.ts';
-import { chooseLanguage, readLanguage } from '../i18n/request.ts';
+import { adoptLanguage, readLanguage } from '../i18n/request.ts';
 import { type Device, rememberDevice } from '../session/device.ts';
 import { markOf, readKiosk } from '../session/kiosk.ts';
 import type { SessionMode } from '../session/limits.ts';
@@ -32,8 +32,8 @@ export type LogIn = (token: string, caller: Caller) => Promise<string>;
 /**
  * Begins a session, whatever the customer proves who they are by: creates a fresh token for this browser's device_id
  * (CareCloud thereby kills the browser's old one: no fixation, no revival of a stolen cookie), logs in on it, ends
- * whatever session this browser had, and goes on in the customer's own language. At a kiosk the session is a kiosk's,
- * whatever was asked for. Server actions and route handlers only.
+ * whatever session this browser had, and goes on in the customer's own language, unless another was chosen in this browser.
+ * At a kiosk the session is a kiosk's, whatever was asked for. Server actions and route handlers only.
  *
  * @param logIn what it throws of CareCloud's is taken as `refusedOr` takes it
  * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that lets nobody in leaves the
@@ -57,7 +57,7 @@ export async function beginSession(
   await endPreviousSession();
   // A kiosk remembers nobody.
   await rememberDevice(device, kiosk ? undefined : account);
-  if (isLanguage(language)) await chooseLanguage(language);
+  if (isLanguage(language)) await adoptLanguage(language);
   if (!kiosk) return startSession(device, { token, customerId, mode }, startedAt);
   const previous = await openVisit(kiosk.id);
   if (previous) await closeSession(previous, 'replaced', caller);

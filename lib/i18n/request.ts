@@ -41,8 +41,24 @@ export const readMessages = cache(async (): Promise<{ language: Language; t: Mes
 /** The same for the small parts of a page: known since the page began, they need not be waited for one by one. */
 export const useMessages = () => use(readMessages());
 
-/** Keeps a language for this browser. Server actions and route handlers only. */
+/**
+ * Keeps a language that somebody has chosen for this browser. Until it is closed, or at a kiosk their visit ends, no other
+ * takes its place unasked. Server actions and route handlers only.
+ */
 export async function chooseLanguage(language: Language): Promise<void> {
+  await keepLanguage(language);
+  (await cookies()).set(cookieName('language-chosen'), '1', cookieAttributes());
+}
+
+/**
+ * Keeps the language of who signs in for this browser, unless one was chosen there since it was opened. Server actions and
+ * route handlers only.
+ */
+export async function adoptLanguage(language: Language): Promise<void> {
+  if (!(await cookies()).get(cookieName('language-chosen'))) await keepLanguage(language);
+}
+
+async function keepLanguage(language: Language): Promise<void> {
   (await cookies()).set(cookieName('language'), language, cookieAttributes(YEAR_SECONDS));
 }
 

@@ -4,7 +4,15 @@ import { isHttps } from '../env.ts';
 export const cookieName = (name: CookieName): string => (isHttps() ? `__Host-${name}` : name);
 
 /** What is about a browser, whoever uses it; of a customer nothing is in it, or nothing but fingerprints. */
-const BROWSER_COOKIES = ['device', 'kiosk', 'language', 'plain', 'landing', 'social-used'] as const;
+const BROWSER_COOKIES = [
+  'device',
+  'kiosk',
+  'language',
+  'language-chosen',
+  'plain',
+  'landing',
+  'social-used',
+] as const;
 
 /** What is about whoever uses a browser just now: whoever comes next must not find it. */
 export const PERSONAL_COOKIES = [
