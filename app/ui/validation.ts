@@ -82,6 +82,25 @@ export function validate(
       if (control) void heard(control);
     });
   }
+  // What the browser itself finds wrong is said in the portal's words, not in the browser's, which are in its own language. It
+  // asks one control after the other, and the first is where the focus goes.
+  const refused = new Set<string>();
+  form?.addEventListener(
+    'invalid',
+    (event) => {
+      event.preventDefault();
+      const { name, type } = event.target as HTMLInputElement;
+      refused.add(name);
+      tell.report(name, BROWSER_ERRORS[type] ?? findErrors()[name] ?? 'invalid');
+      const first = form.querySelector<HTMLInputElement>('input:invalid');
+      if (event.target === first) first?.focus();
+    },
+    true,
+  );
+  form?.addEventListener('input', ({ target }) => {
+    const { name } = target as HTMLInputElement;
+    if (refused.delete(name)) tell.report(name, findErrors()[name]);
+  });
   subscribe({
     formState: { errors: true },
     callback: ({ errors = {} }) => {
@@ -94,6 +113,9 @@ export function validate(
   if (form && keep) keepTyped(form, keep, isTyped);
   return { isValid: () => trigger() };
 }
+
+/** What is wrong with a control that the browser refuses, where the rules do not see it, by the control's type. */
+const BROWSER_ERRORS: Partial<Record<string, string>> = { radio: 'choose', date: 'date' };
 
 /** A field is left by pressing a button, which a message must not move away. */
 const released = watchPointer();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import {
   agreementDefinitions,
@@ -26,6 +26,17 @@ const consent = (page: Page, id: string) => {
     exact: true,
   });
 };
+
+/** Expects nothing that stays in place, such as the header, to lie on a text. */
+const expectUncovered = (text: Locator) =>
+  expect
+    .poll(() =>
+      text.evaluate((element) => {
+        const { left, top, bottom } = element.getBoundingClientRect();
+        return [top + 1, bottom - 1].map((y) => document.elementFromPoint(left + 1, y) === element);
+      }),
+    )
+    .toEqual([true, true]);
 
 const elsewhere = (person: object) => ({ personal_information: person });
 
@@ -60,11 +71,23 @@ test.describe('another device changes the same field', () => {
     });
   }
 
-  test('saves nothing until one is chosen', async ({ page, sandbox }) => {
+  test('saves nothing until one is chosen, and says so in its own words, in sight', async ({
+    page,
+    sandbox,
+  }) => {
+    const mine = choice(page, last_name, t.form.keepMine, 'Mine');
+    const question = page
+      .getByRole('group', { name: last_name, exact: true })
+      .getByText(t.form.conflictField);
+    await page.setViewportSize({ width: 390, height: 500 });
     await button(page, t.common.save).click();
-    await expect(choice(page, last_name, t.form.keepMine, 'Mine')).toBeFocused();
+    await expect(mine).toBeFocused();
+    await expect(mine).toHaveAccessibleDescription(t.errors.choose);
     await expect(said(page, t.form.conflict)).toBeVisible();
     expect(await sandbox.puts()).toEqual([]);
+    await expectUncovered(question);
+    await mine.check();
+    await expect(mine).toHaveAccessibleDescription('');
   });
 
   test('asks again when it changes once more', async ({ page, sandbox }) => {

@@ -1,4 +1,6 @@
+import { useId } from 'react';
 import type { FieldConflict } from '@/lib/form-state';
+import { useFormView } from '../form';
 
 /** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */
 export type ConflictTexts = { question: string; keepMine: string; useTheirs: string; nothing: string };
@@ -18,6 +20,8 @@ export function Conflict({
   texts: ConflictTexts;
   options?: { id: string; name: string }[];
 }) {
+  const id = useId();
+  const error = useFormView().errors[name];
   const nameOf = (value: string, text: string) =>
     options.find((option) => option.id === value)?.name ?? (text || texts.nothing);
   const choices = [
@@ -31,12 +35,25 @@ export function Conflict({
       <p className="mt-0.5 mb-3 text-sm text-warn">{texts.question}</p>
       {choices.map(({ value, text, name: chosen }) => (
         <label key={text} className="flex min-h-11 items-center gap-3">
-          <input type="radio" name={name} value={value} required className="size-5 shrink-0 accent-accent" />
+          {/* The question above and the other answer below are part of what is brought into view. */}
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            required
+            aria-describedby={error && id}
+            className="size-5 shrink-0 scroll-my-32 accent-accent"
+          />
           <span className="min-w-0 [overflow-wrap:anywhere]">
             {text} <strong>{chosen}</strong>
           </span>
         </label>
       ))}
+      {error && (
+        <p id={id} className="field-error">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
