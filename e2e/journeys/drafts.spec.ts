@@ -51,6 +51,18 @@ test('the Enter key saves what was typed before, and nothing of it is left', asy
   await expect(said(page, t.form.draft)).toHaveCount(0);
 });
 
+test('a changed phone needs the password when it is there again, too', async ({ page, sandbox }) => {
+  await field(page, phone).fill('+420 601 123 456');
+  await goTo(page, t.nav.address);
+  await goTo(page, t.nav.profile);
+  await expect(said(page, t.form.draft)).toBeVisible();
+  await field(page, current_password).fill(PASSWORD);
+  await button(page, t.common.save).click();
+  await expect(said(page, t.form.asking)).toBeVisible();
+  await expect(field(page, current_password)).toBeHidden();
+  expect(await sandbox.puts()).toEqual([]);
+});
+
 test('what was put back as it was is no draft, and a password is never part of one', async ({ page }) => {
   const bodies: string[] = [];
   page.on('request', (request) => bodies.push(request.postData() ?? ''));

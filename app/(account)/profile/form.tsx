@@ -41,7 +41,8 @@ export async function ProfileForm() {
     readPhotoPath(record),
   ]);
   const conflicts = conflictTexts(t);
-  const value = (field: ProfileField) => draft?.values[field] ?? display(field, profile.values[field] ?? '');
+  const onFile = (field: ProfileField) => display(field, profile.values[field] ?? '');
+  const value = (field: ProfileField) => draft?.values[field] ?? onFile(field);
   const field = (name: ProfileField) => ({
     name,
     label: t.profile.fields[name],
@@ -117,7 +118,10 @@ export async function ProfileForm() {
           />
           <ProofCode field="phone" texts={{ again: t.form.codeAgain, hint: t.form.codeHint }} />
         </div>
-        <PasswordAgain when={GUARDED_FIELDS} className="sm:col-span-2">
+        <PasswordAgain
+          onFile={Object.fromEntries(GUARDED_FIELDS.map((name) => [name, onFile(name)]))}
+          className="sm:col-span-2"
+        >
           <PasswordField
             name="current_password"
             label={t.profile.fields.current_password}
