@@ -11,7 +11,7 @@ export type Validation = { isValid: () => Promise<boolean> };
 type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
- * Validates a server-rendered form while it is filled in: a field when it is left, and from then on as it changes.
+ * Validates a server-rendered form while it is filled in: a field when it is left, and from then on as it or another changes.
  * A chunk of its own, loaded when a form is first touched.
  *
  * @param tell `report` is called with a field's name and its error key, or undefined when the rules find nothing wrong
@@ -43,6 +43,8 @@ export function validate(
     },
   });
   let wrong: Record<string, unknown> = {};
+  // A rule may name other fields than the one it finds wrong: what was judged once is judged again with every other.
+  const left = new Set<string>();
   // Where the focus was when the form was answered: what the answer emptied there is not left empty by going on to it.
   let answeredAt: Element | null = null;
   form?.addEventListener('reset', () => {
@@ -55,6 +57,8 @@ export function validate(
     if (control === answeredAt) return;
     await released();
     await register(control.name).onBlur({ type: 'blur', target: control });
+    left.add(control.name);
+    await trigger([...left]);
   };
   // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
   const change = (control: Control) => {
@@ -64,8 +68,8 @@ export function validate(
       tell.report(group, findErrors()[group]);
     }
     void register(control.name).onChange({ type: 'change', target: control });
-    // What was wrong when the form was to be sent is judged again at once, whether the field had been left before or not.
-    if (wrong[control.name]) void trigger(control.name);
+    // What is wrong is judged again at once, whether its field is this one or had been left before or not.
+    void trigger(Object.keys(wrong));
   };
   for (const control of controlsOf(form, rules)) {
     register(control.name).ref(control);

@@ -62,6 +62,18 @@ test('says when a postcode does not fit the country', async ({ page, sandbox, si
   await zip.fill('11000');
   await expect(zip).not.toHaveAttribute('aria-invalid');
 
+  const country = field(page, t.address.fields.country_code);
+  await zip.fill('1010');
+  await zip.blur();
+  await expectError(zip, t.errors.zip);
+  await country.selectOption('at');
+  await expect(zip).not.toHaveAttribute('aria-invalid');
+  await country.selectOption('cz');
+  await country.blur();
+  await expectError(zip, t.errors.zip);
+  await zip.fill('11000');
+  await expect(zip).not.toHaveAttribute('aria-invalid');
+
   await field(page, t.address.fields.country_code).selectOption('at');
   await button(page, t.common.save).click();
   await expectError(zip, t.errors.zip);
