@@ -35,6 +35,15 @@ describe('a moment', () => {
     expect(formatMoment(summer, 'sk')).toBe('23. júna 2019 o\u00a011:47');
   });
 
+  it('has the Czech preposition that can be spoken before its hour', () => {
+    const hours = Array.from({ length: 24 }, (_, hour) => hour);
+    const at = (hour: number) => formatMoment(new Date(Date.UTC(2019, 11, 23, hour - 1, 5)), 'cs');
+    expect(hours.filter((hour) => at(hour).endsWith(` ve\u00a0${hour}:05`))).toEqual([
+      2, 3, 4, 12, 13, 14, 20, 22, 23,
+    ]);
+    expect(hours.filter((hour) => at(hour).endsWith(` v\u00a0${hour}:05`))).toHaveLength(15);
+  });
+
   it('that is none is told as nothing', () => {
     expect(formatMoment(new Date(Number.NaN), 'en')).toBe('');
   });

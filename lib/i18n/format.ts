@@ -35,9 +35,14 @@ export function formatMoment(moment: Date, language: Language): string {
   return unbroken(dateTimeFormat(language, options).format(moment), language);
 }
 
-/** A Czech or Slovak text whose prepositions of one letter do not end a line: they stay with the word they belong to. */
+/** Before hours whose names begin with two consonants (dvě, tři, čtyři …), Czech says “ve” for “v”. */
+const CZECH_VE = / v (?=(?:[234]|1[234]|2[023]):)/;
+
+/** A Czech or Slovak moment: prepositions as they are spoken, and not at the end of a line but with their word. */
 function unbroken(text: string, language: Language): string {
-  return language === 'cs' || language === 'sk' ? text.replace(/(?<= \p{L}) /gu, '\u00a0') : text;
+  if (language !== 'cs' && language !== 'sk') return text;
+  const spoken = language === 'cs' ? text.replace(CZECH_VE, ' ve\u00a0') : text;
+  return spoken.replace(/(?<= \p{L}) /gu, '\u00a0');
 }
 
 /**
