@@ -19,7 +19,7 @@ const STORE = '8bed991c68a4';
 test('signs up by e-mail and is in, with everything as it was typed', async ({ page, sandbox, t }) => {
   const email = stranger();
   await page.goto('/sign-in');
-  await page.getByRole('link', { name: t.signUp.title }).click();
+  await page.getByRole('link', { name: t.signUp.submit }).click();
   await proveContact(page, t, sandbox, ` ${email.toUpperCase()} `, email);
   await fillDetails(page, t);
   await field(page, t.profile.fields.birthdate).fill('1990-02-28');

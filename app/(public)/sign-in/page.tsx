@@ -89,7 +89,7 @@ export default async function SignInPage({ searchParams }: Props) {
         <p className="mt-6 text-center">
           {t.signUp.invite}{' '}
           <a href="/sign-up" className="link inline-flex min-h-11 items-center">
-            {t.signUp.title}
+            {t.signUp.submit}
           </a>
         </p>
       )}

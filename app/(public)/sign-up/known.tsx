@@ -19,7 +19,7 @@ export async function Known({ contact, provider }: { contact: Contact; provider:
       </h2>
       <p className="[overflow-wrap:anywhere]">{t.signUp.known(contactText(contact))}</p>
       <a href={provider ? '/sign-in?link=1' : '/sign-in'} className="button button-primary w-full">
-        {t.signIn.title}
+        {t.signIn.submit}
       </a>
       <Form action={requestPassword} failureText={t.forgottenPassword.unavailable} className="space-y-3">
         <input type="hidden" name="recipient" value={contactText(contact)} />

@@ -77,7 +77,7 @@ async function HaveAccount() {
     <p className="mt-6 text-center">
       {t.signUp.haveAccount}{' '}
       <a href="/sign-in" className="link inline-flex min-h-11 items-center">
-        {t.signIn.title}
+        {t.signIn.submit}
       </a>
     </p>
   );
