@@ -4,6 +4,7 @@ import { stopClock } from '../testing/clock.ts';
 import {
   addressRules,
   consentRules,
+  gendersFor,
   judge,
   needing,
   normalisePostcode,
@@ -198,6 +199,15 @@ describe('choices', () => {
       consent: 'invalid',
       value: 'invalid',
     });
+  });
+});
+
+describe('the genders', () => {
+  it('offer “Miss” only to whoever has it', () => {
+    expect(gendersFor()).not.toContain('3');
+    expect(gendersFor('2', '1')).not.toContain('3');
+    expect(gendersFor('3', '1')).toContain('3');
+    expect(gendersFor(undefined, '3')).toContain('3');
   });
 });
 

@@ -49,6 +49,14 @@ function isPast(date: string): boolean {
 /** Genders by CareCloud's numbers (FACTS, "Customer"): none given, male, female, miss, private, other. */
 export const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
 
+/**
+ * The genders offered to somebody: “Miss” only to whoever has it already.
+ *
+ * @param had what is on file, and in a draft
+ */
+export const gendersFor = (...had: (string | undefined)[]) =>
+  GENDERS.filter((id) => id !== '3' || had.includes(id));
+
 /** What somebody may say that the name is by which they sign in; `auto` is to be found out. */
 export const IDENTIFIER_KINDS = ['auto', 'email', 'phone', 'card'] as const;
 

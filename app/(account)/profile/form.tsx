@@ -17,14 +17,11 @@ import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { readLanguages } from '@/lib/customer/references';
-import { GENDERS } from '@/lib/customer/schema';
+import { gendersFor } from '@/lib/customer/schema';
 import { formatMoment, languageName } from '@/lib/i18n/format';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readFace } from '@/lib/session/face';
 import { keepProfile, saveProfile } from './actions';
-
-/** A gender of CareCloud's that nobody is asked to choose any more; whoever has it keeps it. */
-const MISS = '3';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
@@ -49,7 +46,7 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflicts,
   });
-  const genders = GENDERS.filter((id) => id !== MISS || value('gender') === MISS).map((id) => ({
+  const genders = gendersFor(profile.values.gender, value('gender')).map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
   }));

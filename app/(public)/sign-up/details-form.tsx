@@ -7,7 +7,7 @@ import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from '@/lib/customer/references';
-import { GENDERS } from '@/lib/customer/schema';
+import { gendersFor } from '@/lib/customer/schema';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';
 import type { Messages } from '@/lib/i18n/messages';
@@ -33,7 +33,7 @@ export async function DetailsForm({
     readConsentDefinitions(),
   ]);
   const required = requiredDetails(provider === undefined);
-  const genders = GENDERS.map((id) => ({
+  const genders = gendersFor().map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
   }));
