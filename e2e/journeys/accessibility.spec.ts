@@ -350,7 +350,7 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   data: async ({ page, signIn }) => {
     await signIn(TARO.email);
     await page.goto('/data');
-    await expect(page.getByText(t.data.identity)).toBeVisible();
+    await expect(page.getByRole('heading', { name: t.data.identity, exact: true })).toBeVisible();
   },
   security: async ({ page, signIn }) => {
     await signIn(JANA.email);

@@ -106,7 +106,7 @@ export const addresses = words({
     blankConfirm: 'Ja, leeren',
     blanked: 'Die Adresse ist jetzt leer.',
     conflict:
-      'Inzwischen wurde diese Adresse anderswo geändert. Es wurde nichts geleert. Bitte sehen Sie sie zuerst noch einmal an.',
+      'Inzwischen wurde diese Adresse anderswo geändert. Es wurde nichts geleert. Bitte prüfen Sie sie zuerst noch einmal.',
     goneTitle: 'Diese Adresse gibt es nicht',
     goneLead: 'Vielleicht gehört sie zu einem anderen Konto, oder der Link ist alt.',
   },

@@ -216,7 +216,7 @@ export const consents = words({
     unconfirmed:
       'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:
-      'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte sehen Sie sie sich noch einmal an und entscheiden Sie.',
+      'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte prüfen Sie sie noch einmal und entscheiden Sie.',
     edited: (moment: string) => `Zuletzt bearbeitet am ${moment}`,
     print: 'Drucken oder als Datei sichern',
     asOf: (moment: string) => `Stand: ${moment}`,

@@ -42,7 +42,7 @@ export const forgottenPassword = words({
     title: 'Zapomněli jste heslo?',
     lead: 'Napište nám svůj e-mail nebo telefon. Pošleme vám odkaz, na kterém si nastavíte nové heslo.',
     recipient: 'E-mail nebo telefonní číslo',
-    recipientHint: 'Ten údaj, který máte u\u00a0svého účtu.',
+    recipientHint: 'Ten, který máte u\u00a0svého účtu.',
     submit: 'Poslat odkaz',
     submitting: 'Odesíláme…',
     notRecognised: `Tohle není e-mailová adresa ani telefonní číslo. Telefon zadejte i\u00a0s\u00a0předvolbou země, například ${PHONE_EXAMPLES.cs}.`,
@@ -60,12 +60,12 @@ export const forgottenPassword = words({
       email: [
         'Otevřete zprávu od nás. Může to pár minut trvat, podívejte se i\u00a0do nevyžádané pošty.',
         'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
-        'Vraťte se sem a\u00a0přihlaste se s\u00a0ním.',
+        'Vraťte se sem a\u00a0přihlaste se novým heslem.',
       ],
       phone: [
         'Otevřete zprávu od nás. Může to pár minut trvat.',
         'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
-        'Vraťte se sem a\u00a0přihlaste se s\u00a0ním.',
+        'Vraťte se sem a\u00a0přihlaste se novým heslem.',
       ],
     },
     nothing:
@@ -77,7 +77,7 @@ export const forgottenPassword = words({
     title: 'Zabudli ste heslo?',
     lead: 'Napíšte nám svoj e-mail alebo telefón. Pošleme vám odkaz, na ktorom si nastavíte nové heslo.',
     recipient: 'E-mail alebo telefónne číslo',
-    recipientHint: 'Ten údaj, ktorý máte pri svojom účte.',
+    recipientHint: 'Ten, ktorý máte pri svojom účte.',
     submit: 'Poslať odkaz',
     submitting: 'Odosielame…',
     notRecognised: `Toto nie je e-mailová adresa ani telefónne číslo. Telefón zadajte aj s\u00a0predvoľbou krajiny, napríklad ${PHONE_EXAMPLES.sk}.`,
@@ -94,12 +94,12 @@ export const forgottenPassword = words({
       email: [
         'Otvorte správu od nás. Môže to pár minút trvať, pozrite sa aj do nevyžiadanej pošty.',
         'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
-        'Vráťte sa sem a\u00a0prihláste sa s\u00a0ním.',
+        'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
       ],
       phone: [
         'Otvorte správu od nás. Môže to pár minút trvať.',
         'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
-        'Vráťte sa sem a\u00a0prihláste sa s\u00a0ním.',
+        'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
       ],
     },
     nothing:

@@ -51,8 +51,9 @@ export const handover = words({
     replace: 'Odhlásit a\u00a0pokračovat',
     keep: 'Zůstat u\u00a0přihlášeného účtu',
     wrong:
-      'Kód nesouhlasí, už byl použitý nebo je příliš starý. Vraťte se prosím do aplikace, ze které přicházíte, a\u00a0začněte znovu.',
-    inactive: 'Váš účet není aktivní, proto se s\u00a0ním nelze přihlásit. Pomůže vám náš zákaznický servis.',
+      'Kód není správný, už byl použitý nebo je příliš starý. Vraťte se prosím do aplikace, ze které přicházíte, a\u00a0začněte znovu.',
+    inactive:
+      'Váš účet není aktivní, proto se k\u00a0němu nelze přihlásit. Pomůže vám náš zákaznický servis.',
     throttled: (minutes: number) =>
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Zkuste to prosím za chvíli znovu.',
@@ -65,7 +66,7 @@ export const handover = words({
     notOpened: 'Otevřít se ji teď nepodařilo. Zkuste to prosím za chvíli znovu.',
     leaveTitle: (name: string) => `Dál do aplikace ${name}`,
     leaveLead: 'Opouštíte tento portál, přihlásíme vás v\u00a0druhé aplikaci.',
-    leave: (name: string) => `Pokračovat do ${name}`,
+    leave: (name: string) => `Pokračovat do aplikace ${name}`,
     leaveOver: 'Uplynulo příliš mnoho času. Vraťte se prosím na přehled a\u00a0otevřete aplikaci znovu.',
   },
   sk: {
@@ -83,9 +84,8 @@ export const handover = words({
     replace: 'Odhlásiť a\u00a0pokračovať',
     keep: 'Zostať pri prihlásenom účte',
     wrong:
-      'Kód nesedí, už bol použitý alebo je príliš starý. Vráťte sa, prosím, do aplikácie, z\u00a0ktorej prichádzate, a\u00a0začnite znova.',
-    inactive:
-      'Váš účet nie je aktívny, preto sa s\u00a0ním nedá prihlásiť. Pomôže vám náš zákaznícky servis.',
+      'Kód nie je správny, už bol použitý alebo je príliš starý. Vráťte sa, prosím, do aplikácie, z\u00a0ktorej prichádzate, a\u00a0začnite znova.',
+    inactive: 'Váš účet nie je aktívny, preto sa doň nedá prihlásiť. Pomôže vám náš zákaznícky servis.',
     throttled: (minutes: number) =>
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Skúste to, prosím, o\u00a0chvíľu znova.',
@@ -98,7 +98,7 @@ export const handover = words({
     notOpened: 'Otvoriť sa ju teraz nepodarilo. Skúste to, prosím, o\u00a0chvíľu znova.',
     leaveTitle: (name: string) => `Ďalej do aplikácie ${name}`,
     leaveLead: 'Opúšťate tento portál, prihlásime vás v\u00a0druhej aplikácii.',
-    leave: (name: string) => `Pokračovať do ${name}`,
+    leave: (name: string) => `Pokračovať do aplikácie ${name}`,
     leaveOver: 'Uplynulo príliš veľa času. Vráťte sa, prosím, na prehľad a\u00a0otvorte aplikáciu znova.',
   },
   de: {

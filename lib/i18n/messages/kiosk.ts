@@ -56,7 +56,7 @@ export const kiosk = words({
     enrolWrong: 'This code belongs to no kiosk.',
   },
   cs: {
-    welcome: (brand: string) => `Vítejte v\u00a0${brand}`,
+    welcome: (brand: string) => `Vítá vás ${brand}`,
     lead: 'Podívejte se na svůj účet, upravte své údaje a\u00a0rozhodněte o\u00a0souhlasech.',
     start: 'Začněte dotykem',
     scanHint: 'nebo naskenujte kartu',
@@ -109,7 +109,7 @@ export const kiosk = words({
     enrolWrong: 'Tento kód nepatří žádnému kiosku.',
   },
   sk: {
-    welcome: (brand: string) => `Vitajte v\u00a0${brand}`,
+    welcome: (brand: string) => `Víta vás ${brand}`,
     lead: 'Pozrite si svoj účet, upravte svoje údaje a\u00a0rozhodnite o\u00a0súhlasoch.',
     start: 'Začnite dotykom',
     scanHint: 'alebo naskenujte kartu',
@@ -163,7 +163,7 @@ export const kiosk = words({
   },
   de: {
     welcome: (brand: string) => `Willkommen bei ${brand}`,
-    lead: 'Sehen Sie Ihr Konto ein, ändern Sie Ihre Daten und entscheiden Sie über Ihre Einwilligungen.',
+    lead: 'Sehen Sie sich Ihr Konto an, ändern Sie Ihre Daten und entscheiden Sie über Ihre Einwilligungen.',
     start: 'Zum Starten berühren',
     scanHint: 'oder Karte scannen',
     signInLead: 'Nur Ihr Passwort öffnet Ihr Konto. Die Karte allein öffnet nichts.',

@@ -29,7 +29,7 @@ export const photo = words({
   },
   cs: {
     title: 'Vaše fotka',
-    lead: 'Obrázek, který se ukazuje u\u00a0vašeho jména.',
+    lead: 'Obrázek vedle vašeho jména.',
     change: 'Změnit fotku',
     current: 'Vaše současná fotka',
     none: 'Zatím tu žádnou fotku nemáte.',
@@ -54,7 +54,7 @@ export const photo = words({
   },
   sk: {
     title: 'Vaša fotka',
-    lead: 'Obrázok, ktorý sa ukazuje pri vašom mene.',
+    lead: 'Obrázok vedľa vášho mena.',
     change: 'Zmeniť fotku',
     current: 'Vaša súčasná fotka',
     none: 'Zatiaľ tu žiadnu fotku nemáte.',
@@ -75,7 +75,7 @@ export const photo = words({
       'Tu nie, fotku možno len nahradiť inou. Ak ju chcete odstrániť úplne, obráťte sa, prosím, na nás.',
     notSaved: 'Fotku sa teraz nepodarilo uložiť. Nič sa nezmenilo. Skúste to, prosím, znova.',
     unconfirmed:
-      'Nepodarilo sa overiť, či sa fotka uložila. Než to skúsite znova, chvíľu, prosím, počkajte a\u00a0pozrite sa do svojho profilu.',
+      'Nepodarilo sa overiť, či sa fotka uložila. Skôr než to skúsite znova, chvíľu, prosím, počkajte a\u00a0pozrite sa do svojho profilu.',
   },
   de: {
     title: 'Ihr Foto',

@@ -83,7 +83,7 @@ export const security = words({
     endOthers: 'Odhlásiť všade inde',
     ending: 'Odhlasujeme…',
     ended: 'Všade inde sme vás odhlásili.',
-    notEnded: 'Odhlásiť vás všade inde teraz nejde. Skúste to, prosím, o\u00a0chvíľu znova.',
+    notEnded: 'Odhlásiť vás všade inde sa teraz nedá. Skúste to, prosím, o\u00a0chvíľu znova.',
     endUnconfirmed:
       'Nepodarilo sa overiť, či sme vás všade inde odhlásili. Skúste to, prosím, znova, nič sa nevykoná dvakrát.',
   },

@@ -18,7 +18,7 @@ export const signIn = words({
     submitting: 'Signing in…',
     notRecognised: 'This isn’t an e-mail address, phone or card number.',
     wrong:
-      'We couldn’t sign you in with this name and password. Please check both. If it still doesn’t work, set a new password, or ask our customer service whether the account is in use.',
+      'We couldn’t sign you in with these details. Please check both fields. If it still doesn’t work, set a new password, or ask our customer service whether the account is in use.',
     throttled: (minutes: number) =>
       `Too many attempts. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
     unavailable:
@@ -94,7 +94,7 @@ export const signIn = words({
     submitting: 'Sie werden angemeldet\u00a0…',
     notRecognised: 'Das ist keine E-Mail-Adresse, Telefon- oder Kartennummer.',
     wrong:
-      'Mit diesem Anmeldenamen und Passwort hat es nicht geklappt. Bitte prüfen Sie beides. Hilft das nicht, legen Sie ein neues Passwort fest oder fragen Sie unseren Kundenservice, ob das Konto aktiv ist.',
+      'Mit diesen Angaben hat die Anmeldung nicht geklappt. Bitte prüfen Sie beide Felder. Hilft das nicht, legen Sie ein neues Passwort fest oder fragen Sie unseren Kundenservice, ob das Konto aktiv ist.',
     throttled: (minutes: number) =>
       `Zu viele Versuche. Bitte warten Sie ${plural('de', minutes, { one: '#\u00a0Minute', other: '#\u00a0Minuten' })} und versuchen Sie es dann noch einmal.`,
     unavailable:

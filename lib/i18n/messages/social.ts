@@ -71,7 +71,7 @@ export const social = words({
       `Už tu účet máte? Přihlaste se jednou heslem. Od té chvíle se přihlásíte i\u00a0přes ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `${provider}${label && ` (${label})`} tu zatím s\u00a0žádným účtem propojené není. Přihlaste se jednou heslem, od té chvíle se přihlásíte i\u00a0takto.`,
+      `${provider}${label && ` (${label})`} tu zatím není s\u00a0žádným účtem propojené. Přihlaste se jednou heslem, od té chvíle se přihlásíte i\u00a0takto.`,
     pendingOver:
       'Trvalo to příliš dlouho, a\u00a0tak se nic nepropojí. Propojit účty můžete později v\u00a0části Zabezpečení.',
     dontConnect: 'Přihlásit se bez propojení',
@@ -88,7 +88,7 @@ export const social = words({
       linked: 'Propojeno. Odteď se tak můžete i\u00a0přihlašovat.',
       already: 'Tento účet už propojený byl. Můžete se jím přihlašovat.',
       taken: 'Tento účet je propojený s\u00a0jiným zákazníkem. Nic se nezměnilo.',
-      refused: 'Tento účet propojit nešlo, nebyl přijat. Nic se nezměnilo.',
+      refused: 'Tento účet se nepodařilo propojit, nebyl přijat. Nic se nezměnilo.',
       not_saved: 'Propojit to teď nešlo. Nic se nezměnilo. Zkuste to prosím za chvíli znovu.',
       unconfirmed: 'Nepodařilo se ověřit, zda k\u00a0propojení došlo. Zkuste se tak prosím příště přihlásit.',
       changed: 'Mezitím se přihlásil někdo jiný, a\u00a0tak se nic nepropojilo.',
@@ -113,7 +113,7 @@ export const social = words({
     leave: (provider: string) => `Prejsť na ${provider}`,
     failures: {
       cancelled: 'Prihlásenie bolo na druhej strane zrušené. Nič sa nezmenilo.',
-      over: 'Trvalo to príliš dlho, alebo to už prebehlo. Začnite, prosím, znova.',
+      over: 'Trvalo to príliš dlho alebo to už prebehlo. Začnite, prosím, znova.',
       failed: 'Takto sa prihlásiť nepodarilo. Začnite, prosím, znova alebo použite heslo.',
       unavailable: 'Takto sa teraz prihlásiť nedá. Skúste to, prosím, o\u00a0chvíľu alebo použite heslo.',
       throttled: 'Príliš veľa pokusov. Počkajte, prosím, niekoľko minút a\u00a0skúste to znova.',
@@ -122,7 +122,7 @@ export const social = words({
       `Už tu účet máte? Prihláste sa raz heslom. Odvtedy sa prihlásite aj cez ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `${provider}${label && ` (${label})`} tu zatiaľ so žiadnym účtom prepojené nie je. Prihláste sa raz heslom, odvtedy sa prihlásite aj takto.`,
+      `${provider}${label && ` (${label})`} tu zatiaľ nie je so žiadnym účtom prepojené. Prihláste sa raz heslom, odvtedy sa prihlásite aj takto.`,
     pendingOver:
       'Trvalo to príliš dlho, a\u00a0tak sa nič neprepojí. Prepojiť účty môžete neskôr v\u00a0časti Zabezpečenie.',
     dontConnect: 'Prihlásiť sa bez prepojenia',
@@ -139,13 +139,13 @@ export const social = words({
       linked: 'Prepojené. Odteraz sa tak môžete aj prihlasovať.',
       already: 'Tento účet už prepojený bol. Môžete sa ním prihlasovať.',
       taken: 'Tento účet je prepojený s\u00a0iným zákazníkom. Nič sa nezmenilo.',
-      refused: 'Tento účet sa prepojiť nedal, nebol prijatý. Nič sa nezmenilo.',
+      refused: 'Tento účet sa nepodarilo prepojiť, nebol prijatý. Nič sa nezmenilo.',
       not_saved: 'Prepojiť sa to teraz nedalo. Nič sa nezmenilo. Skúste to, prosím, o\u00a0chvíľu znova.',
       unconfirmed:
         'Nepodarilo sa overiť, či k\u00a0prepojeniu došlo. Skúste sa tak, prosím, nabudúce prihlásiť.',
       changed: 'Medzitým sa prihlásil niekto iný, a\u00a0tak sa nič neprepojilo.',
       cancelled: 'Na druhej strane to bolo zrušené. Nič sa nezmenilo.',
-      over: 'Trvalo to príliš dlho, alebo to už prebehlo. Nič sa nezmenilo. Začnite, prosím, znova.',
+      over: 'Trvalo to príliš dlho alebo to už prebehlo. Nič sa nezmenilo. Začnite, prosím, znova.',
       failed: 'Prepojiť sa to nepodarilo. Nič sa nezmenilo. Začnite, prosím, znova.',
       unavailable: 'Prepojiť sa to teraz nedalo. Nič sa nezmenilo. Skúste to, prosím, o\u00a0chvíľu znova.',
       throttled: 'Príliš veľa pokusov. Počkajte, prosím, niekoľko minút a\u00a0skúste to znova.',
