@@ -19,6 +19,19 @@ describe('a value', () => {
   });
 
   it.each([
+    ['float', '38.50', '38,5'],
+    ['float', 38.5, '38,5'],
+    ['float', '1234.123456789012345678', '1\u00a0234,123456789012345678'],
+    ['integer', '4', '4'],
+    ['float', 'about 38', 'about 38'],
+    ['string', '38.50', '38.50'],
+    ['date', '2024-04-19', '19. dubna 2024'],
+  ] as const)('of kind %s is written as such, whether it is kept as a text or not: %j', (kind, value, text) => {
+    const definition = { kind, items: [] as object[] } as PropertyDefinition;
+    expect(describeValue(definition, value, 'cs', messagesIn('cs'))).toBe(text);
+  });
+
+  it.each([
     { toString: 'x' },
     { valueOf: 1, toString: null },
     Object.create(null),

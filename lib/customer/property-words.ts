@@ -1,6 +1,7 @@
 import { formatDate, formatNumber } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { readDecimal } from './numbers.ts';
 import type { PropertyDefinition } from './references.ts';
 
 /**
@@ -24,10 +25,18 @@ export function describeValue(
     case 'number':
       return formatNumber(value, language);
     case 'string':
-      return definition?.kind === 'date' ? formatDate(value, language) : value;
+      return describeText(definition?.kind, value, language);
     default:
       return Object.entries(value ?? {})
         .map(([name, part]) => `${name}: ${describeValue(undefined, part, language, t)}`)
         .join(', ');
   }
+}
+
+/** A date or number is often kept as a text: then its property's kind says how it is written. */
+function describeText(kind: PropertyDefinition['kind'], text: string, language: Language): string {
+  if (kind === 'date') return formatDate(text, language);
+  if (kind !== 'float' && kind !== 'integer') return text;
+  const number = readDecimal(text, '.');
+  return number === undefined ? text : formatNumber(number as `${number}`, language);
 }

@@ -85,8 +85,8 @@ export function decimalMark(language: Language): ',' | '.' {
   return language === 'en' ? '.' : ',';
 }
 
-/** A number with all of its decimals, such as "1,234.5". */
-export function formatNumber(value: number, language: Language): string {
+/** A number, or the digits of one, with all of its decimals, such as "1,234.5". */
+export function formatNumber(value: number | `${number}`, language: Language): string {
   return numberFormats(language).format(value);
 }
 
