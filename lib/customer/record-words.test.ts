@@ -26,19 +26,19 @@ describe('a record', () => {
         state: 0,
       },
       '23 June 2019 at 00:00',
-      'Loyalty card, 999, valid until 22 June 2029, not active',
+      'Loyalty card · Number: 999 · valid until 22 June 2029 · not active',
     ],
     [
       'purchases',
       { payment_time: '2024-04-19 17:05:00', total_price: 1290.5, currency_id: 'czk', store_id: 's' },
       '19 April 2024 at 17:05',
-      '1,290.5 CZK, s',
+      'Price: CZK\u00a01,290.50 · Store: s',
     ],
     [
       'purchases',
       { total_price: 12, currency_id: '8d6c19b0f3a7e5240d8e', store_name: 'Brno', card_number: '999' },
       'Without a date',
-      '12, Brno, 999',
+      'Price: 12 · Store: Brno · Card: 999',
     ],
     [
       'points',
@@ -49,7 +49,7 @@ describe('a record', () => {
         valid_to: '2027-03-11',
       },
       '11 March 2024 at 17:05',
-      '120, 80.5 left, valid until 11 March 2027',
+      'Points: 120 · 80.5 left · valid until 11 March 2027',
     ],
     [
       'vouchers',
@@ -61,7 +61,7 @@ describe('a record', () => {
         applied_date: '2024-05-02 10:15:00',
       },
       '1 April 2024',
-      'A coffee, COFFEE, 50, used on 2 May 2024 at 10:15',
+      'A coffee · Code: COFFEE · Value: 50 · used on 2 May 2024 at 10:15',
     ],
     [
       'messages',
@@ -72,7 +72,7 @@ describe('a record', () => {
         opened_time: '2024-04-02 08:00:00',
       },
       '1 April 2024 at 08:00',
-      'Points, a@b.cz, opened on 2 April 2024 at 08:00',
+      'Points · Sent to: a@b.cz · opened on 2 April 2024 at 08:00',
     ],
     [
       'events',
@@ -84,14 +84,14 @@ describe('a record', () => {
         property_records: [{ property_name: 'Prize', property_value: ['Mug', true] }],
       },
       'last week',
-      'Contest, x-1, answer: B, round: number: 2, Prize: Mug, Yes',
+      'Contest · Reference: x-1 · Details: answer: B, round: number: 2 · Prize: Mug, Yes',
     ],
     ['segment_records', { segment_id: 'x' }, 'Without a date', 'x'],
     [
       'customer_source_records',
       { customer_source_name: 'Store', external_id: 'C-1' },
       'Without a date',
-      'Store, C-1',
+      'Store · Reference: C-1',
     ],
   ])('of %s says when it is from and what it is', (kind, record, name, value) => {
     expect(words(kind, record)).toEqual([{ name, value }]);

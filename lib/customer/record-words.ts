@@ -1,6 +1,6 @@
 import type { OnFile } from '../carecloud/lists.ts';
 import { fromLocalTime } from '../carecloud/local-time.ts';
-import { formatDate, formatMoment, formatNumber } from '../i18n/format.ts';
+import { formatDate, formatMoment, formatMoney, formatNumber } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { describeValue } from './property-words.ts';
@@ -14,10 +14,14 @@ type Words = {
   /** A text or number as it stands; '' for anything else. */
   text: (value: unknown) => string;
   number: (value: unknown) => string;
+  /** An amount, in its currency where the id of that is its code: ids of another make say nothing to a reader. */
+  money: (amount: unknown, currencyId: unknown) => string;
   /** A moment or a day in words; what is neither, as it stands. */
   time: (value: unknown) => string;
   /** Anything at all, in words. */
   any: (value: unknown) => string;
+  /** What is said, behind the word for what it is; nothing of nothing. */
+  named: (name: keyof Messages['data']['values'], said: string) => string;
 };
 
 /** When a record of a kind is from, and the parts of what it says; empty ones are left out. */
@@ -29,26 +33,26 @@ const DESCRIPTIONS: Record<
     at: 'valid_from',
     says: (card, words) => [
       words.text(card.card_type_name ?? card.card_type_id),
-      words.text(card.card_number),
-      words.text(card.secondary_card_number),
+      words.named('number', words.text(card.card_number)),
+      words.named('secondNumber', words.text(card.secondary_card_number)),
       until(card, words),
       card.state === 0 && words.t.data.inactive,
     ],
   },
   purchases: {
     at: 'payment_time',
-    says: (purchase, { text, number }) => [
-      [number(purchase.total_price), currencyOf(purchase)].join(' ').trim(),
-      text(purchase.store_name ?? purchase.store_id),
-      text(purchase.card_number),
+    says: (purchase, { text, money, named }) => [
+      named('price', money(purchase.total_price, purchase.currency_id)),
+      named('store', text(purchase.store_name ?? purchase.store_id)),
+      named('card', text(purchase.card_number)),
     ],
   },
   points: {
     at: 'created_at',
     says: (points, words) => [
-      words.number(points.assigned_points),
+      words.named('points', words.number(points.assigned_points)),
       words.t.data.left(words.number(points.available_points) || '–'),
-      words.text(points.note),
+      words.named('note', words.text(points.note)),
       until(points, words),
     ],
   },
@@ -56,27 +60,27 @@ const DESCRIPTIONS: Record<
     at: 'created_at',
     says: (voucher, words) => [
       words.text(partOf(voucher.reward, 'name')),
-      words.text(voucher.code),
-      words.number(voucher.value),
-      words.text(voucher.note),
+      words.named('code', words.text(voucher.code)),
+      words.named('value', words.number(voucher.value)),
+      words.named('note', words.text(voucher.note)),
       until(voucher, words),
       words.time(voucher.applied_date) && words.t.data.used(words.time(voucher.applied_date)),
     ],
   },
   messages: {
     at: 'send_time',
-    says: (message, { t, text, time }) => [
+    says: (message, { t, text, time, named }) => [
       text(message.title),
-      text(message.contact),
+      named('sentTo', text(message.contact)),
       time(message.opened_time) && t.data.opened(time(message.opened_time)),
     ],
   },
   events: {
     at: 'created_at',
-    says: (event, { text, any }) => [
+    says: (event, { text, any, named }) => [
       text(event.event_type_name ?? event.event_type_id),
-      text(event.external_id),
-      any(event.data),
+      named('reference', text(event.external_id)),
+      named('details', any(event.data)),
       ...listOf(event.property_records).map(
         (property) =>
           `${text(partOf(property, 'property_name'))}: ${any(partOf(property, 'property_value'))}`,
@@ -89,9 +93,9 @@ const DESCRIPTIONS: Record<
   },
   customer_source_records: {
     at: 'last_change',
-    says: (source, { text }) => [
+    says: (source, { text, named }) => [
       text(source.customer_source_name ?? source.customer_source_id),
-      text(source.external_id),
+      named('reference', text(source.external_id)),
     ],
   },
 };
@@ -113,18 +117,25 @@ export function describeRecords(
     const written = text(value);
     return formatMoment(fromLocalTime(written), language) || formatDate(written, language);
   };
+  const number = (value: unknown) =>
+    typeof value === 'number' ? formatNumber(value, language) : text(value);
   const words: Words = {
     t,
     text,
     time,
-    number: (value) => (typeof value === 'number' ? formatNumber(value, language) : text(value)),
+    number,
+    money: (amount, currencyId) =>
+      typeof amount === 'number' && isCurrency(currencyId)
+        ? formatMoney(amount, currencyId, language)
+        : number(amount),
     any: (value) => describeValue(undefined, value ?? '', language, t),
+    named: (name, said) => said && `${t.data.values[name]}: ${said}`,
   };
   return records
     .toSorted((a, b) => compare(text(b[at]), text(a[at])))
     .map((record) => ({
       name: time(record[at]) || t.data.undated,
-      value: says(record, words).filter(Boolean).join(', ') || t.common.notOnFile,
+      value: says(record, words).filter(Boolean).join(' · ') || t.common.notOnFile,
     }));
 }
 
@@ -139,9 +150,8 @@ function until(record: OnFile, { t, time }: Words): string {
   return end && t.data.validUntil(end);
 }
 
-/** A currency's code; ids of another make say nothing to a reader. */
-function currencyOf({ currency_id }: OnFile): string {
-  return typeof currency_id === 'string' && /^[a-z]{3}$/i.test(currency_id) ? currency_id.toUpperCase() : '';
+function isCurrency(id: unknown): id is string {
+  return typeof id === 'string' && /^[a-z]{3}$/i.test(id);
 }
 
 function partOf(value: unknown, name: string): unknown {

@@ -5,6 +5,7 @@ import {
   byName,
   formatDate,
   formatMoment,
+  formatMoney,
   formatPhone,
   inMinutes,
   isCalendarDate,
@@ -96,6 +97,19 @@ describe('a phone number', () => {
       }),
       { examples: [['20000000000'], ['4200523828931']] },
     );
+  });
+});
+
+describe('an amount of money', () => {
+  it('is written with its currency as the language writes it', () => {
+    expect(plain(formatMoney(1290.5, 'CZK', 'cs'))).toBe('1 290,50 Kč');
+    expect(plain(formatMoney(1290.5, 'czk', 'en'))).toBe('CZK 1,290.50');
+    expect(plain(formatMoney(5, 'EUR', 'sk'))).toBe('5,00 €');
+    expect(plain(formatMoney(5, 'EUR', 'de'))).toBe('5,00 €');
+  });
+
+  it('may be in a currency that nobody knows', () => {
+    expect(plain(formatMoney(5, 'qqx', 'de'))).toBe('5,00 QQX');
   });
 });
 

@@ -90,6 +90,16 @@ export function formatNumber(value: number | `${number}`, language: Language): s
   return numberFormats(language).format(value);
 }
 
+/**
+ * An amount of money as the language writes it, such as "1 290,50 Kč" or "CZK 1,290.50".
+ *
+ * @param currency three letters (ISO 4217), in either case
+ */
+export function formatMoney(amount: number, currency: string, language: Language): string {
+  const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
+  return format.format(amount);
+}
+
 /** Names of which one is enough, in a sentence: "e-mail, phone number or card number". */
 export function anyOf(names: readonly string[], language: Language): string {
   return disjunctions(language).format(names);
