@@ -22,12 +22,21 @@ export async function Unavailable() {
   );
 }
 
-/** The same for a part of a page whose other parts are there. */
-export async function UnavailablePart({ title }: { title: string }) {
+/** The same for parts of a page whose other parts are there: one notice for all of them, nothing where there are none. */
+export async function UnavailableParts({ titles }: { titles: string[] }) {
   const { t } = await readMessages();
+  const [first, ...others] = titles;
+  if (first === undefined) return null;
   return (
-    <Section title={title}>
+    <Section title={others.length === 0 ? first : t.problems.unavailableTitle}>
       <Notice tone="bad">{t.problems.unavailableLead}</Notice>
+      {others.length > 0 && (
+        <ul className="mt-4 list-disc space-y-1 pl-5">
+          {titles.map((title) => (
+            <li key={title}>{title}</li>
+          ))}
+        </ul>
+      )}
       <form className="mt-4">
         <button type="submit" className="button button-quiet">
           {t.common.retry}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { expect, test } from '../fixtures.ts';
+import { button, expect, said, test } from '../fixtures.ts';
 import { ALEX, JANA, MALLORY } from '../support/customers.ts';
 
 const t = messagesIn('en');
@@ -77,8 +77,10 @@ test('says of a part that it cannot be read, here and in the file, and shows the
   await sandbox.addFault({ operation: 'getMessages', kind: 'html', status: 403, times: 2 });
   await sandbox.addFault({ operation: 'getSubCustomerAddresses', kind: 'html', status: 403, times: 2 });
   await page.goto('/data');
-  await expect(part(page, records.messages).getByRole('alert')).toHaveText(t.problems.unavailableLead);
-  await expect(part(page, t.addresses.title).getByRole('alert')).toHaveText(t.problems.unavailableLead);
+  const notice = part(page, t.problems.unavailableTitle);
+  await expect(notice.getByRole('alert')).toHaveText(t.problems.unavailableLead);
+  await expect(notice.getByRole('listitem')).toHaveText([t.addresses.title, records.messages]);
+  await expect(button(page, t.common.retry)).toHaveCount(1);
   await expect(part(page, records.events)).toContainText('Took part in a contest');
   const file = await (await page.request.get('/api/customer/export')).json();
   expect(file).toMatchObject({
@@ -88,6 +90,15 @@ test('says of a part that it cannot be read, here and in the file, and shows the
     not_included: t.data.notIncluded,
   });
   expect(file).not.toHaveProperty('messages');
+});
+
+test('says once that nothing can be read', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  await sandbox.addFault({ operation: '*', times: 100, kind: 'html', status: 403 });
+  await page.goto('/data');
+  await expect(said(page, t.problems.unavailableTitle)).toHaveCount(1);
+  await expect(button(page, t.common.retry)).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('region')).toHaveCount(0);
 });
 
 test('leaves out what an installation has not', async ({ page, sandbox, signIn }) => {

@@ -1,6 +1,6 @@
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Notice } from '@/app/ui/notice';
-import { UnavailablePart } from '@/app/ui/unavailable';
+import { UnavailableParts } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
 import { addressPath } from '@/lib/customer/ids';
@@ -24,7 +24,7 @@ export async function FurtherAddresses() {
   if (found === 'outage' || countries === 'outage') {
     return (
       <div className="mt-12">
-        <UnavailablePart title={t.addresses.title} />
+        <UnavailableParts titles={[t.addresses.title]} />
       </div>
     );
   }

@@ -1,35 +1,47 @@
 import { Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
-import { UnavailablePart } from '@/app/ui/unavailable';
+import { UnavailableParts } from '@/app/ui/unavailable';
 import { describeRecords, type RecordWords } from '@/lib/customer/record-words';
 import { RECORD_KINDS, readRecords } from '@/lib/customer/records';
 import { formatNumber } from '@/lib/i18n/format';
 import { readMessages, useMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
+import { readDetails, readMain } from './reads';
 
 /** As many are shown at once. */
 const AT_ONCE = 5;
 /** More would make a page nobody reads; the file has them all. */
 const MOST = 100;
 
-/** What was recorded about the customer: purchases, messages, groups … A kind they have none of is not shown. */
+/**
+ * What was recorded about the customer: purchases, messages, groups … A kind they have none of is not shown. What of the
+ * whole page could not be read is told here, once; all of it fails with the sheet above, which says so itself.
+ */
 export async function Records() {
-  const [{ t, language }, ...lists] = await Promise.all([
+  const [{ t, language }, main, [further, interests, properties], ...lists] = await Promise.all([
     readMessages(),
+    orOutage(readMain()),
+    readDetails(),
     ...RECORD_KINDS.map(async (kind) => ({ kind, records: await orOutage(readRecords(kind)) })),
   ]);
+  if (main === 'outage') return null;
+  const unread = [
+    { title: t.addresses.title, found: further },
+    { title: t.interests.interests, found: interests },
+    { title: t.interests.details, found: properties },
+    ...lists.map(({ kind, records }) => ({ title: t.data.records[kind], found: records })),
+  ].filter(({ found }) => found === 'outage');
   return (
     <div className="mt-5 space-y-5">
       {lists.map(({ kind, records = [] }) => {
-        const title = t.data.records[kind];
-        if (records === 'outage') return <UnavailablePart key={kind} title={title} />;
-        if (records.length === 0) return null;
+        if (records === 'outage' || records.length === 0) return null;
         return (
-          <Section key={kind} title={title}>
+          <Section key={kind} title={t.data.records[kind]}>
             <RecordList facts={describeRecords(kind, records, language, t)} />
           </Section>
         );
       })}
+      <UnavailableParts titles={unread.map(({ title }) => title)} />
       <p className="text-soft">{t.data.notIncluded}</p>
     </div>
   );

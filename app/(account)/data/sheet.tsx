@@ -1,37 +1,25 @@
 import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
-import { UnavailablePart } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
-import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { display } from '@/lib/customer/change';
 import type { Texts } from '@/lib/customer/changes';
 import { otherAddressDetails, otherDetails } from '@/lib/customer/everything';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
-import { readInterests } from '@/lib/customer/interests';
-import { readProperties } from '@/lib/customer/properties';
-import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
-import { readCountries, readStores } from '@/lib/customer/references';
+import { toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
-import { orOutage } from '@/lib/outage';
 import { readFace } from '@/lib/session/face';
 import { detailSections } from './detail-sections';
+import { readDetails, readMain } from './reads';
 
-/** Everything on file, to be read from top to bottom, and the download of the same. */
+/**
+ * Everything on file, to be read from top to bottom, and the download of the same. Of what cannot be read the records
+ * below say so.
+ */
 export async function DataSheet() {
-  const [{ t, language }, { lets }, record, further, consents, countries, stores, interests, properties] =
-    await Promise.all([
-      readMessages(),
-      readFace(),
-      readRecord(),
-      orOutage(readFurtherAddresses()),
-      readConsents(),
-      readCountries(),
-      readStores(),
-      orOutage(readInterests()),
-      orOutage(readProperties()),
-    ]);
+  const [{ t, language }, { lets }, [record, consents, countries, stores], [further, interests, properties]] =
+    await Promise.all([readMessages(), readFace(), readMain(), readDetails()]);
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
@@ -51,7 +39,7 @@ export async function DataSheet() {
     const country = countries.find(({ id }) => id === values.country_code)?.name;
     return orNone(addressLines(values, country).join(', '));
   };
-  const sections: { title: string; facts: Fact[] | 'outage' }[] = [
+  const sections: { title: string; facts: Fact[] }[] = [
     {
       title: t.profile.title,
       facts: PROFILE_FIELDS.map((field) => ({
@@ -71,13 +59,12 @@ export async function DataSheet() {
     },
     {
       title: t.addresses.title,
-      facts:
-        further === 'outage'
-          ? further
-          : (further?.addresses ?? []).flatMap(({ typeName, values, record: onFile }) => [
-              { name: typeName ?? t.addresses.unknownType, value: addressText(values) },
-              ...otherAddressDetails(onFile),
-            ]),
+      facts: (further === 'outage' ? [] : (further?.addresses ?? [])).flatMap(
+        ({ typeName, values, record: onFile }) => [
+          { name: typeName ?? t.addresses.unknownType, value: addressText(values) },
+          ...otherAddressDetails(onFile),
+        ],
+      ),
     },
     {
       title: t.consents.title,
@@ -124,15 +111,11 @@ export async function DataSheet() {
       )}
       {sections
         .filter(({ facts }) => facts.length > 0)
-        .map(({ title, facts }) =>
-          facts === 'outage' ? (
-            <UnavailablePart key={title} title={title} />
-          ) : (
-            <Section key={title} title={title}>
-              <Facts facts={facts} />
-            </Section>
-          ),
-        )}
+        .map(({ title, facts }) => (
+          <Section key={title} title={title}>
+            <Facts facts={facts} />
+          </Section>
+        ))}
     </div>
   );
 }

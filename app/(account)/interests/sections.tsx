@@ -1,7 +1,7 @@
 import { Facts } from '@/app/ui/facts';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Section } from '@/app/ui/section';
-import { Unavailable, UnavailablePart } from '@/app/ui/unavailable';
+import { Unavailable, UnavailableParts } from '@/app/ui/unavailable';
 import { readInterests } from '@/lib/customer/interests';
 import { readProperties } from '@/lib/customer/properties';
 import { describeValue } from '@/lib/customer/property-words';
@@ -38,8 +38,8 @@ export async function Sections() {
           />
         </Section>
       )}
-      {interests === 'outage' && <UnavailablePart title={t.interests.interests} />}
-      {properties === 'outage' && <UnavailablePart title={t.interests.details} />}
+      {interests === 'outage' && <UnavailableParts titles={[t.interests.interests]} />}
+      {properties === 'outage' && <UnavailableParts titles={[t.interests.details]} />}
     </div>
   );
 }
