@@ -453,14 +453,19 @@ test.describe('the screen', () => {
     await expect.poll(() => security('[name=last_name]')).toBe('none');
     await kiosk.locator('nav a[href="/data"]').click();
     await expect(kiosk.locator('main section').first()).toBeVisible();
-    const bare = await kiosk
-      .locator('dd')
-      .evaluateAll((values) =>
-        values
-          .filter((value) => !value.querySelector('[data-personal]'))
-          .map(({ textContent }) => textContent),
-      );
-    expect(bare).toEqual([]);
+    const facts = await kiosk.locator('dl > div').evaluateAll((rows) =>
+      rows.map((row) => {
+        const top = (element: Element | null) => element?.getClientRects()[0]?.top ?? Number.NaN;
+        const text = row.querySelector('dd')?.textContent;
+        const value = row.querySelector('dd span');
+        const isHidden = value?.matches('[data-personal] > *');
+        return { text, isHidden, below: top(value) - top(row.querySelector('dt')) };
+      }),
+    );
+    const isOpen = facts.filter(({ isHidden }) => !isHidden).map(({ text }) => text);
+    expect(new Set(isOpen)).toEqual(new Set([t.common.notOnFile]));
+    expect(facts.filter(({ isHidden, text }) => isHidden && text === t.common.notOnFile)).toEqual([]);
+    expect(facts.filter(({ isHidden, below }) => isHidden && !(Math.abs(below) < 2))).toEqual([]);
   });
 
   test('hides what is ticked, which of two values is whose, and where a code went', async ({

@@ -102,7 +102,7 @@ const DESCRIPTIONS: Record<
 
 /**
  * Records of a kind in words, the newest first. Nothing in a record has to be there or of any type: what is not there is
- * not said, and a record that says nothing else is at least counted.
+ * not said: '' of a record that says nothing else.
  */
 export function describeRecords(
   kind: RecordKind,
@@ -135,7 +135,7 @@ export function describeRecords(
     .toSorted((a, b) => compare(text(b[at]), text(a[at])))
     .map((record) => ({
       name: time(record[at]) || t.data.undated,
-      value: says(record, words).filter(Boolean).join(' · ') || t.common.notOnFile,
+      value: says(record, words).filter(Boolean).join(' · '),
     }));
 }
 

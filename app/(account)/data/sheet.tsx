@@ -24,27 +24,25 @@ export async function DataSheet() {
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
   const address = toAddress(record);
-  const orNone = (text: string | undefined) =>
-    text || <span className="font-normal text-soft">{t.common.notOnFile}</span>;
   const moment = (date: Date | undefined) => date && formatMoment(date, language);
   const profileText = (field: ProfileField) => {
     const value = profile.values[field] ?? '';
     if (field === 'gender')
-      return t.profile.genders[(value || 'none') as keyof typeof t.profile.genders] ?? value;
+      return value && (t.profile.genders[value as keyof typeof t.profile.genders] ?? value);
     if (field === 'birthdate') return formatDate(value, language);
     if (field === 'language_id') return value && languageName(value, language);
     return display(field, value);
   };
   const addressText = (values: Texts) => {
     const country = countries.find(({ id }) => id === values.country_code)?.name;
-    return orNone(addressLines(values, country).join(', '));
+    return addressLines(values, country).join(', ');
   };
   const sections: { title: string; facts: Fact[] }[] = [
     {
       title: t.profile.title,
       facts: PROFILE_FIELDS.map((field) => ({
         name: t.profile.fields[field],
-        value: orNone(profileText(field)),
+        value: profileText(field),
       })),
     },
     {
@@ -54,7 +52,7 @@ export async function DataSheet() {
       ).map((field) => {
         const value = address[field];
         const country = field === 'country_code' && countries.find(({ id }) => id === value)?.name;
-        return { name: t.address.fields[field], value: orNone(country || value) };
+        return { name: t.address.fields[field], value: country || value };
       }),
     },
     {
@@ -89,8 +87,8 @@ export async function DataSheet() {
         },
         { name: t.data.emailVerified, value: profile.emailVerified ? t.data.yes : t.data.no },
         { name: t.data.phoneVerified, value: profile.phoneVerified ? t.data.yes : t.data.no },
-        { name: t.data.store, value: orNone(storeName ?? storeId ?? '') },
-        { name: t.data.lastChange, value: orNone(moment(profile.lastChange)) },
+        { name: t.data.store, value: storeName ?? storeId ?? '' },
+        { name: t.data.lastChange, value: moment(profile.lastChange) },
       ],
     },
     {

@@ -15,8 +15,8 @@ export async function Contacts() {
       <p className="mt-1 mb-5 text-soft">{t.security.contactsLead}</p>
       <Facts
         facts={[
-          { name: t.profile.fields.email, value: email || t.common.notOnFile },
-          { name: t.profile.fields.phone, value: phone ? display('phone', phone) : t.common.notOnFile },
+          { name: t.profile.fields.email, value: email },
+          { name: t.profile.fields.phone, value: display('phone', phone) },
         ]}
       />
       <a href="/profile" className="link mt-3 inline-flex min-h-11 items-center">
