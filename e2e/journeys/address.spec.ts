@@ -34,7 +34,7 @@ test('asks for a land-registry number only where houses have one, and keeps the 
   const before = await sandbox.customer(ANNA.id);
   await page.goto('/address');
   await field(page, de.address.fields.address3).fill('18');
-  await expect(field(page, de.address.fields.address2)).toHaveCount(0);
+  await expect(field(page, de.address.fields.address2)).toBeHidden();
   await button(page, de.common.save).click();
   await expect(said(page, de.form.saved)).toBeVisible();
   expect((await sandbox.customer(ANNA.id)).personal_information.address).toEqual({
@@ -42,6 +42,37 @@ test('asks for a land-registry number only where houses have one, and keeps the 
     address3: '18',
   });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled });
+
+    test('asks for a land-registry number as soon as a country that has them is chosen', async ({
+      page,
+      sandbox,
+      signIn,
+    }) => {
+      const de = messagesIn('de');
+      const { address2, country_code, zip } = de.address.fields;
+      await signIn(ANNA.email);
+      if (!javaScriptEnabled) await page.goto('/sign-in?plain');
+      await page.goto('/address');
+      await expect(field(page, address2)).toBeHidden();
+      await field(page, country_code).selectOption('cz');
+      await field(page, address2).fill('688');
+      await field(page, zip).fill('60200');
+      await field(page, country_code).selectOption('de');
+      await expect(field(page, address2), 'with something in it').toBeVisible();
+      await field(page, country_code).selectOption('cz');
+      await button(page, de.common.save).click();
+      await expect(said(page, de.form.saved)).toBeVisible();
+      expect((await sandbox.customer(ANNA.id)).personal_information.address).toMatchObject({
+        address2: '688',
+        country_code: 'cz',
+      });
+    });
+  });
+}
 
 test('takes a postcode written otherwise for the same', async ({ page, sandbox, signIn, t }) => {
   await signIn();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressLines, mayHaveLandRegistryNumber } from './address-lines.ts';
+import { addressLines, hasLandRegistryNumbers } from './address-lines.ts';
 
 describe('an address', () => {
   it.each([
@@ -20,13 +20,11 @@ describe('an address', () => {
   });
 });
 
-describe('a land-registry number', () => {
-  it.each([
-    ['where houses have one', { country_code: 'cz', address2: '' }, true],
-    ['where it is not known yet', { country_code: '', address2: '' }, true],
-    ['where none is used', { country_code: 'de', address2: '' }, false],
-    ['where none is used but one is on file', { country_code: 'de', address2: '12' }, true],
-  ])('is asked for %s: %s', (_, address, isAsked) => {
-    expect(mayHaveLandRegistryNumber(address)).toBe(isAsked);
-  });
+it.each([
+  ['cz', true],
+  ['at', true],
+  ['de', false],
+  ['constructor', false],
+])('houses in %s have a land-registry number: %s', (country, hasOne) => {
+  expect(hasLandRegistryNumbers(country)).toBe(hasOne);
 });

@@ -22,9 +22,13 @@ export function addressLines(address: Texts, country: string | undefined): strin
 /** Countries whose houses have a land-registry number besides the one in their street. */
 const LAND_REGISTRY_COUNTRIES = ['cz', 'sk', 'at'];
 
-/** Whether an address may have a land-registry number: it has one, or its country knows them, or that is not known yet. */
-export function mayHaveLandRegistryNumber({ address2, country_code }: Texts): boolean {
-  return Boolean(address2) || !country_code || LAND_REGISTRY_COUNTRIES.includes(country_code);
+/**
+ * Whether houses of a country have a land-registry number.
+ *
+ * @param country its code (ISO 3166-1 alpha-2, in lower case)
+ */
+export function hasLandRegistryNumbers(country: string): boolean {
+  return LAND_REGISTRY_COUNTRIES.includes(country);
 }
 
 function joined(separator: string, ...parts: (string | undefined)[]): string {

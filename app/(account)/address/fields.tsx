@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
-import { mayHaveLandRegistryNumber } from '@/lib/customer/address-lines';
+import { hasLandRegistryNumbers } from '@/lib/customer/address-lines';
 import { type Choice, offered, withCurrent } from '@/lib/customer/choices';
 import type { AddressField } from '@/lib/customer/fields';
 import type { Messages } from '@/lib/i18n/messages';
@@ -38,14 +38,10 @@ export function AddressFields({
         {children}
         <TextField {...field('address1')} autoComplete="address-line1" />
         <div className="flex flex-wrap gap-5">
-          {mayHaveLandRegistryNumber({
-            address2: value('address2'),
-            country_code: country,
-          }) && (
-            <div className="flex-[1_1_11rem]">
-              <TextField {...field('address2')} autoComplete="off" />
-            </div>
-          )}
+          <div className="land-registry flex-[1_1_11rem]">
+            {/* The style sheet tells by the placeholder whether the field is empty. */}
+            <TextField {...field('address2')} placeholder=" " autoComplete="off" />
+          </div>
           <div className="flex-[1_1_11rem]">
             <TextField {...field('address3')} autoComplete="off" />
           </div>
@@ -60,11 +56,7 @@ export function AddressFields({
         </div>
         <SelectField
           {...field('country_code')}
-          options={withCurrent(
-            [{ id: '', name: t.address.noCountry }, ...offered(countries, country)],
-            country,
-            country,
-          )}
+          options={countryOptions(countries, country, t.address.noCountry)}
           autoComplete="country"
         />
       </FieldGroup>
@@ -77,5 +69,22 @@ export function AddressFields({
         </div>
       </details>
     </>
+  );
+}
+
+/**
+ * Countries to choose from, what is on file among them. Those with land-registry numbers are marked: the field for them is
+ * there while one is chosen, or none (app/globals.css).
+ */
+function countryOptions(
+  countries: Choice[],
+  current: string,
+  none: string,
+): ComponentProps<typeof SelectField>['options'] {
+  const options = withCurrent([{ id: '', name: none }, ...offered(countries, current)], current, current);
+  return options.map((option) =>
+    option.id === '' || hasLandRegistryNumbers(option.id)
+      ? { ...option, className: 'with-land-registry' }
+      : option,
   );
 }

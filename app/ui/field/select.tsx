@@ -16,7 +16,7 @@ export function SelectField({
   conflictTexts,
   ...select
 }: Labelled & {
-  options: { id: string; name: string }[];
+  options: { id: string; name: string; className?: string }[];
   defaultValue?: string;
   conflictTexts?: ConflictTexts;
 } & ComponentProps<'select'>) {
@@ -36,7 +36,7 @@ export function SelectField({
           className="input"
         >
           {options.map((option) => (
-            <option key={option.id} value={option.id}>
+            <option key={option.id} value={option.id} className={option.className}>
               {option.name}
             </option>
           ))}
