@@ -172,6 +172,17 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
     await expect(page.getByText(t.newsletter.startsEmpty)).toBeVisible();
     for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
   },
+  'what may be sent, decided': async ({ page, sandbox }) => {
+    const contact = `axe.${Date.now()}@example.com`;
+    await page.goto('/preferences');
+    await field(page, t.newsletter.contact).fill(contact);
+    await button(page, t.newsletter.sendCode).click();
+    await expect(field(page, t.newsletter.code)).toBeVisible();
+    await field(page, t.newsletter.code).fill(await sandbox.code(contact));
+    await button(page, t.newsletter.confirm).click();
+    await button(page, t.common.save).click();
+    await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
+  },
   overview: async ({ page, signIn }) => {
     await signIn();
     await page.goto('/');

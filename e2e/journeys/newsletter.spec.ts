@@ -104,11 +104,19 @@ test('decides by a code what may be sent', async ({ page, sandbox, t }, { projec
   await expect(page.getByRole('checkbox', { name: 'Terms of the loyalty programme' })).toHaveCount(0);
   await field(page, NEWS).check();
   await button(page, t.common.save).click();
-  await expect(said(page, t.newsletter.preferencesSaved)).toBeVisible();
+  await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(contact);
+  await expect(page.getByRole('listitem').filter({ hasText: NEWS })).toContainText(t.newsletter.agreed);
+  await expect(page.getByRole('main').getByText(t.newsletter.notAgreed).first()).toBeVisible();
+  await expect(field(page, t.newsletter.contact)).toHaveCount(0);
   expect(await answersAt(sandbox, contact)).toMatchObject({
     [MARKETING]: 1,
     [BUILT_IN_IDS.agreement_profiling]: 0,
   });
+  await page.reload();
+  await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
+  await button(page, t.newsletter.changeAgain).click();
+  await expect(field(page, t.newsletter.contact)).toHaveValue('');
 });
 
 test.describe('without scripts', () => {
@@ -126,7 +134,7 @@ test.describe('without scripts', () => {
     await field(page, t.newsletter.code).fill(await sandbox.code(contact));
     await button(page, t.newsletter.confirm).click();
     await button(page, t.newsletter.nothing).click();
-    await expect(said(page, t.newsletter.preferencesSaved)).toBeVisible();
+    await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
     expect(await answersAt(sandbox, contact)).toMatchObject({ [MARKETING]: 0 });
   });
 });

@@ -162,7 +162,7 @@ test('a code proves one address, in the browser that asked for it', async ({ por
   await sandbox.clearJournal();
   const late = reader.copy();
   expect((await reader.submit('/preferences', choice, { [MARKETING]: 'on' })).headers.location).toBe(
-    '/preferences?done',
+    '/preferences',
   );
   const calls = await signUps(sandbox);
   expect(calls).toHaveLength(1);

@@ -3,9 +3,10 @@ import { StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { createToken } from '../carecloud/tokens.ts';
 import { captureLog } from '../testing/log.ts';
+import { definition } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { decide, hasNewsletter } from './newsletter.ts';
+import { decide, hasNewsletter, readDecidable } from './newsletter.ts';
 import { askForCode, enterCode, readPreferencesStep, savePreferences, startAgain } from './preferences.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -14,7 +15,11 @@ vi.mock('../carecloud/one-time-password.ts', () => ({
   sendOneTimePassword: vi.fn(),
   verifyOneTimePassword: vi.fn(),
 }));
-vi.mock('./newsletter.ts', () => ({ decide: vi.fn(), hasNewsletter: vi.fn() }));
+vi.mock('./newsletter.ts', () => ({
+  decide: vi.fn(),
+  hasNewsletter: vi.fn(),
+  readDecidable: vi.fn(),
+}));
 
 const lines = captureLog();
 const CONTACT = 'jana.canary@example.com';
@@ -31,6 +36,9 @@ beforeEach(() => {
     .mockImplementation(async (_, code) => code === '123456');
   vi.mocked(hasNewsletter).mockReset().mockReturnValue(true);
   vi.mocked(decide).mockReset().mockResolvedValue({ kind: 'done' });
+  vi.mocked(readDecidable)
+    .mockReset()
+    .mockResolvedValue([definition('news'), definition('profiling')]);
 });
 
 describe('what may be sent to an address', () => {
@@ -44,8 +52,18 @@ describe('what may be sent to an address', () => {
     expect(await readPreferencesStep()).toEqual({ kind: 'choose', contact: CONTACT });
     expect(await savePreferences('cs', nothing)).toEqual({ kind: 'done' });
     expect(decide).toHaveBeenCalledWith({ contact: CONTACT, languageId: 'cs', isGiven: nothing });
-    expect(await readPreferencesStep()).toEqual({ kind: 'contact' });
+  });
+
+  it('is there to be seen once it is saved, and not to be changed without another proof', async () => {
+    await askForCode(CONTACT);
+    await enterCode('123456');
+    await savePreferences('cs', (id) => id === 'news');
+    const done = { kind: 'done', contact: CONTACT, languageId: 'cs', given: ['news'] };
+    expect(await readPreferencesStep()).toEqual(done);
     expect(await savePreferences('cs', nothing)).toEqual({ kind: 'over' });
+    expect(await enterCode('123456')).toBe('over');
+    await startAgain();
+    expect(await readPreferencesStep()).toEqual({ kind: 'contact' });
   });
 
   it('is nobody’s in another browser', async () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { carry, putDown, readCarried } from '../session/carried.ts';
 import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './codes.ts';
-import { decide, hasNewsletter, type NewsletterResult } from './newsletter.ts';
+import { decide, hasNewsletter, type NewsletterResult, readDecidable } from './newsletter.ts';
 
 /**
  * How somebody without an account gets to what they may be sent: by proving, with a one-time code, that the address is
@@ -10,22 +10,29 @@ import { decide, hasNewsletter, type NewsletterResult } from './newsletter.ts';
  * empty and says so; what is saved replaces all earlier answers.
  */
 
-/** Where somebody stands: which address, which code, or what they may be sent. */
-export type PreferencesStep = { kind: 'contact' } | { kind: 'code' | 'choose'; contact: string };
+/** Where somebody stands: which address, which code, what they may be sent, or what was saved: the ids of what they agreed to. */
+export type PreferencesStep =
+  | { kind: 'contact' }
+  | { kind: 'code' | 'choose'; contact: string }
+  | { kind: 'done'; contact: string; languageId: string; given: string[] };
 
 const PURPOSE = 'preferences';
 const CODE_SECONDS = 10 * 60;
 const PROOF_SECONDS = 30 * 60;
+/** How long what was saved is there to be seen. It proves nothing. */
+const DONE_SECONDS = 10 * 60;
 
 const carried = z.union([
   z.object({ contact: z.string(), challenge: z.string() }),
   z.object({ contact: z.string(), proof: z.string() }),
+  z.object({ contact: z.string(), languageId: z.string(), given: z.array(z.string()) }),
 ]);
 
 /** Where this browser stands. */
 export async function readPreferencesStep(): Promise<PreferencesStep> {
   const { data } = carried.safeParse(await readCarried('preferences'));
   if (!data) return { kind: 'contact' };
+  if ('given' in data) return { kind: 'done', ...data };
   return { kind: 'proof' in data ? 'choose' : 'code', contact: data.contact };
 }
 
@@ -43,7 +50,7 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
 export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
   if (!hasNewsletter()) return 'unavailable';
   const { data } = carried.safeParse(await readCarried('preferences'));
-  if (!data || 'proof' in data) return 'over';
+  if (!data || !('challenge' in data)) return 'over';
   const result = await redeemCode(data.challenge, PURPOSE, typed);
   if (result.kind === 'right') {
     await carry('preferences', { contact: data.contact, proof: result.proof }, PROOF_SECONDS);
@@ -52,7 +59,8 @@ export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
 }
 
 /**
- * Saves what may be sent to the address that was proven, and lets go of the proof. Server actions only.
+ * Saves what may be sent to the address that was proven, and lets go of the proof: what was saved is carried in its place.
+ * Server actions only.
  *
  * @returns `over` when nothing was proven, or too long ago
  * @throws {Outage} when it is not known what can be agreed to
@@ -65,7 +73,10 @@ export async function savePreferences(
   const proven = data && 'proof' in data ? await openProof(data.proof, PURPOSE) : undefined;
   if (!proven) return { kind: 'over' };
   const result = await decide({ contact: proven.value, languageId, isGiven });
-  if (result.kind === 'done') await putDown('preferences');
+  if (result.kind === 'done') {
+    const given = (await readDecidable()).map(({ id }) => id).filter(isGiven);
+    await carry('preferences', { contact: proven.value, languageId, given }, DONE_SECONDS);
+  }
   return result;
 }
 

@@ -85,7 +85,7 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
       const result = await savePreferences(languageId, isGiven);
       switch (result.kind) {
         case 'done':
-          redirect(`${PAGE}?done`);
+          redirect(PAGE);
           break;
         case 'over':
           return { status: 'failed', message: t.newsletter.codeOver };

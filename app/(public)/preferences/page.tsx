@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
+import { consentName } from '@/app/ui/consent-name';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
@@ -11,49 +12,53 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { hasNewsletter, readDecidable } from '@/lib/customer/newsletter';
-import { readPreferencesStep } from '@/lib/customer/preferences';
+import { type PreferencesStep, readPreferencesStep } from '@/lib/customer/preferences';
 import { readLanguages } from '@/lib/customer/references';
+import { languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
+import { inWords, readFace } from '@/lib/session/face';
 import { decidePreferences, otherContact, proveByCode, proveContact } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.newsletter.preferences };
 }
 
-type Props = { searchParams: Promise<{ done?: string | string[] }> };
-
 /** What may be sent to an address, for whoever proves to read it: the page that newsletters link to. */
-export default async function PreferencesPage({ searchParams }: Props) {
+export default async function PreferencesPage() {
   if (!hasNewsletter()) notFound();
-  const [{ t }, { done }, step] = await Promise.all([readMessages(), searchParams, readPreferencesStep()]);
+  const [{ t }, step] = await Promise.all([readMessages(), readPreferencesStep()]);
+  if (step.kind === 'done') {
+    return (
+      <>
+        <PageHeading title={t.newsletter.doneTitle} lead={t.newsletter.preferencesSaved} />
+        <Guarded fallback={<Skeleton rows={3} />} render={() => Done({ step })} />
+        <StartAgain text={t.newsletter.changeAgain} />
+      </>
+    );
+  }
   return (
     <>
       <PageHeading
         title={t.newsletter.preferences}
         lead={step.kind === 'choose' ? t.newsletter.chooseLead : t.newsletter.preferencesLead}
       />
-      {step.kind === 'contact' && <ContactForm isDone={done !== undefined} />}
+      {step.kind === 'contact' && <ContactForm />}
       {step.kind === 'code' && <CodeForm contact={step.contact} />}
       {step.kind === 'choose' && (
         <>
           <p className="mb-5 font-semibold [overflow-wrap:anywhere]">{step.contact}</p>
           <Guarded fallback={<Skeleton rows={5} />} render={ChoiceForm} />
-          <StartAgain />
+          <StartAgain text={t.newsletter.otherContact} />
         </>
       )}
     </>
   );
 }
 
-async function ContactForm({ isDone }: { isDone: boolean }) {
+async function ContactForm() {
   const { t } = await readMessages();
   return (
-    <Form
-      action={proveContact}
-      failureText={t.newsletter.unavailable}
-      notice={isDone && <Notice tone="good">{t.newsletter.preferencesSaved}</Notice>}
-      className="card space-y-5 p-5 sm:p-8"
-    >
+    <Form action={proveContact} failureText={t.newsletter.unavailable} className="card space-y-5 p-5 sm:p-8">
       <TextField
         name="contact"
         label={t.newsletter.contact}
@@ -97,7 +102,7 @@ async function CodeForm({ contact }: { contact: string }) {
         />
         <SubmitButton text={t.newsletter.confirm} pendingText={t.newsletter.submitting} className="w-full" />
       </RuledForm>
-      <StartAgain />
+      <StartAgain text={t.newsletter.otherContact} />
     </>
   );
 }
@@ -138,12 +143,41 @@ async function ChoiceForm() {
   );
 }
 
-async function StartAgain() {
+/** What was saved, and for whom. */
+async function Done({ step }: { step: Extract<PreferencesStep, { kind: 'done' }> }) {
+  const [{ t, language }, face, consents] = await Promise.all([readMessages(), readFace(), readDecidable()]);
+  return (
+    <div className="card p-5 sm:p-8">
+      <p className="font-semibold [overflow-wrap:anywhere]">{inWords(step.contact, face)}</p>
+      <ul className="mt-4 space-y-3">
+        {consents.map((consent) => {
+          const isGiven = step.given.includes(consent.id);
+          return (
+            <li
+              key={consent.id}
+              className={`with-icon flex gap-3 ${isGiven ? 'lucide--check' : 'lucide--minus'}`}
+            >
+              <span className="min-w-0">
+                {consentName(consent, t)}:{' '}
+                <strong>{isGiven ? t.newsletter.agreed : t.newsletter.notAgreed}</strong>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="mt-4 text-soft">
+        {t.newsletter.language}: {languageName(step.languageId, language)}
+      </p>
+    </div>
+  );
+}
+
+async function StartAgain({ text }: { text: string }) {
   const { t } = await readMessages();
   return (
     <Form action={otherContact} failureText={t.newsletter.unavailable} className="mt-4">
       <button type="submit" className="link inline-flex min-h-11 items-center">
-        {t.newsletter.otherContact}
+        {text}
       </button>
     </Form>
   );
