@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { errorTexts, handleForm } from './action.ts';
 import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
+import { sealShown } from './customer/drafts.ts';
 import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
 import { startCounting } from './metrics/metrics.ts';
 import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
-import { signBrowserIn } from './testing/signed-in.ts';
+import { signBrowserIn, signBrowserInAgain } from './testing/signed-in.ts';
 
 vi.mock('next/headers', () => import('./testing/request.ts'));
 vi.mock('next/navigation', () => ({
@@ -188,6 +189,26 @@ describe('a form for customers', () => {
     await signBrowserIn();
     await submit(form(), { needsSession: true });
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused to anybody but whom it was shown to, and hands over what it showed', async () => {
+    await signBrowserIn();
+    const sealed = await sealShown('password', { hint: 'x' });
+    const send = (shown: string) =>
+      submit(form(['name', 'Jana'], ['shown', shown]), { needsSession: true, shownAs: 'password' });
+    expect((await send(sealed)).values).toEqual({ name: 'Jana' });
+    expect(run).toHaveBeenCalledWith(
+      { name: 'Jana', shown: sealed },
+      expect.objectContaining({ shown: { hint: 'x' } }),
+    );
+    const others = await sealShown('sessions', {});
+    await signBrowserInAgain('somebody-else');
+    run.mockClear();
+    for (const shown of [sealed, others, '', 'x']) {
+      const refused = { status: 'failed', message: t.form.wrongCustomer, values: {} };
+      expect(await send(shown)).toMatchObject(refused);
+    }
+    expect(run).not.toHaveBeenCalled();
   });
 
   it('leads to the sign-in page and back without one, keeping what was typed', async () => {

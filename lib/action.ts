@@ -4,7 +4,8 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
-import { BOXES, type FormState } from './form-state.ts';
+import { type FormName, openOwnShown } from './customer/drafts.ts';
+import { BOXES, type FormState, SHOWN } from './form-state.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
 import { metrics } from './metrics/metrics.ts';
@@ -24,6 +25,8 @@ export type ActionContext = {
   t: Messages;
   /** The files that came, by field; a field left empty is not among them. */
   files: Partial<Record<string, File>>;
+  /** What the form showed, by field; nothing where it is none that is shown to a customer. */
+  shown: Texts;
 };
 
 type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
@@ -36,6 +39,11 @@ type Options<Schema extends z.ZodObject> = {
   isField?: (name: string) => boolean;
   /** Whether only a signed-in customer may do this. */
   needsSession: boolean;
+  /**
+   * The form's name, where a page shows it to a customer and seals into it, as `shown`, to whom and what: nobody else who has
+   * signed in meanwhile can send it.
+   */
+  shownAs?: FormName;
   /** Fields never to be shown again. */
   secrets?: readonly (keyof Schema['shape'] & string)[];
   /** Fields, besides the schema's, that hold a file. */
@@ -56,8 +64,8 @@ export type Answer = Partial<
 };
 
 /**
- * The one way into a server action: checks where the request comes from, that there is a session, that the body
- * is a form with each known field once, then runs the use case and makes its answer the form's new state. Fields
+ * The one way into a server action: checks where the request comes from, that there is a session and that it is of whom the
+ * form was shown to, that the body is a form with each known field once, then runs the use case and makes its answer the form's new state. Fields
  * the schema does not know are not looked at. A session that is over leads to the sign-in page and back.
  */
 export async function handleForm<Schema extends z.ZodObject>(
@@ -102,6 +110,7 @@ async function answerForm<Schema extends z.ZodObject>(
     schema,
     isField,
     needsSession,
+    shownAs,
     secrets = [],
     files: fileFields = [],
     outageText = (_, { form }) => form.notSaved,
@@ -123,13 +132,21 @@ async function answerForm<Schema extends z.ZodObject>(
     recordSecurityEvent({ event: 'cross-site', outcome: 'refused' });
     return refuse(t.form.refusedOrigin);
   }
-  const raw = readForm(body, (name) => Object.hasOwn(schema.shape, name) || isField?.(name) === true);
+  const isKnown = (name: string) =>
+    Object.hasOwn(schema.shape, name) ||
+    isField?.(name) === true ||
+    (shownAs !== undefined && name === SHOWN);
+  const raw = readForm(body, isKnown);
   const files = readFiles(body, fileFields);
   if (!raw || !files) return refuse(t.form.invalid);
-  const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !secrets.includes(name)));
+  const isSecret = (name: string) => secrets.includes(name) || (shownAs !== undefined && name === SHOWN);
+  const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !isSecret(name)));
   try {
     if (needsSession) await requireSession();
-    const answer = await run(raw as Raw<Schema>, { t, files });
+    const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
+    // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
+    if (shownAs && !shown) return refuse(t.form.wrongCustomer);
+    const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
     const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
     if (state.status !== 'invalid' || state.challenge) return state;
     // They come back empty, and nothing else would tell whoever has mended what was wrong. What they proved may be sealed.

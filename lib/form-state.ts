@@ -33,5 +33,8 @@ export const IDLE: FormState = { status: 'idle', errors: {}, values: {}, conflic
 /** Name of the hidden fields that name a form's boxes: of these, browsers send only the ticked ones. */
 export const BOXES = 'boxes';
 
+/** Name of the hidden field that says, sealed, to whom a form was shown and what. */
+export const SHOWN = 'shown';
+
 /** Whether a field of that name holds a password or a one-time code: such text is kept nowhere. */
 export const isSecret = (name: string) => /password|^((email|phone)_)?code$/.test(name);

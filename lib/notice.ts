@@ -18,7 +18,7 @@ export type SavedNotice =
   | `sign-up:${'next' | 'resent' | 'again'}`
   | `consents-${string}:${'given' | 'refused' | 'withdrawn'}`
   | `social:${string}`
-  | 'applications:unavailable'
+  | `applications:${'unavailable' | 'wrong-customer'}`
   | typeof TOO_LARGE
   | typeof RENEWED;
 

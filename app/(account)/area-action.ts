@@ -9,7 +9,7 @@ import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-c
 import { requireSession, toTheEndOf } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
-import type { FieldConflict, FormState } from '@/lib/form-state';
+import { type FieldConflict, type FormState, SHOWN } from '@/lib/form-state';
 import { formatDate } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { readLanguage } from '@/lib/i18n/request';
@@ -41,7 +41,7 @@ export type Area = Named & {
 };
 
 const envelope = {
-  shown: z.string(),
+  [SHOWN]: z.string(),
   current_password: z.string(),
   challenge: z.string(),
   resend: z.string(),
@@ -66,25 +66,21 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
     schema: z.object({ ...area.schema.shape, ...envelope }),
     isField: area.isField,
     needsSession: true,
+    shownAs: form,
     secrets: ENVELOPE,
     keepTyped,
-    run: async (raw, { t }) => {
+    run: async (raw, { t, shown }) => {
       const { shown: sealed = '', challenge = '' } = raw;
-      const shown = await openShown(form, sealed);
       const session = await requireSession();
-      // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
-      if (shown?.customerId !== session.customerId) {
-        return { status: 'failed', message: t.form.wrongCustomer, values: {} };
-      }
       if (raw.discard !== undefined) {
         await dropDraft(form, session.customerId);
         redirect((await headers()).get(REQUEST_PATH) ?? area.path);
       }
-      const outcome = await area.change(fieldsOf(raw), shown.values, proofsIn(raw));
+      const outcome = await area.change(fieldsOf(raw), shown, proofsIn(raw));
       if (outcome.kind !== 'saved') {
         // Part of it may be recorded by now: the session's end, or the store's failure, must not be told as the write's.
         return toTheEndOf(session, async () => {
-          const answer = await answerFor(area, outcome, shown.values, t);
+          const answer = await answerFor(area, outcome, shown, t);
           // Without scripts the page is made anew now, and where CareCloud is still down, without its form. Whoever follows
           // a link comes back to another page.
           const isDown = outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed';

@@ -15,7 +15,7 @@ import {
   useState,
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
-import { BOXES, type FormState, IDLE, isSecret } from '@/lib/form-state';
+import { BOXES, type FormState, IDLE, isSecret, SHOWN } from '@/lib/form-state';
 import { keptWords } from './kept-words';
 import { Notice } from './notice';
 import type { Validation } from './validation';
@@ -179,7 +179,7 @@ export function Form({
         data-attempt={state.attempt}
         className={className}
       >
-        {firstShown !== undefined && <input type="hidden" name="shown" value={state.shown ?? firstShown} />}
+        {firstShown !== undefined && <input type="hidden" name={SHOWN} value={state.shown ?? firstShown} />}
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
         {state.message ? (
           <Notice tone={TONES[state.status]}>

@@ -7,6 +7,7 @@ import { EVA, JANA, JOHN, JOHNS_ADDRESSES, JOHNS_DATA, PASSWORD } from '../suppo
 import type { HtmlForm } from '../support/html.ts';
 import { ACCOUNT_PAGES, DATA_HANDLERS } from '../support/routes.ts';
 import { openCookies } from '../support/sealed.ts';
+import { LOYALTY_APP } from '../support/servers.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -237,18 +238,42 @@ test('a photo is not shown to who signs in next on the same browser', async ({ v
   expect((await visitor.get(photo)).status).toBe(404);
 });
 
-test('a form left open is refused when somebody else signed in meanwhile', async ({ john, sandbox }) => {
+test('a form left open is refused when somebody else signed in meanwhile', async ({
+  john,
+  portal,
+  sandbox,
+}) => {
   const forms = await Promise.all(['/profile', '/address'].map((path) => john.form(path, 'shown')));
   const consent = await john.form('/consents', 'consent');
+  const password = await john.form('/security', 'new_password');
+  const [sessions] = (await john.forms('/security')).filter(({ html }) =>
+    html.includes(messagesIn('en').security.endOthers),
+  );
+  const link = await john.seal('/security', 'purpose');
+  const application = await john.seal('/', 'application');
   await john.signOut();
+  const elsewhere = new Visitor(portal.url);
+  await elsewhere.signIn(JANA.email, PASSWORD);
   await john.signIn(JANA.email, PASSWORD);
   await sandbox.clearJournal();
+  const linking = { purpose: 'link', current_password: PASSWORD, shown: link };
+  expect((await john.post('/api/auth/signin/oidc', linking)).headers.location).toMatch(/\/security#social$/);
+  const security = await john.get('/security?plain');
+  const leaving = { application: LOYALTY_APP.id, shown: application };
+  expect((await john.post('/handover/out', leaving)).headers.location).toMatch(/\/$/);
+  const overview = await john.get('/?plain');
+  expect(await writes(sandbox)).toEqual([]);
+  expect(security.body.includes(messagesIn('cs').social.results.changed)).toBe(true);
   const answers = [
+    overview,
+    await john.submit('/security', password, { current_password: PASSWORD, new_password: 'Evergreen-77' }),
+    await john.submit('/security', sessions ?? fail()),
     await john.submit('/profile', forms[0] ?? fail(), { first_name: 'Mallory' }),
     await john.submit('/address', forms[1] ?? fail(), { city: 'Elsewhere' }),
     await john.submit('/consents', consent, { value: '0' }),
   ];
   expect(await operations(sandbox)).not.toContain('putCustomer');
+  expect((await elsewhere.get('/api/session')).status, 'was not ended').toBe(200);
   for (const answer of answers) {
     expect(answer.body.includes(messagesIn('cs').form.wrongCustomer)).toBe(true);
     expectNothingOf([JOHN.email, 'Smith', 'Mallory', 'Elsewhere'], answer);

@@ -3,6 +3,7 @@ import { INTERESTS } from '../../sandbox/interests.ts';
 import { actionId } from '../support/build.ts';
 import { customerCalls, writes } from '../support/calls.ts';
 import { JOHN, JOHNS_ADDRESSES, PASSWORD } from '../support/customers.ts';
+import { openApplication } from '../support/forms.ts';
 import { picture } from '../support/pictures.ts';
 import { ADDRESSES } from '../support/routes.ts';
 import { LOYALTY_APP } from '../support/servers.ts';
@@ -60,13 +61,7 @@ const WRITES: Write[] = [
   },
   {
     name: 'the button that opens another application',
-    send: (visitor, headers) =>
-      visitor.send({
-        method: 'POST',
-        path: '/handover/out',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body: `application=${LOYALTY_APP.id}`,
-      }),
+    send: (visitor, headers) => openApplication(visitor, LOYALTY_APP.id, headers),
   },
   {
     name: 'the button that starts a social sign-in',

@@ -1,6 +1,7 @@
 import { actionId } from '../support/build.ts';
 import { operations, writes } from '../support/calls.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
+import { openApplication } from '../support/forms.ts';
 import { type Code, codeFor } from '../support/loyalty.ts';
 import { LOYALTY_APP } from '../support/servers.ts';
 import { startWithoutProxy } from '../support/unguarded.ts';
@@ -292,13 +293,11 @@ test('a code for another application is made on request only, once', async ({ jo
       await who.send({ method, path });
     }
   }
-  const post = (who: Visitor, application: string) =>
-    who.send({ method: 'POST', path: '/handover/out', headers: FORM, body: `application=${application}` });
-  expect((await post(visitor, LOYALTY_APP.id)).headers.location).toMatch(/\/sign-in$/);
-  expect((await post(john, 'elsewhere')).status).toBe(404);
+  expect((await openApplication(visitor, LOYALTY_APP.id)).headers.location).toMatch(/\/sign-in$/);
+  expect((await openApplication(john, 'elsewhere')).status).toBe(404);
   expect(await writes(sandbox)).toEqual([]);
 
-  expect((await post(john, LOYALTY_APP.id)).headers.location).toMatch(new RegExp(`${path}$`));
+  expect((await openApplication(john, LOYALTY_APP.id)).headers.location).toMatch(new RegExp(`${path}$`));
   expect(await sandbox.calls('getTokenAuthentication')).toHaveLength(1);
   const page = await john.get(path);
   expect(page.headers['cache-control']).toContain('no-store');
@@ -320,8 +319,7 @@ test('a code that could not be made is not asked for again', async ({ john, sand
       kind,
       ...(kind === 'status' && { status: 503 }),
     });
-    const body = `application=${LOYALTY_APP.id}`;
-    const answer = await john.send({ method: 'POST', path: '/handover/out', headers: FORM, body });
+    const answer = await openApplication(john, LOYALTY_APP.id);
     expect(answer.headers.location).toMatch(/\/$/);
     expect(await sandbox.calls('getTokenAuthentication'), kind).toHaveLength(1);
     expect((await john.get('/?plain')).body).toContain(t.handover.notOpened);
@@ -346,12 +344,7 @@ test('no part of a code is in the log, and none in the sandbox’s journal that 
   await arrive(visitor, late, sandbox.url);
   await goOn(visitor);
   await visitor.signIn(JOHN.email, PASSWORD);
-  await visitor.send({
-    method: 'POST',
-    path: '/handover/out',
-    headers: FORM,
-    body: `application=${LOYALTY_APP.id}`,
-  });
+  await openApplication(visitor, LOYALTY_APP.id);
   const page = (await visitor.get(`/handover/to/${LOYALTY_APP.id}`)).body;
   const [, out = 'none'] = /name="token" value="(\w+)"/.exec(page) ?? [];
   const [, outRequest = 'none'] = /token_request_id=(\w+)/.exec(page) ?? [];

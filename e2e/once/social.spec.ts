@@ -235,8 +235,12 @@ test('nobody’s token, code or name is in a log, an address of ours, a page or 
 });
 
 test.describe('linking', () => {
-  const link = (visitor: Visitor, password = PASSWORD) =>
-    startSocial(visitor, { purpose: 'link', current_password: password });
+  const link = async (visitor: Visitor, password = PASSWORD) =>
+    startSocial(visitor, {
+      purpose: 'link',
+      current_password: password,
+      shown: await visitor.seal('/security', 'purpose'),
+    });
 
   test('needs a session and the password', async ({ visitor, john, sandbox }) => {
     expect((await link(visitor)).headers.location).toMatch(/\/sign-in\?next=%2Fsecurity$/);

@@ -22,12 +22,7 @@ export async function choosePerson(page: Page, person: PersonName): Promise<void
 
 /** Starts a sign-in with the provider from the portal's own form. */
 export function startSocial(visitor: Visitor, fields: Record<string, string> = {}): Promise<Answer> {
-  return visitor.send({
-    method: 'POST',
-    path: '/api/auth/signin/oidc',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-  });
+  return visitor.post('/api/auth/signin/oidc', fields);
 }
 
 /** Where the portal's page sends a browser that has started. */

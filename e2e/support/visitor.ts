@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { SHOWN } from '../../lib/form-state.ts';
 import { formsOf, type HtmlForm } from './html.ts';
 
 /** One answer, read to its end. */
@@ -151,6 +152,24 @@ export class Visitor {
   /** Fills in a form and sends it the way a browser without scripts does. */
   async submit(path: string, form: HtmlForm, values: Record<string, string> = {}): Promise<Answer> {
     return this.send({ method: 'POST', path, body: filledIn(form, values) });
+  }
+
+  /** Sends fields as a form without files, which is how route handlers take them. */
+  async post(
+    path: string,
+    fields: Record<string, string> | [string, string][],
+    headers: Sent['headers'] = {},
+  ): Promise<Answer> {
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(fields).toString();
+    return this.send({ method: 'POST', path, headers: { ...type, ...headers }, body });
+  }
+
+  /** What a page's form that has a field of this name says, sealed, of whom it was shown to; '' where there is no such form. */
+  async seal(path: string, field: string): Promise<string> {
+    const forms = await this.forms(path);
+    const form = forms.find(({ fields }) => fields.some(([name]) => name === field));
+    return new Map(form?.fields).get(SHOWN) ?? '';
   }
 
   /**

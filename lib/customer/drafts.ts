@@ -7,8 +7,18 @@ import { store } from '../store/index.ts';
 import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
-/** Forms whose contents survive that the page is left, a session's end and an outage. */
-export type FormName = 'profile' | 'address' | 'consents' | 'photo' | `address-${string}` | 'interests';
+/** Forms of the account's pages, and by `address-<id>` of each further address. */
+export type FormName =
+  | 'profile'
+  | 'address'
+  | 'consents'
+  | 'photo'
+  | `address-${string}`
+  | 'interests'
+  | 'password'
+  | 'sessions'
+  | 'social'
+  | 'applications';
 
 /** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
 export type Shown = { customerId: string; values: Texts };
@@ -24,6 +34,17 @@ export async function sealShown(form: FormName, values: Texts): Promise<string> 
 /** Opens what a form showed; undefined when it was another browser's, another form's, or nothing of ours. */
 export async function openShown(form: FormName, sealed: string): Promise<Shown | undefined> {
   return shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
+}
+
+/**
+ * Opens what a form showed, if it was to whoever is signed in now. Somebody else may have signed in since, in another tab:
+ * what was meant for one account must not happen to the other.
+ *
+ * @throws {SessionOverError}
+ */
+export async function openOwnShown(form: FormName, sealed: string): Promise<Shown | undefined> {
+  const [shown, { customerId }] = await Promise.all([openShown(form, sealed), requireSession()]);
+  return shown?.customerId === customerId ? shown : undefined;
 }
 
 /** What was typed into fields of a form, and what these had shown. */

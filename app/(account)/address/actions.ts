@@ -6,8 +6,6 @@ import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
 import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
 import { changeFields, display } from '@/lib/customer/change';
-import { requireSession } from '@/lib/customer/context';
-import { openShown } from '@/lib/customer/drafts';
 import { isId } from '@/lib/customer/ids';
 import { addressRules, furtherAddressRules, newAddressRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
@@ -74,19 +72,14 @@ export async function keepFurtherAddress(previous: FormState, form: FormData): P
 
 /** Empties a further address. */
 export async function emptyFurtherAddress(previous: FormState, form: FormData): Promise<FormState> {
+  const id = idIn(form);
   return handleForm(previous, form, {
     name: 'emptyFurtherAddress',
-    schema: z.object({ shown: z.string() }),
+    schema: z.object({}),
     needsSession: true,
-    secrets: ['shown'],
-    run: async ({ shown: sealed = '' }, { t }) => {
-      const id = idIn(form);
-      const [shown, { customerId }] = await Promise.all([
-        openShown(`address-${id}`, sealed),
-        requireSession(),
-      ]);
-      if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
-      const outcome = await blankAddress(id, shown.values);
+    shownAs: `address-${id}`,
+    run: async (_, { t, shown }) => {
+      const outcome = await blankAddress(id, shown);
       if (outcome.kind === 'conflict') return { status: 'conflict', message: t.addresses.conflict };
       if (outcome.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
       if (outcome.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };

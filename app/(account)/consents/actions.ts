@@ -2,7 +2,6 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { answerToOthers } from '@/app/(account)/refusals';
 import { handleForm } from '@/lib/action';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
@@ -15,30 +14,28 @@ import { leaveNotice } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
 import { decisionOf } from './decision';
 
-const schema = z.object({ ...consentRules.schema.shape, shown: z.string() });
-
 /** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered, and agreed to only as it was shown. */
 export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'answerConsent',
-    schema,
+    schema: consentRules.schema,
     needsSession: true,
-    secrets: ['shown', 'consent', 'value'],
+    shownAs: 'consents',
+    secrets: ['consent', 'value'],
     keepTyped: async ({ shown: sealed = '', ...answer }) => {
       const [shown, { data }] = [await openShown('consents', sealed), consentRules.schema.safeParse(answer)];
       if (!shown || !data) return;
       await keepDraft('consents', shown, { [`consent:${data.consent}`]: data.value }, (_, value) => value);
     },
     outageText: ({ value }, { consents }) => consents.notDone[value === '1' ? 'given' : 'refused'],
-    run: async ({ shown: sealed = '', ...typed }, { t }) => {
-      const [shown, { customerId }] = await Promise.all([openShown('consents', sealed), requireSession()]);
-      if (shown?.customerId !== customerId) return { status: 'failed', message: t.form.wrongCustomer };
+    run: async (typed, { t, shown }) => {
+      const { customerId } = await requireSession();
       const parsed = consentRules.schema.safeParse(typed).data;
       if (!parsed) return { status: 'failed', message: t.errors.invalid };
-      const result = await answer(parsed.consent, parsed.value, shown.values);
+      const result = await answer(parsed.consent, parsed.value, shown);
       if (result.kind === 'reworded') {
         refresh();
-        const seen = { ...shown.values, [wordingField(parsed.consent)]: result.wording };
+        const seen = { ...shown, [wordingField(parsed.consent)]: result.wording };
         return {
           status: 'conflict',
           message: t.consents.reworded,
@@ -50,13 +47,13 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
         const theirs = Object.fromEntries(
           result.conflicts.map((conflict) => [conflict.field, conflict.theirs]),
         );
-        const seen = await sealShown('consents', { ...shown.values, ...theirs });
+        const seen = await sealShown('consents', { ...shown, ...theirs });
         return { status: 'conflict', message: t.consents.conflict, shown: seen };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
       const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false, t);
       if (others) return others;
-      const decision = decisionOf(shown.values[`consent:${parsed.consent}`], parsed.value);
+      const decision = decisionOf(shown[`consent:${parsed.consent}`], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
       // Recorded by now: the store's failure must not be told as the answer's.
       await orOutage(dropDraft('consents', customerId));

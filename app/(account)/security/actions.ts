@@ -19,6 +19,7 @@ export async function savePassword(previous: FormState, form: FormData): Promise
     name: 'savePassword',
     schema: changePasswordRules.schema,
     needsSession: true,
+    shownAs: 'password',
     secrets: ['current_password', 'new_password'],
     run: async ({ current_password = '', new_password = '' }, { t }) => {
       const result = await changePassword(current_password, new_password);
@@ -51,6 +52,7 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
     name: 'signOutElsewhere',
     schema: z.object({}),
     needsSession: true,
+    shownAs: 'sessions',
     run: async (_, { t }) => {
       const session = await requireSession();
       const about = { session: session.id, customerId: session.customerId };

@@ -1,7 +1,9 @@
 import { PasswordField } from '@/app/ui/field/password';
 import { Notice } from '@/app/ui/notice';
 import { ProviderMark } from '@/app/ui/provider-mark';
+import { sealShown } from '@/lib/customer/drafts';
 import { readUses } from '@/lib/customer/social-use';
+import { SHOWN } from '@/lib/form-state';
 import { formatMoment } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
@@ -16,10 +18,11 @@ const GOOD = ['linked', 'already'];
  * form, which works without scripts; each button sends it to its own provider. Nothing where no provider is switched on.
  */
 export async function LinkedAccounts() {
-  const [{ t, language }, uses, result] = await Promise.all([
+  const [{ t, language }, uses, result, shown] = await Promise.all([
     readMessages(),
     readUses(),
     readNotice('social'),
+    sealShown('social', {}),
   ]);
   const providers = socialProviders();
   if (providers.length === 0) return null;
@@ -40,6 +43,7 @@ export async function LinkedAccounts() {
       </div>
       {said && !isOfPassword && <Notice tone={GOOD.includes(result ?? '') ? 'good' : 'bad'}>{said}</Notice>}
       <input type="hidden" name="purpose" value="link" />
+      <input type="hidden" name={SHOWN} value={shown} />
       <PasswordField
         name="current_password"
         label={t.social.password}

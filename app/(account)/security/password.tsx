@@ -2,6 +2,7 @@ import { PasswordField } from '@/app/ui/field/password';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { sealShown } from '@/lib/customer/drafts';
 import { readField } from '@/lib/customer/fields';
 import { readRecord } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
@@ -10,7 +11,7 @@ import { PasswordNotice } from './notice';
 
 /** The form that changes the password. */
 export async function Password() {
-  const [{ t }, record] = await Promise.all([readMessages(), readRecord()]);
+  const [{ t }, record, shown] = await Promise.all([readMessages(), readRecord(), sealShown('password', {})]);
   return (
     <section aria-labelledby="password" className="card p-5 sm:p-8">
       <h2 id="password" className="text-lg font-bold">
@@ -20,6 +21,7 @@ export async function Password() {
       <RuledForm
         rules="changePassword"
         action={savePassword}
+        shown={shown}
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.security.unconfirmed}

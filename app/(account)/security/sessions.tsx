@@ -1,12 +1,14 @@
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { sealShown } from '@/lib/customer/drafts';
 import { readMessages } from '@/lib/i18n/request';
 import { signOutElsewhere } from './actions';
 import { SessionsNotice } from './notice';
 
 /** Ends the customer's sessions in other browsers. */
 export async function Sessions() {
-  const text = (await readMessages()).t.security;
+  const [{ t }, shown] = await Promise.all([readMessages(), sealShown('sessions', {})]);
+  const text = t.security;
   return (
     <section aria-labelledby="sessions" className="card p-5 sm:p-8">
       <h2 id="sessions" className="text-lg font-bold">
@@ -15,6 +17,7 @@ export async function Sessions() {
       <p className="mt-1 mb-5 text-soft">{text.sessionsLead}</p>
       <Form
         action={signOutElsewhere}
+        shown={shown}
         failureText={text.endUnconfirmed}
         notice={<SessionsNotice />}
         className="space-y-5"

@@ -1,11 +1,13 @@
 import { departurePath } from '@/lib/applications';
 import { depart } from '@/lib/customer/departure';
+import { openOwnShown } from '@/lib/customer/drafts';
+import { SHOWN } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { Problem } from '@/lib/problem';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 
 /**
- * POST /handover/out with a form that holds `application`: has a code made and goes on to the page that leads there, by a
+ * POST /handover/out with the overview's form, which holds `application`: has a code made and goes on to the page that leads there, by a
  * full page load, since only that page's own policy lets forms go to the other application.
  */
 export function POST(request: Request): Promise<Response> {
@@ -13,6 +15,10 @@ export function POST(request: Request): Promise<Response> {
     request,
     async () => {
       const form = await readForm(request);
+      if (!(await openOwnShown('applications', form.get(SHOWN) ?? ''))) {
+        await leaveNotice('applications:wrong-customer');
+        return seeOther('/');
+      }
       const departed = await depart(form.get('application') ?? '');
       if (departed === 'unknown')
         throw new Problem(404, 'unknown-application', 'There is no such application');

@@ -191,6 +191,7 @@ const body: fc.Arbitrary<[string, string]> = fc.oneof(
           'how',
           'token',
           'application',
+          'shown',
           'purpose',
           'next',
           'current_password',

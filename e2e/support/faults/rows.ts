@@ -350,10 +350,10 @@ export const ROWS: Row[] = [
     kind: 'write',
     prepare: async (world) => {
       const visitor = await john(world);
-      const body = new URLSearchParams({ application: LOYALTY_APP.id }).toString();
+      const shown = await visitor.seal('/', 'application');
       return {
         visitor,
-        act: () => visitor.send({ method: 'POST', path: '/handover/out', headers: FORM, body }),
+        act: () => visitor.post('/handover/out', { application: LOYALTY_APP.id, shown }),
         isDone: ({ body: html }) => html.includes('/loyalty/enter?token_request_id='),
       };
     },

@@ -1,4 +1,6 @@
+import { openOwnShown } from '@/lib/customer/drafts';
 import { startLinking, startSocial } from '@/lib/customer/social-sign-in';
+import { SHOWN } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { notFound } from '@/lib/problem';
 import { returnTo } from '@/lib/return-to';
@@ -8,8 +10,8 @@ import { findProvider, type SocialProvider } from '@/lib/social/providers';
 const SECURITY = '/security';
 
 /**
- * POST /api/auth/signin/{provider} `next` sends this browser to a provider to sign in with; with `purpose=link` and
- * `current_password`, to link an account there with the signed-in customer. A plain form posts here: it needs no script.
+ * POST /api/auth/signin/{provider} `next` sends this browser to a provider to sign in with; with `purpose=link`,
+ * `current_password` and what the page sealed, to link an account there with the signed-in customer. A plain form posts here: it needs no script.
  */
 export function POST(
   request: Request,
@@ -35,7 +37,8 @@ async function signIn(provider: SocialProvider, form: URLSearchParams): Promise<
 }
 
 async function link(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
-  const result = await startLinking(provider, form.get('current_password') ?? '');
+  const isTheirs = await openOwnShown('social', form.get(SHOWN) ?? '');
+  const result = isTheirs ? await startLinking(provider, form.get('current_password') ?? '') : 'changed';
   if (result === 'started') return seeOther('/sign-in/provider');
   await leaveNotice(`social:${result}`);
   return seeOther(`${SECURITY}#social`);
