@@ -1036,6 +1036,33 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
   });
 }
 
+test('the menu breaks no word, in any language, on any screen', async ({ kiosk }) => {
+  await signInAt(kiosk);
+  for (const language of LANGUAGES) {
+    await languageMenu(kiosk).click();
+    await kiosk.locator(`[name=language][value=${language}]`).click();
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+    for (const [name, viewport] of Object.entries(SCREENS)) {
+      await kiosk.setViewportSize(viewport);
+      const lines = await kiosk.locator('nav .area').evaluateAll((areas) =>
+        areas.map((area) => {
+          const range = document.createRange();
+          range.selectNodeContents(area);
+          return [area.textContent, range.getClientRects().length];
+        }),
+      );
+      expect(
+        lines.filter(([, count]) => count !== 1),
+        `${language} ${name}`,
+      ).toEqual([]);
+      const rows = await kiosk
+        .locator('nav .area')
+        .evaluateAll((areas) => new Set(areas.map((area) => area.getBoundingClientRect().top)).size);
+      expect(rows, `${language} ${name}`).toBe(1);
+    }
+  }
+});
+
 /** What can be touched but is smaller than 48 × 48 px. */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>

@@ -51,11 +51,11 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
           </div>
         </div>
         <nav aria-label={t.common.menu} className="mx-auto max-w-6xl px-4 pb-3 sm:px-6">
-          <ul className="flex flex-wrap gap-2">
+          <ul className="kiosk-areas">
             {areas
               .filter(({ href }) => KIOSK_PAGES.includes(href))
               .map((area) => (
-                <li key={area.href} className="flex-1">
+                <li key={area.href}>
                   <NavLink {...area} />
                 </li>
               ))}
