@@ -787,7 +787,7 @@ test('the sign-in page asks for what a kiosk may identify by, and takes nothing 
   await scan(emailOnly.page, JOHN.card);
   await emailOnly.page.locator('[name=password]').fill('wrong-password');
   await emailOnly.page.locator('[name=password]').press('Enter');
-  await expect(emailOnly.page.getByText(t.signIn.wrong)).toBeVisible();
+  await expect(emailOnly.page.getByText(t.kiosk.wrong)).toBeVisible();
   await emailOnly.page.locator('[name=password]').fill(PASSWORD);
   await emailOnly.page.locator('[name=password]').press('Enter');
   await expect(emailOnly.page.locator('form[action="/sign-out"]')).toBeVisible();

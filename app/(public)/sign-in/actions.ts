@@ -28,6 +28,12 @@ async function notRecognised(): Promise<string> {
   return kiosk ? identifierWords(kiosk, t, language).notRecognised : t.signIn.notRecognised;
 }
 
+/** Says that nobody was signed in, and what to do about it: at a kiosk nobody can set a new password. */
+async function wrong(): Promise<string> {
+  const [{ t }, { kiosk }] = await Promise.all([readMessages(), readFace()]);
+  return kiosk ? t.kiosk.wrong : t.signIn.wrong;
+}
+
 /** Signs in and goes to the page first asked for. */
 export async function signIn(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
@@ -58,7 +64,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
         case 'unavailable':
           return { status: 'failed', message: t.signIn.unavailable };
         case 'wrong':
-          return { status: 'failed', message: t.signIn.wrong };
+          return { status: 'failed', message: await wrong() };
       }
     },
   });

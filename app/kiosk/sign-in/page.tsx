@@ -91,9 +91,7 @@ export default async function KioskSignInPage() {
           <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
           {isAmbiguous && (
             <details>
-              <summary className="inline-flex min-h-12 list-none items-center rounded-lg font-semibold text-soft">
-                {t.signIn.kindToggle}
-              </summary>
+              <summary className="disclosure text-soft">{t.signIn.kindToggle}</summary>
               <div className="pt-2">
                 <SelectField
                   name="kind"

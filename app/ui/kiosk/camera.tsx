@@ -21,7 +21,11 @@ export function Camera({
 
   return (
     <>
-      <button type="button" className="button button-quiet w-full" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="button button-quiet with-icon lucide--camera w-full"
+        onClick={() => setOpen(true)}
+      >
         {words.camera}
       </button>
       {isBroken && (

@@ -14,6 +14,8 @@ export const kiosk = words({
     scanFirst: 'Scan your card. Its number will appear here.',
     identifiers: { email: 'e-mail', phone: 'phone number', card: 'card number' },
     notRecognised: (what: string) => `Please check what you entered. It has to be your ${what}.`,
+    wrong:
+      'We couldn’t sign you in with these details. Please check both fields. If it still doesn’t work, set a new password on your phone, or ask our staff.',
     back: 'Back to start',
     camera: 'Scan with the camera',
     cameraTitle: 'Hold your card in front of the camera',
@@ -67,6 +69,8 @@ export const kiosk = words({
     scanFirst: 'Naskenujte kartu. Její číslo se objeví tady.',
     identifiers: { email: 'e-mail', phone: 'telefonní číslo', card: 'číslo karty' },
     notRecognised: (what: string) => `Zkontrolujte prosím, co jste zadali. Má to být ${what}.`,
+    wrong:
+      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo v\u00a0telefonu, nebo se zeptejte naší obsluhy.',
     back: 'Zpět na začátek',
     camera: 'Naskenovat kamerou',
     cameraTitle: 'Podržte kartu před kamerou',
@@ -120,6 +124,8 @@ export const kiosk = words({
     scanFirst: 'Naskenujte kartu. Jej číslo sa objaví tu.',
     identifiers: { email: 'e-mail', phone: 'telefónne číslo', card: 'číslo karty' },
     notRecognised: (what: string) => `Skontrolujte, prosím, čo ste zadali. Má to byť ${what}.`,
+    wrong:
+      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo v\u00a0telefóne alebo sa opýtajte našej obsluhy.',
     back: 'Späť na začiatok',
     camera: 'Naskenovať kamerou',
     cameraTitle: 'Podržte kartu pred kamerou',
@@ -173,6 +179,8 @@ export const kiosk = words({
     scanFirst: 'Scannen Sie Ihre Karte. Ihre Nummer erscheint hier.',
     identifiers: { email: 'E-Mail-Adresse', phone: 'Telefonnummer', card: 'Kartennummer' },
     notRecognised: (what: string) => `Bitte prüfen Sie Ihre Eingabe. Gebraucht wird Ihre ${what}.`,
+    wrong:
+      'Mit diesen Angaben hat die Anmeldung nicht geklappt. Bitte prüfen Sie beide Felder. Hilft das nicht, legen Sie auf Ihrem Telefon ein neues Passwort fest oder fragen Sie unser Personal.',
     back: 'Zurück zum Start',
     camera: 'Mit der Kamera scannen',
     cameraTitle: 'Halten Sie Ihre Karte vor die Kamera',
