@@ -258,6 +258,8 @@ test('goes on where it was interrupted, without the password, until told to star
   await askForCode(page, t, email);
   await page.goto('/sign-in');
   await page.goto('/sign-up');
+  await expect(page.getByRole('link', { name: t.signUp.otherContact })).toBeVisible();
+  await expect(page.getByText(t.signUp.startOver, { exact: true })).toHaveCount(0);
   await enterCode(page, t, await sandbox.code(email));
   await fillDetails(page, t);
   await page.locator(`[name="consent:${SMS_ID}"]`).check();
@@ -274,7 +276,11 @@ test('goes on where it was interrupted, without the password, until told to star
   await expect(field(later, t.signUp.password)).toHaveValue('');
   await expect(later.getByText(email)).toBeVisible();
 
-  await button(later, t.signUp.startOver).click();
+  await later.getByText(t.signUp.startOver, { exact: true }).click();
+  await expect(field(later, t.profile.fields.first_name), 'nothing is lost by one touch').toHaveValue(
+    'Interrupted',
+  );
+  await button(later, t.signUp.startOverConfirm).click();
   await expect(field(later, t.signUp.contact.any)).toHaveValue('');
   await later.goto('/sign-up');
   await expect(field(later, t.signUp.contact.any)).toHaveValue('');

@@ -57,7 +57,9 @@ export default async function SignUpPage({ searchParams }: Props) {
       {step.kind === 'details' && (
         <Guarded fallback={<Skeleton rows={7} />} render={() => DetailsForm({ step, provider, notice })} />
       )}
-      {hasBegun ? <StartOver /> : <HaveAccount />}
+      {!hasBegun && <HaveAccount />}
+      {/* Another contact, which the step of the code offers, comes to the same. */}
+      {hasBegun && step.kind !== 'code' && <StartOver />}
     </>
   );
 }

@@ -3,13 +3,21 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { readMessages } from '@/lib/i18n/request';
 import { startOver } from './actions';
 
-/** Forgets a sign-up that was begun, on a computer that is not one's own, say. */
+/**
+ * Forgets a sign-up that was begun, on a computer that is not one's own, say. What was typed is gone then, so it is asked
+ * about once more, in a disclosure, so that it needs no script.
+ */
 export async function StartOver() {
   const { t } = await readMessages();
   return (
-    <Form action={startOver} failureText={t.signUp.unavailable} className="mt-6 space-y-2 text-center">
-      <SubmitButton tone="quiet" text={t.signUp.startOver} pendingText={t.common.loading} />
-      <p className="text-sm text-soft">{t.signUp.startOverHint}</p>
-    </Form>
+    <details className="mt-12 text-center">
+      <summary className="link inline-flex min-h-11 list-none items-center text-sm">
+        {t.signUp.startOver}
+      </summary>
+      <Form action={startOver} failureText={t.signUp.unavailable} className="card mt-2 space-y-4 p-5">
+        <p>{t.signUp.startOverQuestion}</p>
+        <SubmitButton tone="quiet" text={t.signUp.startOverConfirm} pendingText={t.common.loading} />
+      </Form>
+    </details>
   );
 }
