@@ -2,10 +2,11 @@
 
 import { TextField } from './field/text';
 import { useFormView } from './form';
+import { SubmitButton } from './submit-button';
 
 /**
- * A field for a one-time code, which is there while the server asks for it. A new code can be asked for with a button of
- * its own, with scripts and without.
+ * A field for a one-time code, which is there while the server asks for it, with a button that sends the form it stands in: the
+ * form's own may be far below. A new code can be asked for with a button of its own, with scripts and without.
  */
 export function ProofCode({
   field,
@@ -13,7 +14,7 @@ export function ProofCode({
 }: {
   /** The field the code is about. */
   field: string;
-  texts: { again: string; hint: string };
+  texts: { confirm: string; pending: string; again: string; hint: string };
 }) {
   const { asks, isPending } = useFormView();
   const name = `${field}_code`;
@@ -21,8 +22,6 @@ export function ProofCode({
   if (!label) return null;
   return (
     <div className="mt-4 rounded-2xl bg-tint p-4">
-      {/* The Enter key presses a form's first button: that must not be the one that sends a new code. */}
-      <button type="submit" hidden />
       <TextField
         name={name}
         label={label}
@@ -35,15 +34,19 @@ export function ProofCode({
         spellCheck={false}
         maxLength={20}
       />
-      <button
-        type="submit"
-        name="resend"
-        value={field}
-        disabled={isPending}
-        className="link mt-1 inline-flex min-h-11 items-center text-sm"
-      >
-        {texts.again}
-      </button>
+      {/* The Enter key presses a form's first button: that must not be the one that sends a new code. */}
+      <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1">
+        <SubmitButton text={texts.confirm} pendingText={texts.pending} />
+        <button
+          type="submit"
+          name="resend"
+          value={field}
+          disabled={isPending}
+          className="link inline-flex min-h-11 items-center text-sm"
+        >
+          {texts.again}
+        </button>
+      </div>
     </div>
   );
 }

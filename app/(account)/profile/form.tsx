@@ -46,6 +46,7 @@ export async function ProfileForm() {
     defaultValue: value(name),
     conflictTexts: conflicts,
   });
+  const code = { confirm: t.form.codeConfirm, pending: t.common.saving, again: t.form.codeAgain };
   const genders = gendersFor(profile.values.gender, value('gender')).map((id) => ({
     id,
     name: t.profile.genders[id === '' ? 'none' : id],
@@ -100,10 +101,7 @@ export async function ProfileForm() {
             autoCapitalize="none"
             spellCheck={false}
           />
-          <ProofCode
-            field="email"
-            texts={{ again: t.form.codeAgain, hint: `${t.form.codeHint} ${t.form.codeSpam}` }}
-          />
+          <ProofCode field="email" texts={{ ...code, hint: `${t.form.codeHint} ${t.form.codeSpam}` }} />
         </div>
         <div>
           <TextField
@@ -113,7 +111,7 @@ export async function ProfileForm() {
             type="tel"
             autoComplete="tel"
           />
-          <ProofCode field="phone" texts={{ again: t.form.codeAgain, hint: t.form.codeHint }} />
+          <ProofCode field="phone" texts={{ ...code, hint: t.form.codeHint }} />
         </div>
         <PasswordAgain
           onFile={Object.fromEntries(GUARDED_FIELDS.map((name) => [name, onFile(name)]))}
