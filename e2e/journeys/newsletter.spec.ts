@@ -50,6 +50,8 @@ test('signs up for the newsletter, the texts at hand and nothing ticked', async 
   await field(page, t.newsletter.contact).fill(contact);
   await button(page, t.newsletter.submit).click();
   await expectError(field(page, NEWS), t.newsletter.needed);
+  await expect(field(page, NEWS)).toBeFocused();
+  await expect(field(page, NEWS), 'a ring, although it was a click').toHaveCSS('outline', /solid 3px/);
   await field(page, NEWS).check();
   await sendUntilDone(page, t);
   expect(await answersAt(sandbox, contact)).toEqual({ [MARKETING]: 1 });
@@ -64,6 +66,7 @@ test('asks for all that is missing at once, before anything is sent', async ({ p
   await button(page, t.newsletter.submit).click();
   await expectError(field(page, t.newsletter.contact), t.errors.required);
   await expectError(field(page, NEWS), t.newsletter.needed);
+  await expect(field(page, NEWS)).toHaveCSS('outline', /solid 2px/);
   expect(await writes(sandbox)).toEqual([]);
   await field(page, NEWS).check();
   await expect(field(page, NEWS)).not.toHaveAttribute('aria-invalid');
