@@ -24,7 +24,7 @@ export const signIn = words({
     unavailable:
       'Signing in isn’t possible right now. Nothing is wrong with your password. Please try again in a moment.',
     forgotten: 'Forgotten your password?',
-    over: 'You were signed out after a while, to keep your data safe. Sign in to go on where you left off.',
+    over: 'You are signed out. To keep your data safe, that happens after a while, or when the session is ended elsewhere. Sign in to go on where you left off.',
     closed:
       'This account has been closed or is not active at the moment, so we can’t show anything of it. If you think this is a mistake, please contact our customer service.',
     signedOut: 'You are signed out.',
@@ -49,7 +49,7 @@ export const signIn = words({
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Vaším heslem to není. Zkuste to prosím za chvíli znovu.',
     forgotten: 'Zapomněli jste heslo?',
-    over: 'Abychom chránili vaše údaje, po určité době jsme vás odhlásili. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
+    over: 'Jste odhlášeni. Kvůli bezpečí vašich údajů se to stane po určité době, nebo když se přihlášení ukončí odjinud. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
     closed:
       'Tento účet je zrušený nebo teď není aktivní, proto z\u00a0něj nemůžeme nic zobrazit. Pokud si myslíte, že jde o\u00a0omyl, obraťte se prosím na náš zákaznický servis.',
     signedOut: 'Odhlášení proběhlo v\u00a0pořádku.',
@@ -74,7 +74,7 @@ export const signIn = words({
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Vaším heslom to nie je. Skúste to, prosím, o\u00a0chvíľu znova.',
     forgotten: 'Zabudli ste heslo?',
-    over: 'Aby sme chránili vaše údaje, po určitom čase sme vás odhlásili. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
+    over: 'Ste odhlásení. Pre bezpečie vašich údajov sa to stane po určitom čase, alebo keď sa prihlásenie ukončí odinakiaľ. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
     closed:
       'Tento účet je zrušený alebo teraz nie je aktívny, preto z\u00a0neho nemôžeme nič zobraziť. Ak si myslíte, že ide o\u00a0omyl, obráťte sa, prosím, na náš zákaznícky servis.',
     signedOut: 'Odhlásenie prebehlo v\u00a0poriadku.',
@@ -100,7 +100,7 @@ export const signIn = words({
     unavailable:
       'Die Anmeldung ist gerade nicht möglich. An Ihrem Passwort liegt es nicht. Bitte versuchen Sie es gleich noch einmal.',
     forgotten: 'Passwort vergessen?',
-    over: 'Zum Schutz Ihrer Daten haben wir Sie nach einiger Zeit abgemeldet. Melden Sie sich an und machen Sie dort weiter, wo Sie aufgehört haben.',
+    over: 'Sie sind abgemeldet. Zum Schutz Ihrer Daten geschieht das nach einiger Zeit oder wenn die Anmeldung an anderer Stelle beendet wird. Melden Sie sich an und machen Sie dort weiter, wo Sie aufgehört haben.',
     closed:
       'Dieses Konto wurde geschlossen oder ist derzeit nicht aktiv. Deshalb können wir nichts davon anzeigen. Wenn Sie das für einen Irrtum halten, wenden Sie sich bitte an unseren Kundenservice.',
     signedOut: 'Sie sind abgemeldet.',
