@@ -1036,6 +1036,30 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
   });
 }
 
+test('on a high screen everything to touch is in the lower half, and stays there', async ({ kiosk }) => {
+  const top = async (selector: string) => (await kiosk.locator(selector).boundingBox())?.y ?? 0;
+  const half = SCREENS.portrait.height / 2;
+  await kiosk.locator(START).click();
+  await hydrated(kiosk);
+  const before = await top('[name=identifier]');
+  expect(before).toBeGreaterThan(half);
+  await kiosk.locator('[name=identifier]').tap();
+  await expect(kiosk.locator('.kiosk-keyboard')).toBeVisible();
+  expect(await top('[name=identifier]')).toBe(before);
+  expect(await top('a[href="/kiosk"]')).toBeLessThan(await top('.kiosk-keyboard'));
+  await kiosk.locator('a[href="/kiosk"]').click();
+  await atStart(kiosk);
+  await signInAt(kiosk);
+  const done = 'form[action="/sign-out"] button';
+  expect(await top(done)).toBeGreaterThan(half);
+  await openArea(kiosk, '/profile');
+  await kiosk.locator('[name=first_name]').tap();
+  await expect(kiosk.locator('.kiosk-keyboard')).toBeVisible();
+  expect(await top(done)).toBeLessThan(await top('.kiosk-keyboard'));
+  await kiosk.locator(done).tap();
+  await atStart(kiosk);
+});
+
 test('the menu breaks no word, in any language, on any screen', async ({ kiosk }) => {
   await signInAt(kiosk);
   for (const language of LANGUAGES) {

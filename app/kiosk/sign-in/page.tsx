@@ -57,7 +57,11 @@ export default async function KioskSignInPage() {
         <Logo />
         <Languages />
       </header>
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-2xl flex-1 px-4 pb-12 outline-none">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="kiosk-sign-in mx-auto w-full max-w-2xl flex-1 px-4 pb-12 outline-none"
+      >
         <PageHeading title={t.signIn.title} lead={t.kiosk.signInLead} />
         <RuledForm
           rules="signIn"

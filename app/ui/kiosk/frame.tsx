@@ -22,7 +22,7 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
   const { idle, absolute } = limitsOf('kiosk');
   const left = session ? remaining(session, Date.now()) : { idle, total: absolute };
   return (
-    <div className="pb-12">
+    <div className="kiosk-frame pb-12">
       {/* Without scripts nothing here could tell that nobody is there any more: then a page lasts as long as idleness may. */}
       <noscript>
         <meta httpEquiv="refresh" content={`${Math.ceil(idle / 1000)};url=/kiosk`} />
@@ -42,7 +42,7 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
                 words: screenWords(t),
               }}
             />
-            <form method="post" action="/sign-out">
+            <form method="post" action="/sign-out" className="kiosk-done">
               <input type="hidden" name="how" value="done" />
               <button type="submit" className="button button-primary with-icon lucide--log-out">
                 {t.kiosk.done}
@@ -51,11 +51,11 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
           </div>
         </div>
         <nav aria-label={t.common.menu} className="mx-auto max-w-6xl px-4 pb-3 sm:px-6">
-          <ul className="kiosk-areas">
+          <ul className="kiosk-areas flex flex-wrap gap-2">
             {areas
               .filter(({ href }) => KIOSK_PAGES.includes(href))
               .map((area) => (
-                <li key={area.href}>
+                <li key={area.href} className="min-w-max flex-1">
                   <NavLink {...area} />
                 </li>
               ))}
