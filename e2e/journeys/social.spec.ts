@@ -146,6 +146,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn();
       if (!javaScriptEnabled) await page.goto('/sign-in?plain');
       await page.goto('/security');
+      await expect(page.getByRole('link', { name: t.security.forgotten })).toHaveCount(1);
       const form = page.getByRole('form', { name: t.social.title });
       const password = form.getByLabel(t.social.password, { exact: true });
       await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();

@@ -51,9 +51,6 @@ export async function LinkedAccounts() {
         showText={t.signIn.showPassword}
         autoComplete="current-password"
       />
-      <a href="/forgotten-password" className="link -mt-2 inline-flex min-h-11 items-center text-sm">
-        {t.security.forgotten}
-      </a>
       <ul className="divide-y divide-line border-y border-line">
         {providers.map(({ id, name }) => {
           const used = uses[id];

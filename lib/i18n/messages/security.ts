@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 export const security = words({
   en: {
     title: 'Sign-in and security',
-    lead: 'How you sign in, and where you are signed in.',
+    lead: 'How you sign in, and how to sign out elsewhere.',
     password: 'Change the password',
     current: 'Current password',
     passwordHint:
@@ -33,7 +33,7 @@ export const security = words({
   },
   cs: {
     title: 'Přihlášení a\u00a0zabezpečení',
-    lead: 'Čím se přihlašujete a\u00a0kde jste přihlášeni.',
+    lead: 'Čím se přihlašujete a\u00a0jak se odhlásit jinde.',
     password: 'Změna hesla',
     current: 'Současné heslo',
     passwordHint: 'Tady zůstanete přihlášeni. Ve všech ostatních prohlížečích se přihlásíte novým heslem.',
@@ -61,7 +61,7 @@ export const security = words({
   },
   sk: {
     title: 'Prihlásenie a\u00a0zabezpečenie',
-    lead: 'Čím sa prihlasujete a\u00a0kde ste prihlásení.',
+    lead: 'Čím sa prihlasujete a\u00a0ako sa odhlásiť inde.',
     password: 'Zmena hesla',
     current: 'Súčasné heslo',
     passwordHint: 'Tu zostanete prihlásení. Vo všetkých ostatných prehliadačoch sa prihlásite novým heslom.',
@@ -89,7 +89,7 @@ export const security = words({
   },
   de: {
     title: 'Anmeldung und Sicherheit',
-    lead: 'Womit Sie sich anmelden und wo Sie angemeldet sind.',
+    lead: 'Womit Sie sich anmelden und wie Sie sich anderswo abmelden.',
     password: 'Passwort ändern',
     current: 'Aktuelles Passwort',
     passwordHint:
