@@ -35,7 +35,7 @@ export function ConsentCard({
   return (
     <article aria-labelledby={heading} className="card overflow-hidden">
       <div className="p-5 sm:p-8">
-        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+        <div className="flex flex-col items-start gap-x-4 gap-y-3 sm:flex-row sm:justify-between">
           <h2 id={heading} className="text-xl font-bold tracking-tight [overflow-wrap:anywhere]">
             {name}
           </h2>
@@ -142,7 +142,7 @@ function State({ value, t }: { value: Consent['value']; t: Messages }) {
   const { icon, style } = STATES[value];
   return (
     <span
-      className={`with-icon ${icon} flex items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold before:size-4 ${style}`}
+      className={`with-icon ${icon} flex shrink-0 items-center gap-1.5 rounded-full px-3 py-1 text-sm font-semibold before:size-4 ${style}`}
     >
       {t.consents.states[value]}
     </span>
