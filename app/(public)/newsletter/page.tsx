@@ -31,9 +31,9 @@ export default async function NewsletterPage({ searchParams }: Props) {
     <>
       <PageHeading title={t.newsletter.title} lead={t.newsletter.lead(readBrand().name)} />
       <Guarded fallback={<Skeleton rows={4} />} render={NewsletterForm} />
-      <p className="mt-6 text-sm text-soft">
+      <p className="mt-6 text-center">
         {t.newsletter.already}{' '}
-        <a href="/preferences" className="link inline-flex min-h-11 items-center">
+        <a href="/preferences" className="link py-3">
           {t.newsletter.toPreferences}
         </a>
       </p>
@@ -88,7 +88,7 @@ async function NewsletterForm() {
       {hasOthers && (
         <p className="text-sm text-soft">
           {t.newsletter.others}{' '}
-          <a href="/preferences" className="link inline-flex min-h-11 items-center">
+          <a href="/preferences" className="link py-3">
             {t.newsletter.preferences}
           </a>
         </p>

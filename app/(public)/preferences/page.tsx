@@ -72,7 +72,7 @@ async function ContactForm() {
       <SubmitButton text={t.newsletter.sendCode} pendingText={t.newsletter.submitting} className="w-full" />
       <p className="text-sm text-soft">
         {t.newsletter.haveAccount}{' '}
-        <a href="/sign-in?next=/consents" className="link inline-flex min-h-11 items-center">
+        <a href="/sign-in?next=/consents" className="link py-3">
           {t.newsletter.toSignIn}
         </a>
       </p>

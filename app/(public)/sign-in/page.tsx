@@ -88,7 +88,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {canSignUp() && (
         <p className="mt-6 text-center">
           {t.signUp.invite}{' '}
-          <a href="/sign-up" className="link inline-flex min-h-11 items-center">
+          <a href="/sign-up" className="link py-3">
             {t.signUp.submit}
           </a>
         </p>

@@ -78,7 +78,7 @@ async function HaveAccount() {
   return (
     <p className="mt-6 text-center">
       {t.signUp.haveAccount}{' '}
-      <a href="/sign-in" className="link inline-flex min-h-11 items-center">
+      <a href="/sign-in" className="link py-3">
         {t.signIn.submit}
       </a>
     </p>
