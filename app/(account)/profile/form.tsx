@@ -62,14 +62,14 @@ export async function ProfileForm() {
       notice={<AreaNotice form="profile" hasDraft={draft !== undefined} />}
       className="space-y-6"
     >
-      <div className="flex flex-wrap items-center gap-4 sm:gap-6">
+      <div className="flex flex-wrap gap-4 sm:gap-6">
         {lets.upload && (
           <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
             <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
             <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
           </a>
         )}
-        <div className="flex-[1_1_min(100%,9rem)]">
+        <div className="flex min-h-16 flex-[1_1_min(100%,9rem)] flex-col justify-center sm:min-h-20">
           <p className="text-xl font-bold">
             {profile.name ? <Personal>{profile.name}</Personal> : t.common.notOnFile}
           </p>
