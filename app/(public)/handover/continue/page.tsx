@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DeadEnd } from '@/app/ui/dead-end';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { Notice } from '@/app/ui/notice';
@@ -17,12 +18,12 @@ export default async function ContinuePage() {
   const [{ t }, arrival, replaced] = await Promise.all([readMessages(), readArrival(), sealReplaced()]);
   if (!arrival) {
     return (
-      <>
-        <PageHeading title={t.handover.overTitle} lead={t.handover.over} />
-        <a href="/sign-in" className="button button-primary w-full">
-          {t.handover.toSignIn}
-        </a>
-      </>
+      <DeadEnd
+        title={t.handover.overTitle}
+        lead={t.handover.over}
+        href="/sign-in"
+        action={t.handover.toSignIn}
+      />
     );
   }
   const { from, needsCode } = arrival;

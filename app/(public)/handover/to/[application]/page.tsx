@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DeadEnd } from '@/app/ui/dead-end';
 import { sessionOrSignIn } from '@/app/ui/guarded';
 import { PageHeading } from '@/app/ui/page-heading';
 import { SendAtOnce } from '@/app/ui/send-at-once';
@@ -35,12 +36,7 @@ export default async function DeparturePage({ params }: Props) {
   }
   if (!departure) {
     return (
-      <>
-        <PageHeading title={t.handover.overTitle} lead={t.handover.leaveOver} />
-        <a href="/" className="button button-primary w-full">
-          {t.common.backHome}
-        </a>
-      </>
+      <DeadEnd title={t.handover.overTitle} lead={t.handover.leaveOver} href="/" action={t.common.backHome} />
     );
   }
   const { name } = departure.application;
