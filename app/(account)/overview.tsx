@@ -100,34 +100,33 @@ export async function Overview() {
             <Line icon="lucide--map-pin">{t.overview.noAddress}</Line>
           )}
         </Card>
-        <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
+        <Card
+          title={t.overview.consents}
+          href="/consents"
+          action={t.overview.review}
+          isWide={missing.length === 0}
+        >
           <ul className="space-y-1.5">
-            <li className="font-semibold text-good">{t.overview.given(given)}</li>
-            <li className="text-soft">{t.overview.notGiven(notGiven)}</li>
+            {given > 0 && <li className="font-semibold text-good">{t.overview.given(given)}</li>}
+            {notGiven > 0 && <li className="text-soft">{t.overview.notGiven(notGiven)}</li>}
             {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
           </ul>
         </Card>
-        <section className="card p-5 sm:p-6">
-          <h2 className="mb-3 text-lg font-bold">
-            {missing.length === 0 ? t.overview.completeTitle : t.overview.missingTitle}
-          </h2>
-          {missing.length === 0 ? (
-            <p className="text-soft">{t.overview.complete}</p>
-          ) : (
-            <>
-              <p className="mb-2 text-soft">{t.overview.missingLead}</p>
-              <ul>
-                {missing.map(({ href, text }) => (
-                  <li key={text}>
-                    <a href={href} className="link inline-flex min-h-11 items-center">
-                      {t.overview.add(text)}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </section>
+        {missing.length > 0 && (
+          <section className="card p-5 sm:p-6">
+            <h2 className="mb-3 text-lg font-bold">{t.overview.missingTitle}</h2>
+            <p className="mb-2 text-soft">{t.overview.missingLead}</p>
+            <ul>
+              {missing.map(({ href, text }) => (
+                <li key={text}>
+                  <a href={href} className="link inline-flex min-h-11 items-center">
+                    {t.overview.add(text)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <Applications />
       </div>
     </>
@@ -138,15 +137,18 @@ function Card({
   title,
   href,
   action,
+  isWide = false,
   children,
 }: {
   title: string;
   href: string;
   action: string;
+  /** Whether no other card stands beside it. */
+  isWide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <section className="card flex flex-col p-5 sm:p-6">
+    <section className={`card flex flex-col p-5 sm:p-6 ${isWide ? 'sm:col-span-2' : ''}`}>
       <h2 className="mb-3 text-lg font-bold">{title}</h2>
       <div className="flex-1 space-y-2">{children}</div>
       <a href={href} className="link mt-3 inline-flex min-h-11 items-center self-start">

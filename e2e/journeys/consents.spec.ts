@@ -152,6 +152,17 @@ for (const { shape, language, id, email, open } of SHAPES) {
   });
 }
 
+test('counts on the overview what there is, and nothing that there is none of', async ({
+  page,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/');
+  const consents = page.getByRole('main').locator('section', { hasText: t.overview.consents });
+  await expect(consents.getByRole('listitem')).toHaveText([t.overview.given(3), t.overview.open(3)]);
+});
+
 test('says of every consent in the same place how it stands', async ({ page, signIn, viewport }) => {
   await signIn();
   await page.goto('/consents');

@@ -17,8 +17,6 @@ export const overview = words({
     open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
     missingTitle: 'Still missing',
     missingLead: 'A few details would complete your profile.',
-    completeTitle: 'Your details',
-    complete: 'Your contact details are complete.',
     add: (what: string) => `Add ${what}`,
     missing: {
       email: 'e-mail',
@@ -53,8 +51,6 @@ export const overview = words({
     open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
     missingTitle: 'Co ještě chybí',
     missingLead: 'Stačí pár údajů a\u00a0váš profil bude úplný.',
-    completeTitle: 'Vaše údaje',
-    complete: 'Vaše kontaktní údaje jsou úplné.',
     add: (what: string) => `Doplnit ${what}`,
     missing: {
       email: 'e-mail',
@@ -90,8 +86,6 @@ export const overview = words({
     open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
     missingTitle: 'Čo ešte chýba',
     missingLead: 'Stačí pár údajov a\u00a0váš profil bude úplný.',
-    completeTitle: 'Vaše údaje',
-    complete: 'Vaše kontaktné údaje sú úplné.',
     add: (what: string) => `Doplniť ${what}`,
     missing: {
       email: 'e-mail',
@@ -125,8 +119,6 @@ export const overview = words({
     open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
     missingTitle: 'Fehlt noch',
     missingLead: 'Ein paar Angaben noch, dann ist Ihr Profil vollständig.',
-    completeTitle: 'Ihre Angaben',
-    complete: 'Ihre Kontaktdaten sind vollständig.',
     add: (what: string) => `${what} ergänzen`,
     missing: {
       email: 'E-Mail',
