@@ -41,7 +41,9 @@ test.describe('a photo', () => {
   });
 
   test('is cropped in the middle, made small, sent once and shown', async ({ page, sandbox }) => {
+    await expect(button(page, t.photo.save)).toHaveClass(/button-quiet/);
     await choose(page);
+    await expect(button(page, t.photo.save)).toHaveClass(/button-primary/);
     await save(page);
     await expect(page).toHaveURL('/profile');
     await expect(said(page, t.form.saved)).toBeVisible();

@@ -89,7 +89,12 @@ export function PhotoForm({
         />
       </div>
       <div className="flex flex-wrap gap-3">
-        <SubmitButton text={texts.save} pendingText={texts.saving} className="w-full sm:w-auto" />
+        <SubmitButton
+          text={texts.save}
+          pendingText={texts.saving}
+          tone={picture ? 'primary' : 'quiet'}
+          className="w-full sm:w-auto"
+        />
         <a href="/profile" className="button button-quiet w-full sm:w-auto">
           {texts.back}
         </a>
