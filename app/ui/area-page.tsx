@@ -9,13 +9,16 @@ export async function AreaPage({
   title,
   lead,
   rows,
+  skeleton = <Skeleton rows={rows} />,
   render,
   placesHeading = false,
   children,
 }: {
   title: string;
   lead: string;
-  rows: number;
+  rows?: number;
+  /** What stands where the data will be, where that is no form of so many rows. */
+  skeleton?: ReactNode;
   render: (heading: ReactNode) => Promise<ReactNode>;
   /** Whether `render` puts the heading into the page itself, because it may not suit what is found. */
   placesHeading?: boolean;
@@ -27,11 +30,7 @@ export async function AreaPage({
   return (
     <>
       {!placesHeading && heading}
-      <Guarded
-        heading={placesHeading && heading}
-        fallback={<Skeleton rows={rows} />}
-        render={() => render(heading)}
-      />
+      <Guarded heading={placesHeading && heading} fallback={skeleton} render={() => render(heading)} />
       {children}
     </>
   );

@@ -12,3 +12,16 @@ export function Skeleton({ rows = 4 }: { rows?: number }) {
     </div>
   );
 }
+
+/** Stands where cards will be: a title and a line in each. */
+export function CardsSkeleton({ cards, className }: { cards: number; className: string }) {
+  const { t } = useMessages();
+  return (
+    <div role="status" className={`grid gap-5 ${className}`}>
+      <span className="sr-only">{t.common.loading}</span>
+      {Array.from({ length: cards }, (_, index) => (
+        <div key={index} className="card skeleton skeleton-card" />
+      ))}
+    </div>
+  );
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
+import { CardsSkeleton } from '@/app/ui/skeleton';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentList } from './list';
 
@@ -9,5 +10,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConsentsPage() {
   const { title, lead } = (await readMessages()).t.consents;
-  return <AreaPage title={title} lead={lead} rows={5} render={ConsentList} />;
+  return (
+    <AreaPage
+      title={title}
+      lead={lead}
+      skeleton={<CardsSkeleton cards={3} className="auto-rows-[16rem]" />}
+      render={ConsentList}
+    />
+  );
 }
