@@ -40,8 +40,13 @@ const config: NextConfig = {
   // Types are checked by `npm run check`, tests and all; a build for production need not check them again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  // Forms without a picture are held to less before (proxy.ts).
-  experimental: { serverActions: { bodySizeLimit: MAX_UPLOAD_BYTES }, globalNotFound: true },
+  experimental: {
+    // Forms without a picture are held to less before (lib/server/refuse-body.ts).
+    serverActions: { bodySizeLimit: MAX_UPLOAD_BYTES },
+    // As much of a body as is kept for proxy.ts.
+    proxyClientMaxBodySize: MAX_UPLOAD_BYTES,
+    globalNotFound: true,
+  },
 };
 
 export default config;

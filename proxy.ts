@@ -1,15 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { passKioskGate } from './lib/customer/kiosk-gate.ts';
 import { noteVisit } from './lib/customer/kiosk-visits.ts';
-import { env } from './lib/env.ts';
-import { NOTICE_SECONDS, TOO_LARGE } from './lib/notice.ts';
 import { isOwnOrigin, isWrite } from './lib/origin.ts';
 import { isOutage, orOutage } from './lib/outage.ts';
 import { isPlain } from './lib/plain.ts';
-import { foreignOrigin, lengthRequired, tooLarge } from './lib/problem.ts';
+import { foreignOrigin } from './lib/problem.ts';
 import { routeTemplate } from './lib/route-template.ts';
 import { recordSecurityEvent } from './lib/security-event.ts';
-import { bodyLimit, UPLOAD_PATHS } from './lib/server/body-limit.ts';
 import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
@@ -29,8 +26,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
     recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route: routeTemplate(pathname) });
     return foreignOrigin().toResponse();
   }
-  const refusal = refuseBody(request);
-  if (refusal) return refusal;
   const sent = sentCookies(request.cookies);
   const kiosk = await openKiosk(sent.device, request.cookies.get(cookieName('kiosk'))?.value);
   const response = kiosk ? await passKioskGate(request, kiosk) : NextResponse.next();
@@ -57,31 +52,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
 function noneInAnOutage(error: unknown): SessionState {
   if (!isOutage(error)) throw error;
   return { kind: 'none' };
-}
-
-/**
- * Holds a body to what its path takes before anybody reads it. A server action is read by the framework, whose one
- * limit is that of the largest form; a body of unknown length would have only that. Route handlers count for themselves.
- */
-function refuseBody(request: NextRequest): Response | undefined {
-  const { pathname } = request.nextUrl;
-  const length = request.headers.get('content-length');
-  const isHandler = pathname.startsWith('/api/');
-  if (length === null && request.headers.has('transfer-encoding') && !isHandler) {
-    return lengthRequired().toResponse();
-  }
-  if (Number(length) <= bodyLimit(pathname)) return undefined;
-  recordSecurityEvent({ event: 'upload', outcome: 'body', route: routeTemplate(pathname) });
-  const isPlainForm = UPLOAD_PATHS.includes(pathname) && !request.headers.has('next-action');
-  return isPlainForm ? backToForm(pathname) : tooLarge().toResponse();
-}
-
-/** A browser without scripts cannot know the size of a file before it sends it: the form's page tells it. */
-function backToForm(pathname: string): Response {
-  const response = NextResponse.redirect(`${env().PORTAL_URL}${pathname}`, 303);
-  response.headers.set('Cache-Control', 'no-store');
-  response.cookies.set(cookieName('notice'), TOO_LARGE, cookieAttributes(NOTICE_SECONDS));
-  return response;
 }
 
 /**

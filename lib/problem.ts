@@ -41,6 +41,9 @@ export const tooLarge = () => new Problem(413, 'too-large', 'The body is too lar
 /** Refuses a body that does not say how long it is. */
 export const lengthRequired = () => new Problem(411, 'length-required', 'Send a Content-Length');
 
+/** Refuses what only somebody who is signed in may do. */
+export const signedOut = () => new Problem(401, 'signed-out', 'Not signed in');
+
 /** Says that there is no such thing. */
 export const notFound = () => new Problem(404, 'not-found', 'There is no such thing here');
 

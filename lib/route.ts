@@ -5,7 +5,7 @@ import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
 import { isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
 import { isOutage } from './outage.ts';
-import { foreignOrigin, notFound, Problem, tooLarge } from './problem.ts';
+import { foreignOrigin, notFound, Problem, signedOut, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
 import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
@@ -51,7 +51,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof SessionOverError) {
     if (error.reason === 'closed') return new Problem(401, 'account-closed', 'The account is not in use');
-    return new Problem(401, 'signed-out', 'Not signed in');
+    return signedOut();
   }
   if (isOutage(error)) return new Problem(503, 'unavailable', 'CareCloud cannot be reached right now');
   log().error({ event: 'unexpected', err: error });

@@ -68,8 +68,8 @@ const OUTCOMES = {
   'kiosk-wipe': ['wiped', 'not_wiped'],
   /** A write that does not come from a page of ours. */
   'cross-site': ['refused'],
-  /** A file that is no picture, or a body that is too large. */
-  upload: ['picture_large', 'picture_type', 'picture_broken', 'picture_size', 'body'],
+  /** A file that is no picture, a body that is too large, or one for which somebody has to be signed in. */
+  upload: ['picture_large', 'picture_type', 'picture_broken', 'picture_size', 'body', 'signed_out'],
 } as const;
 
 type Outcomes = typeof OUTCOMES;

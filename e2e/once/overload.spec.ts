@@ -1,3 +1,4 @@
+import { connect, type Socket } from 'node:net';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, field, postSession, said, switchLanguage } from '../fixtures.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
@@ -69,6 +70,43 @@ test('a portal whose event loop is late turns new work away until it has recover
   isLoaded = false;
   await Promise.all(crowd);
   await expect.poll(statusNow, { timeout: 30_000 }).toBe(200);
+});
+
+/** How many bodies one network may have on their way, at least (lib/overload/gate.ts). */
+const SHARE = 10;
+
+test('half of a body, sent many times over, shuts nobody out but whoever sends it', async ({ startOwn }) => {
+  const { url } = await startOwn({ ...SETTINGS, MAX_REQUESTS: '20', TRUSTED_PROXIES: 'loopback' });
+  const { hostname, port, origin, host } = new URL(url);
+  const sockets: Socket[] = [];
+  let refused = 0;
+  try {
+    for (let n = 0; n < 3 * SHARE; n++) {
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      sockets.push(socket);
+      socket.setEncoding('utf8').on('data', (text: string) => {
+        if (text.startsWith('HTTP/1.1 503')) refused++;
+      });
+      socket.write(
+        `POST /api/session HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nX-Forwarded-For: 203.0.113.7\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"identifier":`,
+      );
+    }
+    await expect.poll(() => refused).toBe(2 * SHARE);
+    const attempt = (address: string) =>
+      new Visitor(url).send({
+        method: 'POST',
+        path: '/api/session',
+        headers: { 'x-forwarded-for': address },
+        body: { identifier: JOHN.email, password: PASSWORD },
+      });
+    expect((await attempt('198.51.100.4')).status, 'somebody else').toBe(200);
+    expect((await new Visitor(url).get('/sign-in', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(200);
+    expect((await attempt('203.0.113.7')).status, 'whoever sends it').toBe(503);
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(async () => (await attempt('203.0.113.7')).status).toBe(200);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
 });
 
 test.describe('with scripts', () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import sharp from 'sharp';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { actionId } from '../support/build.ts';
@@ -91,6 +93,32 @@ test('2 MB are taken on this page, and on no other', async ({ john, sandbox }) =
     expect((await john.send({ method: 'POST', path, body })).status, path).toBe(413);
   }
   expect(await writes(sandbox)).toEqual([]);
+});
+
+test('an upload of a stranger is refused before it has arrived', async ({ john, portal }) => {
+  const { host, hostname, port, origin } = new URL(portal.url);
+  /** What is answered to the head of an upload of which nothing follows. */
+  const statusLine = async (...headers: string[]) => {
+    const socket = connect(Number(port), hostname).setEncoding('utf8');
+    const head = [
+      `POST ${PATH} HTTP/1.1`,
+      `Host: ${host}`,
+      `Origin: ${origin}`,
+      'Content-Type: multipart/form-data; boundary=x',
+      `Content-Length: ${MEGABYTES}`,
+      ...headers,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+    return String(answer).split('\r\n')[0];
+  };
+  const device = `device=${john.cookies.get('device')}`;
+  for (const cookie of ['x=y', device, `${device}; session=${'A'.repeat(300)}`]) {
+    expect(await statusLine(`Cookie: ${cookie}`), cookie).toMatch(/^HTTP\/1\.1 303 /);
+    const script = await statusLine(`Cookie: ${cookie}`, `Next-Action: ${actionId('uploadPhoto')}`);
+    expect(script, cookie).toMatch(/^HTTP\/1\.1 401 /);
+  }
 });
 
 test('more than 2 MB come back with a word about it', async ({ john, sandbox }) => {

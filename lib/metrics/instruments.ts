@@ -54,7 +54,7 @@ export function createMetrics() {
     }),
     requestsShed: new Counter({
       name: 'portal_http_requests_shed_total',
-      help: 'Requests answered by 503 before anything was done, because the event loop was late or too many were in flight.',
+      help: 'Requests answered by 503 before anything was done, because the event loop was late, or too many were in flight or on their way.',
       labelNames: ['reason'] as const,
       registers,
     }),

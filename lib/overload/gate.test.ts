@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startCounting } from '../metrics/metrics.ts';
 import { captureLog } from '../testing/log.ts';
-import { Gate } from './gate.ts';
+import { type Body, Gate } from './gate.ts';
 
 const lines = captureLog();
 let delayMs = 0;
@@ -59,5 +59,91 @@ describe('a gate', () => {
       { level: 'warn', event: 'requests-shed', refused: 3, inFlight: 1 },
     ]);
     expect(lines).toHaveLength(1);
+  });
+});
+
+describe('a body that is still coming', () => {
+  const LEAST = 10;
+  const coming = (network = '203.0.113.7', more: Partial<Body> = {}): Body => ({
+    network,
+    isUpload: false,
+    hasArrived: () => false,
+    ...more,
+  });
+  const enterAll = (gate: Gate, bodies: Body[]) => bodies.map((body) => gate.enter(body));
+
+  it('takes no place of what is to be done', () => {
+    const gate = gateOf(3);
+    enterAll(
+      gate,
+      [1, 2, 3].map((n) => coming(`203.0.113.${n}`)),
+    );
+    expect([gate.enter(), gate.enter(), gate.enter(), gate.enter()]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'in_flight',
+    ]);
+  });
+
+  it('takes one from when it is there until it is answered', () => {
+    const gate = gateOf(1);
+    let isThere = false;
+    const body = coming('203.0.113.7', { hasArrived: () => isThere });
+    expect(gate.enter(body)).toBeUndefined();
+    isThere = true;
+    expect(gate.enter()).toBe('in_flight');
+    gate.leave(body);
+    expect(gate.enter()).toBeUndefined();
+  });
+
+  it('finds room as long as its network has few, and others find it then', () => {
+    const gate = gateOf(100);
+    const many = Array.from({ length: LEAST }, () => coming());
+    expect(enterAll(gate, many)).toEqual(many.map(() => undefined));
+    expect(gate.enter(coming())).toBe('bodies');
+    expect(gate.enter(coming('198.51.100.4'))).toBeUndefined();
+    expect(gate.enter(), 'what has no body').toBeUndefined();
+    gate.leave(many[0]);
+    expect(gate.enter(coming())).toBeUndefined();
+  });
+
+  it('finds more room from one network where the gate is wider', () => {
+    const gate = gateOf(1000);
+    const many = Array.from({ length: 60 }, () => coming());
+    expect(enterAll(gate, many).filter((refusal) => !refusal)).toHaveLength(50);
+  });
+
+  it('is not counted against its network once it is there', () => {
+    const gate = gateOf(100);
+    const many = Array.from({ length: 50 }, () => coming('203.0.113.7', { hasArrived: () => true }));
+    expect(enterAll(gate, many)).toEqual(many.map(() => undefined));
+  });
+
+  it('finds room until there are as many as there may be requests, from however many networks', () => {
+    const gate = gateOf(20);
+    const many = Array.from({ length: 30 }, (_, n) => coming(`203.0.113.${n}`));
+    expect(enterAll(gate, many).filter((refusal) => !refusal)).toHaveLength(20);
+  });
+});
+
+describe('an upload', () => {
+  const upload = (network: string): Body => ({ network, isUpload: true, hasArrived: () => true });
+
+  it('is one of few, of one network and of all, until it is answered', () => {
+    const gate = gateOf(1000);
+    const first = upload('203.0.113.7');
+    expect([first, ...[2, 3, 4, 5].map(() => upload('203.0.113.7'))].map((one) => gate.enter(one))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'uploads',
+    ]);
+    const others = Array.from({ length: 20 }, (_, n) => gate.enter(upload(`198.51.100.${n}`)));
+    expect(others.filter((refusal) => !refusal)).toHaveLength(12);
+    gate.leave(first);
+    expect(gate.enter(upload('203.0.113.7'))).toBeUndefined();
+    expect(gate.enter({ ...upload('203.0.113.7'), isUpload: false })).toBeUndefined();
   });
 });

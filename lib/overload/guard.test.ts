@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
@@ -25,6 +26,11 @@ async function start(handle: RequestListener): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+const connections = () =>
+  new Promise<number>((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 /** A server that is busy with one request, and how many it has seen. */
 async function startBusy() {
@@ -111,6 +117,43 @@ it.each([
 ])('%s is answered all the same', async (path) => {
   const { address } = await startBusy();
   expect(await (await fetch(`${address}${path}`)).text()).toBe('handled');
+});
+
+describe('a request whose body is still coming', () => {
+  /** Sends the head of a request and half of its body. */
+  async function half(address: string, path = '/profile'): Promise<Socket> {
+    const { hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: portal\r\nContent-Length: 10\r\n\r\nhello`);
+    return socket;
+  }
+
+  it('does not shut the gate; all of it does', async () => {
+    const seen: (string | undefined)[] = [];
+    const address = await start(({ url }, response) => {
+      seen.push(url);
+      if (url !== '/half') response.end('handled');
+    });
+    const socket = await half(address, '/half');
+    await expect.poll(() => seen).toEqual(['/half']);
+    expect((await fetch(address)).status).toBe(200);
+    socket.write('world');
+    await expect.poll(async () => (await fetch(address)).status).toBe(503);
+    socket.destroy();
+    await expect.poll(async () => (await fetch(address)).status).toBe(200);
+  });
+
+  it('is held to its share also where reading is always let in', async () => {
+    const address = await start(() => undefined);
+    const answers: string[] = [];
+    for (const path of ['/profile', '/api/health/live']) {
+      const socket = await half(address, path);
+      socket.on('data', (bytes) => answers.push(String(bytes).slice(0, 12)));
+      if (path === '/profile') await expect.poll(() => connections()).toBe(1);
+    }
+    await expect.poll(() => answers).toEqual(['HTTP/1.1 503']);
+  });
 });
 
 it('a request leaves when its client does', async () => {

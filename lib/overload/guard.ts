@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { isLogo } from '../brand.ts';
 import { env } from '../env.ts';
+import { bringsBody, isLarge } from '../server/body-limit.ts';
 import type { Step } from '../server/on-request.ts';
+import { judgeBody } from '../server/refuse-body.ts';
 import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
-import { Gate } from './gate.ts';
+import { type Body, Gate } from './gate.ts';
 
 const REPORT_MS = 1_000;
 
@@ -26,17 +28,39 @@ export function guarding(): Step {
   };
 }
 
-/** Has a server's requests pass a gate before its handlers see them. */
+/** Has a server's requests pass a gate before its handlers see them, and refuses bodies that nobody would take. */
 export function guard(server: Server, gate: Gate): void {
   const handlers = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!isAlwaysLetIn(request)) {
-      if (gate.enter()) return answerBusy(request, response);
-      response.once('close', () => gate.leave());
-    }
-    for (const handle of handlers) handle.call(server, request, response);
+    const letIn = () => {
+      const body = bodyOf(request);
+      if (body || !isAlwaysLetIn(request)) {
+        if (gate.enter(body)) return answerBusy(request, response);
+        response.once('close', () => gate.leave(body));
+      }
+      for (const handle of handlers) handle.call(server, request, response);
+    };
+    const judged = judgeBody(request);
+    if (!judged) return letIn();
+    judged.then(
+      (refuse) => {
+        if (refuse) refuse(response);
+        else if (!response.closed) letIn();
+      },
+      (error) => response.destroy(error),
+    );
   });
+}
+
+/** The body a request says it brings; where it comes from is known as the door leaves it. */
+function bodyOf(request: IncomingMessage): Body | undefined {
+  if (!bringsBody(request)) return undefined;
+  return {
+    network: String(request.headers['x-forwarded-for'] ?? ''),
+    isUpload: isLarge(request),
+    hasArrived: () => request.complete,
+  };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** As much as any request may carry; no form of text needs as much. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
@@ -11,9 +13,21 @@ export const MAX_UPLOAD_BYTES = 2 * 1024 * 1024 + MAX_BODY_BYTES;
 export const UPLOAD_PATHS: readonly string[] = ['/profile/photo'];
 
 /**
- * How many bytes a request to a path may carry, by what it says of itself (proxy.ts). Route handlers also count what they
- * read, and stop at {@link MAX_HANDLER_BYTES}.
+ * How many bytes a request to a path may carry, by what it says of itself (refuse-body.ts). Route handlers also count what
+ * they read, and stop at {@link MAX_HANDLER_BYTES}.
  */
 export function bodyLimit(path: string): number {
   return UPLOAD_PATHS.includes(path) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+}
+
+/** Whether a request has a body, by what it says of itself (RFC 9112, 6.3). */
+export function bringsBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Whether a body is larger than a form of text, or may be: it does not say. */
+export function isLarge({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return (
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES
+  );
 }

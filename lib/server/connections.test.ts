@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, request, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
 import { endConnections, keepConnections } from './connections.ts';
@@ -13,6 +13,7 @@ beforeAll(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
@@ -37,6 +38,29 @@ describe('connections', () => {
     expect(server.keepAliveTimeout).toBe(620_000);
     expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
     expect(server.requestTimeout).toBeGreaterThanOrEqual(server.headersTimeout);
+  });
+
+  it('are given up when a body does not come to its end in a minute, and not when it does', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const requests: IncomingMessage[] = [];
+    const { port } = await serve((incoming) => requests.push(incoming));
+    const [half, whole] = ['hello', 'helloworld'].map((body) => {
+      const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+      socket.write(`POST / HTTP/1.1\r\nHost: portal\r\nContent-Length: 10\r\n\r\n${body}`);
+      return socket;
+    });
+    await vi.waitFor(() => expect(requests.map(({ complete }) => complete).sort()).toEqual([false, true]));
+    let answer = '';
+    half?.on('data', (text: string) => {
+      answer += text;
+    });
+    vi.advanceTimersByTime(59_999);
+    expect(requests.some(({ destroyed }) => destroyed)).toBe(false);
+    vi.advanceTimersByTime(1);
+    await once(half as Socket, 'close');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(requests.find(({ complete }) => complete)?.destroyed).toBe(false);
+    whole?.destroy();
   });
 
   it('end with the server when nobody has used them, but not under a request', async () => {

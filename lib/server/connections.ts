@@ -1,7 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { Server } from 'node:http';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { env } from '../env.ts';
 import { singleton } from '../singleton.ts';
+import { bringsBody } from './body-limit.ts';
 import { onAnyRequest } from './on-request.ts';
 
 /** How much later than an idle connection a head that does not come is given up. */
@@ -9,6 +10,9 @@ const MARGIN_MS = 5_000;
 
 /** Node's own limit for a whole request, and the least that we set. */
 const REQUEST_MS = 300_000;
+
+/** How long a body may take once its head is there: enough for 2 MB of picture from a slow phone. */
+const BODY_MS = 60_000;
 
 type Open = { inFlight: Map<Server, number>; isEnding: boolean };
 
@@ -18,7 +22,7 @@ const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), 
  * Keeps idle connections for longer than a load balancer does, so that it is the one who closes them: one that is closed
  * here in the moment it is used costs a customer a request. Node counts a connection that was opened in advance and not
  * used yet as one whose head does not come (nodejs.org/api/http.html, "server.headersTimeout"), so that has to take
- * longer still, and a whole request not less.
+ * longer still, and a whole request not less. A body therefore has a time of its own.
  *
  * Call it once. Node announces every connection on this channel, whichever server it comes to
  * (nodejs.org/api/diagnostics_channel.html, "net.server.socket").
@@ -33,13 +37,25 @@ export function keepConnections(): void {
     server.requestTimeout = Math.max(REQUEST_MS, server.headersTimeout);
     count(server, 0);
   });
-  onAnyRequest((_request, response, server) => {
+  onAnyRequest((request, response, server) => {
+    if (bringsBody(request)) awaitBody(request, response);
     count(server, 1);
     response.once('close', () => {
       count(server, -1);
       endUnused();
     });
   });
+}
+
+/** Gives a request up whose body does not come to its end in time, by what Node itself says to one that does not. */
+function awaitBody(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    if (!response.headersSent) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+    socket.destroySoon();
+  }, BODY_MS).unref();
+  response.once('close', () => clearTimeout(timer));
 }
 
 /**

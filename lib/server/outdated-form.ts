@@ -19,7 +19,7 @@ export function welcomeOutdatedForm(request: IncomingMessage, response: ServerRe
     response.removeHeader(UNKNOWN_ACTION);
     response.statusCode = 303;
     response.setHeader('Location', pathOf(url));
-    response.appendHeader('Set-Cookie', renewedNotice());
+    response.appendHeader('Set-Cookie', noticeCookie(RENEWED));
   });
 }
 
@@ -29,8 +29,9 @@ export function pathOf(url: string): string {
   return `/${pathname.replace(/^[/\\]+/, '')}`;
 }
 
-function renewedNotice(): string[] {
+/** The header that leaves a notice for the page shown next. */
+export function noticeCookie(notice: string): string[] {
   const { cookies, headers } = new NextResponse();
-  cookies.set(cookieName('notice'), RENEWED, cookieAttributes(NOTICE_SECONDS));
+  cookies.set(cookieName('notice'), notice, cookieAttributes(NOTICE_SECONDS));
   return headers.getSetCookie();
 }

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { captureLog } from '../testing/log.ts';
+import { browser } from '../testing/request.ts';
+import { useSettings } from '../testing/settings.ts';
+import { signBrowserIn } from '../testing/signed-in.ts';
+import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './body-limit.ts';
+import { judgeBody } from './refuse-body.ts';
+
+vi.mock('next/headers', () => import('../testing/request.ts'));
+
+const lines = captureLog();
+const PHOTO = '/profile/photo';
+
+beforeEach(() => {
+  useSettings();
+  browser.reset();
+  lines.length = 0;
+});
+
+/** Signs the browser in, and says what it sends as its cookies. */
+async function signedIn(): Promise<string> {
+  await signBrowserIn();
+  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}
+
+/** What is answered to a request of which only the head is known; undefined when its body may be read. */
+async function answerTo(url: string, headers: Record<string, string>) {
+  const refuse = await judgeBody({ url, headers } as unknown as IncomingMessage);
+  if (!refuse) return undefined;
+  const response = { writeHead: vi.fn(), end: vi.fn() };
+  refuse(response as unknown as ServerResponse);
+  const [status, given] = response.writeHead.mock.calls[0] ?? [];
+  expect(response.end).toHaveBeenCalledOnce();
+  expect(given['Cache-Control']).toBe('no-store');
+  return { status, location: given.Location, cookies: given['Set-Cookie'] };
+}
+
+const of = (length: number) => ({ 'content-length': String(length) });
+
+describe('a body', () => {
+  it('of a form of text is not judged at all', () => {
+    for (const headers of [{}, of(0), of(MAX_BODY_BYTES)]) {
+      expect(judgeBody({ url: '/sign-in', headers } as unknown as IncomingMessage)).toBeUndefined();
+    }
+  });
+
+  it('that is larger is refused wherever no picture is sent, whoever sends it', async () => {
+    const cookie = await signedIn();
+    for (const path of [
+      '/profile',
+      '/api/customer',
+      '/profile/photo/x',
+      '/_next/static/x',
+      '/api/health/live',
+    ]) {
+      expect(await answerTo(path, { ...of(MAX_BODY_BYTES + 1), cookie }), path).toMatchObject({
+        status: 413,
+      });
+    }
+  });
+
+  it('that does not say how long it is is for handlers, which count', async () => {
+    const headers = { 'transfer-encoding': 'chunked' };
+    expect(await answerTo('/profile', headers)).toMatchObject({ status: 411 });
+    expect(await answerTo(PHOTO, headers)).toMatchObject({ status: 411 });
+    expect(await answerTo('/api/customer', headers)).toBeUndefined();
+  });
+});
+
+describe('a picture', () => {
+  it('may be sent where somebody has signed in', async () => {
+    const cookie = await signedIn();
+    expect(await answerTo(PHOTO, { ...of(MAX_UPLOAD_BYTES), cookie })).toBeUndefined();
+    expect(await answerTo(`${PHOTO}?x`, { ...of(MAX_UPLOAD_BYTES), cookie })).toBeUndefined();
+    expect(lines).toEqual([]);
+  });
+
+  it('is refused where nobody has, or the cookies are made up: a form leads on to its page', async () => {
+    const own = await signedIn();
+    for (const cookie of ['', 'x=y', own.replace(/session=./, 'session=x'), own.split('; ')[0] ?? '']) {
+      const head = { ...of(MAX_BODY_BYTES + 1), cookie };
+      expect(await answerTo(PHOTO, head)).toEqual({
+        status: 303,
+        location: `https://account.example.com${PHOTO}`,
+        cookies: [],
+      });
+      expect(await answerTo(PHOTO, { ...head, 'next-action': 'id' })).toMatchObject({ status: 401 });
+    }
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      event: 'upload',
+      outcome: 'signed_out',
+      route: PHOTO,
+    });
+  });
+
+  it('that is too large leads back to its form, which says so', async () => {
+    const head = { ...of(MAX_UPLOAD_BYTES + 1), cookie: await signedIn() };
+    expect(await answerTo(PHOTO, head)).toMatchObject({
+      status: 303,
+      cookies: [expect.stringContaining('notice=')],
+    });
+    expect(await answerTo(PHOTO, { ...head, 'next-action': 'id' })).toMatchObject({ status: 413 });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'upload', outcome: 'body', route: PHOTO });
+  });
+});

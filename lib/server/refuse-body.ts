@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { env } from '../env.ts';
+import { TOO_LARGE } from '../notice.ts';
+import { lengthRequired, type Problem, signedOut, tooLarge } from '../problem.ts';
+import { routeTemplate } from '../route-template.ts';
+import { recordSecurityEvent } from '../security-event.ts';
+import { openCookies, sentCookies } from '../session/session.ts';
+import { bodyLimit, isLarge, UPLOAD_PATHS } from './body-limit.ts';
+import { noticeCookie, pathOf } from './outdated-form.ts';
+
+/** Answers a request in place of its handlers. */
+type Refusal = (response: ServerResponse) => void;
+
+/**
+ * Holds a body that is larger than a form of text, or does not say how long it is, to what its path takes, before anybody
+ * reads it: the framework has all of a body in memory before it asks proxy.ts, and long before an action can ask for the
+ * session. Pictures are for browsers in which somebody has signed in; a session that has ended since is the action's to
+ * judge. What route handlers read they count themselves.
+ *
+ * @returns undefined for any other body; else what to answer with, or undefined when it may be read
+ */
+export function judgeBody(request: IncomingMessage): Promise<Refusal | undefined> | undefined {
+  return isLarge(request) ? judgeLarge(request) : undefined;
+}
+
+async function judgeLarge({ headers, url = '/' }: IncomingMessage): Promise<Refusal | undefined> {
+  const path = pathOf(url);
+  const length = headers['content-length'];
+  if (length === undefined) return path.startsWith('/api/') ? undefined : answerBy(lengthRequired());
+  const isPlainForm = UPLOAD_PATHS.includes(path) && !('next-action' in headers);
+  if (Number(length) > bodyLimit(path)) {
+    recordSecurityEvent({ event: 'upload', outcome: 'body', route: routeTemplate(path) });
+    // A browser without scripts cannot know the size of a file before it sends it: the form's page tells it.
+    return isPlainForm ? backToForm(path, noticeCookie(TOO_LARGE)) : answerBy(tooLarge());
+  }
+  if (await openCookies(sentCookies(jarOf(headers)))) return undefined;
+  recordSecurityEvent({ event: 'upload', outcome: 'signed_out', route: routeTemplate(path) });
+  return isPlainForm ? backToForm(path) : answerBy(signedOut());
+}
+
+/** The cookies of a request whose head is all there is of it yet. */
+function jarOf({ cookie = '' }: IncomingMessage['headers']) {
+  return {
+    get: (name: string) => {
+      const pair = cookie.split('; ').find((candidate) => candidate.startsWith(`${name}=`));
+      return pair === undefined ? undefined : { value: pair.slice(name.length + 1) };
+    },
+  };
+}
+
+function answerBy(problem: Problem): Refusal {
+  return (response) => {
+    response.writeHead(problem.status, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    });
+    response.end(JSON.stringify(problem));
+  };
+}
+
+function backToForm(path: string, cookies: string[] = []): Refusal {
+  return (response) => {
+    const location = `${env().PORTAL_URL}${path}`;
+    response.writeHead(303, { Location: location, 'Cache-Control': 'no-store', 'Set-Cookie': cookies });
+    response.end();
+  };
+}
