@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { errorTexts, handleForm } from './action.ts';
 import { StatusError } from './carecloud/errors.ts';
@@ -8,6 +8,7 @@ import { BOXES } from './form-state.ts';
 import { messagesIn } from './i18n/messages.ts';
 import { startCounting } from './metrics/metrics.ts';
 import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
+import { stopClock } from './testing/clock.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
 import { signBrowserIn, signBrowserInAgain } from './testing/signed-in.ts';
@@ -50,11 +51,60 @@ async function destination(promise: Promise<unknown>): Promise<string> {
 }
 
 beforeEach(() => {
-  useSettings({ PORTAL_URL: OWN });
+  (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.delete('store');
+  useSettings({ PORTAL_URL: OWN, CUSTOMER_LIMIT_WRITE: '5', CUSTOMER_LIMIT_PHOTO: '1' });
   browser.reset();
   browser.headers = new Headers({ origin: OWN, 'accept-language': 'en', 'x-request-path': '/profile' });
   run.mockReset();
   run.mockResolvedValue({ status: 'invalid' });
+});
+
+describe('a form of a signed-in customer', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  beforeEach(async () => {
+    stopClock();
+    await signBrowserIn();
+  });
+  const send = (more: Partial<Parameters<typeof submit>[1]> = {}) =>
+    submit(form(['name', 'Jana'], ['password', 'canary']), { needsSession: true, ...more });
+
+  it('is carried out so many times in a while, and then comes back as it was typed', async () => {
+    for (let n = 0; n < 5; n++) expect((await send()).status).toBe('invalid');
+    expect(await send()).toEqual({
+      status: 'failed',
+      message: t.signIn.throttled(15),
+      errors: {},
+      values: { name: 'Jana' },
+      conflicts: {},
+      attempt: 1,
+    });
+    expect(run).toHaveBeenCalledTimes(5);
+  });
+
+  it('comes back over what had been shown, not over what is on file by now', async () => {
+    const shown = z.object({ shown: z.string(), name: z.string(), password: z.string() });
+    const sent = () =>
+      submit(form(['name', 'Jana'], ['shown', 'sealed']), { needsSession: true, schema: shown, secrets: [] });
+    for (let n = 0; n < 5; n++) await sent();
+    expect(await sent()).toMatchObject({ status: 'failed', shown: 'sealed' });
+  });
+
+  it('is counted apart where it is a photo, and not at all where it says so', async () => {
+    for (let n = 0; n < 6; n++) await send();
+    expect((await send({ counts: 'photo' })).status).toBe('invalid');
+    expect((await send({ counts: 'photo' })).message).toBe(t.signIn.throttled(15));
+    expect((await send({ counts: undefined })).status).toBe('failed');
+    for (let n = 0; n < 5; n++) expect((await send({ counts: 'nothing' })).status).toBe('invalid');
+  });
+
+  it('is counted by customer, in whatever browser', async () => {
+    for (let n = 0; n < 5; n++) await send();
+    browser.cookies.clear();
+    await signBrowserIn();
+    expect((await send()).status).toBe('failed');
+  });
 });
 
 describe('a form', () => {

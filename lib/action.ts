@@ -6,6 +6,7 @@ import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { type FormName, openOwnShown } from './customer/drafts.ts';
 import { BOXES, type FormState, SHOWN } from './form-state.ts';
+import { inMinutes } from './i18n/format.ts';
 import type { Messages } from './i18n/messages.ts';
 import { readMessages } from './i18n/request.ts';
 import { metrics } from './metrics/metrics.ts';
@@ -18,6 +19,7 @@ import { MAX_BODY_BYTES } from './server/body-limit.ts';
 import { quotable, REQUEST_PATH } from './server/correlation.ts';
 import { endDecoding } from './server/decoding.ts';
 import { readFace } from './session/face.ts';
+import { limitWork, type Work } from './session/work-limit.ts';
 import { inSpan } from './tracing/span.ts';
 
 /** What an action's use case gets, beside its input. */
@@ -44,6 +46,8 @@ type Options<Schema extends z.ZodObject> = {
    * signed in meanwhile can send it.
    */
   shownAs?: FormName;
+  /** As what it counts among what a signed-in customer may have done in a while; as a write, where nothing is said. */
+  counts?: Work | 'nothing';
   /** Fields never to be shown again. */
   secrets?: readonly (keyof Schema['shape'] & string)[];
   /** Fields, besides the schema's, that hold a file. */
@@ -65,7 +69,8 @@ export type Answer = Partial<
 
 /**
  * The one way into a server action: checks where the request comes from, that there is a session and that it is of whom the
- * form was shown to, that the body is a form with each known field once, then runs the use case and makes its answer the form's new state. Fields
+ * form was shown to, that the body is a form with each known field once, that the customer has not had too much done lately,
+ * then runs the use case and makes its answer the form's new state. Fields
  * the schema does not know are not looked at. A session that is over leads to the sign-in page and back.
  */
 export async function handleForm<Schema extends z.ZodObject>(
@@ -111,6 +116,7 @@ async function answerForm<Schema extends z.ZodObject>(
     isField,
     needsSession,
     shownAs,
+    counts = 'write',
     secrets = [],
     files: fileFields = [],
     outageText = (_, { form }) => form.notSaved,
@@ -142,10 +148,15 @@ async function answerForm<Schema extends z.ZodObject>(
   const isSecret = (name: string) => secrets.includes(name) || (shownAs !== undefined && name === SHOWN);
   const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !isSecret(name)));
   try {
-    if (needsSession) await requireSession();
+    const session = needsSession ? await requireSession() : undefined;
     const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
     // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
     if (shownAs && !shown) return refuse(t.form.wrongCustomer);
+    const waitMs = session && counts !== 'nothing' ? await limitWork(counts, session.customerId) : undefined;
+    if (waitMs !== undefined) {
+      // What was typed was typed over what was shown then, however fresh the page is that shows it again.
+      return { ...refuse(t.signIn.throttled(inMinutes(waitMs))), values, ...shownIn(raw) };
+    }
     const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
     const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
     if (state.status !== 'invalid' || state.challenge) return state;
@@ -160,6 +171,11 @@ async function answerForm<Schema extends z.ZodObject>(
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readFace()).kind));
   }
+}
+
+/** What a form had shown, sealed, if it is one that says so. */
+function shownIn({ shown }: Record<string, string>): Pick<FormState, 'shown'> {
+  return shown === undefined ? {} : { shown };
 }
 
 /**

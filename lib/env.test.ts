@@ -88,6 +88,9 @@ const BAD: [string, string][] = [
   ['SIGN_IN_LIMIT_ACCOUNT', CANARY],
   ['SIGN_IN_LIMIT_DEVICE', ' '],
   ['SIGN_IN_LIMIT_ADDRESS', '-1'],
+  ['CUSTOMER_LIMIT_EXPORT', '0'],
+  ['CUSTOMER_LIMIT_PHOTO', CANARY],
+  ['CUSTOMER_LIMIT_WRITE', '1.5'],
   ...[
     CANARY,
     '{}',

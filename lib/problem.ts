@@ -44,6 +44,16 @@ export const lengthRequired = () => new Problem(411, 'length-required', 'Send a 
 /** Refuses what only somebody who is signed in may do. */
 export const signedOut = () => new Problem(401, 'signed-out', 'Not signed in');
 
+/**
+ * Refuses what was asked for too often.
+ *
+ * @param retryAfterMs how long to wait, in milliseconds
+ */
+export const throttled = (retryAfterMs: number, extensions: Record<string, unknown> = {}) => {
+  const headers = { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) };
+  return new Problem(429, 'throttled', 'Too many attempts', extensions, headers);
+};
+
 /** Says that there is no such thing. */
 export const notFound = () => new Problem(404, 'not-found', 'There is no such thing here');
 

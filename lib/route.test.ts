@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
+import { messagesIn } from './i18n/messages.ts';
 import { Problem } from './problem.ts';
 import { handleRequest, json, readForm, readJson, seeOther } from './route.ts';
 import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
+import { stopClock } from './testing/clock.ts';
 import { captureLog } from './testing/log.ts';
+import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
+import { signBrowserIn } from './testing/signed-in.ts';
 
 vi.mock('next/headers', () => import('./testing/request.ts'));
 
@@ -19,7 +23,7 @@ const post = (headers: Record<string, string> = {}, body: BodyInit = '{}') =>
   });
 
 beforeEach(() => {
-  useSettings({ PORTAL_URL: OWN });
+  useSettings({ PORTAL_URL: OWN, CUSTOMER_LIMIT_EXPORT: '2' });
   lines.length = 0;
 });
 
@@ -74,6 +78,26 @@ describe('a route handler', () => {
       const request = new Request(OWN, { method, headers: foreign });
       expect((await handleRequest(request, run)).status).toBe(403);
     }
+  });
+
+  it('does for a customer only so much in a while, and says in their words until when', async () => {
+    stopClock();
+    const run = vi.fn(async () => json({}));
+    const ask = () => handleRequest(new Request(OWN), run, { counts: 'export' });
+    expect((await ask()).status, 'nobody').toBe(401);
+    await signBrowserIn();
+    browser.headers.set('accept-language', 'de');
+    for (let n = 0; n < 2; n++) expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('900');
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:carecloud-portal:throttled',
+      detail: messagesIn('de').signIn.throttled(15),
+    });
+    expect(run).toHaveBeenCalledTimes(2);
+    browser.reset();
+    vi.useRealTimers();
   });
 
   it.each([

@@ -1,11 +1,13 @@
 import 'server-only';
-import { SessionOverError } from './customer/context.ts';
+import { requireSession, SessionOverError } from './customer/context.ts';
 import { env } from './env.ts';
+import { inMinutes } from './i18n/format.ts';
+import { readMessages } from './i18n/request.ts';
 import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
 import { isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
 import { isOutage } from './outage.ts';
-import { foreignOrigin, notFound, Problem, signedOut, tooLarge } from './problem.ts';
+import { foreignOrigin, notFound, Problem, signedOut, throttled, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
 import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
@@ -13,23 +15,23 @@ import { MAX_HANDLER_BYTES } from './server/body-limit.ts';
 import { endDecoding } from './server/decoding.ts';
 import { readFace } from './session/face.ts';
 import { readKiosk } from './session/kiosk.ts';
+import { limitWork, type Work } from './session/work-limit.ts';
+
+type Door = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; counts?: Work };
 
 /**
- * The one way into a route handler: checks where a write comes from, by its method, runs the use case, and turns what it throws into
- * problem details. Nothing of an answer is ever cached.
+ * The one way into a route handler: checks where a write comes from, by its method, runs the use case, and turns what it
+ * throws into problem details. Nothing of an answer is ever cached.
  *
  * @param options.page the page whose forms post here, if any: a browser whose session is over is sent to sign in and back
+ * @param options.counts as what it counts among what a signed-in customer may have done in a while, if it does
  * @param options.alsoFrom origins of other sites whose pages may send a browser here with a write
  * @param options.anyOrigin whether a write may come from anywhere: for handlers that rely on nobody's session
  */
 export async function handleRequest(
   request: Request,
   run: () => Promise<Response>,
-  {
-    page,
-    alsoFrom = [],
-    anyOrigin = false,
-  }: { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean } = {},
+  { page, alsoFrom = [], anyOrigin = false, counts }: Door = {},
 ): Promise<Response> {
   endDecoding();
   try {
@@ -39,12 +41,22 @@ export async function handleRequest(
       recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route });
       throw foreignOrigin();
     }
+    if (counts) await count(counts);
     return await run();
   } catch (error) {
     if (page && error instanceof SessionOverError)
       return seeOther(signInPath(page, error.reason, (await readFace()).kind));
     return problemOf(error).toResponse();
   }
+}
+
+/** @throws {Problem} 429 with the customer's words for it, or SessionOverError */
+async function count(work: Work): Promise<void> {
+  const { customerId } = await requireSession();
+  const waitMs = await limitWork(work, customerId);
+  if (waitMs === undefined) return;
+  const { t } = await readMessages();
+  throw throttled(waitMs, { detail: t.signIn.throttled(inMinutes(waitMs)) });
 }
 
 function problemOf(error: unknown): Problem {

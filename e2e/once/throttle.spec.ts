@@ -1,5 +1,5 @@
 import { actionId } from '../support/build.ts';
-import { customerCalls, operations } from '../support/calls.ts';
+import { customerCalls, operations, writes } from '../support/calls.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 import { startTap } from '../support/tap.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
@@ -133,6 +133,45 @@ test('one address cannot go through account after account, whatever it says it i
   expect((await owner.signIn(JOHN.email, PASSWORD)).status, 'a browser known to be theirs').toBe(200);
 });
 
+test('a signed-in customer can have only so much done in a while, and others are not concerned', async ({
+  startOwn,
+  sandbox,
+  t,
+}) => {
+  const { url } = await startOwn({
+    CUSTOMER_LIMIT_EXPORT: '2',
+    CUSTOMER_LIMIT_PHOTO: '1',
+    CUSTOMER_LIMIT_WRITE: '3',
+  });
+  const [john, elsewhere, jana] = [new Visitor(url), new Visitor(url), new Visitor(url)];
+  for (const visitor of [john, elsewhere]) await visitor.signIn(JOHN.email, PASSWORD);
+  await jana.signIn(JANA.email, PASSWORD);
+  const download = (visitor: Visitor) => visitor.get('/api/customer/export', { 'accept-language': 'en' });
+  for (const visitor of [john, elsewhere]) expect((await download(visitor)).status).toBe(200);
+
+  const change = (visitor: Visitor, first_name: string) => visitor.patch({ changes: { first_name } });
+  const form = await john.form('/profile', 'first_name');
+  expect((await change(john, 'Jim')).status).toBe(200);
+  expect((await change(elsewhere, 'Jack')).status).toBe(200);
+  expect((await change(john, 'John')).status).toBe(200);
+  const photo = () => john.callAction('/profile/photo', actionId('uploadPhoto'), []);
+  expect((await photo()).body.includes(t.signIn.throttled(15))).toBe(false);
+
+  await sandbox.clearJournal();
+  for (const visitor of [john, elsewhere]) {
+    expectThrottled(await download(visitor), { detail: t.signIn.throttled(15) });
+    expectThrottled(await change(visitor, 'Joe'), { detail: expect.any(String) });
+  }
+  const saved = await john.submit('/profile', form, { first_name: 'Typed-before' });
+  expect(saved.body.includes(t.signIn.throttled(15))).toBe(true);
+  expect(saved.body, 'what was typed').toContain('Typed-before');
+  expect((await photo()).body).toContain(t.signIn.throttled(15));
+  expect(await writes(sandbox)).toEqual([]);
+
+  expect((await download(jana)).status).toBe(200);
+  expect((await change(jana, 'Johana')).status).toBe(200);
+});
+
 test('behind a proxy that is trusted, the address is the one the proxy saw', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_IN_LIMIT_ADDRESS: '2', TRUSTED_PROXIES: 'loopback' });
   const from = (address: string, n: number) => attemptFrom(url, n, { 'x-forwarded-for': address });
@@ -230,7 +269,7 @@ function attemptFrom(url: string, n: number, headers: Record<string, string>): P
   return new Visitor(url).send({ method: 'POST', path: '/api/session', headers, body });
 }
 
-function expectThrottled({ status, headers, body }: Answer): void {
+function expectThrottled({ status, headers, body }: Answer, more: object = {}): void {
   expect(status).toBe(429);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   expect(Number(headers['retry-after'])).toBeLessThanOrEqual(900);
@@ -238,6 +277,7 @@ function expectThrottled({ status, headers, body }: Answer): void {
     type: 'urn:carecloud-portal:throttled',
     title: 'Too many attempts',
     status: 429,
+    ...more,
   });
   expect(headers['set-cookie']).toBeUndefined();
 }

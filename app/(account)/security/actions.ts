@@ -53,6 +53,8 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
     schema: z.object({}),
     needsSession: true,
     shownAs: 'sessions',
+    // Whoever has used up an account's share must not thereby stay in it.
+    counts: 'nothing',
     run: async (_, { t }) => {
       const session = await requireSession();
       const about = { session: session.id, customerId: session.customerId };

@@ -3,7 +3,7 @@ import { requireSession } from '@/lib/customer/context';
 import { IDENTIFIER_KINDS, judge, signInRules } from '@/lib/customer/schema';
 import { type Credentials, signIn } from '@/lib/customer/sign-in';
 import { signOut } from '@/lib/customer/sign-out';
-import { Problem } from '@/lib/problem';
+import { Problem, throttled } from '@/lib/problem';
 import { handleRequest, json, readJson } from '@/lib/route';
 import { endsAt } from '@/lib/session/limits';
 import type { Session } from '@/lib/session/session';
@@ -40,10 +40,8 @@ export function POST(request: Request): Promise<Response> {
     switch (result.kind) {
       case 'ok':
         return json(describe(result.session));
-      case 'throttled': {
-        const seconds = String(Math.ceil(result.retryAfterMs / 1000));
-        throw new Problem(429, 'throttled', 'Too many attempts', {}, { 'Retry-After': seconds });
-      }
+      case 'throttled':
+        throw throttled(result.retryAfterMs);
       case 'unavailable':
         throw new Problem(503, 'unavailable', 'CareCloud cannot be reached right now');
       case 'unrecognised':
