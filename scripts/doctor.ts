@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { getAgreements } from '../lib/carecloud/agreements.ts';
+import {
+  type CommunicationChannel,
+  channelTo,
+  getCommunicationChannels,
+} from '../lib/carecloud/communication-channels.ts';
 import { testConnection } from '../lib/carecloud/connection.ts';
 import { getCustomerSources } from '../lib/carecloud/customer-sources.ts';
 import { EnterpriseAccess } from '../lib/carecloud/enterprise.ts';
 import { CareCloudError, StatusError } from '../lib/carecloud/errors.ts';
 import type { Caller } from '../lib/carecloud/http.ts';
+import { CODE_CHANNELS } from '../lib/carecloud/one-time-password.ts';
+import { getStores } from '../lib/carecloud/stores.ts';
 import { createToken } from '../lib/carecloud/tokens.ts';
 import { type Env, env, SettingsError } from '../lib/env.ts';
 
@@ -43,27 +50,76 @@ const token = await step('External application', async () => {
 await step('Agreement definitions', async () => {
   const { data } = await getAgreements({ ...caller, token });
   if (data.length === 0) throw new Advice('there are none: customers will find nothing to consent to');
+  const agreements = data.map(({ agreement_id, name }) => ({ id: agreement_id, name }));
+  for (const id of Object.values(settings.CARECLOUD_AGREEMENT_IDS))
+    find('CARECLOUD_AGREEMENT_IDS', id, agreements);
+  for (const item of settings.SIGN_UP_REQUIRED.filter((name) => name.startsWith('consent:')))
+    find('SIGN_UP_REQUIRED', item.slice('consent:'.length), agreements);
   return [`${data.length} found: ${data.map(({ name }) => name).join(', ')}`, undefined] as const;
 });
-await step('Sign-up', async () => {
+const sources = await step('Sign-up', async () => {
   const { data } = await getCustomerSources({ ...caller, token });
-  const sources = data.map(({ customer_source_id, name }) => `${customer_source_id} (${name})`).join(', ');
-  const wanted = settings.SIGN_UP_SOURCE_ID;
-  if (!wanted)
-    return [
-      `off. SIGN_UP_SOURCE_ID would switch it on; there are ${sources || 'no sources'}`,
-      undefined,
-    ] as const;
-  const source = data.find(({ customer_source_id }) => customer_source_id === wanted);
-  if (!source)
-    throw new Advice(`SIGN_UP_SOURCE_ID is none of ${sources || 'the sources, as there are none'}`);
-  return [`new customers come from ${source.name}`, undefined] as const;
+  const found = data.map(({ customer_source_id, name }) => ({ id: customer_source_id, name }));
+  return [source('SIGN_UP_SOURCE_ID', 'new customers come from', found), found] as const;
 });
+await step('Newsletter', async () => {
+  return [source('NEWSLETTER_SOURCE_ID', 'who signs up comes from', sources), undefined] as const;
+});
+await step('Channels', async () => {
+  const { data } = await getCommunicationChannels({ ...caller, token });
+  const ways = (['email', 'phone'] as const).map((kind) => `to ${kind} ${passwordChannel(kind, data)}`);
+  for (const name of ['CODE_CHANNEL_EMAIL', 'CODE_CHANNEL_PHONE'] as const) {
+    if (!CODE_CHANNELS.includes(settings[name]))
+      throw new Advice(`${name} is none of ${CODE_CHANNELS.join(', ')}`);
+  }
+  return [`links for a new password go ${ways.join(' and ')}`, undefined] as const;
+});
+if (settings.KIOSKS.length > 0) {
+  await step('Kiosks', async () => {
+    const { data } = await getStores({ ...caller, token });
+    const ids = new Set(data.map(({ store_id }) => store_id));
+    const lost = settings.KIOSKS.filter(({ store }) => store && !ids.has(store)).map(({ id }) => id);
+    if (lost.length > 0)
+      throw new Advice(`CareCloud has no store of that id for ${lost.join(', ')}. Check store in KIOSKS`);
+    return [`${settings.KIOSKS.length}, each of a store there is, or of none`, undefined] as const;
+  });
+}
 if (ENTERPRISE.some((name) => settings[name])) {
   await step('Enterprise login', async () => {
     const { user, validTo } = await new EnterpriseAccess(enterpriseCredentials(settings), caller).login();
     return [`${user}, until ${validTo.toISOString()}`, undefined] as const;
   });
+}
+
+/** @throws {Advice} when a setting names what is not in CareCloud's list */
+function find(setting: string, wanted: string, list: { id: string; name: string }[]) {
+  const found = list.find(({ id }) => id === wanted);
+  if (!found) throw new Advice(`${setting} names ${wanted}; there are ${listed(list)}`);
+  return found;
+}
+
+function listed(list: { id: string; name: string }[]): string {
+  return list.map(({ id, name }) => `${id} (${name})`).join(', ') || 'none';
+}
+
+function source(
+  setting: 'SIGN_UP_SOURCE_ID' | 'NEWSLETTER_SOURCE_ID',
+  words: string,
+  list: { id: string; name: string }[],
+): string {
+  const wanted = settings[setting];
+  if (!wanted) return `off. ${setting} would switch it on; there are ${listed(list)}`;
+  return `${words} ${find(setting, wanted, list).name}`;
+}
+
+function passwordChannel(kind: 'email' | 'phone', channels: CommunicationChannel[]): string {
+  const setting = kind === 'email' ? 'PASSWORD_CHANNEL_EMAIL' : 'PASSWORD_CHANNEL_PHONE';
+  const list = channels.map(({ communication_channel_id, name }) => ({ id: communication_channel_id, name }));
+  const wanted = settings[setting];
+  const channel = wanted ? find(setting, wanted, list) : channelTo(kind, channels);
+  return channel
+    ? `by ${channel.name}`
+    : `by nothing (${setting} would say by what; there are ${listed(list)})`;
 }
 
 async function step<T>(name: string, check: () => Promise<readonly [string, T]>): Promise<T> {

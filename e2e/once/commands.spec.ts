@@ -54,6 +54,8 @@ test('the doctor finds everything well', async ({ sandbox }) => {
     'ok    External application: a token was created',
     expect.stringMatching(/^ok {4}Agreement definitions: \d+ found: /),
     expect.stringMatching(/^ok {4}Sign-up: off/),
+    expect.stringMatching(/^ok {4}Newsletter: off/),
+    'ok    Channels: links for a new password go to email by E-mail and to phone by Text message',
   ]);
   expect(code).toBe(0);
   const writes = (await sandbox.journal()).filter(({ method }) => method !== 'GET');
@@ -81,8 +83,64 @@ test('the doctor tells what a sign-up needs', async ({ sandbox }) => {
   const { code, lines } = await doctor({ ...on, SIGN_UP_SOURCE_ID: 'x' });
   expect([code, lines.at(-1)]).toEqual([
     1,
-    expect.stringMatching(/^FAIL +Sign-up: SIGN_UP_SOURCE_ID is none of /),
+    expect.stringMatching(/^FAIL +Sign-up: SIGN_UP_SOURCE_ID names x; there are /),
   ]);
+});
+
+test('the doctor finds everything that settings name in CareCloud', async ({ sandbox }) => {
+  const kiosk = { id: 'hall', name: 'Hall', code: `scrypt:16384:7K3M:${'A'.repeat(22)}:${'A'.repeat(43)}` };
+  const good = {
+    ...GOOD,
+    CARECLOUD_URL: sandbox.url,
+    CARECLOUD_AGREEMENT_IDS: 'gtc=8a10c64fd27be93158f0a6b7c2',
+    SIGN_UP_REQUIRED: 'email,consent:8b27e5d90c4f1a683bd7e20f94',
+    SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
+    NEWSLETTER_SOURCE_ID: '86e05affc7a7abefcd513ab400',
+    PASSWORD_CHANNEL_EMAIL: '83c9e05af7217b446de08a9f5b',
+    KIOSKS: JSON.stringify([{ ...kiosk, store: '8bed991c68a4' }]),
+  };
+  const { code, lines } = await doctor(good);
+  expect(lines.slice(4)).toEqual([
+    'ok    Sign-up: new customers come from Customer portal',
+    expect.stringMatching(/^ok {4}Newsletter: who signs up comes from \S/),
+    'ok    Channels: links for a new password go to email by Letter and to phone by Text message',
+    'ok    Kiosks: 1, each of a store there is, or of none',
+  ]);
+  expect(code).toBe(0);
+
+  const cases: [string, string, RegExp][] = [
+    [
+      'CARECLOUD_AGREEMENT_IDS',
+      'gtc=x1',
+      /^FAIL {2}Agreement definitions: CARECLOUD_AGREEMENT_IDS names x1; there are /,
+    ],
+    [
+      'SIGN_UP_REQUIRED',
+      'gtc,consent:x1',
+      /^FAIL {2}Agreement definitions: SIGN_UP_REQUIRED names x1; there are /,
+    ],
+    [
+      'NEWSLETTER_SOURCE_ID',
+      'x1',
+      /^FAIL {2}Newsletter: NEWSLETTER_SOURCE_ID names x1; there are .*81e4a9c7d05b3f6218ca94e7b0/,
+    ],
+    [
+      'PASSWORD_CHANNEL_PHONE',
+      'x1',
+      /^FAIL {2}Channels: PASSWORD_CHANNEL_PHONE names x1; there are .*\(E-mail\)/,
+    ],
+    ['CODE_CHANNEL_EMAIL', '3', /^FAIL {2}Channels: CODE_CHANNEL_EMAIL is none of 1, 2, 4, 5$/],
+    [
+      'KIOSKS',
+      JSON.stringify([{ ...kiosk, store: 'x1' }]),
+      /^FAIL {2}Kiosks: CareCloud has no store of that id for hall\. Check store in KIOSKS$/,
+    ],
+  ];
+  for (const [name, value, last] of cases) {
+    const bad = await doctor({ ...good, [name]: value });
+    expect(bad.lines.at(-1), name).toMatch(last);
+    expect(bad.code, name).toBe(1);
+  }
 });
 
 test('the doctor does not pass over half of an operator’s login', async ({ sandbox }) => {

@@ -11,6 +11,17 @@ const channel = z.looseObject({
 /** A way the operator writes to customers, such as e-mail or text message. */
 export type CommunicationChannel = z.infer<typeof channel>;
 
+/** `text_id` of the channels by which a customer is reached at an address or a phone, as CareCloud names its own. */
+const TEXT_IDS = { email: ['email', 'e-mail'], phone: ['sms', 'text_message', 'phone'] };
+
+/** The channel whose `text_id` says that CareCloud writes by it to an e-mail address or a phone. */
+export function channelTo(
+  kind: 'email' | 'phone',
+  channels: CommunicationChannel[],
+): CommunicationChannel | undefined {
+  return channels.find(({ text_id }) => TEXT_IDS[kind].includes(text_id?.toLowerCase() ?? ''));
+}
+
 /**
  * Reads the installation's communication channels, named in the caller's language.
  *

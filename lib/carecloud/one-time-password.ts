@@ -5,10 +5,13 @@ import { type Caller, call } from './http.ts';
 const sendReply = z.looseObject({ request_id: z.string().min(1) });
 const verifyReply = z.looseObject({ is_valid: z.boolean() });
 
+/** The channels there are for codes, by number (contract, `postSendOtp`). */
+export const CODE_CHANNELS = [1, 2, 4, 5];
+
 /**
  * Has CareCloud send a one-time code.
  *
- * @param channelId what `communication_channel_id` is here: a number, unlike everywhere else (contract, `postSendOtp`)
+ * @param channelId what `communication_channel_id` is here: one of {@link CODE_CHANNELS}, unlike everywhere else
  * @param recipient an e-mail address, or a phone number as digits with country code
  * @returns the id the code is verified under
  * @throws {StatusError} 400 when CareCloud does not take the recipient; other CareCloudErrors as they come

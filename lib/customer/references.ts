@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { BUILT_IN_NAMES, BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
 import type { AddressType } from '../carecloud/addresses.ts';
 import type { AgreementDefinition } from '../carecloud/agreements.ts';
+import { channelTo } from '../carecloud/communication-channels.ts';
 import type { Country } from '../carecloud/countries.ts';
 import type { Interest } from '../carecloud/interests.ts';
 import type { Language as CareCloudLanguage } from '../carecloud/languages.ts';
@@ -111,9 +112,6 @@ export async function readInterestDefinitions(): Promise<Option[] | undefined> {
   return interests === NOT_OFFERED ? undefined : interestOptions(interests, await readLanguage());
 }
 
-/** `text_id` of the channels by which a customer is reached at an address or a phone, as CareCloud names its own. */
-const CHANNEL_TEXT_IDS = { email: ['email', 'e-mail'], phone: ['sms', 'text_message', 'phone'] };
-
 /**
  * Id of the channel by which CareCloud writes to an e-mail address or a phone: the one set, else the one whose `text_id`
  * says so.
@@ -123,11 +121,7 @@ const CHANNEL_TEXT_IDS = { email: ['email', 'e-mail'], phone: ['sms', 'text_mess
 export async function readChannelId(kind: 'email' | 'phone'): Promise<string | undefined> {
   const configured = kind === 'email' ? env().PASSWORD_CHANNEL_EMAIL : env().PASSWORD_CHANNEL_PHONE;
   if (configured) return configured;
-  const channels = await getReference('channels', await anonymousCaller());
-  const channel = channels.find(({ text_id }) =>
-    CHANNEL_TEXT_IDS[kind].includes(text_id?.toLowerCase() ?? ''),
-  );
-  return channel?.communication_channel_id;
+  return channelTo(kind, await getReference('channels', await anonymousCaller()))?.communication_channel_id;
 }
 
 const openStoreOptions = reshapedOnce((stores: StoreRecord[]) =>
