@@ -8,7 +8,8 @@ import { environment, installIfNeeded, isBuildStale, ROOT, runOrExit } from './r
 
 /**
  * `npm run demo`: installs what is missing, builds what is stale, starts the sandbox and the portal and says where to
- * click. With CARECLOUD_URL set, no sandbox is started and the portal goes to that CareCloud.
+ * click. With CARECLOUD_URL set, no sandbox is started and the portal goes to that CareCloud. A .env that lies here is of a
+ * portal in use: none of it is for a demo.
  */
 
 const PORT = process.env.PORT || '3000';
@@ -67,7 +68,7 @@ const settings = {
 
 const children = [
   ...(ownSandbox ? [start('node', ['sandbox/main.ts'])] : []),
-  start('node', ['scripts/start.mjs'], { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }),
+  start('node', ['scripts/start.mjs', '--no-env-file'], { LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }),
 ];
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 

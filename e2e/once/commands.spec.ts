@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { kiosks } from '../../lib/kiosk/settings.ts';
 import { expect, test } from '../fixtures.ts';
-import { freePort, SESSION_SECRET } from '../support/servers.ts';
+import { freePort, launch, SESSION_SECRET, waitFor } from '../support/servers.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const START = 'scripts/start.mjs';
@@ -309,5 +311,36 @@ test('the demo does not take another server for the portal', async ({ portal }) 
       `${name} ${port} cannot be used (EADDRINUSE). Choose another: ${name}=${Number(port) + 1} npm run demo\n`,
     );
     expect(code).toBe(1);
+  }
+});
+
+/** The project's folder as far as its start goes, installed and built, with a .env of its own. */
+function folderWith(settings: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portal-'));
+  const installed = JSON.stringify({ packages: {} });
+  for (const part of ['.next', 'node_modules']) mkdirSync(path.join(folder, part));
+  for (const part of ['lib', 'sandbox', '.next/standalone', '.next/static'])
+    symlinkSync(path.join(ROOT, part), path.join(folder, part));
+  cpSync(path.join(ROOT, 'scripts'), path.join(folder, 'scripts'), { recursive: true });
+  writeFileSync(path.join(folder, 'package-lock.json'), installed);
+  writeFileSync(path.join(folder, 'node_modules/.package-lock.json'), installed);
+  writeFileSync(path.join(folder, '.next/BUILD_ID'), 'of-the-tests');
+  writeFileSync(path.join(folder, '.env'), settings);
+  return folder;
+}
+
+test('the demo takes nothing from the settings of a portal that lie beside it', async ({ sandbox }) => {
+  const folder = folderWith('REDIS_URL=redis://127.0.0.1:9\nMETRICS_PORT=none\n');
+  const started = await run([path.join(folder, START)], { ...GOOD, CARECLOUD_URL: sandbox.url });
+  expect(started.lines).toEqual([expect.stringMatching(/^Settings: METRICS_PORT must be /)]);
+
+  const [PORT, SANDBOX_PORT] = [String(await freePort()), String(await freePort())];
+  const url = `http://127.0.0.1:${PORT}`;
+  const demo = launch([path.join(folder, 'scripts/demo.mjs')], { PORT, SANDBOX_PORT }, url);
+  try {
+    await waitFor(`${url}/api/health/ready`, demo);
+  } finally {
+    await demo.stop();
+    rmSync(folder, { recursive: true });
   }
 });
