@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
-import { expect, it } from 'vitest';
-import { settingNames } from './env.ts';
+import { describe, expect, it } from 'vitest';
+import { parseEnv as parseSettings, settingNames } from './env.ts';
+import { SETTINGS } from './testing/settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
@@ -46,3 +47,46 @@ it.each([
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   expect(text.match(/\b(old,new|new,old)\b/)?.[0]).toBe('old,new');
 });
+
+describe('README.md', () => {
+  const text = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  const table = text.slice(text.indexOf('### Settings'), text.indexOf('### Social sign-in'));
+  const rows = [...table.matchAll(/^\| (`.+?`) \| (.*?) ?\| (.+) \|$/gm)];
+
+  /** Each setting of the table with its default as it is written there: `required`, `none`, or a value. */
+  const told = rows.flatMap(([, names = '', defaults = '']) => {
+    const written = [...defaults.matchAll(/`([^`]+)`|required|none/g)].map(([word, value]) => value ?? word);
+    return namesIn(names).map((name, index): [string, string] => [name, written[index] ?? 'none']);
+  });
+
+  it('tells of every setting once, and of none that there is not', () => {
+    const elsewhere = ['HOSTNAME', 'SANDBOX_PORT', 'SANDBOX_HOST'];
+    // Told in the row of the address that it belongs to.
+    const within = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
+    expect(told.map(([name]) => name).sort()).toEqual(
+      [...settingNames().filter((name) => !within.includes(name)), ...elsewhere].sort(),
+    );
+  });
+
+  it.each(
+    told.filter(([name]) => settingNames().includes(name)),
+  )('tells that %s is %s where nobody sets it', (name, value) => {
+    const { [name]: _, ...others } = SETTINGS as Record<string, string>;
+    const read = (settings: Record<string, string>) =>
+      Object.entries(parseSettings(settings)).find(([key]) => key === name)?.[1];
+    if (value === 'required') expect(() => read(others)).toThrow(`${name} is missing`);
+    else if (value === 'none') expect([undefined, [], {}]).toContainEqual(read(others));
+    else expect(read(others)).toEqual(read({ ...others, [name]: value }));
+  });
+});
+
+/** The names in a cell. One such as `…_PHONE` has as much of the first one's beginning as makes it a setting. */
+function namesIn(cell: string): string[] {
+  const [first = '', ...more] = [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  const parts = first.split('_');
+  const whole = (name: string) => {
+    const candidates = parts.map((_, end) => parts.slice(0, end).join('_') + name.slice(1));
+    return candidates.findLast((candidate) => settingNames().includes(candidate)) ?? name;
+  };
+  return [first, ...more.map((name) => (name.startsWith('…') ? whole(name) : name))];
+}
