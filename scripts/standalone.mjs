@@ -9,13 +9,17 @@ export const STANDALONE = path.join(ROOT, '.next', 'standalone');
 /** The last thing to get there: where it is, nothing is missing. */
 const STATIC = path.join(STANDALONE, '.next', 'static');
 
+/** What the standalone server has to import before all else, in that order, and where it comes from. */
+const FIRST = ['port.mjs', 'hold.mjs'].map((name) => path.join(ROOT, 'lib', 'server', name));
+
 /** Whether the standalone server is there, and complete. */
 export const isStandaloneComplete = () => existsSync(STATIC);
 
 /**
  * Puts into the standalone server what `next build` leaves to us: the files browsers load (nextjs.org/docs, "output",
  * "Automatically Copying Traced Files"), and what its server has to begin with. Takes out what does not belong into
- * something that is handed on: the settings of this machine. Does nothing where that is done; several processes may do it at once.
+ * something that is handed on: the settings of this machine. Does nothing where that is done; several processes may do it
+ * at once.
  *
  * @throws when nothing has been built
  */
@@ -27,7 +31,7 @@ export function completeStandalone() {
   }
   const given = path.join(ROOT, 'public');
   if (existsSync(given)) cpSync(given, path.join(STANDALONE, 'public'), { recursive: true });
-  beginWith('hold.mjs', path.join(ROOT, 'lib', 'server'));
+  beginWith(FIRST);
   const unfinished = `${STATIC}.${process.pid}`;
   cpSync(path.join(ROOT, '.next', 'static'), unfinished, { recursive: true });
   try {
@@ -39,13 +43,13 @@ export function completeStandalone() {
   }
 }
 
-/** Has the standalone server import a file before all else. */
-function beginWith(name, folder) {
+/** Has the standalone server import files before all else. */
+function beginWith(files) {
   const server = path.join(STANDALONE, 'server.js');
-  const first = `import './${name}';\n`;
+  const first = files.map((file) => `import './${path.basename(file)}';\n`).join('');
   const rest = readFileSync(server, 'utf8');
   if (rest.startsWith(first)) return;
-  cpSync(path.join(folder, name), path.join(STANDALONE, name));
+  for (const file of files) cpSync(file, path.join(STANDALONE, path.basename(file)));
   const unfinished = `${server}.${process.pid}`;
   writeFileSync(unfinished, first + rest);
   renameSync(unfinished, server);

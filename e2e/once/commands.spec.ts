@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { kiosks } from '../../lib/kiosk/settings.ts';
+import { STANDALONE } from '../../scripts/standalone.mjs';
 import { expect, test } from '../fixtures.ts';
 import { freePort, launch, SESSION_SECRET, waitFor } from '../support/servers.ts';
 
@@ -90,6 +91,7 @@ test('the doctor tells what a sign-up needs', async ({ sandbox }) => {
 });
 
 test('the doctor finds everything that settings name in CareCloud', async ({ sandbox }) => {
+  test.setTimeout(120_000);
   const kiosk = { id: 'hall', name: 'Hall', code: `scrypt:16384:7K3M:${'A'.repeat(22)}:${'A'.repeat(43)}` };
   const good = {
     ...GOOD,
@@ -220,6 +222,14 @@ test('a wrong setting ends the start with one line that names it, and not its va
   }
 });
 
+test('the image’s own start refuses what is no port, too', async () => {
+  for (const PORT of ['canary-value', '99999', '0', '1e3']) {
+    const { code, output } = await run([path.join(STANDALONE, 'server.js')], { ...GOOD, PORT });
+    expect(output).toBe('Settings: PORT must be a port, 1 to 65535\n');
+    expect(code).toBe(1);
+  }
+});
+
 test('a logo that was not built in ends the start', async ({ sandbox }) => {
   const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT: String(await freePort()) };
   const { code, lines } = await run([START], { ...settings, BRAND_LOGO: '/canary-value.svg' });
@@ -330,6 +340,7 @@ function folderWith(settings: string): string {
 }
 
 test('the demo takes nothing from the settings of a portal that lie beside it', async ({ sandbox }) => {
+  test.setTimeout(120_000);
   const folder = folderWith('REDIS_URL=redis://127.0.0.1:9\nMETRICS_PORT=none\n');
   const started = await run([path.join(folder, START)], { ...GOOD, CARECLOUD_URL: sandbox.url });
   expect(started.lines).toEqual([expect.stringMatching(/^Settings: METRICS_PORT must be /)]);
