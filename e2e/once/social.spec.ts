@@ -1,3 +1,4 @@
+import { messagesIn } from '../../lib/i18n/messages.ts';
 import { writes } from '../support/calls.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 import { answerFor, answerOf, providerAddress, startSocial } from '../support/identity-provider.ts';
@@ -313,6 +314,19 @@ test.describe('linking', () => {
     await visitor.submit('/sign-in', asked, { identifier: JOHN.email, password: PASSWORD });
     expect(await sandbox.calls('putCustomer')).toHaveLength(1);
     expect(await signedInBy('john', visitor)).toBe(JOHN.id);
+  });
+
+  test('by the password links what the page showed, not what came in another tab since', async ({
+    visitor,
+    sandbox,
+  }) => {
+    await visitor.get(await answerFor(visitor, 'john'));
+    const asked = await visitor.form('/sign-in?link=1', 'identifier');
+    await visitor.get(await answerFor(visitor, 'nina'));
+    const answer = await visitor.submit('/sign-in', asked, { identifier: JOHN.email, password: PASSWORD });
+    expect(answer.headers.location).toMatch(/\/security#social$/);
+    expect((await visitor.get('/security?plain')).body).toContain(messagesIn('en').social.results.over);
+    expect(await sandbox.calls('putCustomer')).toEqual([]);
   });
 
   test('what waits to be linked waits for this browser only', async ({ visitor, portal, sandbox }) => {

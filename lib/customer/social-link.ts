@@ -20,8 +20,11 @@ import { writeChanges } from './write.ts';
  */
 export type LinkResult = 'linked' | 'already' | 'taken' | 'refused' | 'not_saved' | 'unconfirmed';
 
-/** An account at a provider that waits for its owner to sign in by a password once. `provider` is the name shown. */
-export type PendingLink = { provider: string; label: string };
+/**
+ * An account at a provider that waits for its owner to sign in by a password once. `provider` is the name shown, `mark` stands
+ * for this account and comes back from the page that showed it.
+ */
+export type PendingLink = { provider: string; label: string; mark: string };
 
 const PENDING = 'pending social link';
 const KEEP_MS = 10 * 60_000;
@@ -38,7 +41,7 @@ export async function keepPendingLink({ provider, token, label }: SocialIdentity
 /** What waits to be linked in this browser, if anything. */
 export async function readPendingLink(): Promise<PendingLink | undefined> {
   const pending = await openPending();
-  return pending && { provider: pending.provider.name, label: pending.label };
+  return pending && { provider: pending.provider.name, label: pending.label, mark: markOf(pending) };
 }
 
 /** Forgets what waits to be linked in this browser. */
@@ -48,15 +51,18 @@ export async function dropPendingLink(): Promise<void> {
 }
 
 /**
- * Links the signed-in customer with what waits in this browser.
+ * Links the signed-in customer with what waits in this browser, if that is what the page showed: somebody may have come from
+ * a provider in another tab meanwhile.
  *
- * @returns undefined when nothing waits, or no longer
+ * @param mark of the account that was shown, see {@link PendingLink}
+ * @returns undefined when it does not wait, or no longer
  * @throws {SessionOverError}
  */
-export async function linkPending(): Promise<LinkResult | undefined> {
+export async function linkPending(mark: string): Promise<LinkResult | undefined> {
   const pending = await openPending();
+  if (!pending || markOf(pending) !== mark) return undefined;
   await dropPendingLink();
-  return pending && linkWith(pending);
+  return linkWith(pending);
 }
 
 /**
@@ -111,6 +117,8 @@ async function openPending() {
   const provider = pending && findProvider(pending.provider);
   return provider && { provider, token: pending.token, label: pending.label };
 }
+
+const markOf = ({ token }: { token: string }) => fingerprint(token, PENDING);
 
 const pendingKey = (deviceId: string) => `social-link:${fingerprint(deviceId, 'social link')}`;
 

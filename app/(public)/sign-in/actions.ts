@@ -16,9 +16,9 @@ import { readFace } from '@/lib/session/face';
 
 const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z.string() });
 
-/** Links what waits in this browser with the customer who has just signed in, and says what came of it. */
-async function connect(): Promise<never> {
-  await leaveNotice(`social:${(await linkPending()) ?? 'over'}`);
+/** Links what the page showed with the customer who has just signed in, and says what came of it. */
+async function connect(mark: string): Promise<never> {
+  await leaveNotice(`social:${(await linkPending(mark)) ?? 'over'}`);
   redirect('/security#social');
 }
 
@@ -54,7 +54,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
       });
       switch (result.kind) {
         case 'ok':
-          if (link === '1') await connect();
+          if (link !== undefined) await connect(link);
           redirect(returnTo(next));
           break;
         case 'unrecognised':

@@ -11,7 +11,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { readBrand } from '@/lib/brand';
 import { IDENTIFIER_KINDS } from '@/lib/customer/schema';
 import { canSignUp } from '@/lib/customer/sign-up';
-import { readPendingLink } from '@/lib/customer/social-link';
+import { type PendingLink, readPendingLink } from '@/lib/customer/social-link';
 import { readMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
 import { returnTo } from '@/lib/return-to';
@@ -35,6 +35,8 @@ export default async function SignInPage({ searchParams }: Props) {
     readSession(),
   ]);
   if (session) redirect(returnTo(next));
+  const isLinking = link === '1';
+  const pending = isLinking ? await orOutage(readPendingLink()) : undefined;
   const kinds = IDENTIFIER_KINDS.map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
     <>
@@ -45,11 +47,13 @@ export default async function SignInPage({ searchParams }: Props) {
         judgesUntouched
         errorTexts={t.errors}
         failureText={t.signIn.unavailable}
-        notice={link === '1' ? <PendingLinkNotice /> : <Reason reason={reason} />}
+        notice={isLinking ? <PendingLinkNotice pending={pending} /> : <Reason reason={reason} />}
         className="card space-y-5 p-5 sm:p-8"
       >
         <input type="hidden" name="next" value={returnTo(next)} />
-        {link === '1' && <input type="hidden" name="link" value="1" />}
+        {isLinking && (
+          <input type="hidden" name="link" value={typeof pending === 'object' ? pending.mark : ''} />
+        )}
         <TextField
           name="identifier"
           label={t.signIn.identifier}
@@ -76,7 +80,7 @@ export default async function SignInPage({ searchParams }: Props) {
           </div>
         </details>
       </RuledForm>
-      {link === '1' ? (
+      {isLinking ? (
         <p className="mt-6 text-center">
           <a href="/sign-in" className="link inline-flex min-h-11 items-center">
             {t.social.dontConnect}
@@ -109,8 +113,8 @@ async function Reason({ reason }: { reason: string | string[] | undefined }) {
 }
 
 /** What signing in by the password will do besides: connect the account somebody came with. */
-async function PendingLinkNotice() {
-  const [{ t }, pending] = await Promise.all([readMessages(), orOutage(readPendingLink())]);
+async function PendingLinkNotice({ pending }: { pending: PendingLink | 'outage' | undefined }) {
+  const { t } = await readMessages();
   if (pending === 'outage') return <Notice tone="bad">{t.signIn.unavailable}</Notice>;
   if (!pending) return <Notice tone="warn">{t.social.pendingOver}</Notice>;
   return <Notice tone="info">{t.social.pending(pending.provider, pending.label)}</Notice>;
