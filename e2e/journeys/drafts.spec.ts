@@ -40,9 +40,13 @@ test('what was typed is there again for whoever left the page, until they discar
 });
 
 test('the Enter key saves what was typed before, and nothing of it is left', async ({ page, sandbox }) => {
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST');
   await field(page, first_name).fill('Johnny');
+  await kept;
   await goTo(page, t.nav.address);
+  await expect(field(page, t.address.fields.city)).toBeVisible();
   await goTo(page, t.nav.profile);
+  await expect(said(page, t.form.draft)).toBeVisible();
   await field(page, first_name).press('Enter');
   await expect(said(page, t.form.saved)).toBeVisible();
   expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('Johnny');
