@@ -17,6 +17,12 @@ it('is for the page it was left for', async () => {
   expect(await readNotice('address')).toBeUndefined();
 });
 
+it('is for a consent whatever its id is', async () => {
+  await leaveNotice('consents-a:b c/č:given');
+  expect(await readNotice('consents-a:b c/č')).toBe('given');
+  expect(await readNotice('consents-a')).toBeUndefined();
+});
+
 it('hardly outlasts an answer that brings the page itself', async () => {
   await leaveNotice('profile:saved');
   const seconds = () => browser.attributes.get(cookieName('notice'))?.maxAge;

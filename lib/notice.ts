@@ -50,6 +50,8 @@ export async function readNotice(form: string): Promise<string | undefined> {
 export const useNotice = (form: string) => noticeFor(form, use(cookies()));
 
 function noticeFor(form: string, jar: Awaited<ReturnType<typeof cookies>>): string | undefined {
-  const [name, outcome] = (jar.get(cookieName('notice'))?.value ?? '').split(':');
-  return name === form ? outcome : undefined;
+  const notice = jar.get(cookieName('notice'))?.value ?? '';
+  // What became of it has no colon; an id in the form's name may.
+  const end = notice.lastIndexOf(':');
+  return end >= 0 && notice.slice(0, end) === form ? notice.slice(end + 1) : undefined;
 }

@@ -389,3 +389,32 @@ for (const odd of [3, -1]) {
     expect(answersOf(await sandbox.customer(JOHN.id)).agreement).toMatchObject({ agreement_profiling: 0 });
   });
 }
+
+test('takes the answer to a consent whatever its id is, and leads to it', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const id = 'č 1/a:b';
+  const { agreement } = answersOf(await sandbox.customer(JOHN.id));
+  const custom_agreements = [
+    ...(agreement?.custom_agreements ?? []),
+    { agreement_id: id, agreement_value: 1 },
+  ];
+  await sandbox.changeElsewhere(JOHN.id, {
+    personal_information: { agreement: { ...agreement, custom_agreements } },
+  });
+  await signIn();
+  await page.goto('/consents#consent-%C4%8D%201%2Fa%3Ab');
+  await expect(page.locator('li:target')).toContainText(t.consents.reference(id));
+  const consent = card(page, t.consents.unnamed);
+  await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  // The sandbox takes answers only to what it defines; what matters is that it was asked.
+  await expect(consent.getByText(t.consents.notDone.withdrawn)).toBeVisible();
+  const [put] = await sandbox.puts();
+  expect(answersOf(put).agreement?.custom_agreements).toContainEqual({
+    agreement_id: id,
+    agreement_value: 0,
+  });
+});

@@ -1,4 +1,5 @@
 import type { CustomerRecord } from '../carecloud/customers.ts';
+import { isId } from './ids.ts';
 
 /** Fields of the profile a customer can change here, by CareCloud's own names. */
 export const PROFILE_FIELDS = [
@@ -38,15 +39,17 @@ export type Field = ProfileField | AddressField | ConsentField;
 /** Values by field, as text in one spelling: '' for nothing, digits for phone and gender. */
 export type Values = Partial<Record<Field, string>>;
 
+const CONSENT = 'consent:';
 const profileFields = new Set<string>(PROFILE_FIELDS);
 const addressFields = new Set<string>(ADDRESS_FIELDS);
 
 export const isProfileField = (field: string): field is ProfileField => profileFields.has(field);
 export const isAddressField = (field: string): field is AddressField => addressFields.has(field);
-export const isConsentField = (field: string): field is ConsentField => /^consent:[\w-]{1,64}$/.test(field);
+export const isConsentField = (field: string): field is ConsentField =>
+  field.startsWith(CONSENT) && isId(field.slice(CONSENT.length));
 
 /** The id of the consent that a field is the answer to. */
-export const consentIn = (field: ConsentField): string => field.slice('consent:'.length);
+export const consentIn = (field: ConsentField): string => field.slice(CONSENT.length);
 
 /** Fields that let somebody in or take an account over: changing them asks for the password again. */
 export const GUARDED_FIELDS = ['email', 'phone'] as const;

@@ -7,6 +7,9 @@ export const isId = (text: string): boolean => ID.test(text);
 /** The page of a further address. */
 export const addressPath = (id: string): string => `/address/${encodeURIComponent(id)}`;
 
+/** Where a consent stands on its page: as an element's id, and behind the # of an address. */
+export const consentAnchor = (id: string): string => `consent-${encodeURIComponent(id)}`;
+
 /** The id that a part of a path says, as the framework hands it over: still encoded. Undefined where it says none. */
 export function idInPath(part: string): string | undefined {
   try {

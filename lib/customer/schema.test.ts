@@ -194,8 +194,9 @@ describe('choices', () => {
   });
 
   it('a consent is given or refused, never "not answered"', () => {
-    expect(judged(consentRules, { consent: 'id-1', value: '1' }).errors).toEqual({});
-    expect(judged(consentRules, { consent: 'id 1', value: '2' }).errors).toEqual({
+    for (const consent of ['id-1', 'č 1/a:b'])
+      expect(judged(consentRules, { consent, value: '1' }).errors).toEqual({});
+    expect(judged(consentRules, { consent: 'id\n1', value: '2' }).errors).toEqual({
       consent: 'invalid',
       value: 'invalid',
     });

@@ -161,7 +161,7 @@ export const newAddressRules = {
 /** The answer to one consent: 0 refused or withdrawn, 1 given. */
 export const consentRules = {
   schema: z.object({
-    consent: z.string('invalid').regex(/^[\w-]{1,64}$/, 'invalid'),
+    consent: z.string('invalid').refine(isId, 'invalid'),
     value: z.enum(['0', '1'], 'invalid'),
   }),
 } satisfies Rules;

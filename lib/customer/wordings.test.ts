@@ -25,5 +25,6 @@ it('lets it count for no other, nor where nothing tells which one was shown', ()
 
 it('knows its own fields', () => {
   expect(isWordingField(wordingField('sms'))).toBe(true);
-  expect(isWordingField('consent:sms')).toBe(false);
+  expect(isWordingField(wordingField('č 1/a:b'))).toBe(true);
+  for (const name of ['consent:sms', 'wording:', 'wording:a\nb']) expect(isWordingField(name)).toBe(false);
 });

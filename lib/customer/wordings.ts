@@ -1,16 +1,19 @@
 import type { Texts } from './changes.ts';
+import { isId } from './ids.ts';
 import type { ConsentDefinition } from './references.ts';
 
 /** Key of what is wrong with a consent that was agreed to beside another wording than it has. */
 export const REWORDED = 'consent_reworded';
 
+const WORDING = 'wording:';
+
 /** Name of the field that says, beside the answer to a consent, which wording of it was shown. */
-export const wordingField = (id: string) => `wording:${id}` as const;
+export const wordingField = (id: string) => `${WORDING}${id}` as const;
 
 export type WordingField = ReturnType<typeof wordingField>;
 
 /** Whether a name may be that of such a field. */
-export const isWordingField = (name: string) => /^wording:[\w-]{1,64}$/.test(name);
+export const isWordingField = (name: string) => name.startsWith(WORDING) && isId(name.slice(WORDING.length));
 
 /** How a consent reads now; '' where nobody defines it. */
 export const wordingIn = (definitions: ConsentDefinition[], id: string): string =>

@@ -7,6 +7,7 @@ import { handleForm } from '@/lib/action';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
 import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
+import { consentAnchor } from '@/lib/customer/ids';
 import { consentRules } from '@/lib/customer/schema';
 import { wordingField } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
@@ -58,7 +59,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       // Recorded by now: the store's failure must not be told as the answer's.
       await orOutage(dropDraft('consents', customerId));
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
-      redirect(`/consents#consent-${parsed.consent}`);
+      redirect(`/consents#${consentAnchor(parsed.consent)}`);
     },
   });
 }

@@ -3,6 +3,7 @@ import { Form } from '@/app/ui/form';
 import { Notice } from '@/app/ui/notice';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readableText } from '@/lib/customer/consent-text';
+import { consentAnchor } from '@/lib/customer/ids';
 import type { Consent } from '@/lib/customer/read';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
@@ -27,7 +28,8 @@ export function ConsentCard({
 }) {
   const { t, language } = useMessages();
   const name = consentName(consent, t);
-  const heading = `consent-name-${consent.id}`;
+  const anchor = consentAnchor(consent.id);
+  const heading = `name-of-${anchor}`;
   const text = readableText(consent.text, { links: useFace().lets.leave });
   // Whoever has just answered knows when, whether or not CareCloud's record does.
   const isJustAnswered = useNotice(`consents-${consent.id}`) !== undefined;
@@ -76,7 +78,7 @@ export function ConsentCard({
         action={answerConsent}
         shown={shown}
         failureText={t.consents.unconfirmed}
-        permalink={`/consents#consent-${consent.id}`}
+        permalink={`/consents#${anchor}`}
         notice={<ConsentNotice id={consent.id} interrupted={interrupted} t={t} />}
         className="space-y-4 border-t border-line bg-sunken/60 p-5 print:hidden sm:px-8"
       >

@@ -4,6 +4,7 @@ import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { PrintButton } from '@/app/ui/print-button';
 import { type Draft, readDraft, sealShown } from '@/lib/customer/drafts';
+import { consentAnchor } from '@/lib/customer/ids';
 import { type Consent, readConsents, readRecord, toProfile } from '@/lib/customer/read';
 import { wordingField } from '@/lib/customer/wordings';
 import { formatMoment } from '@/lib/i18n/format';
@@ -44,7 +45,7 @@ export async function ConsentList() {
         <Notice tone="warn">
           <p>{t.consents.interruptedLead}</p>
           <a
-            href={`#consent-${interrupted.consent.id}`}
+            href={`#${consentAnchor(interrupted.consent.id)}`}
             className="inline-flex min-h-11 items-center underline"
           >
             {consentName(interrupted.consent, t)}
@@ -53,7 +54,7 @@ export async function ConsentList() {
       )}
       <ul className="space-y-5">
         {consents.map((consent, index) => (
-          <li key={consent.id} id={`consent-${consent.id}`} className="scroll-mt-24">
+          <li key={consent.id} id={consentAnchor(consent.id)} className="scroll-mt-24">
             <ConsentCard
               consent={consent}
               shown={shown[Math.floor(index / SEALED_TOGETHER)] ?? ''}
