@@ -2,7 +2,7 @@ import pino from 'pino';
 import { env } from './env.ts';
 import { isOutage } from './outage.ts';
 import { correlationId } from './server/correlation.ts';
-import { isDecoding } from './server/decoding.ts';
+import { isOfClient } from './server/decoding.ts';
 import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 
@@ -48,17 +48,12 @@ export function adoptConsole(): void {
     globalThis.console[level] = (...parts: unknown[]) => {
       const err = parts.find((part) => part instanceof Error);
       const text = err ? undefined : parts.filter((part) => typeof part === 'string').join(' ');
-      log()[isDecoding() || isCutOff(err) ? 'warn' : level]({
+      log()[isOfClient(err) ? 'warn' : level]({
         event: 'framework',
         ...(err ? { err } : { text }),
       });
     };
   }
-}
-
-/** Whether a client closed its connection before its request was all there (nodejs.org/api/http.html, "aborted"). */
-function isCutOff(error: Error | undefined): boolean {
-  return error?.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
 }
 
 /**

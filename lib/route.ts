@@ -5,6 +5,7 @@ import { inMinutes } from './i18n/format.ts';
 import { readMessages } from './i18n/request.ts';
 import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
+import { countError } from './metrics/errors.ts';
 import { isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, notFound, Problem, signedOut, throttled, tooLarge } from './problem.ts';
@@ -46,7 +47,7 @@ export async function handleRequest(
   } catch (error) {
     if (page && error instanceof SessionOverError)
       return seeOther(signInPath(page, error.reason, (await readFace()).kind));
-    return problemOf(error).toResponse();
+    return problemOf(error, new URL(request.url).pathname).toResponse();
   }
 }
 
@@ -59,7 +60,7 @@ async function count(work: Work): Promise<void> {
   throw throttled(waitMs, { detail: t.signIn.throttled(inMinutes(waitMs)) });
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, path: string): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof SessionOverError) {
     if (error.reason === 'closed') return new Problem(401, 'account-closed', 'The account is not in use');
@@ -67,6 +68,7 @@ function problemOf(error: unknown): Problem {
   }
   if (isOutage(error)) return new Problem(503, 'unavailable', 'CareCloud cannot be reached right now');
   log().error({ event: 'unexpected', err: error });
+  countError(error, path);
   return new Problem(500, 'unexpected', 'Something went wrong');
 }
 

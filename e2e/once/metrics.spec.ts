@@ -1,6 +1,7 @@
+import { buildWithBroken } from '../support/build.ts';
 import { JOHN, JOHNS_DATA, PASSWORD } from '../support/customers.ts';
 import { openCookies } from '../support/sealed.ts';
-import { freePort } from '../support/servers.ts';
+import { freePort, startPortal } from '../support/servers.ts';
 import { Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
@@ -36,7 +37,26 @@ test('what is scraped tells what happened, and of nobody', async ({ startOwn, sa
     expect((await scrape()).split('\n')).toEqual(expect.arrayContaining(series)),
   ).toPass();
   const text = await scrape();
+  expect(text.match(/^portal_errors_total.* [1-9].*$/m), 'none of this is a mistake of ours').toBeNull();
   const secrets = [CANARY, ...JOHNS_DATA, PASSWORD, device.id, session.token, session.id, session.customerId];
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
   expect((await visitor.get('/metrics')).status).toBe(404);
+});
+
+test('an error that a page says to customers counts as one, whatever its status', async ({ sandbox }) => {
+  const port = await freePort();
+  const broken = buildWithBroken('sanitize-html');
+  const portal = await startPortal(sandbox.url, { METRICS_PORT: String(port) }, broken.folder);
+  try {
+    const visitor = new Visitor(portal.url);
+    await visitor.signIn(JOHN.email, PASSWORD);
+    const page = await visitor.get('/consents');
+    expect(page.status).toBe(200);
+    const scrape = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    await expect.poll(scrape).toContain('portal_errors_total{route="/consents"} 1\n');
+    expect((await scrape()).match(/^portal_errors_total.* [1-9].*$/gm)).toHaveLength(1);
+  } finally {
+    await portal.stop('SIGKILL');
+    broken.remove();
+  }
 });

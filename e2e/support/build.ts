@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
@@ -43,7 +44,7 @@ type Copy = { folder: string; remove: () => void };
 function copyOfBuild(name: string): Copy {
   completeStandalone();
   const folder = mkdtempSync(path.join(tmpdir(), `portal-${name}-`));
-  cpSync(STANDALONE, folder, { recursive: true });
+  cpSync(STANDALONE, folder, { recursive: true, verbatimSymlinks: true });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -61,6 +62,14 @@ export function buildWithoutProxy(): Copy {
     delete functions['/_middleware'];
     return JSON.stringify({ version, functions });
   });
+  return copy;
+}
+
+/** A copy of the built portal in which whatever calls a library fails, though nothing around it does. */
+export function buildWithBroken(library: string): Copy {
+  const copy = copyOfBuild('broken');
+  const main = createRequire(path.join(copy.folder, 'server.js')).resolve(library);
+  writeFileSync(main, 'module.exports = () => { throw new TypeError("nobody foresaw this"); };');
   return copy;
 }
 

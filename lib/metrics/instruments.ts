@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ROUTE_TEMPLATES } from '../route-template.ts';
 
 /** Everything the portal counts, and the registry that shows it. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -52,6 +53,14 @@ export function createMetrics() {
       labelNames: ['host', 'resource'] as const,
       registers,
     }),
+    errors: withZeros(
+      new Counter({
+        name: 'portal_errors_total',
+        help: 'Requests in which something failed that nobody foresaw, a mistake of the portal’s own. Pages stream: most of them count as 200.',
+        labelNames: ['route'] as const,
+        registers,
+      }),
+    ),
     requestsShed: new Counter({
       name: 'portal_http_requests_shed_total',
       help: 'Requests answered by 503 before anything was done, because the event loop was late, or too many were in flight or on their way.',
@@ -96,4 +105,10 @@ export function createMetrics() {
       registers,
     }),
   };
+}
+
+/** Shows every route from the start: Prometheus sees no increase from nothing to one. */
+function withZeros(counter: Counter<'route'>): Counter<'route'> {
+  for (const route of [...ROUTE_TEMPLATES, 'other']) counter.inc({ route }, 0);
+  return counter;
 }

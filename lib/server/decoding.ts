@@ -33,3 +33,15 @@ export function endDecoding(): void {
 export function isDecoding(): boolean {
   return requests().getStore()?.isUnderWay === true;
 }
+
+/** Whether an error that has just come up is the client's doing: its body cannot be decoded, or broke off. */
+export function isOfClient(error: unknown): boolean {
+  return isDecoding() || isCutOff(error);
+}
+
+/** Whether a client closed its connection before its request was all there (nodejs.org/api/http.html, "aborted"). */
+function isCutOff(error: unknown): boolean {
+  return (
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+  );
+}
