@@ -93,7 +93,7 @@ export function createMetrics() {
     }),
     storeOperations: new Histogram({
       name: 'portal_store_operation_duration_seconds',
-      help: 'Time of an operation on the shared store (Redis).',
+      help: 'Time of an operation on the shared store (Redis); of a lock, the wait for whoever holds it included.',
       labelNames: ['operation', 'outcome'] as const,
       buckets: STORE_SECONDS,
       registers,

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { Mutex, TimeoutError } from 'redis-semaphore';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { metrics, startCounting } from '../metrics/metrics.ts';
 import { captureLog } from '../testing/log.ts';
 import { hasRedis, RedisServer } from '../testing/redis.ts';
 import { RedisStore } from './redis.ts';
@@ -56,6 +58,21 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       await Promise.all(Array.from({ length: 30 }, (_, count) => stores[count % 3]?.withLock('key', task)));
       expect(most).toBe(1);
       await Promise.all(stores.map((store) => store.close()));
+    });
+
+    it('that wait for a lock in vain are told so, and not counted as a failure of Redis', async () => {
+      await startCounting();
+      const store = open();
+      const acquire = vi.spyOn(Mutex.prototype, 'acquire').mockRejectedValueOnce(new TimeoutError('held'));
+      const task = vi.fn();
+      await expect(store.withLock('key', task)).rejects.toBeInstanceOf(StoreUnavailableError);
+      expect(task).not.toHaveBeenCalled();
+      acquire.mockRestore();
+      await store.withLock('key', task);
+      const { values = [] } = (await metrics()?.storeOperations.get()) ?? {};
+      const locks = values.filter(({ labels }) => labels.operation === 'lock');
+      expect(new Set(locks.map(({ labels }) => labels.outcome))).toEqual(new Set(['busy', 'ok']));
+      await store.close();
     });
 
     it('learn that a lock is lost, to leave what they have not begun to write', async () => {

@@ -1,7 +1,7 @@
 import { Mutex as LocalMutex } from 'async-mutex';
 import { Cluster, Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { Mutex } from 'redis-semaphore';
+import { Mutex, TimeoutError } from 'redis-semaphore';
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { type Limit, type Store, StoreUnavailableError } from './store.ts';
@@ -208,14 +208,15 @@ function refusalIn(thrown: unknown): RateLimiterRes {
 
 async function ask<T>(operation: string, answer: Promise<T>): Promise<T> {
   const startedAt = performance.now();
-  const report = (outcome: 'ok' | 'failed') =>
+  const report = (outcome: 'ok' | 'busy' | 'failed') =>
     metrics()?.storeOperations.observe({ operation, outcome }, (performance.now() - startedAt) / 1000);
   try {
     const value = await answer;
     report('ok');
     return value;
   } catch (cause) {
-    report('failed');
+    // Somebody else held a lock for longer than anybody waits: Redis did what it was asked.
+    report(cause instanceof TimeoutError ? 'busy' : 'failed');
     throw new StoreUnavailableError(cause);
   }
 }
