@@ -7,7 +7,8 @@ import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 
 /**
- * Structured logs: one JSON object a line on standard output, so no value can forge a line.
+ * Structured logs: one JSON object a line on standard output, so no value can forge a line. Nothing else is written there
+ * once requests are answered; what the framework says of its start comes before.
  *
  * What goes in is chosen field by field by the caller: never a body, a header, a URL with values in it or an
  * upstream error text. As a second net, fields that would hold personal data or secrets are masked by name.
