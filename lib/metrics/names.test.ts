@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CareCloudErrorCode } from '../carecloud/errors.ts';
 import { ROUTE_TEMPLATES } from '../route-template.ts';
 import { createMetrics } from './instruments.ts';
 
@@ -40,6 +41,34 @@ describe('what operators are given', () => {
     const ours = [...known].filter((name) => name.startsWith('portal_'));
     expect(ours.filter((name) => !namesIn(read(DASHBOARD)).includes(name))).toEqual([]);
     expect(ours.filter((name) => !namesIn(read('docs/monitoring.md')).includes(name))).toEqual([]);
+  });
+
+  it('wakes somebody for every way in which calls to CareCloud fail that is not ordinary', () => {
+    const alerted: Record<CareCloudErrorCode, boolean> = {
+      circuit_open: true,
+      overloaded: true,
+      transport: true,
+      timeout: true,
+      unreadable: true,
+      forbidden: true,
+      method_not_allowed: true,
+      rate_limited: true,
+      server_error: true,
+      unexpected_status: true,
+      // What customers typed, whose session is over, what there is not.
+      bad_request: false,
+      unauthorized: false,
+      not_found: false,
+      // No exchange with CareCloud.
+      left_out: false,
+      no_token: false,
+      unwritable: false,
+    };
+    const named = [...read(ALERTS).matchAll(/carecloud_request[^}]*outcome=~"([^"]*)"/g)].flatMap(
+      ([, outcomes = '']) => outcomes.split('|'),
+    );
+    const expected = Object.entries(alerted).flatMap(([code, isAlerted]) => (isAlerted ? [code] : []));
+    expect(named.sort()).toEqual(expected.sort());
   });
 
   it('wakes nobody for what probes are answered, nor lets files of a build outweigh pages', () => {
