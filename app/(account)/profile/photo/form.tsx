@@ -5,10 +5,11 @@ import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import type { Messages } from '@/lib/i18n/messages';
 import { uploadPhoto } from './actions';
-import { type Area, cut, openPicture, type Picture } from './canvas';
+import type { Area, Picture } from './canvas';
 import { FileFields } from './file-fields';
 
 const Crop = lazy(() => import('./crop'));
+const loadCanvas = () => import('./canvas');
 
 /**
  * Takes or chooses a picture and sends it. Without scripts the file goes as it is and the server makes a photo of it;
@@ -37,6 +38,7 @@ export function PhotoForm({
     const [file] = input.files ?? [];
     if (!file) return;
     try {
+      const { openPicture } = await loadCanvas();
       setPicture(await openPicture(file));
       setProblem(undefined);
     } catch {
@@ -54,6 +56,7 @@ export function PhotoForm({
   async function prepare(form: FormData) {
     if (!picture) return;
     form.delete('taken');
+    const { cut } = await loadCanvas();
     form.set('chosen', await cut(picture, area.current));
   }
 
