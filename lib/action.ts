@@ -70,8 +70,8 @@ export type Answer = Partial<
 /**
  * The one way into a server action: checks where the request comes from, that there is a session and that it is of whom the
  * form was shown to, that the body is a form with each known field once, that the customer has not had too much done lately,
- * then runs the use case and makes its answer the form's new state. Fields
- * the schema does not know are not looked at. A session that is over leads to the sign-in page and back.
+ * then runs the use case and makes its answer the form's new state. Fields the schema does not know are not looked at. A
+ * session that is over leads to the sign-in page and back.
  */
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
