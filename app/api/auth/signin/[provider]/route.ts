@@ -11,7 +11,8 @@ const SECURITY = '/security';
 
 /**
  * POST /api/auth/signin/{provider} `next` sends this browser to a provider to sign in with; with `purpose=link`,
- * `current_password` and what the page sealed, to link an account there with the signed-in customer. A plain form posts here: it needs no script.
+ * `current_password` and what the page sealed, to link an account there with the signed-in customer. A plain form posts
+ * here: it needs no script.
  */
 export function POST(
   request: Request,
