@@ -78,7 +78,9 @@ async function expectPut(sandbox: Sandbox, before: CustomerRecord, id: string, v
 function written(local: string, language: string): string {
   const locale = { en: 'en-GB', cs: 'cs-CZ', sk: 'sk-SK', de: 'de-DE' }[language];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  return format.format(new Date(`${local.replace(' ', 'T')}Z`));
+  const text = format.format(new Date(`${local.replace(' ', 'T')}Z`));
+  // Czech says neither "v dvě" nor "v čtrnáct".
+  return language === 'cs' ? text.replace(/ v (2|3|4|12|13|14|20|22|23):/, ' ve $1:') : text;
 }
 
 /** What is said of an answer's date. */
