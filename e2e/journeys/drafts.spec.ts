@@ -12,6 +12,13 @@ async function goTo(page: Page, area: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
+/** Types something, and waits until it is kept. */
+async function type(page: Page, label: string, text: string): Promise<void> {
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST');
+  await field(page, label).fill(text);
+  await kept;
+}
+
 test.beforeEach(async ({ page, signIn }) => {
   await signIn();
   await page.goto('/profile');
@@ -40,9 +47,7 @@ test('what was typed is there again for whoever left the page, until they discar
 });
 
 test('the Enter key saves what was typed before, and nothing of it is left', async ({ page, sandbox }) => {
-  const kept = page.waitForResponse((response) => response.request().method() === 'POST');
-  await field(page, first_name).fill('Johnny');
-  await kept;
+  await type(page, first_name, 'Johnny');
   await goTo(page, t.nav.address);
   await expect(field(page, t.address.fields.city)).toBeVisible();
   await goTo(page, t.nav.profile);
@@ -56,7 +61,7 @@ test('the Enter key saves what was typed before, and nothing of it is left', asy
 });
 
 test('a changed phone needs the password when it is there again, too', async ({ page, sandbox }) => {
-  await field(page, phone).fill('+420 601 123 456');
+  await type(page, phone, '+420 601 123 456');
   await goTo(page, t.nav.address);
   await goTo(page, t.nav.profile);
   await expect(said(page, t.form.draft)).toBeVisible();
