@@ -5,7 +5,7 @@ import { DeadEnd } from './dead-end';
 export function NothingHere() {
   const { t } = useMessages();
   return (
-    <main id="content" className="px-6 py-12">
+    <main id="content" className="px-6 pt-4 pb-16 sm:pt-12">
       <DeadEnd
         title={t.problems.notFoundTitle}
         lead={t.problems.notFoundLead}

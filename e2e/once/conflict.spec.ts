@@ -83,6 +83,7 @@ test.describe('another device changes the same field', () => {
     await button(page, t.common.save).click();
     await expect(mine).toBeFocused();
     await expect(mine).toHaveAccessibleDescription(t.errors.choose);
+    await expect(mine, 'a ring, although it was a click').toHaveCSS('outline', /solid 3px/);
     await expect(said(page, t.form.conflict)).toBeVisible();
     expect(await sandbox.puts()).toEqual([]);
     await expectUncovered(question);
