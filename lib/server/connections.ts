@@ -25,19 +25,24 @@ const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), 
  * longer still, and a whole request not less. A body therefore has a time of its own.
  *
  * Call it once. Node announces every connection on this channel, whichever server it comes to
- * (nodejs.org/api/diagnostics_channel.html, "net.server.socket").
+ * (nodejs.org/api/diagnostics_channel.html, "net.server.socket"); those that were kept waiting until then (hold.mjs) are
+ * known by their requests.
  */
 export function keepConnections(): void {
   const idle = env().KEEP_ALIVE_SECONDS * 1000;
-  subscribe('net.server.socket', (message) => {
-    const { server } = (message as { socket: { server?: unknown } }).socket;
-    if (!(server instanceof Server) || open().inFlight.has(server)) return;
+  const prepare = (server: Server) => {
+    if (open().inFlight.has(server)) return;
     server.keepAliveTimeout = idle;
     server.headersTimeout = idle + MARGIN_MS;
     server.requestTimeout = Math.max(REQUEST_MS, server.headersTimeout);
     count(server, 0);
+  };
+  subscribe('net.server.socket', (message) => {
+    const { server } = (message as { socket: { server?: unknown } }).socket;
+    if (server instanceof Server) prepare(server);
   });
   onAnyRequest((request, response, server) => {
+    prepare(server);
     if (bringsBody(request)) awaitBody(request, response);
     count(server, 1);
     response.once('close', () => {

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
+import { useSettings } from '../testing/settings.ts';
+import { keepConnections } from './connections.ts';
 import './hold.mjs';
 
 const REQUEST = 'GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
@@ -30,9 +32,12 @@ it('keeps clients waiting until the portal has started, then answers all that st
   const connections = () => new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
   await vi.waitFor(async () => expect(await connections()).toBe(3));
   expect(asked).not.toHaveBeenCalled();
+  useSettings({ KEEP_ALIVE_SECONDS: '620' });
+  keepConnections();
 
   channel('portal.started').publish(undefined);
   for (const socket of [patient, halfClosed]) expect(await text(socket)).toMatch(/answer to \/a$/);
+  expect(server.keepAliveTimeout, 'of those that waited, too').toBe(620_000);
   const later = await open();
   later.write(REQUEST.replace('/a', '/b'));
   expect(await text(later)).toMatch(/answer to \/b$/);
