@@ -15,7 +15,7 @@ type Refusal = (response: ServerResponse) => void;
  * Holds a body that is larger than a form of text, or does not say how long it is, to what its path takes, before anybody
  * reads it: the framework has all of a body in memory before it asks proxy.ts, and long before an action can ask for the
  * session. Pictures are for browsers in which somebody has signed in; a session that has ended since is the action's to
- * judge. What route handlers read they count themselves.
+ * judge.
  *
  * @returns undefined for any other body; else what to answer with, or undefined when it may be read
  */
@@ -26,7 +26,7 @@ export function judgeBody(request: IncomingMessage): Promise<Refusal | undefined
 async function judgeLarge({ headers, url = '/' }: IncomingMessage): Promise<Refusal | undefined> {
   const path = pathOf(url);
   const length = headers['content-length'];
-  if (length === undefined) return path.startsWith('/api/') ? undefined : answerBy(lengthRequired());
+  if (length === undefined) return answerBy(lengthRequired());
   const isPlainForm = UPLOAD_PATHS.includes(path) && !('next-action' in headers);
   if (Number(length) > bodyLimit(path)) {
     recordSecurityEvent({ event: 'upload', outcome: 'body', route: routeTemplate(path) });
