@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { isLogo } from '../brand.ts';
 import { env } from '../env.ts';
+import { log } from '../log.ts';
+import { countError } from '../metrics/errors.ts';
 import { bringsBody, isLarge } from '../server/body-limit.ts';
 import type { Step } from '../server/on-request.ts';
 import { judgeBody } from '../server/refuse-body.ts';
@@ -48,7 +50,11 @@ export function guard(server: Server, gate: Gate): void {
         if (refuse) refuse(response);
         else if (!response.closed) letIn();
       },
-      (error) => response.destroy(error),
+      (error: unknown) => {
+        log().error({ event: 'unexpected', err: error });
+        countError(error, request.url ?? '/');
+        response.writeHead(500).end();
+      },
     );
   });
 }
