@@ -20,6 +20,8 @@ export async function savePassword(previous: FormState, form: FormData): Promise
     schema: changePasswordRules.schema,
     needsSession: true,
     shownAs: 'password',
+    // As for signing out elsewhere; guesses of the present password have a limit of their own.
+    counts: 'nothing',
     secrets: ['current_password', 'new_password'],
     run: async ({ current_password = '', new_password = '' }, { t }) => {
       const result = await changePassword(current_password, new_password);
