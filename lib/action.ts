@@ -155,7 +155,7 @@ async function answerForm<Schema extends z.ZodObject>(
     const waitMs = session && counts !== 'nothing' ? await limitWork(counts, session.customerId) : undefined;
     if (waitMs !== undefined) {
       // What was typed was typed over what was shown then, however fresh the page is that shows it again.
-      return { ...refuse(t.signIn.throttled(inMinutes(waitMs))), values, ...shownIn(raw) };
+      return { ...refuse(t.signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
     }
     const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
     const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
@@ -171,11 +171,6 @@ async function answerForm<Schema extends z.ZodObject>(
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readFace()).kind));
   }
-}
-
-/** What a form had shown, sealed, if it is one that says so. */
-function shownIn({ shown }: Record<string, string>): Pick<FormState, 'shown'> {
-  return shown === undefined ? {} : { shown };
 }
 
 /**

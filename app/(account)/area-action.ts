@@ -110,7 +110,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
 export function keepArea(name: string, area: Area, previous: unknown, body: unknown): Promise<FormState> {
   return handleForm(previous, body, {
     name,
-    schema: z.object({ ...area.schema.shape, shown: z.string() }),
+    schema: z.object({ ...area.schema.shape, [SHOWN]: z.string() }),
     isField: area.isField,
     needsSession: false,
     run: async (raw) => {

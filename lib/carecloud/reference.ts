@@ -18,8 +18,8 @@ import { getStores, type StoreRecord } from './stores.ts';
 
 /**
  * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
- * memory per language for as long as CareCloud's `max-age` allows, an hour at most, and shared. Calls in flight are joined. While
- * CareCloud fails, what was last read goes on being used and is asked for again every five seconds. While it is slow,
+ * memory per language for as long as CareCloud's `max-age` allows, an hour at most, and shared. Calls in flight are joined.
+ * While CareCloud fails, what was last read goes on being used and is asked for again every five seconds. While it is slow,
  * whoever asks within the first second of a refresh waits until that second is over, nobody longer; the refresh goes on.
  */
 
