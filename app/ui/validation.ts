@@ -47,8 +47,12 @@ export function validate(
   const left = new Set<string>();
   // Where the focus was when the form was answered: what the answer emptied there is not left empty by going on to it.
   let answeredAt: Element | null = null;
+  // What the browser itself finds wrong, of which the rules may know nothing.
+  const refused = new Set<string>();
   form?.addEventListener('reset', () => {
     answeredAt = document.activeElement;
+    left.clear();
+    refused.clear();
   });
   form?.addEventListener('focusin', () => {
     answeredAt = null;
@@ -69,7 +73,8 @@ export function validate(
     }
     void register(control.name).onChange({ type: 'change', target: control });
     // What is wrong is judged again at once, whether its field is this one or had been left before or not.
-    void trigger(Object.keys(wrong));
+    const again = Object.keys(wrong);
+    if (again.length > 0) void trigger(again);
   };
   for (const control of controlsOf(form, rules)) {
     register(control.name).ref(control);
@@ -88,7 +93,6 @@ export function validate(
   }
   // What the browser itself finds wrong is said in the portal's words, not in the browser's, which are in its own language. It
   // asks one control after the other, and the first is where the focus goes.
-  const refused = new Set<string>();
   form?.addEventListener(
     'invalid',
     (event) => {
@@ -110,7 +114,9 @@ export function validate(
     callback: ({ errors = {} }) => {
       wrong = errors;
       const names = controlsOf(form, rules).map(({ name }) => name);
-      for (const name of [...names, ...(rules.groups ?? [])]) tell.report(name, errors[name]?.message);
+      for (const name of names)
+        if (errors[name] || !refused.has(name)) tell.report(name, errors[name]?.message);
+      for (const group of rules.groups ?? []) if (errors[group]) tell.report(group, errors[group].message);
     },
   });
   const isTyped = controlsOf(form, rules).some((control) => sentBy(control) !== initial[control.name]);

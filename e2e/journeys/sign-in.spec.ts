@@ -53,6 +53,10 @@ test('blames nobody for a field that the answer itself emptied', async ({ page, 
     await expect(password).toHaveValue('');
     await expect(password).not.toHaveAttribute('aria-invalid');
   }
+  // Nor when another is mended first.
+  await field(page, t.signIn.identifier).fill('somebody@example.com');
+  await field(page, t.signIn.identifier).blur();
+  await expect(password).not.toHaveAttribute('aria-invalid');
   await password.focus();
   await field(page, t.signIn.identifier).focus();
   await expectError(password, t.errors.required);
