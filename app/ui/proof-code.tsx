@@ -36,7 +36,7 @@ export function ProofCode({
       />
       {/* The Enter key presses a form's first button: that must not be the one that sends a new code. */}
       <div className="mt-3 flex flex-wrap items-center gap-x-5 gap-y-1">
-        <SubmitButton text={texts.confirm} pendingText={texts.pending} />
+        <SubmitButton value={field} text={texts.confirm} pendingText={texts.pending} />
         <button
           type="submit"
           name="resend"

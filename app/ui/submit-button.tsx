@@ -9,6 +9,8 @@ export function SubmitButton({
   text,
   pendingText,
   tone = 'primary',
+  name = 'pressed',
+  value = text,
   className = '',
   ...button
 }: {
@@ -18,9 +20,16 @@ export function SubmitButton({
 } & ComponentProps<'button'>) {
   const { isPending } = useFormView();
   const { data } = useFormStatus();
-  const isPressed = isPending && (!button.name || data?.get(button.name) === button.value);
+  const isPressed = isPending && data?.get(name) === value;
   return (
-    <button {...button} type="submit" disabled={isPending} className={`button button-${tone} ${className}`}>
+    <button
+      {...button}
+      name={name}
+      value={value}
+      type="submit"
+      disabled={isPending}
+      className={`button button-${tone} ${className}`}
+    >
       {isPressed ? pendingText : text}
     </button>
   );

@@ -84,6 +84,21 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await sandbox.outbox(NEW_EMAIL)).toHaveLength(2);
     });
 
+    if (javaScriptEnabled) {
+      test('says of the button that was pressed that it is at work, and of no other', async ({
+        page,
+        sandbox,
+      }) => {
+        await askForCode(page);
+        await enterCode(page, sandbox);
+        await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
+        await button(page, t.form.codeConfirm).click();
+        await expect(button(page, t.common.saving)).toHaveCount(1);
+        await expect(button(page, t.common.save)).toBeVisible();
+        await expect(said(page, t.form.saved)).toBeVisible();
+      });
+    }
+
     test('lets a typo be corrected: another address needs the password and a code of its own', async ({
       page,
       sandbox,
