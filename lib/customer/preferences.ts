@@ -72,9 +72,9 @@ export async function savePreferences(
   const { data } = carried.safeParse(await readCarried('preferences'));
   const proven = data && 'proof' in data ? await openProof(data.proof, PURPOSE) : undefined;
   if (!proven) return { kind: 'over' };
+  const given = (await readDecidable()).map(({ id }) => id).filter(isGiven);
   const result = await decide({ contact: proven.value, languageId, isGiven });
   if (result.kind === 'done') {
-    const given = (await readDecidable()).map(({ id }) => id).filter(isGiven);
     await carry('preferences', { contact: proven.value, languageId, given }, DONE_SECONDS);
   }
   return result;
