@@ -154,7 +154,8 @@ test('a signed-in customer can have only so much done in a while, and others are
   expect((await change(john, 'Jim')).status).toBe(200);
   expect((await change(elsewhere, 'Jack')).status).toBe(200);
   expect((await change(john, 'John')).status).toBe(200);
-  const photo = () => john.callAction('/profile/photo', actionId('uploadPhoto'), []);
+  const shown = await john.seal('/profile/photo', 'shown');
+  const photo = () => john.callAction('/profile/photo', actionId('uploadPhoto'), [['shown', shown]]);
   expect((await photo()).body.includes(t.signIn.throttled(15))).toBe(false);
 
   await sandbox.clearJournal();

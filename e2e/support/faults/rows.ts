@@ -8,7 +8,7 @@ import type { HtmlForm } from '../html.ts';
 import { answerFor } from '../identity-provider.ts';
 import { codeFor } from '../loyalty.ts';
 import { noise } from '../pictures.ts';
-import { LOYALTY_APP } from '../servers.ts';
+import { LOYALTY_APP, waitFor } from '../servers.ts';
 import { DETAILS, prove, stranger } from '../sign-up.ts';
 import { type Answer, filledIn, type Visitor } from '../visitor.ts';
 import type { Attempt, Language, World } from './world.ts';
@@ -366,6 +366,8 @@ export const ROWS: Row[] = [
     prepare: async (world) => {
       const visitor = world.visitor();
       const form = await visitor.form('/forgotten-password', 'recipient');
+      // Whether CareCloud can be asked at all is looked at before, and remembered for some seconds.
+      await waitFor(`${world.portal.url}/api/health/ready`, world.portal);
       return {
         visitor,
         act: () => visitor.submit('/forgotten-password', form, { recipient: JOHN.email }),
