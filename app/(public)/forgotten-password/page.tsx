@@ -36,7 +36,7 @@ async function Request() {
         action={requestPassword}
         judgesUntouched
         errorTexts={t.errors}
-        failureText={text.unavailable}
+        failureText={t.common.noAnswer}
         className="card space-y-5 p-5 sm:p-8"
       >
         <TextField

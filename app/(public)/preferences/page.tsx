@@ -16,7 +16,6 @@ import { type PreferencesStep, readPreferencesStep } from '@/lib/customer/prefer
 import { readLanguages } from '@/lib/customer/references';
 import { languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
-import { inWords, readFace } from '@/lib/session/face';
 import { decidePreferences, otherContact, proveByCode, proveContact } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,7 +57,7 @@ export default async function PreferencesPage() {
 async function ContactForm() {
   const { t } = await readMessages();
   return (
-    <Form action={proveContact} failureText={t.newsletter.unavailable} className="card space-y-5 p-5 sm:p-8">
+    <Form action={proveContact} failureText={t.common.noAnswer} className="card space-y-5 p-5 sm:p-8">
       <TextField
         name="contact"
         label={t.newsletter.contact}
@@ -89,7 +88,7 @@ async function CodeForm({ contact }: { contact: string }) {
         action={proveByCode}
         judgesUntouched
         errorTexts={t.errors}
-        failureText={t.newsletter.unavailable}
+        failureText={t.common.noAnswer}
         className="card space-y-5 p-5 sm:p-8"
       >
         <p className="[overflow-wrap:anywhere]">{t.newsletter.codeSent(contact)}</p>
@@ -145,10 +144,10 @@ async function ChoiceForm() {
 
 /** What was saved, and for whom. */
 async function Done({ step }: { step: Extract<PreferencesStep, { kind: 'done' }> }) {
-  const [{ t, language }, face, consents] = await Promise.all([readMessages(), readFace(), readDecidable()]);
+  const [{ t, language }, consents] = await Promise.all([readMessages(), readDecidable()]);
   return (
     <div className="card p-5 sm:p-8">
-      <p className="font-semibold [overflow-wrap:anywhere]">{inWords(step.contact, face)}</p>
+      <p className="font-semibold [overflow-wrap:anywhere]">{step.contact}</p>
       <ul className="mt-4 space-y-3">
         {consents.map((consent) => {
           const isGiven = step.given.includes(consent.id);
@@ -175,7 +174,7 @@ async function Done({ step }: { step: Extract<PreferencesStep, { kind: 'done' }>
 async function StartAgain({ text }: { text: string }) {
   const { t } = await readMessages();
   return (
-    <Form action={otherContact} failureText={t.newsletter.unavailable} className="mt-4">
+    <Form action={otherContact} failureText={t.common.noAnswer} className="mt-4">
       <button type="submit" className="link inline-flex min-h-11 items-center">
         {text}
       </button>

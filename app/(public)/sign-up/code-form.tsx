@@ -18,7 +18,7 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
         action={confirmSignUpCode}
         judgesUntouched
         errorTexts={t.errors}
-        failureText={t.signUp.unavailable}
+        failureText={t.common.noAnswer}
         notice={notice}
         className="space-y-5 p-5 sm:p-8"
       >
@@ -33,7 +33,7 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
         <SubmitButton text={t.signUp.confirm} pendingText={t.signUp.confirming} className="w-full" />
       </RuledForm>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 p-5 sm:px-8">
-        <Form action={sendSignUpCode} failureText={t.signUp.unavailable} className="space-y-3">
+        <Form action={sendSignUpCode} failureText={t.common.noAnswer} className="space-y-3">
           <input type="hidden" name="contact" value={contactText(contact)} />
           <input type="hidden" name="again" value="1" />
           <SubmitButton tone="quiet" text={t.signUp.sendAgain} pendingText={t.signUp.sendingCode} />

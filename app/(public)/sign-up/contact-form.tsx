@@ -27,7 +27,7 @@ export async function ContactForm({
       action={sendSignUpCode}
       judgesUntouched
       errorTexts={t.errors}
-      failureText={t.signUp.unavailable}
+      failureText={t.common.noAnswer}
       notice={notice}
       className="card space-y-5 p-5 sm:p-8"
     >

@@ -21,7 +21,7 @@ export async function Known({ contact, provider }: { contact: Contact; provider:
       <a href={provider ? '/sign-in?link=1' : '/sign-in'} className="button button-primary w-full">
         {t.signIn.submit}
       </a>
-      <Form action={requestPassword} failureText={t.forgottenPassword.unavailable} className="space-y-3">
+      <Form action={requestPassword} failureText={t.common.noAnswer} className="space-y-3">
         <input type="hidden" name="recipient" value={contactText(contact)} />
         <SubmitButton
           tone="quiet"

@@ -10,14 +10,16 @@ import { startOver } from './actions';
 export async function StartOver() {
   const { t } = await readMessages();
   return (
-    <details className="mt-12 text-center">
-      <summary className="link inline-flex min-h-11 list-none items-center text-sm">
-        {t.signUp.startOver}
-      </summary>
-      <Form action={startOver} failureText={t.signUp.unavailable} className="card mt-2 space-y-4 p-5">
-        <p>{t.signUp.startOverQuestion}</p>
-        <SubmitButton tone="quiet" text={t.signUp.startOverConfirm} pendingText={t.common.loading} />
-      </Form>
-    </details>
+    <Form action={startOver} failureText={t.common.noAnswer} className="mt-12 text-center">
+      <details>
+        <summary className="link inline-flex min-h-11 list-none items-center text-sm">
+          {t.signUp.startOver}
+        </summary>
+        <div className="card mt-2 space-y-4 p-5">
+          <p>{t.signUp.startOverQuestion}</p>
+          <SubmitButton tone="quiet" text={t.signUp.startOverConfirm} pendingText={t.common.loading} />
+        </div>
+      </details>
+    </Form>
   );
 }

@@ -16,6 +16,7 @@ export const common = words({
     skip: 'Skip to content',
     menu: 'Your account',
     loading: 'Loading…',
+    noAnswer: 'No answer came back, so we don’t know whether this worked. Please try again.',
     verified: 'Verified',
   },
   cs: {
@@ -32,6 +33,7 @@ export const common = words({
     skip: 'Přeskočit na obsah',
     menu: 'Váš účet',
     loading: 'Načítáme…',
+    noAnswer: 'Nepřišla žádná odpověď, takže nevíme, zda se to povedlo. Zkuste to prosím znovu.',
     verified: 'Ověřeno',
   },
   sk: {
@@ -48,6 +50,7 @@ export const common = words({
     skip: 'Preskočiť na obsah',
     menu: 'Váš účet',
     loading: 'Načítavame…',
+    noAnswer: 'Neprišla žiadna odpoveď, takže nevieme, či sa to podarilo. Skúste to, prosím, znova.',
     verified: 'Overené',
   },
   de: {
@@ -64,6 +67,8 @@ export const common = words({
     skip: 'Zum Inhalt springen',
     menu: 'Ihr Konto',
     loading: 'Wird geladen\u00a0…',
+    noAnswer:
+      'Es kam keine Antwort, deshalb wissen wir nicht, ob es geklappt hat. Bitte versuchen Sie es noch einmal.',
     verified: 'Bestätigt',
   },
 });

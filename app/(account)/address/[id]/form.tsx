@@ -55,20 +55,22 @@ export async function EditAddress(id: string, heading: ReactNode) {
           </div>
         </RuledForm>
         {!address.isEmpty && (
-          <details className="card p-5 sm:px-8">
-            <summary className="disclosure disclosure-wide">{t.addresses.blank}</summary>
-            <Form
-              action={emptyFurtherAddress}
-              shown={shownOnFile}
-              failureText={t.form.unconfirmed}
-              className="space-y-4 pt-3 pb-3"
-            >
-              <input type="hidden" name="address_id" value={id} />
-              <h2 className="text-lg font-bold">{t.addresses.blankQuestion}</h2>
-              <p>{t.addresses.blankLead}</p>
-              <SubmitButton tone="danger" text={t.addresses.blankConfirm} pendingText={t.common.saving} />
-            </Form>
-          </details>
+          <Form
+            action={emptyFurtherAddress}
+            shown={shownOnFile}
+            failureText={t.form.unconfirmed}
+            className="card p-5 sm:px-8"
+          >
+            <input type="hidden" name="address_id" value={id} />
+            <details>
+              <summary className="disclosure disclosure-wide">{t.addresses.blank}</summary>
+              <div className="space-y-4 pt-3 pb-3">
+                <h2 className="text-lg font-bold">{t.addresses.blankQuestion}</h2>
+                <p>{t.addresses.blankLead}</p>
+                <SubmitButton tone="danger" text={t.addresses.blankConfirm} pendingText={t.common.saving} />
+              </div>
+            </details>
+          </Form>
         )}
       </div>
     </>
