@@ -106,11 +106,15 @@ export async function Overview() {
           action={t.overview.review}
           isWide={missing.length === 0}
         >
-          <ul className="space-y-1.5">
-            {given > 0 && <li className="font-semibold text-good">{t.overview.given(given)}</li>}
-            {notGiven > 0 && <li className="text-soft">{t.overview.notGiven(notGiven)}</li>}
-            {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
-          </ul>
+          {given + notGiven + open > 0 ? (
+            <ul className="space-y-1.5">
+              {given > 0 && <li className="font-semibold text-good">{t.overview.given(given)}</li>}
+              {notGiven > 0 && <li className="text-soft">{t.overview.notGiven(notGiven)}</li>}
+              {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
+            </ul>
+          ) : (
+            <p className="text-soft">{t.consents.empty}</p>
+          )}
         </Card>
         {missing.length > 0 && (
           <section className="card p-5 sm:p-6">

@@ -47,7 +47,7 @@ function isPast(date: string): boolean {
 }
 
 /** Genders by CareCloud's numbers (FACTS, "Customer"): none given, male, female, miss, private, other. */
-export const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
+const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
 
 /**
  * The genders offered to somebody: “Miss” only to whoever has it already.

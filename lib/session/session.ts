@@ -42,7 +42,7 @@ const revocationKey = (id: string) => `revoked:${id}`;
 const notBeforeKey = (customerId: string) => `not-before:${customerId}`;
 
 /** The cookies that a session is made of, as they came: the browser's, the session's own, and when it was last used. */
-export type SentCookies = { device?: string; session?: string; seen?: string };
+type SentCookies = { device?: string; session?: string; seen?: string };
 
 /** Those of all that a request brings. */
 export function sentCookies(jar: { get: (name: string) => { value: string } | undefined }): SentCookies {
