@@ -43,9 +43,10 @@ export function keepConnections(): void {
   });
   onAnyRequest((request, response, server) => {
     prepare(server);
-    if (bringsBody(request)) awaitBody(request, response);
+    const timer = bringsBody(request) ? awaitBody(request, response) : undefined;
     count(server, 1);
     response.once('close', () => {
+      clearTimeout(timer);
       count(server, -1);
       endUnused();
     });
@@ -53,14 +54,13 @@ export function keepConnections(): void {
 }
 
 /** Gives a request up whose body does not come to its end in time, by what Node itself says to one that does not. */
-function awaitBody(request: IncomingMessage, response: ServerResponse): void {
+function awaitBody(request: IncomingMessage, response: ServerResponse): NodeJS.Timeout {
   const { socket } = request;
-  const timer = setTimeout(() => {
+  return setTimeout(() => {
     if (request.complete) return;
     if (!response.headersSent) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
     socket.destroySoon();
   }, BODY_MS).unref();
-  response.once('close', () => clearTimeout(timer));
 }
 
 /**
