@@ -18,7 +18,7 @@ import { atStart, CODE, expect, hydrated, type Machine, scan, signInAt, test } f
 import '../support/sealed.ts';
 
 type End = {
-  /** What the log says ended it. */
+  /** What the log says ended it. A request that the end cuts off looks to the page as if the network were gone. */
   ended: RegExp;
   /** Ends the first customer's session. Returns the page that is then on the screen. */
   end: (scene: Scene) => Promise<Page>;
@@ -140,7 +140,7 @@ const ENDS: Record<string, End> = {
     },
   },
   'the back button': {
-    ended: /^(closed|reload|outside|restarted)$/,
+    ended: /^(closed|reload|outside|restarted|offline)$/,
     end: async ({ page }) => {
       const { origin } = new URL(page.url());
       await page.goBack({ waitUntil: 'commit' });
@@ -149,7 +149,7 @@ const ENDS: Record<string, End> = {
     },
   },
   'an address is typed in': {
-    ended: /^(outside|closed)$/,
+    ended: /^(outside|closed|offline)$/,
     end: async ({ page }) => {
       await page.goto(`${new URL(page.url()).origin}/data`);
       return page;
@@ -259,7 +259,7 @@ const ENDS: Record<string, End> = {
     },
   },
   'the machine is enrolled again': {
-    ended: /^(done|outside|closed)$/,
+    ended: /^(done|outside|closed|offline)$/,
     end: async ({ page }) => {
       await page.goto(`${new URL(page.url()).origin}/kiosk/enrol`);
       await page.locator('[name=code]').fill(CODE);
