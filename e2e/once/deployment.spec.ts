@@ -366,31 +366,23 @@ test('the reverse proxy logs where a request went, and nothing of its query', as
 });
 
 test('the reverse proxy passes a form on when it is whole, and a picture as it comes', async () => {
-  const seen: string[] = [];
-  const server = createServer((incoming, response) => {
-    if (incoming.method === 'POST') seen.push(incoming.url ?? '');
+  const readAll: RequestListener = (incoming, response) => {
     incoming.resume().once('end', () => response.end('read'));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const front = await freePort();
-  const balancer = await startHaproxy(front, [port, port]);
-  try {
+  };
+  await proxied(readAll, async ({ url, asked }) => {
+    const front = Number(new URL(url).port);
     const begin = (path: string, length: number, sent: string) => {
       const socket = connect(front, '127.0.0.1').setEncoding('utf8');
       socket.write(`POST ${path} HTTP/1.1\r\nHost: portal\r\nContent-Length: ${length}\r\n\r\n${sent}`);
       return socket;
     };
+    const passedOn = () => asked.filter((path) => path === '/form' || path === '/picture');
     const form = begin('/form', 10, 'hello');
     const picture = begin('/picture', 1_000_000, 'x'.repeat(100_000));
-    await expect.poll(() => seen).toEqual(['/picture']);
+    await expect.poll(passedOn).toEqual(['/picture']);
     form.write('world');
     expect(String(await once(form, 'data'))).toContain('200 OK');
-    expect(seen).toEqual(['/picture', '/form']);
+    expect(passedOn()).toEqual(['/picture', '/form']);
     picture.destroy();
-  } finally {
-    await balancer.stop();
-    server.closeAllConnections();
-    server.close();
-  }
+  });
 });
