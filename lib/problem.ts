@@ -59,7 +59,7 @@ export const notFound = () => new Problem(404, 'not-found', 'There is no such th
 
 /** Refuses a write that does not come from the portal's own pages. */
 export const foreignOrigin = () =>
-  new Problem(403, 'foreign-origin', 'This request did not come from the portal’s own pages');
+  new Problem(403, 'foreign-origin', "This request did not come from the portal's own pages");
 
 /** Refuses what would be done too late to be of use. */
 export const tooBusy = () => new Problem(503, 'too-busy', 'Too much to do right now; nothing was done');

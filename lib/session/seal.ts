@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { env } from '../env.ts';
 import { singleton } from '../singleton.ts';
 
-const derived = new LRUCache<string, string>({ max: 10_000 });
+const derived = () => singleton('derived-keys', () => new LRUCache<string, string>({ max: 10_000 }));
 
 /**
  * Keys for one purpose, one per session secret: the first seals, all open, so that a secret can be replaced without
@@ -13,12 +13,12 @@ const derived = new LRUCache<string, string>({ max: 10_000 });
 function keys(purpose: string): string[] {
   return env().SESSION_SECRET.map((secret) => {
     const cacheKey = `${purpose}\n${secret}`;
-    const known = derived.get(cacheKey);
+    const known = derived().get(cacheKey);
     if (known) return known;
     const key = Buffer.from(hkdfSync('sha256', secret, 'carecloud-portal', purpose, 32)).toString(
       'base64url',
     );
-    derived.set(cacheKey, key);
+    derived().set(cacheKey, key);
     return key;
   });
 }
