@@ -1,9 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findChromium } from './scripts/browser.mjs';
+import { findHeadlessChromium } from './scripts/browser.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Journeys run on a phone and on a desktop; what does not depend on the size runs once. */
+/** Journeys run on a phone, what each size of screen shows in its own way on both, everything else on a desktop. */
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
@@ -19,7 +19,7 @@ export default defineConfig({
     timezoneId: 'Europe/Prague',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: findChromium(),
+      executablePath: findHeadlessChromium(),
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
@@ -34,12 +34,12 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
-      testMatch: 'journeys/*.spec.ts',
+      testMatch: ['journeys/*.spec.ts', 'screens/*.spec.ts'],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
     },
     {
       name: 'desktop',
-      testMatch: ['journeys/*.spec.ts', 'once/*.spec.ts'],
+      testMatch: ['once/*.spec.ts', 'screens/*.spec.ts'],
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
   ],

@@ -165,20 +165,6 @@ test('counts on the overview what there is, and nothing that there is none of', 
   await expect(consents.getByRole('listitem')).toHaveText([t.overview.given(3), t.overview.open(3)]);
 });
 
-test('says of every consent in the same place how it stands', async ({ page, signIn, viewport }) => {
-  await signIn();
-  await page.goto('/consents');
-  await expect(page.getByRole('article').first()).toBeVisible();
-  const isBelow = await page.getByRole('article').evaluateAll((cards) =>
-    cards.map((card) => {
-      const title = card.querySelector('h2');
-      const state = title?.nextElementSibling;
-      return Number(state?.getBoundingClientRect().top) >= Number(title?.getBoundingClientRect().bottom);
-    }),
-  );
-  expect(new Set(isBelow)).toEqual(new Set([(viewport?.width ?? 0) < 640]));
-});
-
 test('says which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
   const consent = card(page, nameOf(PAPERLESS_ID, 'en'));
   await signIn();

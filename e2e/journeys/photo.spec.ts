@@ -193,14 +193,6 @@ test('a photo is replaced by the next, and shown at once', async ({ page, sandbo
   expect(await sandbox.calls(UPLOAD)).toHaveLength(2);
 });
 
-test('the camera is offered on a device held in the hand', async ({ page, signIn, isMobile }) => {
-  await signIn();
-  await page.goto('/profile/photo');
-  await expect(page.getByText(t.photo.choose)).toBeVisible();
-  await expect(page.getByText(t.photo.take)).toBeVisible({ visible: isMobile });
-  await expect(page.locator('input[capture=user]')).toHaveCount(1);
-});
-
 test('the cropping code is loaded for a picture only', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/profile/photo', { waitUntil: 'networkidle' });
