@@ -9,12 +9,11 @@ import {
   launch,
   SESSION_SECRET,
   type Server,
-  startApp,
   startPortal,
   waitFor,
 } from '../e2e/support/servers.ts';
 import { Visitor } from '../e2e/support/visitor.ts';
-import { BARE, buildBare } from './first-load.ts';
+import { startBare } from './first-load.ts';
 import type { Supply, Target } from './load.ts';
 import { BOUNDED, CORES, pin } from './machine.ts';
 
@@ -39,11 +38,10 @@ const CUSTOMERS = 100;
 
 /** Starts them all, those to be measured on a core of their own. */
 export async function startContenders(): Promise<Contenders> {
-  buildBare();
   const carecloud = await startCareCloud();
   const { portal, session } = await startSignedIn(carecloud.server.url);
   const settings = { ...BOUNDED, SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
-  const bare = await startApp(BARE, settings);
+  const bare = await startBare(settings);
   const plain = await startPlain(settings);
   for (const { pid } of [bare, plain]) pin(pid, CORES.measured);
   const { token, customerId } = session;

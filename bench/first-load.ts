@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
-import { type Server, startApp } from '../e2e/support/servers.ts';
+import { freePort, launch, type Server, waitFor } from '../e2e/support/servers.ts';
+import { ROOT } from '../scripts/run.mjs';
 
-export const BARE = path.join(import.meta.dirname, 'bare');
-const NEXT = path.resolve(import.meta.dirname, '../node_modules/next/dist/bin/next');
+const BARE = path.join(import.meta.dirname, 'bare');
+const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
 
 /** The pages anybody can open, and those of a signed-in customer. */
 export const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/forgotten-password', '/newsletter'];
@@ -20,15 +22,20 @@ export const ACCOUNT_PAGES = [
   '/data',
 ];
 
-/** Builds bare pages of the same framework: what any page of the portal is measured against. */
-export function buildBare(): void {
+/**
+ * Builds bare pages of the same framework, and starts them as the portal is started: what any page of the portal is measured
+ * against.
+ */
+export async function startBare(settings: Record<string, string> = {}): Promise<Server> {
   execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
-}
-
-/** Builds and starts them. */
-export function startBare(): Promise<Server> {
-  buildBare();
-  return startApp(BARE);
+  const built = path.join(BARE, '.next');
+  const folder = path.join(built, 'standalone', path.relative(ROOT, BARE));
+  cpSync(path.join(built, 'static'), path.join(folder, '.next', 'static'), { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = launch([path.join(folder, 'server.js')], { ...settings, PORT: String(port) }, url);
+  await waitFor(url, server);
+  return server;
 }
 
 /**

@@ -80,16 +80,6 @@ export async function startPortal(
   return server;
 }
 
-/** Starts the build of another app on a free port. */
-export async function startApp(folder: string, settings: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
-  const parameters = ['node_modules/next/dist/bin/next', 'start', folder];
-  const server = launch(parameters, { ...settings, PORT: String(port) }, url);
-  await waitFor(url, server);
-  return server;
-}
-
 export function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
   const child = spawn(process.execPath, parameters, {
     cwd: ROOT,
