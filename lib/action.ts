@@ -18,7 +18,7 @@ import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
 import { quotable, REQUEST_PATH } from './server/correlation.ts';
 import { endDecoding } from './server/decoding.ts';
-import { readFace } from './session/face.ts';
+import { readUiMode } from './session/ui-mode.ts';
 import { limitWork, type Work } from './session/work-limit.ts';
 import { inSpan } from './tracing/span.ts';
 
@@ -169,7 +169,7 @@ async function answerForm<Schema extends z.ZodObject>(
     if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));
     if (!(error instanceof SessionOverError)) return { ...refuse(outageText(raw as Raw<Schema>, t)), values };
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
-    redirect(signInPath(path, error.reason, (await readFace()).kind));
+    redirect(signInPath(path, error.reason, (await readUiMode()).kind));
   }
 }
 

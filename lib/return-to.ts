@@ -38,8 +38,12 @@ export type SessionEnd = 'none' | 'over' | 'closed';
  * Where whoever has no session is sent: to the sign-in page that leads back to a page, saying why it is shown; at a kiosk
  * to its start.
  */
-export function signInPath(from: string, reason: SessionEnd, face: 'own' | 'kiosk' = 'own'): string {
-  if (face === 'kiosk') return '/kiosk';
+export function signInPath(
+  from: string,
+  reason: SessionEnd,
+  uiMode: 'personal' | 'kiosk' = 'personal',
+): string {
+  if (uiMode === 'kiosk') return '/kiosk';
   const query = new URLSearchParams();
   if (returnTo(from) !== '/') query.set('next', returnTo(from));
   if (reason !== 'none') query.set('reason', reason);

@@ -14,8 +14,8 @@ import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_HANDLER_BYTES } from './server/body-limit.ts';
 import { endDecoding } from './server/decoding.ts';
-import { readFace } from './session/face.ts';
 import { readKiosk } from './session/kiosk.ts';
+import { readUiMode } from './session/ui-mode.ts';
 import { limitWork, type Work } from './session/work-limit.ts';
 
 type Door = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; counts?: Work };
@@ -46,7 +46,7 @@ export async function handleRequest(
     return await run();
   } catch (error) {
     if (page && error instanceof SessionOverError)
-      return seeOther(signInPath(page, error.reason, (await readFace()).kind));
+      return seeOther(signInPath(page, error.reason, (await readUiMode()).kind));
     return problemOf(error, new URL(request.url).pathname).toResponse();
   }
 }

@@ -6,16 +6,16 @@ import { SHOWN } from '@/lib/form-state';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
 import { own } from '@/lib/own';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 
 /** Buttons that take the customer on to the brand's other applications, where there are any. */
 export async function Applications() {
-  const [{ t }, { lets }, notice] = await Promise.all([
+  const [{ t }, { allowsExternal }, notice] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readNotice('applications'),
   ]);
-  if (!lets.leave || applications().length === 0) return null;
+  if (!allowsExternal || applications().length === 0) return null;
   const shown = await sealShown('applications', {});
   const said = own(
     { unavailable: t.handover.notOpened, 'wrong-customer': t.form.wrongCustomer },

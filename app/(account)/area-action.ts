@@ -16,7 +16,7 @@ import { readLanguage } from '@/lib/i18n/request';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
 import { REQUEST_PATH } from '@/lib/server/correlation';
-import { inWords, readFace } from '@/lib/session/face';
+import { inWords, readUiMode } from '@/lib/session/ui-mode';
 
 /** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
 type Named =
@@ -153,14 +153,14 @@ async function asksOf(
   t: Messages,
 ): Promise<Pick<FormState, 'challenge' | 'asks'>> {
   if (challenge === '') return {};
-  const [contacts, display, face] = await Promise.all([
+  const [contacts, display, uiMode] = await Promise.all([
     awaitedCodes(challenge),
     area.readDisplay(),
-    readFace(),
+    readUiMode(),
   ]);
   const asks = contacts.map(({ channel, value }) => [
     codeFieldOf(channel),
-    t.form.codeSentTo(inWords(display(channel, value), face)),
+    t.form.codeSentTo(inWords(display(channel, value), uiMode)),
   ]);
   return { challenge, asks: Object.fromEntries(asks) };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { LanguageSwitch } from '../ui/language-switch';
 import { Logo } from '../ui/logo';
 import { type Area, NavLink } from '../ui/nav-link';
@@ -20,7 +20,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: '/security', text: t.nav.security, icon: 'lucide--key-round' },
     { href: '/data', text: t.nav.data, icon: 'lucide--database' },
   ];
-  if ((await readFace()).kind === 'kiosk') {
+  if ((await readUiMode()).kind === 'kiosk') {
     // What runs in a kiosk's browser is no part of what everybody else loads.
     const { KioskFrame } = await import('../ui/kiosk/frame');
     return <KioskFrame areas={[...areas, ...more]}>{children}</KioskFrame>;

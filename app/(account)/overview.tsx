@@ -10,14 +10,14 @@ import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/r
 import { readCountries } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { Applications } from './applications';
 
 /** What is on file at a glance, what is missing, and what waits for an answer. */
 export async function Overview() {
-  const [{ t }, { masks }, signUp, record, consents, countries] = await Promise.all([
+  const [{ t }, { masksValues }, signUp, record, consents, countries] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readNotice('sign-up'),
     readRecord(),
     readConsents(),
@@ -53,7 +53,7 @@ export async function Overview() {
         <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
         <div className="flex-[1_1_min(100%,12rem)]">
           <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">
-            {t.overview.greeting(masks ? '' : profile.name)}
+            {t.overview.greeting(masksValues ? '' : profile.name)}
           </h1>
           <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
         </div>

@@ -1,8 +1,8 @@
-import { useFace } from '@/lib/session/face';
+import { useUiMode } from '@/lib/session/ui-mode';
 
 /** A customer's photo, or the initials of their name. Decoration: the name stands beside it. Not for strangers to see. */
 export function Avatar({ name, photo, alt }: { name: string; photo?: string; alt: string }) {
-  if (useFace().masks) return null;
+  if (useUiMode().masksValues) return null;
   const style = 'size-16 shrink-0 rounded-full sm:size-20';
   if (photo) {
     return <img src={photo} alt={alt} className={`${style} object-cover`} />;

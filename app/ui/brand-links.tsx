@@ -1,14 +1,14 @@
 import { readBrand } from '@/lib/brand';
 import { useMessages } from '@/lib/i18n/request';
-import { useFace } from '@/lib/session/face';
+import { useUiMode } from '@/lib/session/ui-mode';
 import { QuietLink } from './quiet-link';
 
 /** Whom to ask, and what is done with data, where the operator has set it and something may lead elsewhere. */
 export function BrandLinks() {
   const { t } = useMessages();
-  const { lets } = useFace();
+  const { allowsExternal } = useUiMode();
   const { contact, privacy } = readBrand();
-  if (!lets.leave) return null;
+  if (!allowsExternal) return null;
   return [
     { href: contact, text: t.common.contact },
     { href: privacy, text: t.common.privacy },

@@ -5,7 +5,7 @@ import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
 import { NONCE } from '@/lib/server/correlation';
 import { endDecoding } from '@/lib/server/decoding';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { Notice } from './notice';
 
 /** What is around every page: the language, the brand's colours, and the way past what comes before the content. */
@@ -13,7 +13,7 @@ export async function Document({ children }: { children: ReactNode }) {
   endDecoding();
   const [{ language, t }, { kind }, requestHeaders, outcome] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     headers(),
     readNotice('portal'),
   ]);
@@ -22,7 +22,7 @@ export async function Document({ children }: { children: ReactNode }) {
   return (
     <html
       lang={language}
-      data-face={kind === 'own' ? undefined : kind}
+      data-ui-mode={kind === 'personal' ? undefined : kind}
       data-error-words={JSON.stringify(t.unexpected)}
     >
       <head>

@@ -26,7 +26,7 @@ export function ErrorCard({
     setWords((words) => keptWords() ?? words);
   }, []);
   useEffect(() => {
-    if (document.documentElement.dataset.face !== 'kiosk') return;
+    if (document.documentElement.dataset.uiMode !== 'kiosk') return;
     const timer = setTimeout(() => location.replace('/kiosk'), KIOSK_GIVES_UP_MS);
     return () => clearTimeout(timer);
   }, []);

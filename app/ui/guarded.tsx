@@ -7,7 +7,7 @@ import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
 import { quotable, REQUEST_PATH } from '@/lib/server/correlation';
 import { cookieName } from '@/lib/session/cookies';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { Unavailable } from './unavailable';
 
 /**
@@ -63,7 +63,7 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
 }
 
 async function toSignIn({ reason }: SessionOverError): Promise<never> {
-  const [requestHeaders, { kind }] = await Promise.all([headers(), readFace()]);
+  const [requestHeaders, { kind }] = await Promise.all([headers(), readUiMode()]);
   redirect(signInPath(requestHeaders.get(REQUEST_PATH) ?? '/', reason, kind));
 }
 

@@ -13,7 +13,7 @@ export function keepTyped(
   keep: (previous: FormState, typed: FormData) => Promise<unknown>,
   isTyped: boolean,
 ): void {
-  if (document.documentElement.dataset.face === 'kiosk') return;
+  if (document.documentElement.dataset.uiMode === 'kiosk') return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keepNow = () => {
     clearTimeout(timer);

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useFace } from '@/lib/session/face';
+import { useUiMode } from '@/lib/session/ui-mode';
 import { Icon } from './lucide-icon';
 
 /** A personal value: as it is, or where strangers stand behind the customer, in dots until it is touched. */
 export function Personal({ children }: { children: ReactNode }) {
-  if (!useFace().masks) return children;
+  if (!useUiMode().masksValues) return children;
   return (
     <button type="button" data-personal>
       <span>{children}</span>

@@ -9,12 +9,12 @@ import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 
 /** Addresses besides the main one, by what they are for; nothing where the installation has none to offer. */
 export async function FurtherAddresses() {
   // A kiosk has no page to change one on, and shows nothing that cannot be hidden until it is touched.
-  if ((await readFace()).masks) return null;
+  if ((await readUiMode()).masksValues) return null;
   const [{ t }, found, countries, outcome] = await Promise.all([
     readMessages(),
     orOutage(readFurtherAddresses()),

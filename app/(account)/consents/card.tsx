@@ -11,7 +11,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
 import { own } from '@/lib/own';
-import { useFace } from '@/lib/session/face';
+import { useUiMode } from '@/lib/session/ui-mode';
 import { answerConsent } from './actions';
 import type { Decision } from './decision';
 
@@ -30,7 +30,7 @@ export function ConsentCard({
   const name = consentName(consent, t);
   const anchor = consentAnchor(consent.id);
   const heading = `name-of-${anchor}`;
-  const text = readableText(consent.text, { links: useFace().lets.leave });
+  const text = readableText(consent.text, { links: useUiMode().allowsExternal });
   // Whoever has just answered knows when, whether or not CareCloud's record does.
   const isJustAnswered = useNotice(`consents-${consent.id}`) !== undefined;
   const answered = isJustAnswered && !consent.since ? undefined : answeredWords(consent, language, t);
@@ -156,7 +156,7 @@ function State({ value, t }: { value: Consent['value']; t: Messages }) {
  * end the contract is asked about once more, in a disclosure, so that it needs no script.
  */
 function Withdraw({ consent, heading, t }: { consent: Consent; heading: string; t: Messages }) {
-  const text = readableText(consent.withdrawalText, { links: useFace().lets.leave });
+  const text = readableText(consent.withdrawalText, { links: useUiMode().allowsExternal });
   const isContract = consent.builtIn === 'agreement_gtc';
   const consequences = (
     <div className="space-y-1">

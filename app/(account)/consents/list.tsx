@@ -9,15 +9,15 @@ import { type Consent, readConsents, readRecord, toProfile } from '@/lib/custome
 import { wordingField } from '@/lib/customer/wordings';
 import { formatMoment } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { ConsentCard } from './card';
 import { type Decision, decisionOf } from './decision';
 
 /** Every consent there is to decide about, each with its answer. */
 export async function ConsentList() {
-  const [{ t, language }, { lets }, record, consents, draft] = await Promise.all([
+  const [{ t, language }, { allowsExternal }, record, consents, draft] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readRecord(),
     readConsents(),
     readDraft('consents'),
@@ -36,7 +36,7 @@ export async function ConsentList() {
   }
   return (
     <div className="space-y-5">
-      {lets.leave && (
+      {allowsExternal && (
         <p className="hidden print:block">
           {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
         </p>
@@ -64,7 +64,7 @@ export async function ConsentList() {
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-x-6 text-sm text-soft print:hidden">
-        {lets.leave && <PrintButton text={t.consents.print} />}
+        {allowsExternal && <PrintButton text={t.consents.print} />}
         <BrandLinks />
       </div>
     </div>

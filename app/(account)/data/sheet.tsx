@@ -9,7 +9,7 @@ import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/custome
 import { toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { detailSections } from './detail-sections';
 import { readDetails, readMain } from './reads';
 
@@ -18,8 +18,12 @@ import { readDetails, readMain } from './reads';
  * below say so.
  */
 export async function DataSheet() {
-  const [{ t, language }, { lets }, [record, consents, countries, stores], [further, interests, properties]] =
-    await Promise.all([readMessages(), readFace(), readMain(), readDetails()]);
+  const [
+    { t, language },
+    { allowsExternal },
+    [record, consents, countries, stores],
+    [further, interests, properties],
+  ] = await Promise.all([readMessages(), readUiMode(), readMain(), readDetails()]);
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
@@ -98,7 +102,7 @@ export async function DataSheet() {
   ];
   return (
     <div className="space-y-5">
-      {lets.leave && (
+      {allowsExternal && (
         <a
           href="/api/customer/export"
           download

@@ -7,7 +7,7 @@ import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { InterestChoice } from '@/lib/customer/interests';
 import { displayOf, type OpenProperty, readRuleData } from '@/lib/customer/properties';
 import { readMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { keepInterests, saveInterests } from './actions';
 import { PropertyField } from './property-field';
 
@@ -19,9 +19,9 @@ export async function InterestsForm({
   interests: InterestChoice[];
   properties: OpenProperty[];
 }) {
-  const [{ t }, { masks }, draft, display, ruleData] = await Promise.all([
+  const [{ t }, { masksValues }, draft, display, ruleData] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readDraft('interests'),
     displayOf(properties.map(({ definition }) => definition)),
     readRuleData(properties),
@@ -51,7 +51,7 @@ export async function InterestsForm({
             name="interests"
             label={t.interests.interests}
             isLabelHidden
-            closedText={masks ? t.kiosk.reveal : undefined}
+            closedText={masksValues ? t.kiosk.reveal : undefined}
             boxes={interests.map(({ field, id, name }) => ({
               name: field,
               label: name ?? t.interests.noLonger(id),

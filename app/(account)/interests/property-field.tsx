@@ -7,7 +7,7 @@ import type { OpenProperty } from '@/lib/customer/properties';
 import { optionField } from '@/lib/customer/property-values';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
-import { useFace } from '@/lib/session/face';
+import { useUiMode } from '@/lib/session/ui-mode';
 
 /** A property, with the control of its kind. */
 export function PropertyField({
@@ -20,7 +20,7 @@ export function PropertyField({
   values: Texts;
   t: Messages;
 }) {
-  const { masks } = useFace();
+  const { masksValues } = useUiMode();
   const { name: label, kind, isRequired } = definition;
   const value = values[field] ?? '';
   const common = {
@@ -36,7 +36,7 @@ export function PropertyField({
     });
     return (
       <div className="sm:col-span-2">
-        <TickGroup {...common} boxes={boxes} closedText={masks ? t.kiosk.reveal : undefined} />
+        <TickGroup {...common} boxes={boxes} closedText={masksValues ? t.kiosk.reveal : undefined} />
       </div>
     );
   }

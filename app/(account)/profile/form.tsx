@@ -20,14 +20,14 @@ import { readLanguages } from '@/lib/customer/references';
 import { gendersFor } from '@/lib/customer/schema';
 import { formatMoment, languageName } from '@/lib/i18n/format';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { keepProfile, saveProfile } from './actions';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
-  const [{ t, language }, { lets }, record, languages, draft] = await Promise.all([
+  const [{ t, language }, { allowsUpload }, record, languages, draft] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readRecord(),
     readLanguages(),
     readDraft('profile'),
@@ -63,7 +63,7 @@ export async function ProfileForm() {
       className="space-y-6"
     >
       <div className="flex flex-wrap gap-4 sm:gap-6">
-        {lets.upload && (
+        {allowsUpload && (
           <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
             <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
             <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>

@@ -12,7 +12,7 @@ import { inMinutes } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
-import { readFace } from '@/lib/session/face';
+import { readUiMode } from '@/lib/session/ui-mode';
 
 const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z.string() });
 
@@ -24,13 +24,13 @@ async function connect(mark: string): Promise<never> {
 
 /** Says what was to be typed. A kiosk may ask for less than the portal at home. */
 async function notRecognised(): Promise<string> {
-  const [{ t, language }, { kiosk }] = await Promise.all([readMessages(), readFace()]);
+  const [{ t, language }, { kiosk }] = await Promise.all([readMessages(), readUiMode()]);
   return kiosk ? identifierWords(kiosk, t, language).notRecognised : t.signIn.notRecognised;
 }
 
 /** Says that nobody was signed in, and what to do about it: at a kiosk nobody can set a new password. */
 async function wrong(): Promise<string> {
-  const [{ t }, { kiosk }] = await Promise.all([readMessages(), readFace()]);
+  const [{ t }, { kiosk }] = await Promise.all([readMessages(), readUiMode()]);
   return kiosk ? t.kiosk.wrong : t.signIn.wrong;
 }
 

@@ -3,7 +3,7 @@ import { writeDate } from '@/lib/customer/dates';
 import { dateMark } from '@/lib/i18n/date-mark';
 import { isCalendarDate } from '@/lib/i18n/format';
 import { useMessages } from '@/lib/i18n/request';
-import { inWords, useFace } from '@/lib/session/face';
+import { inWords, useUiMode } from '@/lib/session/ui-mode';
 import { TextField } from './text';
 
 /**
@@ -19,8 +19,8 @@ export function DateField({
   ...field
 }: ComponentProps<typeof TextField> & { oddHint: (value: string) => string }) {
   const { t, language } = useMessages();
-  const face = useFace();
-  if (face.typesDates) {
+  const uiMode = useUiMode();
+  if (uiMode.typesDates) {
     const mark = dateMark(language);
     return (
       <TextField
@@ -41,7 +41,7 @@ export function DateField({
       {...field}
       defaultValue={defaultValue}
       type={isDate ? 'date' : 'text'}
-      hint={isDate ? hint : oddHint(inWords(defaultValue, face))}
+      hint={isDate ? hint : oddHint(inWords(defaultValue, uiMode))}
     />
   );
 }

@@ -3,9 +3,9 @@ import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
 import { KIOSK_PAGES } from '@/lib/kiosk/gate';
 import { portalVersion } from '@/lib/kiosk/version';
-import { readFace } from '@/lib/session/face';
 import { limitsOf, remaining } from '@/lib/session/limits';
 import { readSession } from '@/lib/session/session';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { LanguageSwitch } from '../language-switch';
 import { Logo } from '../logo';
 import { type Area, NavLink } from '../nav-link';
@@ -16,7 +16,7 @@ import { screenWords } from './words';
 export async function KioskFrame({ areas, children }: { areas: Area[]; children: ReactNode }) {
   const [{ t, language }, { kiosk }, session] = await Promise.all([
     readMessages(),
-    readFace(),
+    readUiMode(),
     readSession(),
   ]);
   const { idle, absolute } = limitsOf('kiosk');
