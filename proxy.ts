@@ -10,7 +10,7 @@ import { recordSecurityEvent } from './lib/security-event.ts';
 import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
-import { openSession, type SessionState, sentCookies, touched, usedCookies } from './lib/session/session.ts';
+import { openSession, type SessionState, sentCookies, touchCookies, touched } from './lib/session/session.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
 const ARRIVAL = '/handover';
@@ -42,7 +42,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (!session) return response;
   // What the server cannot keep makes no session last longer.
   if (kiosk && (await orOutage(noteVisit(session))) === 'outage') return response;
-  for (const used of await usedCookies(session, state.device, sent.session ?? '')) {
+  for (const used of await touchCookies(session, state.device, sent.session ?? '')) {
     response.cookies.set(used);
   }
   return response;

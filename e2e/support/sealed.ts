@@ -1,6 +1,6 @@
-import { withHint } from '../../lib/session/fresh.ts';
+import { readLastSeen } from '../../lib/session/last-seen.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
-import { readSeen } from '../../lib/session/seen.ts';
+import { withTouchHint } from '../../lib/session/touch-hint.ts';
 import { SESSION_SECRET } from './servers.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -26,7 +26,7 @@ Object.assign(process.env, {
 export async function openCookies({ cookies }: Visitor): Promise<{ device: Device; session: Session }> {
   const device = (await unseal(cookies.get('device') ?? '', 'device')) as Device;
   const begun = (await unseal(cookies.get('session') ?? '', `session ${device.id}`)) as Session;
-  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(cookies.get('seen'), begun, device));
+  const lastSeenAt = Math.max(begun.lastSeenAt, readLastSeen(cookies.get('seen'), begun, device));
   return { device, session: { ...begun, lastSeenAt } };
 }
 
@@ -36,7 +36,7 @@ export async function sealedCookies(device: Device, session: Session): Promise<s
     seal(device, 'device'),
     seal(session, `session ${device.id}`),
   ]);
-  return `device=${sealedDevice}; session=${withHint(sealedSession, session)}`;
+  return `device=${sealedDevice}; session=${withTouchHint(sealedSession, session)}`;
 }
 
 /** Replaces a visitor's session cookie by one that says something else, sealed as the portal seals it. */

@@ -7,11 +7,11 @@ import { env } from '../env.ts';
 import { orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
-import { carry, putDown, readCarried } from '../session/carried.ts';
 import { newDevice, readDevice, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
+import { clearTransient, readTransient, setTransient } from '../session/transient.ts';
 import { store } from '../store/index.ts';
 import { beginSession } from './begin-session.ts';
 import { RefusedError } from './refused.ts';
@@ -41,7 +41,7 @@ export type Arrival = {
   needsCode: boolean;
 };
 
-const CARRIED_SECONDS = 10 * 60;
+const LIFETIME_SECONDS = 10 * 60;
 const USED_MS = 24 * 3600_000;
 
 const part = z.string().regex(/^[\w-]{1,128}$/);
@@ -70,7 +70,7 @@ export async function receive(came: {
   if (!requestId) return;
   const token = part.safeParse(came.token).data;
   const { application, next } = came;
-  await carry('arrival', { requestId, token, application: application?.id, next }, CARRIED_SECONDS);
+  await setTransient('arrival', { requestId, token, application: application?.id, next }, LIFETIME_SECONDS);
 }
 
 /** What this browser arrived with, as far as a page may know it; undefined when it is nothing, or too old. */
@@ -136,7 +136,7 @@ async function redeem({
   // Somebody is signed in by now, whatever the store says.
   await orOutage(store().set(usedKey, '1', USED_MS));
   await orOutage(forgive(attempt, true));
-  await putDown('arrival');
+  await clearTransient('arrival');
   return { kind: 'ok', next };
 }
 
@@ -154,7 +154,7 @@ async function isAsAnnounced(replaced: string): Promise<boolean> {
 }
 
 async function readParts(): Promise<Parts | undefined> {
-  return parts.safeParse(await readCarried('arrival')).data;
+  return parts.safeParse(await readTransient('arrival')).data;
 }
 
 function report(result: ArrivalResult): ArrivalResult {

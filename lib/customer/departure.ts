@@ -4,7 +4,7 @@ import { type Application, applicationById } from '../applications.ts';
 import { createAuthToken } from '../carecloud/auth-tokens.ts';
 import { isCareCloudError } from '../carecloud/errors.ts';
 import { recordSecurityEvent } from '../security-event.ts';
-import { carry, readCarried } from '../session/carried.ts';
+import { readTransient, setTransient } from '../session/transient.ts';
 import { asCustomer, requireSession } from './context.ts';
 
 /**
@@ -18,9 +18,9 @@ import { asCustomer, requireSession } from './context.ts';
 /** What the page that leads to another application posts there. */
 export type Departure = { application: Application; action: string; token: string };
 
-const CARRIED_SECONDS = 60;
+const LIFETIME_SECONDS = 60;
 
-const carried = z.object({
+const schema = z.object({
   application: z.string(),
   customerId: z.string(),
   token: z.string(),
@@ -42,7 +42,7 @@ export async function depart(applicationId: string): Promise<Application | 'unkn
       ...(await createAuthToken(application.id, { ...caller, token })),
       customerId,
     }));
-    await carry('departure', { ...made, application: application.id }, CARRIED_SECONDS);
+    await setTransient('departure', { ...made, application: application.id }, LIFETIME_SECONDS);
     return report('ok', application);
   } catch (error) {
     if (isCareCloudError(error)) return report('unavailable', 'unavailable');
@@ -52,8 +52,8 @@ export async function depart(applicationId: string): Promise<Application | 'unkn
 
 /** What the signed-in customer leaves with for an application; undefined when it is nothing, or too old. */
 export async function readDeparture(applicationId: string): Promise<Departure | undefined> {
-  const [leaving, { customerId }] = await Promise.all([readCarried('departure'), requireSession()]);
-  const { data } = carried.safeParse(leaving);
+  const [leaving, { customerId }] = await Promise.all([readTransient('departure'), requireSession()]);
+  const { data } = schema.safeParse(leaving);
   const application = applicationById(applicationId);
   if (!data || !application || data.application !== application.id || data.customerId !== customerId) return;
   const action = new URL(application.url);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { carry, putDown, readCarried } from '../session/carried.ts';
+import { clearTransient, readTransient, setTransient } from '../session/transient.ts';
 import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './codes.ts';
 import { decide, hasNewsletter, type NewsletterResult, readDecidable } from './newsletter.ts';
 
@@ -22,7 +22,7 @@ const PROOF_SECONDS = 30 * 60;
 /** How long what was saved is there to be seen. It proves nothing. */
 const DONE_SECONDS = 10 * 60;
 
-const carried = z.union([
+const schema = z.union([
   z.object({ contact: z.string(), challenge: z.string() }),
   z.object({ contact: z.string(), proof: z.string() }),
   z.object({ contact: z.string(), languageId: z.string(), given: z.array(z.string()) }),
@@ -30,7 +30,7 @@ const carried = z.union([
 
 /** Where this browser stands. */
 export async function readPreferencesStep(): Promise<PreferencesStep> {
-  const { data } = carried.safeParse(await readCarried('preferences'));
+  const { data } = schema.safeParse(await readTransient('preferences'));
   if (!data) return { kind: 'contact' };
   if ('given' in data) return { kind: 'done', ...data };
   return { kind: 'proof' in data ? 'choose' : 'code', contact: data.contact };
@@ -41,7 +41,7 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
   if (!hasNewsletter()) return 'unavailable';
   const result = await sendCode({ channel: 'email', value: contact }, PURPOSE);
   if (result.kind === 'sent') {
-    await carry('preferences', { contact, challenge: result.challenge }, CODE_SECONDS);
+    await setTransient('preferences', { contact, challenge: result.challenge }, CODE_SECONDS);
   }
   return result.kind === 'throttled' ? result.retryAfterMs : result.kind;
 }
@@ -49,17 +49,17 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
 /** Takes the code; where there is no newsletter, none. Server actions only. */
 export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
   if (!hasNewsletter()) return 'unavailable';
-  const { data } = carried.safeParse(await readCarried('preferences'));
+  const { data } = schema.safeParse(await readTransient('preferences'));
   if (!data || !('challenge' in data)) return 'over';
   const result = await redeemCode(data.challenge, PURPOSE, typed);
   if (result.kind === 'right') {
-    await carry('preferences', { contact: data.contact, proof: result.proof }, PROOF_SECONDS);
+    await setTransient('preferences', { contact: data.contact, proof: result.proof }, PROOF_SECONDS);
   }
   return result.kind;
 }
 
 /**
- * Saves what may be sent to the address that was proven, and lets go of the proof: what was saved is carried in its place.
+ * Saves what may be sent to the address that was proven, and deletes the proof: what was saved is kept in its place.
  * Server actions only.
  *
  * @returns `over` when nothing was proven, or too long ago
@@ -69,18 +69,18 @@ export async function savePreferences(
   languageId: string,
   isGiven: (id: string) => boolean,
 ): Promise<NewsletterResult | { kind: 'over' }> {
-  const { data } = carried.safeParse(await readCarried('preferences'));
+  const { data } = schema.safeParse(await readTransient('preferences'));
   const proven = data && 'proof' in data ? await openProof(data.proof, PURPOSE) : undefined;
   if (!proven) return { kind: 'over' };
   const given = (await readDecidable()).map(({ id }) => id).filter(isGiven);
   const result = await decide({ contact: proven.value, languageId, isGiven });
   if (result.kind === 'done') {
-    await carry('preferences', { contact: proven.value, languageId, given }, DONE_SECONDS);
+    await setTransient('preferences', { contact: proven.value, languageId, given }, DONE_SECONDS);
   }
   return result;
 }
 
 /** Begins anew, with another address. Server actions only. */
 export async function startAgain(): Promise<void> {
-  await putDown('preferences');
+  await clearTransient('preferences');
 }

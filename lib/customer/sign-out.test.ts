@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { logout } from '../carecloud/tokens.ts';
-import { carry } from '../session/carried.ts';
 import { ensureDevice } from '../session/device.ts';
 import { seal } from '../session/seal.ts';
 import { readSession } from '../session/session.ts';
+import { setTransient } from '../session/transient.ts';
 import { findProvider, type SocialProvider } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { StoreUnavailableError } from '../store/store.ts';
@@ -88,7 +88,8 @@ describe('signing out', () => {
 
   it('lets go of all that was carried for whoever was here, and of nothing that is the browser’s', async () => {
     await signBrowserIn();
-    for (const name of ['arrival', 'departure', 'preferences'] as const) await carry(name, { x: 1 }, 60);
+    for (const name of ['arrival', 'departure', 'preferences'] as const)
+      await setTransient(name, { x: 1 }, 60);
     const jar = ['notice', 'card', 'social-flow', 'social-answer', 'language', 'plain', 'social-used'];
     for (const name of jar) browser.cookies.set(`__Host-${name}`, 'x');
     await signOut();

@@ -8,7 +8,7 @@ import { failureOf, log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { seal, unseal } from '../session/seal.ts';
-import { forgetPerson, readSessionToEnd, revokeSession, type Session } from '../session/session.ts';
+import { clearPersonalCookies, readSessionToEnd, revokeSession, type Session } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
@@ -41,7 +41,7 @@ const pending = z.object({ token: z.string(), customerId: z.string(), since: z.n
  */
 export async function signOut(how: Ending = 'done'): Promise<void> {
   const session = await readSessionToEnd();
-  await Promise.all([forgetPerson(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
+  await Promise.all([clearPersonalCookies(), Promise.allSettled([forgetSignUp(), dropPendingLink()])]);
   if (session) await closeSession(session, how, await anonymousCaller());
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withHint } from '../session/fresh.ts';
+import { withTouchHint } from '../session/touch-hint.ts';
 import { useSettings } from '../testing/settings.ts';
 import { EVENTLESS, isEventless } from './eventless.ts';
 
@@ -60,7 +60,7 @@ describe('a request that proxy.ts is asked about', () => {
 
   it('is of a session to be written down again', () => {
     const session = { mode: 'browser', signedInAt: NOW - MINUTE, lastSeenAt: NOW } as const;
-    expect(withHint('Fe26.2*sealed~2', session)).toBe(FRESH);
+    expect(withTouchHint('Fe26.2*sealed~2', session)).toBe(FRESH);
     const request = withCookies(`__Host-session=${FRESH}`);
     expect(judge(request, NOW + MINUTE - 1)).toBe(true);
     expect(judge(request, NOW + MINUTE)).toBe(false);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { isLogo } from '../brand.ts';
 import { isPlain } from '../plain.ts';
 import { cookieName } from '../session/cookies.ts';
-import { isFresh } from '../session/fresh.ts';
+import { isRecentlyTouched } from '../session/touch-hint.ts';
 
 /** Header by which the door marks a request that is eventless. `proxy.ts` has it written out: it is read at the build. */
 export const EVENTLESS = 'x-eventless';
@@ -26,5 +26,5 @@ export function isEventless({ method, url = '/', headers }: IncomingMessage, now
   };
   const session = valueIn('session');
   if (session === undefined) return !cookies.includes(cookieName('session'));
-  return isFresh(session, now) || isFresh(valueIn('seen') ?? '', now);
+  return isRecentlyTouched(session, now) || isRecentlyTouched(valueIn('seen') ?? '', now);
 }

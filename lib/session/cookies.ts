@@ -31,8 +31,8 @@ export const PERSONAL_COOKIES = [
 export const COOKIES = [...BROWSER_COOKIES, ...PERSONAL_COOKIES] as const;
 export type CookieName = (typeof COOKIES)[number];
 
-/** What a browser carries from one page to the next: see `carried.ts`. */
-export type Carried = 'arrival' | 'departure' | 'preferences';
+/** Cookies that keep a value for the next pages: see `transient.ts`. */
+export type TransientName = 'arrival' | 'departure' | 'preferences';
 
 /**
  * Attributes of every cookie the portal sets.

@@ -15,8 +15,8 @@ import { cookieName } from './cookies.ts';
 import { type Device, newDevice, rememberDevice } from './device.ts';
 import { markOf } from './kiosk.ts';
 import {
+  clearPersonalCookies,
   endOtherSessions,
-  forgetPerson,
   isRevoked,
   openSession,
   readSession,
@@ -26,8 +26,8 @@ import {
   type Session,
   sessionCookie,
   startSession,
+  touchCookies,
   touched,
-  usedCookies,
 } from './session.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -182,7 +182,7 @@ describe('use of a session', () => {
     return state.kind === 'none' ? undefined : state.session.lastSeenAt;
   };
   const use = (own: Awaited<ReturnType<typeof signedIn>>, lastSeenAt: number) =>
-    usedCookies({ ...own.session, lastSeenAt }, own.device, own.sessionCookie);
+    touchCookies({ ...own.session, lastSeenAt }, own.device, own.sessionCookie);
 
   it('makes it last longer, and is no cookie of the session’s own', async () => {
     const own = await signedIn();
@@ -368,7 +368,7 @@ describe('the cookies', () => {
 
   it('of a session is taken away, that of the device stays', async () => {
     const own = await signedIn();
-    await forgetPerson();
+    await clearPersonalCookies();
     expect(browser.cookies.get('__Host-session')).toBe('');
     expect(browser.attributes.get('__Host-session')).toMatchObject({ maxAge: 0 });
     expect(browser.cookies.get('__Host-device')).toBe(own.deviceCookie);

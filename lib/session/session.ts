@@ -10,13 +10,13 @@ import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
 import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
 import { type Device, deviceCookie, openDevice } from './device.ts';
-import { withHint } from './fresh.ts';
 import { kioskOf } from './kiosk.ts';
+import { readLastSeen, signLastSeen } from './last-seen.ts';
 import { isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
 import { isByFormerSecret, seal, unsealCookie } from './seal.ts';
-import { readSeen, writeSeen } from './seen.ts';
+import { withTouchHint } from './touch-hint.ts';
 
-/** What stands in the sealed cookie. It is written when the session begins; later use of it stands in `seen.ts`'s. */
+/** The content of the sealed session cookie: as the session began. Later use is recorded in the last-seen cookie. */
 export const sessionSchema = z.object({
   id: z.string(),
   token: z.string().min(1),
@@ -60,7 +60,7 @@ export async function openCookies(sent: SentCookies) {
 }
 
 /**
- * Decides what a session's cookies are worth. A session cookie opens only together with the device cookie of the
+ * Opens and validates a session's cookies. A session cookie opens only together with the device cookie of the
  * browser it was made for.
  *
  * @param now milliseconds since the epoch
@@ -70,7 +70,7 @@ export async function openSession(sent: SentCookies, now: number): Promise<Sessi
   const opened = await openCookies(sent);
   if (!opened) return { kind: 'none' };
   const { device, session: begun } = opened;
-  const lastSeenAt = Math.max(begun.lastSeenAt, readSeen(sent.seen, begun, device));
+  const lastSeenAt = Math.max(begun.lastSeenAt, readLastSeen(sent.seen, begun, device));
   const session = { ...begun, lastSeenAt };
   if (isOver(session, now)) return { kind: 'over', session };
   if (session.mode === 'kiosk' && !kioskOf(session.kiosk)) return { kind: 'over', session };
@@ -139,24 +139,24 @@ export async function startSession(
   return session;
 }
 
-/** The cookie that is a session. It ends with the browser unless the customer asked to stay signed in. */
+/** The session cookie. It ends with the browser unless the customer asked to stay signed in. */
 export async function sessionCookie(session: Session, device: Device) {
-  const value = withHint(await seal(session, purpose(device)), session);
+  const value = withTouchHint(await seal(session, purpose(device)), session);
   return { name: cookieName('session'), value, ...lifetime(session) };
 }
 
-/** The cookie that says when a session was last used, as long-lived as the session's own. */
+/** The last-seen cookie, with the same lifetime as the session cookie. */
 export function seenCookie(session: Session, device: Device) {
-  return { name: cookieName('seen'), value: writeSeen(session, device), ...lifetime(session) };
+  return { name: cookieName('seen'), value: signLastSeen(session, device), ...lifetime(session) };
 }
 
 /**
- * The cookies that write down that a session was used. The session's own is among them only when a newer secret has to seal
- * it.
+ * The cookies that record that a session was used. The session cookie is among them only when it has to be sealed again
+ * with a newer secret.
  *
- * @param sealed the session's own cookie, as it came
+ * @param sealed the session cookie as the browser sent it
  */
-export async function usedCookies(session: Session, device: Device, sealed: string) {
+export async function touchCookies(session: Session, device: Device, sealed: string) {
   const used = [seenCookie(session, device), await deviceCookie(device)];
   return (await isByFormerSecret(sealed, purpose(device)))
     ? [...used, await sessionCookie(session, device)]
@@ -175,9 +175,9 @@ export function touched(session: Session, now: number): Session | undefined {
 }
 
 /**
- * Makes every copy of a session's cookie worthless here, whatever CareCloud knows of it.
+ * Revokes a session in this portal, whatever CareCloud knows of it: no copy of its cookie is accepted any more.
  *
- * @returns whether it was worth something until now: of all who end a session at once, one is told so
+ * @returns true for exactly one of several concurrent callers, false when it was revoked already
  * @throws {StoreUnavailableError}
  */
 export function revokeSession(session: Session): Promise<boolean> {
@@ -209,10 +209,10 @@ function isEndedBy(notBefore: string | undefined, { id, signedInAt }: Session): 
 }
 
 /**
- * Takes from this browser the session and all else that is about whoever used it; what is about the browser itself stays.
- * Server actions and handlers only.
+ * Deletes the session cookie and all other cookies about the person who used this browser; those about the browser itself
+ * stay. Server actions and handlers only.
  */
-export async function forgetPerson(): Promise<void> {
+export async function clearPersonalCookies(): Promise<void> {
   const jar = await cookies();
   for (const name of PERSONAL_COOKIES.map(cookieName)) {
     if (jar.get(name)) jar.set(name, '', cookieAttributes(0));
