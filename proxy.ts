@@ -57,14 +57,14 @@ function noneInAnOutage(error: unknown): SessionState {
 /**
  * Not on the way to files, health checks, reports of browsers, which are believed nothing, and what providers of social
  * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door
- * marked either, because there would be nothing to do (lib/server/eventless.ts): to be asked costs about a millisecond.
+ * marked either, because there would be nothing to do (lib/server/skip-proxy.ts): to be asked costs about a millisecond.
  */
 export const config = {
   matcher: [
     {
       source:
         '/((?!_next/static|_next/image|favicon.ico|icon.svg|api/health|api/csp-report|api/auth/callback/).*)',
-      missing: [{ type: 'header', key: 'x-eventless' }],
+      missing: [{ type: 'header', key: 'x-skip-proxy' }],
     },
   ],
 };

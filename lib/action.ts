@@ -16,7 +16,7 @@ import { own } from './own.ts';
 import { signInPath } from './return-to.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
-import { quotable, REQUEST_PATH } from './server/correlation.ts';
+import { REQUEST_PATH, withDigest } from './server/correlation.ts';
 import { endDecoding } from './server/decoding.ts';
 import { readUiMode } from './session/ui-mode.ts';
 import { limitWork, type Work } from './session/work-limit.ts';
@@ -165,7 +165,7 @@ async function answerForm<Schema extends z.ZodObject>(
     const errors = Object.fromEntries(emptied.map((name) => [name, t.errors.password_again]));
     return { ...state, errors: { ...errors, ...state.errors } };
   } catch (error) {
-    if (!(isOutage(error) || error instanceof SessionOverError)) throw quotable(error);
+    if (!(isOutage(error) || error instanceof SessionOverError)) throw withDigest(error);
     if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));
     if (!(error instanceof SessionOverError)) return { ...refuse(outageText(raw as Raw<Schema>, t)), values };
     const path = (await headers()).get(REQUEST_PATH) ?? '/';

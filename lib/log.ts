@@ -2,7 +2,7 @@ import pino from 'pino';
 import { env } from './env.ts';
 import { isOutage } from './outage.ts';
 import { correlationId } from './server/correlation.ts';
-import { isOfClient } from './server/decoding.ts';
+import { isClientError } from './server/decoding.ts';
 import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 
@@ -49,7 +49,7 @@ export function adoptConsole(): void {
     globalThis.console[level] = (...parts: unknown[]) => {
       const err = parts.find((part) => part instanceof Error);
       const text = err ? undefined : parts.filter((part) => typeof part === 'string').join(' ');
-      log()[isOfClient(err) ? 'warn' : level]({
+      log()[isClientError(err) ? 'warn' : level]({
         event: 'framework',
         ...(err ? { err } : { text }),
       });

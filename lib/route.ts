@@ -18,7 +18,7 @@ import { readKiosk } from './session/kiosk.ts';
 import { readUiMode } from './session/ui-mode.ts';
 import { limitWork, type Work } from './session/work-limit.ts';
 
-type Door = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; counts?: Work };
+type HandlerOptions = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; counts?: Work };
 
 /**
  * The one way into a route handler: checks where a write comes from, by its method, runs the use case, and turns what it
@@ -32,7 +32,7 @@ type Door = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; 
 export async function handleRequest(
   request: Request,
   run: () => Promise<Response>,
-  { page, alsoFrom = [], anyOrigin = false, counts }: Door = {},
+  { page, alsoFrom = [], anyOrigin = false, counts }: HandlerOptions = {},
 ): Promise<Response> {
   endDecoding();
   try {

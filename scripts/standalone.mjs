@@ -10,7 +10,7 @@ export const STANDALONE = path.join(ROOT, '.next', 'standalone');
 const STATIC = path.join(STANDALONE, '.next', 'static');
 
 /** What the standalone server has to import before all else, in that order, and where it comes from. */
-const FIRST = ['port.mjs', 'hold.mjs'].map((name) => path.join(ROOT, 'lib', 'server', name));
+const FIRST = ['port.mjs', 'hold-connections.mjs'].map((name) => path.join(ROOT, 'lib', 'server', name));
 
 /** Whether the standalone server is there, and complete. */
 export const isStandaloneComplete = () => existsSync(STATIC);

@@ -5,7 +5,7 @@ import { SessionOverError } from '@/lib/customer/context';
 import { isOutage } from '@/lib/outage';
 import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
-import { quotable, REQUEST_PATH } from '@/lib/server/correlation';
+import { REQUEST_PATH, withDigest } from '@/lib/server/correlation';
 import { cookieName } from '@/lib/session/cookies';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { Unavailable } from './unavailable';
@@ -52,7 +52,7 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
     return await render();
   } catch (error) {
     if (error instanceof SessionOverError) return toSignIn(error);
-    if (!isOutage(error)) throw quotable(error);
+    if (!isOutage(error)) throw withDigest(error);
     return (
       <>
         {heading}

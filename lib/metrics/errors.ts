@@ -1,7 +1,7 @@
 import { isOutage } from '../outage.ts';
 import { routeTemplate } from '../route-template.ts';
 import { type RequestFacts, requestFacts } from '../server/correlation.ts';
-import { isOfClient } from '../server/decoding.ts';
+import { isClientError } from '../server/decoding.ts';
 import { singleton } from '../singleton.ts';
 import { metrics } from './metrics.ts';
 
@@ -15,7 +15,7 @@ const counted = () => singleton('requests-in-error', () => new WeakSet<RequestFa
  */
 export function countError(error: unknown, target: string): void {
   const errors = metrics()?.errors;
-  if (!errors || isOutage(error) || isOfClient(error)) return;
+  if (!errors || isOutage(error) || isClientError(error)) return;
   const facts = requestFacts();
   if (facts && counted().has(facts)) return;
   if (facts) counted().add(facts);

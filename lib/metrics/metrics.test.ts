@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { call } from '../carecloud/http.ts';
-import { door } from '../server/door.ts';
+import { hardenRequests } from '../server/harden-request.ts';
 import { onRequest } from '../server/on-request.ts';
 import { consumeAll } from '../session/throttle.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await new Promise((resolve) => probe.close(resolve));
   useSettings({ CARECLOUD_URL: upstream.url(), CARECLOUD_BACKOFF_MS: '1', METRICS_PORT: String(port) });
   await serveMetrics();
-  onRequest(door(), countRequest);
+  onRequest(hardenRequests(), countRequest);
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => void portal.close());

@@ -18,7 +18,7 @@ const REPORT_MS = 1_000;
  *
  * @returns what guards the server of a request, the first time it is called for it
  */
-export function guarding(): Step {
+export function shedLoad(): Step {
   const { MAX_EVENT_LOOP_DELAY_MS, MAX_REQUESTS } = env();
   const gate = new Gate({ delayMs: MAX_EVENT_LOOP_DELAY_MS, requests: MAX_REQUESTS }, watchEventLoop());
   setInterval(() => gate.report(), REPORT_MS).unref();

@@ -25,7 +25,7 @@ const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), 
  * longer still, and a whole request not less. A body therefore has a time of its own.
  *
  * Call it once. Node announces every connection on this channel, whichever server it comes to
- * (nodejs.org/api/diagnostics_channel.html, "net.server.socket"); those that were kept waiting until then (hold.mjs) are
+ * (nodejs.org/api/diagnostics_channel.html, "net.server.socket"); those that were kept waiting until then (hold-connections.mjs) are
  * known by their requests.
  */
 export function keepConnections(): void {

@@ -5,7 +5,7 @@ import {
   enterRequest,
   givenCorrelationId,
   newCorrelationId,
-  quotable,
+  withDigest,
 } from './correlation.ts';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
@@ -35,7 +35,7 @@ describe('the id of a request', () => {
     enterRequest({ id, network: '' });
     await new Promise((resolve) => setImmediate(resolve));
     createLogger('info', { write: (line: string) => void lines.push(line) }).info({ event: 'x' });
-    return [...lines, String((quotable(new Error('x')) as { digest?: string }).digest)];
+    return [...lines, String((withDigest(new Error('x')) as { digest?: string }).digest)];
   };
 
   it('is in every line of its log and on its errors, and in no other’s', async () => {
@@ -53,6 +53,6 @@ describe('the id of a request', () => {
 
   it('does not replace what an error is already known by', () => {
     const error = Object.assign(new Error('x'), { digest: 'NEXT_REDIRECT;/' });
-    expect(quotable(error)).toHaveProperty('digest', 'NEXT_REDIRECT;/');
+    expect(withDigest(error)).toHaveProperty('digest', 'NEXT_REDIRECT;/');
   });
 });

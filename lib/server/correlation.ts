@@ -59,7 +59,7 @@ export function givenCorrelationId(headers: IncomingHttpHeaders): string | undef
  * Gives an error that nobody foresaw the number of its request. The framework leaves a `digest` that is there as it is: it
  * logs it, and hands it to the error page in the browser, which knows no more of the error than that.
  */
-export function quotable(error: unknown): unknown {
+export function withDigest(error: unknown): unknown {
   if (error instanceof Error && !('digest' in error)) Object.assign(error, { digest: correlationId() });
   return error;
 }

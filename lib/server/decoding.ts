@@ -35,7 +35,7 @@ export function isDecoding(): boolean {
 }
 
 /** Whether an error that has just come up is the client's doing: its body cannot be decoded, or broke off. */
-export function isOfClient(error: unknown): boolean {
+export function isClientError(error: unknown): boolean {
   return isDecoding() || isCutOff(error);
 }
 

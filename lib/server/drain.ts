@@ -5,7 +5,7 @@ import { singleton } from '../singleton.ts';
 import { endConnections } from './connections.ts';
 
 /** Who collects traces may be down as well: it keeps nobody waiting. */
-const LAST_WORDS_MS = 3_000;
+const LAST_SEND_MS = 3_000;
 
 const state = () => singleton('drain', () => ({ isDraining: false }));
 
@@ -19,9 +19,9 @@ export function isDraining(): boolean {
  * says that it is not ready, for as long as the settings say; then the framework's own shutdown goes on, which finishes
  * what is in flight, and connections that nobody uses end. Call it once, when the framework has begun to listen for signals.
  *
- * @param sayLast what is left to be told of the last requests, before the process ends
+ * @param sendLast what is left to be told of the last requests, before the process ends
  */
-export function drainBeforeStop(sayLast?: () => Promise<void>): void {
+export function drainBeforeStop(sendLast?: () => Promise<void>): void {
   const shutDown = process.listeners('SIGTERM');
   process.removeAllListeners('SIGTERM');
   process.on('SIGTERM', async (signal) => {
@@ -31,17 +31,17 @@ export function drainBeforeStop(sayLast?: () => Promise<void>): void {
     const seconds = env().SHUTDOWN_DELAY_SECONDS;
     log().info({ event: 'draining', seconds });
     await setTimeout(seconds * 1000);
-    if (sayLast) exitAfter(sayLast);
+    if (sendLast) exitAfter(sendLast);
     for (const listener of shutDown) listener(signal);
     endConnections();
   });
 }
 
 /** The framework ends the process itself, as soon as all is answered. */
-function exitAfter(sayLast: () => Promise<void>): void {
+function exitAfter(sendLast: () => Promise<void>): void {
   const exit = process.exit.bind(process);
   const exitThen = async (code?: number) => {
-    await Promise.race([sayLast(), setTimeout(LAST_WORDS_MS)]).catch(() => {});
+    await Promise.race([sendLast(), setTimeout(LAST_SEND_MS)]).catch(() => {});
     exit(code);
   };
   process.exit = exitThen as unknown as typeof process.exit;

@@ -11,7 +11,7 @@ const UNKNOWN_ACTION = 'x-nextjs-action-not-found';
  * Sends whoever posted a form of an earlier deployment, from a browser without scripts, back to the form's page, which says
  * that nothing was saved. With scripts the page that is open says so itself (app/ui/form.tsx).
  */
-export function welcomeOutdatedForm(request: IncomingMessage, response: ServerResponse): void {
+export function redirectOutdatedForm(request: IncomingMessage, response: ServerResponse): void {
   const { method, url = '/' } = request;
   if (method !== 'POST' || 'next-action' in request.headers) return;
   onHeaders(response, () => {

@@ -7,15 +7,15 @@ import { announceAddress, env, isDevelopment, readOrExit } from '../env.ts';
 import { adoptConsole } from '../log.ts';
 import { countRequest } from '../metrics/requests.ts';
 import { serveMetrics } from '../metrics/server.ts';
-import { guarding } from '../overload/guard.ts';
+import { shedLoad } from '../overload/guard.ts';
 import { store } from '../store/index.ts';
 import { startTracing } from '../tracing/start.ts';
+import { answerBadRequests } from './bad-request.ts';
 import { keepConnections } from './connections.ts';
-import { door } from './door.ts';
 import { drainBeforeStop } from './drain.ts';
-import { blameClient } from './malformed.ts';
+import { hardenRequests } from './harden-request.ts';
 import { onRequest } from './on-request.ts';
-import { welcomeOutdatedForm } from './outdated-form.ts';
+import { redirectOutdatedForm } from './outdated-form.ts';
 
 /** Starts the portal's own part of the server. A wrong setting ends the process with one line that names it. */
 export async function start(): Promise<void> {
@@ -31,12 +31,12 @@ export async function start(): Promise<void> {
   const [sendTraces] = await Promise.all([startTracing(), serveMetrics()]);
   onRequest(
     // In development the framework builds pages between requests, which takes as long as it takes.
-    ...(isDevelopment() ? [] : [guarding()]),
+    ...(isDevelopment() ? [] : [shedLoad()]),
     // What comes later goes by the address and the headers as the door leaves them.
-    door(),
+    hardenRequests(),
     countRequest,
-    blameClient,
-    welcomeOutdatedForm,
+    answerBadRequests,
+    redirectOutdatedForm,
   );
   if (!isDevelopment()) drainBeforeStop(sendTraces);
   // Whatever its connection reports later is no request's doing: it is made before there is one.
@@ -44,6 +44,6 @@ export async function start(): Promise<void> {
   retrySignOuts();
   watchKiosks();
   void warmUp();
-  // Whoever connected earlier has been kept waiting (hold.mjs).
+  // Whoever connected earlier has been kept waiting (hold-connections.mjs).
   channel('portal.started').publish(undefined);
 }

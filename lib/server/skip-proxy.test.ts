@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withTouchHint } from '../session/touch-hint.ts';
 import { useSettings } from '../testing/settings.ts';
-import { EVENTLESS, isEventless } from './eventless.ts';
+import { canSkipProxy, SKIP_PROXY } from './skip-proxy.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
@@ -16,7 +16,7 @@ const STALE = `Fe26.2*sealed~2~${(NOW - MINUTE).toString(36)}`;
 const SEEN = `abc~signature~${(NOW + MINUTE).toString(36)}`;
 
 const judge = (request: Partial<IncomingMessage>, now = NOW) =>
-  isEventless({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
+  canSkipProxy({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
 const withCookies = (cookie: string) => ({ headers: { cookie } });
 
 describe('a request that proxy.ts has nothing to do for', () => {
@@ -68,6 +68,6 @@ describe('a request that proxy.ts is asked about', () => {
 
   it('knows it by the header that the build has', async () => {
     const { config } = await import('../../proxy.ts');
-    expect(config.matcher).toMatchObject([{ missing: [{ type: 'header', key: EVENTLESS }] }]);
+    expect(config.matcher).toMatchObject([{ missing: [{ type: 'header', key: SKIP_PROXY }] }]);
   });
 });

@@ -13,8 +13,8 @@ import {
 } from './correlation.ts';
 import { REPORT_PATH } from './csp-report.ts';
 import { isDraining } from './drain.ts';
-import { EVENTLESS, isEventless } from './eventless.ts';
 import { networkOf } from './network.ts';
+import { canSkipProxy, SKIP_PROXY } from './skip-proxy.ts';
 
 const FORGEABLE = [
   'forwarded',
@@ -27,7 +27,7 @@ const FORGEABLE = [
   'x-request-id',
   // Would be passed on to CareCloud, whatever is in it (w3.org/TR/baggage).
   'baggage',
-  EVENTLESS,
+  SKIP_PROXY,
 ];
 
 /** W3C Trace Context: believed from trusted proxies. */
@@ -37,7 +37,7 @@ const TRACE = ['traceparent', 'tracestate'];
  * Makes the door that every request comes through before anything else reads it: it forgets what a client may have forged,
  * gets an id, and its response gets the headers that keep browsers safe. What the settings say is worked out once.
  */
-export function door(): (request: IncomingMessage, response: ServerResponse) => void {
+export function hardenRequests(): (request: IncomingMessage, response: ServerResponse) => void {
   const portal = new URL(env().PORTAL_URL);
   const trust = proxyAddr.compile(env().TRUSTED_PROXIES);
   return (request, response) => {
@@ -62,7 +62,7 @@ export function door(): (request: IncomingMessage, response: ServerResponse) => 
       [NONCE]: nonce,
       [CORRELATION_ID]: id,
       [REQUEST_PATH]: path,
-      ...(isEventless(request, Date.now()) && { [EVENTLESS]: '1' }),
+      ...(canSkipProxy(request, Date.now()) && { [SKIP_PROXY]: '1' }),
     });
     for (const [name, value] of Object.entries(responseHeaders(request))) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
 import { keepConnections } from './connections.ts';
-import './hold.mjs';
+import './hold-connections.mjs';
 
 const REQUEST = 'GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
 

@@ -19,8 +19,8 @@ async function passThrough(
     NODE_ENV: 'production',
     ...settings,
   });
-  const { door } = await import('./door.ts');
-  const enter = door();
+  const { hardenRequests } = await import('./harden-request.ts');
+  const enter = hardenRequests();
   let inside: IncomingHttpHeaders = {};
   const server = createServer((request, response) => {
     enter(request, response);
@@ -59,7 +59,7 @@ const FORGED = {
   tracestate: 'forged=1',
   baggage: 'forged=1',
   'x-request-path': '/forged',
-  'x-eventless': 'forged',
+  'x-skip-proxy': 'forged',
   'content-security-policy': "script-src 'unsafe-inline'",
 };
 

@@ -7,7 +7,7 @@ import { trackDecoding } from './decoding.ts';
  * Keeps what a client sends, and no script of the framework's would, from being answered as an error of the server: headers
  * it could not read are forgotten, and a body it could not decode is answered by 400.
  */
-export function blameClient(request: IncomingMessage, response: ServerResponse): void {
+export function answerBadRequests(request: IncomingMessage, response: ServerResponse): void {
   forgetUnreadable(request);
   request.url = withoutErrorPage(request.url);
   const decoding = trackDecoding();

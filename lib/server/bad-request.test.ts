@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { answerBadRequests, forgetUnreadable, withoutErrorPage } from './bad-request.ts';
 import { beginDecoding, endDecoding } from './decoding.ts';
-import { blameClient, forgetUnreadable, withoutErrorPage } from './malformed.ts';
 import { onRequest } from './on-request.ts';
 
-onRequest(blameClient);
+onRequest(answerBadRequests);
 
 const stops: (() => void)[] = [];
 afterEach(() => {
