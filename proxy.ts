@@ -3,7 +3,6 @@ import { passKioskGate } from './lib/customer/kiosk-gate.ts';
 import { noteVisit } from './lib/customer/kiosk-visits.ts';
 import { isOwnOrigin, isWrite } from './lib/origin.ts';
 import { isOutage, orOutage } from './lib/outage.ts';
-import { isPlain } from './lib/plain.ts';
 import { foreignOrigin } from './lib/problem.ts';
 import { routeTemplate } from './lib/route-template.ts';
 import { recordSecurityEvent } from './lib/security-event.ts';
@@ -11,6 +10,7 @@ import { beginDecoding } from './lib/server/decoding.ts';
 import { cookieAttributes, cookieName } from './lib/session/cookies.ts';
 import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, sentCookies, touchCookies, touched } from './lib/session/session.ts';
+import { isUnstreamed } from './lib/unstreamed.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
 const ARRIVAL = '/handover';
@@ -30,7 +30,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const kiosk = await openKiosk(sent.device, request.cookies.get(cookieName('kiosk'))?.value);
   const response = kiosk ? await passKioskGate(request, kiosk) : NextResponse.next();
   if (response.status !== 200) return response;
-  if (isPlain(request.nextUrl.search)) response.cookies.set(cookieName('plain'), '1', cookieAttributes());
+  if (isUnstreamed(request.nextUrl.search))
+    response.cookies.set(cookieName('plain'), '1', cookieAttributes());
   if (isWrite(request)) {
     beginDecoding();
     return response;

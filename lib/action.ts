@@ -12,7 +12,7 @@ import { readMessages } from './i18n/request.ts';
 import { metrics } from './metrics/metrics.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage, orOutage } from './outage.ts';
-import { own } from './own.ts';
+import { ownProperty } from './own-property.ts';
 import { signInPath } from './return-to.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
@@ -216,6 +216,6 @@ function attemptsSoFar(previous: unknown): number {
 export function errorTexts(keys: Record<string, string>, t: Messages): Record<string, string> {
   const texts: Record<string, string> = t.errors;
   return Object.fromEntries(
-    Object.entries(keys).map(([field, key]) => [field, own(texts, key) ?? t.errors.invalid]),
+    Object.entries(keys).map(([field, key]) => [field, ownProperty(texts, key) ?? t.errors.invalid]),
   );
 }

@@ -5,7 +5,7 @@ import { sealShown } from '@/lib/customer/drafts';
 import { SHOWN } from '@/lib/form-state';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
-import { own } from '@/lib/own';
+import { ownProperty } from '@/lib/own-property';
 import { readUiMode } from '@/lib/session/ui-mode';
 
 /** Buttons that take the customer on to the brand's other applications, where there are any. */
@@ -17,7 +17,7 @@ export async function Applications() {
   ]);
   if (!allowsExternal || applications().length === 0) return null;
   const shown = await sealShown('applications', {});
-  const said = own(
+  const said = ownProperty(
     { unavailable: t.handover.notOpened, 'wrong-customer': t.form.wrongCustomer },
     notice ?? '',
   );

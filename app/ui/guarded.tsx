@@ -3,11 +3,11 @@ import { redirect } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { SessionOverError } from '@/lib/customer/context';
 import { isOutage } from '@/lib/outage';
-import { isPlain, plainPath } from '@/lib/plain';
 import { signInPath } from '@/lib/return-to';
 import { REQUEST_PATH, withDigest } from '@/lib/server/correlation';
 import { cookieName } from '@/lib/session/cookies';
 import { readUiMode } from '@/lib/session/ui-mode';
+import { isUnstreamed, unstreamedPath } from '@/lib/unstreamed';
 import { Unavailable } from './unavailable';
 
 /**
@@ -29,13 +29,13 @@ export async function Guarded({
 }) {
   const [jar, requestHeaders] = await Promise.all([cookies(), headers()]);
   const path = requestHeaders.get(REQUEST_PATH) ?? '/';
-  if (jar.has(cookieName('plain')) || isPlain(path)) return <Part heading={heading} render={render} />;
+  if (jar.has(cookieName('plain')) || isUnstreamed(path)) return <Part heading={heading} render={render} />;
   return (
     <Suspense
       fallback={
         <>
           <noscript>
-            <meta httpEquiv="refresh" content={`0;url=${plainPath(path)}`} />
+            <meta httpEquiv="refresh" content={`0;url=${unstreamedPath(path)}`} />
           </noscript>
           {heading}
           {fallback}

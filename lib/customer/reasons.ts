@@ -1,4 +1,4 @@
-import { own } from '../own.ts';
+import { ownProperty } from '../own-property.ts';
 
 /**
  * CareCloud's reasons for refusing a value (contract, `invalid_params`), and the writers' own for a value that was not
@@ -19,7 +19,7 @@ const KEYS: Record<string, string> = {
 
 /** The key of what to say about a value CareCloud refused; operations add reasons of their own to those known here. */
 export function errorKeyOf(reason: string): string {
-  return own(KEYS, reason) ?? 'not_allowed';
+  return ownProperty(KEYS, reason) ?? 'not_allowed';
 }
 
 /**

@@ -15,7 +15,7 @@ import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
-import { own } from '../own.ts';
+import { ownProperty } from '../own-property.ts';
 import type { Choice } from './choices.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
@@ -208,7 +208,7 @@ function builtInOf(id: string, textId: string): BuiltIn | undefined {
   const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).find(
     ([, agreementId]) => agreementId === id,
   );
-  if (configured) return own(BUILT_IN_NAMES, configured[0]);
+  if (configured) return ownProperty(BUILT_IN_NAMES, configured[0]);
   const name = textId.toLowerCase().replace(/^agreement_/, '');
-  return own(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
+  return ownProperty(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
 }

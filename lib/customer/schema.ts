@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { own } from '../own.ts';
+import { ownProperty } from '../own-property.ts';
 import type { Texts } from './changes.ts';
 import { readDate } from './dates.ts';
 import { isId } from './ids.ts';
@@ -106,7 +106,7 @@ const POSTCODES: Record<string, RegExp> = {
 /** A postcode in the spelling CareCloud keeps: without spaces where a country's codes have none. */
 export function normalisePostcode(zip: string, country: string): string {
   const compact = zip.replace(/\s/g, '');
-  return own(POSTCODES, country)?.test(compact) ? compact : zip;
+  return ownProperty(POSTCODES, country)?.test(compact) ? compact : zip;
 }
 
 /** The address form. */
@@ -128,7 +128,7 @@ export const addressRules = {
     isTouched: (field: string) => boolean,
   ): Record<string, string> => {
     if (!isTouched('zip') && !isTouched('country_code')) return {};
-    const pattern = own(POSTCODES, country_code);
+    const pattern = ownProperty(POSTCODES, country_code);
     return zip === '' || !pattern || pattern.test(normalisePostcode(zip, country_code)) ? {} : { zip: 'zip' };
   },
 } satisfies Rules;

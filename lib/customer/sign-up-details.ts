@@ -5,7 +5,7 @@ import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
-import { own } from '../own.ts';
+import { ownProperty } from '../own-property.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
 import type { Texts } from './changes.ts';
@@ -31,7 +31,7 @@ export type JudgedDetails = {
 /** Whether an account is made only with this consent given (the setting SIGN_UP_REQUIRED). */
 export function isConsentRequired({ id, builtIn }: ConsentDefinition): boolean {
   return env().SIGN_UP_REQUIRED.some(
-    (name) => name === `consent:${id}` || (builtIn && own(BUILT_IN_NAMES, name) === builtIn),
+    (name) => name === `consent:${id}` || (builtIn && ownProperty(BUILT_IN_NAMES, name) === builtIn),
   );
 }
 

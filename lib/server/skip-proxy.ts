@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { isLogo } from '../brand.ts';
-import { isPlain } from '../plain.ts';
 import { cookieName } from '../session/cookies.ts';
 import { isRecentlyTouched } from '../session/touch-hint.ts';
+import { isUnstreamed } from '../unstreamed.ts';
 
 /** Header by which the door marks a request that is eventless. `proxy.ts` has it written out: it is read at the build. */
 export const SKIP_PROXY = 'x-skip-proxy';
@@ -16,7 +16,7 @@ export function canSkipProxy({ method, url = '/', headers }: IncomingMessage, no
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
   if (isLogo(url.split('?')[0] ?? '')) return true;
-  if (isPlain(url)) return false;
+  if (isUnstreamed(url)) return false;
   const cookies = headers.cookie ?? '';
   if (cookies.includes(`${cookieName('kiosk')}=`)) return false;
   const pairs = cookies.split('; ');

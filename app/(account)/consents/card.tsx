@@ -10,7 +10,7 @@ import type { Language } from '@/lib/i18n/languages';
 import type { Messages } from '@/lib/i18n/messages';
 import { useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
-import { own } from '@/lib/own';
+import { ownProperty } from '@/lib/own-property';
 import { useUiMode } from '@/lib/session/ui-mode';
 import { answerConsent } from './actions';
 import type { Decision } from './decision';
@@ -128,7 +128,7 @@ function ConsentNotice({
   interrupted: Decision | undefined;
   t: Messages;
 }) {
-  const done = own<string>(t.consents.done, useNotice(`consents-${id}`) ?? '');
+  const done = ownProperty<string>(t.consents.done, useNotice(`consents-${id}`) ?? '');
   if (done) return <Notice tone="good">{done}</Notice>;
   return interrupted && <Notice tone="warn">{t.consents.interrupted[interrupted]}</Notice>;
 }

@@ -7,7 +7,7 @@ import { SHOWN } from '@/lib/form-state';
 import { formatMoment } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
-import { own } from '@/lib/own';
+import { ownProperty } from '@/lib/own-property';
 import { socialProviders } from '@/lib/social/providers';
 import { AnsweredForm } from './answered-form';
 
@@ -26,7 +26,7 @@ export async function LinkedAccounts() {
   ]);
   const providers = socialProviders();
   if (providers.length === 0) return null;
-  const said = own(t.social.results, result ?? '');
+  const said = ownProperty(t.social.results, result ?? '');
   const isOfPassword = result?.startsWith('password_');
   return (
     <AnsweredForm
