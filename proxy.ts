@@ -13,7 +13,7 @@ import { openSession, type SessionState, sentCookies, touchCookies, touched } fr
 import { isUnstreamed } from './lib/unstreamed.ts';
 
 /** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
-const ARRIVAL = '/handover';
+const HANDOVER = '/handover';
 
 /**
  * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
@@ -22,7 +22,7 @@ const ARRIVAL = '/handover';
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
-  if (isWrite(request) && pathname !== ARRIVAL && !isOwnOrigin(request.headers)) {
+  if (isWrite(request) && pathname !== HANDOVER && !isOwnOrigin(request.headers)) {
     recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route: routeTemplate(pathname) });
     return foreignOrigin().toResponse();
   }

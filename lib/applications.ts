@@ -3,7 +3,7 @@ import { type Env, env } from './env.ts';
 /** Another application of the brand, which customers can move to and from. */
 export type Application = Env['HANDOVER_APPS'][number];
 
-const DEPARTURE = /^\/handover\/to\/([\w-]{1,64})$/;
+const HANDOVER_PAGE = /^\/handover\/to\/([\w-]{1,64})$/;
 
 /** The applications the settings name. */
 export function applications(): readonly Application[] {
@@ -27,12 +27,12 @@ export function applicationOrigins(): string[] {
 }
 
 /** The page from which a customer goes on to another application. */
-export function departurePath({ id }: Application): string {
+export function handoverPath({ id }: Application): string {
   return `/handover/to/${id}`;
 }
 
 /** The one origin besides our own that forms of a page may be sent to: that of the application the page leads to. */
 export function formTarget(path: string): string | undefined {
-  const application = applicationById(DEPARTURE.exec(path)?.[1] ?? '');
+  const application = applicationById(HANDOVER_PAGE.exec(path)?.[1] ?? '');
   return application && new URL(application.url).origin;
 }

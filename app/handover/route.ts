@@ -1,5 +1,5 @@
 import { applicationAt, applicationById, applicationOrigins } from '@/lib/applications';
-import { receive } from '@/lib/customer/arrival';
+import { receiveHandover } from '@/lib/customer/handover-in';
 import { returnTo } from '@/lib/return-to';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 
@@ -13,7 +13,7 @@ const CONTINUE = '/handover/continue';
 export function GET(request: Request): Promise<Response> {
   return handleRequest(request, async () => {
     const query = new URL(request.url).searchParams;
-    await receive({
+    await receiveHandover({
       requestId: query.get('token_request_id'),
       token: null,
       application: applicationById(query.get('application_id') ?? ''),
@@ -33,7 +33,7 @@ export function POST(request: Request): Promise<Response> {
     async () => {
       const query = new URL(request.url).searchParams;
       const form = await readForm(request);
-      await receive({
+      await receiveHandover({
         requestId: query.get('token_request_id'),
         token: form.get('token'),
         application: applicationAt(request.headers.get('origin'), query.get('application_id')),

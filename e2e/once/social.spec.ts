@@ -1,7 +1,7 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { writes } from '../support/calls.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
-import { answerFor, answerOf, providerAddress, startSocial } from '../support/identity-provider.ts';
+import { answerFor, answerOf, providerAddress, startSocialFlow } from '../support/identity-provider.ts';
 import { agePendingFlow } from '../support/sealed.ts';
 import { send, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -38,7 +38,7 @@ test('somebody linked is signed in and goes where they wanted', async ({ visitor
 test('the request asks for PKCE, a state and a nonce, and for nothing twice', async ({ visitor }) => {
   const seen = new Set<string>();
   for (let times = 0; times < 2; times++) {
-    await startSocial(visitor);
+    await startSocialFlow(visitor);
     const { searchParams } = new URL(await providerAddress(visitor));
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     expect(searchParams.get('response_type')).toBe('code');
@@ -53,7 +53,7 @@ test('the request asks for PKCE, a state and a nonce, and for nothing twice', as
 test('what is kept meanwhile is one sealed cookie, gone after the answer, and nothing of the library’s stays', async ({
   visitor,
 }) => {
-  const { headers } = await startSocial(visitor);
+  const { headers } = await startSocialFlow(visitor);
   const flow = headers['set-cookie']?.find((line) => line.startsWith('social-flow='));
   expect(flow).toMatch(/; Path=\/; Expires=[^;]+; Max-Age=600; HttpOnly; SameSite=lax$/);
   expect(flow?.length).toBeLessThan(4096);
@@ -63,7 +63,7 @@ test('what is kept meanwhile is one sealed cookie, gone after the answer, and no
 
 test('on https the cookie is tied to the host and to TLS', async ({ startOwn }) => {
   const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
-  const { headers } = await startSocial(new Visitor(url, 'https://portal.example'));
+  const { headers } = await startSocialFlow(new Visitor(url, 'https://portal.example'));
   const flow = headers['set-cookie']?.find((line) => line.includes('social-flow='));
   expect(flow).toMatch(/^__Host-social-flow=.*; Secure; HttpOnly; SameSite=lax$/);
   expect(headers.location).toBe('https://portal.example/sign-in/provider');
@@ -123,7 +123,7 @@ test('an answer nobody asked for, of another browser, or with another state sign
   const answer = await answerFor(visitor, 'jana');
   const stranger = new Visitor(portal.url);
   const other = new Visitor(portal.url);
-  await startSocial(other);
+  await startSocialFlow(other);
   const attempts: [Visitor, string][] = [
     [stranger, answer],
     [other, answer],
@@ -144,7 +144,7 @@ test('an answer nobody asked for, of another browser, or with another state sign
 test('a flow copied into another browser is worth nothing there', async ({ visitor, portal, sandbox }) => {
   const answer = await answerFor(visitor, 'jana');
   const thief = new Visitor(portal.url);
-  await startSocial(thief);
+  await startSocialFlow(thief);
   thief.cookies.set('social-flow', visitor.cookies.get('social-flow') ?? '');
   await thief.get(answer);
   expect((await thief.get('/api/session')).status).toBe(401);
@@ -198,7 +198,11 @@ test('nothing in a start or an answer leads anywhere else', async ({ visitor, po
 });
 
 test('what a form sends along changes nothing of the request to the provider', async ({ visitor }) => {
-  await startSocial(visitor, { scope: 'everything', redirect_uri: 'https://evil.example', prompt: 'none' });
+  await startSocialFlow(visitor, {
+    scope: 'everything',
+    redirect_uri: 'https://evil.example',
+    prompt: 'none',
+  });
   const { searchParams } = new URL(await providerAddress(visitor));
   expect(searchParams.get('scope')).toBe('openid email profile');
   expect(searchParams.get('redirect_uri')).toMatch(/^http:\/\/localhost:\d+\/api\/auth\/callback\/oidc$/);
@@ -237,7 +241,7 @@ test('nobody’s token, code or name is in a log, an address of ours, a page or 
 
 test.describe('linking', () => {
   const link = async (visitor: Visitor, password = PASSWORD) =>
-    startSocial(visitor, {
+    startSocialFlow(visitor, {
       purpose: 'link',
       current_password: password,
       shown: await visitor.seal('/security', 'purpose'),
@@ -294,7 +298,7 @@ test.describe('linking', () => {
   });
 
   test('is not what a sign-in does, nor the other way round', async ({ john, sandbox }) => {
-    await startSocial(john);
+    await startSocialFlow(john);
     await john.get(await answerOf(await providerAddress(john), 'john'));
     expect(await sandbox.calls('putCustomer')).toEqual([]);
   });
@@ -404,7 +408,7 @@ test('a provider that cannot be reached is said so, and signing in by the passwo
 }) => {
   const { url, output } = await startOwn({ OIDC_ISSUER: 'http://127.0.0.1:9' });
   const visitor = new Visitor(url);
-  expect((await startSocial(visitor, { next: '/data' })).headers.location).toBe(
+  expect((await startSocialFlow(visitor, { next: '/data' })).headers.location).toBe(
     `${url}/sign-in?reason=social-unavailable&next=%2Fdata`,
   );
   expect(output()).not.toContain('secret-of-the-sandbox-client');
@@ -433,7 +437,8 @@ test('CareCloud failing meanwhile signs nobody in and says so', async ({ visitor
 test('starting is limited per browser and per address', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_IN_LIMIT_DEVICE: '3', SIGN_IN_LIMIT_ADDRESS: '5' });
   const visitor = new Visitor(url);
-  const started = async (who: Visitor) => /provider$/.test((await startSocial(who)).headers.location ?? '');
+  const started = async (who: Visitor) =>
+    /provider$/.test((await startSocialFlow(who)).headers.location ?? '');
   const attempts = [];
   for (let times = 0; times < 4; times++) attempts.push(await started(visitor));
   expect(attempts).toEqual([true, true, true, false]);

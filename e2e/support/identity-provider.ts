@@ -21,7 +21,7 @@ export async function choosePerson(page: Page, person: PersonName): Promise<void
 }
 
 /** Starts a sign-in with the provider from the portal's own form. */
-export function startSocial(visitor: Visitor, fields: Record<string, string> = {}): Promise<Answer> {
+export function startSocialFlow(visitor: Visitor, fields: Record<string, string> = {}): Promise<Answer> {
   return visitor.post('/api/auth/signin/oidc', fields);
 }
 
@@ -65,6 +65,6 @@ export async function answerFor(
   person: PersonName,
   fields?: Record<string, string>,
 ): Promise<string> {
-  await startSocial(visitor, fields);
+  await startSocialFlow(visitor, fields);
   return answerOf(await providerAddress(visitor), person);
 }

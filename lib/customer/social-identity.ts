@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Arrival } from '../social/client.ts';
+import type { AuthorizationResult } from '../social/client.ts';
 import type { SocialProvider } from '../social/providers.ts';
 
 /** Somebody's account at a provider, proven. */
@@ -40,12 +40,12 @@ const appleUser = z.object({ name: z.object({ firstName: text, lastName: text })
  */
 export function identityOf(
   provider: SocialProvider,
-  arrival: Arrival,
+  result: AuthorizationResult,
   user: string | undefined,
 ): SocialIdentity | undefined {
-  const token = provider.proof === 'id_token' ? arrival.idToken : arrival.accessToken;
+  const token = provider.proof === 'id_token' ? result.idToken : result.accessToken;
   if (!token) return undefined;
-  const claims = claimsSchema.parse(arrival.claims);
+  const claims = claimsSchema.parse(result.claims);
   const name = namesIn(user);
   const first_name = claims.given_name ?? claims.first_name ?? name?.firstName;
   const last_name = claims.family_name ?? claims.last_name ?? name?.lastName;

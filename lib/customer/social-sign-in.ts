@@ -8,7 +8,7 @@ import { clientAddress } from '../server/client-address.ts';
 import { ensureDevice } from '../session/device.ts';
 import { readSession } from '../session/session.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
-import { arrive, depart } from '../social/client.ts';
+import { handleCallback, startAuthorization } from '../social/client.ts';
 import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } from '../social/flow.ts';
 import type { SocialProvider } from '../social/providers.ts';
 import { beginSession } from './begin-session.ts';
@@ -47,7 +47,7 @@ type Failure = 'cancelled' | 'over' | 'failed' | 'unavailable';
  * Prepares to send this browser to a provider; the page /sign-in/provider then does. Counted per browser and network
  * address, as every start is a call to the provider. Route handlers only.
  */
-export async function startSocial(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
+export async function startSocialFlow(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
   try {
     const result = await sendOff(provider, purpose);
     log().info({ event: 'social-start', provider: provider.id, purpose: purpose.kind, result });
@@ -66,9 +66,9 @@ async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<
     counter(device.id, 'social-device', settings.SIGN_IN_LIMIT_DEVICE),
   ]);
   if (retryAfterMs !== undefined) return 'throttled';
-  const departure = await depart(provider);
-  if (!departure) return 'unavailable';
-  await keepFlow({ provider: provider.id, purpose, ...departure });
+  const request = await startAuthorization(provider);
+  if (!request) return 'unavailable';
+  await keepFlow({ provider: provider.id, purpose, ...request });
   return 'started';
 }
 
@@ -84,7 +84,7 @@ export async function startLinking(provider: SocialProvider, password: string): 
   if (password === '') return 'password_needed';
   const record = await orOutage(readRecord());
   const check = record === 'outage' ? 'unavailable' : await checkPassword(record, password);
-  return check === 'right' ? startSocial(provider, { kind: 'link', sessionId: id }) : `password_${check}`;
+  return check === 'right' ? startSocialFlow(provider, { kind: 'link', sessionId: id }) : `password_${check}`;
 }
 
 /**
@@ -93,7 +93,10 @@ export async function startLinking(provider: SocialProvider, password: string): 
  *
  * @throws {SessionOverError} when a session ends while it is linked
  */
-export async function answerSocial(provider: SocialProvider, answer: ProviderAnswer): Promise<SocialResult> {
+export async function completeSocialFlow(
+  provider: SocialProvider,
+  answer: ProviderAnswer,
+): Promise<SocialResult> {
   const asked = await readFlow();
   const purpose = asked?.purpose.kind ?? ((await readSession()) ? 'link' : 'sign-in');
   try {
@@ -112,8 +115,8 @@ async function resultOf(
   const flow = await takeFlow(provider.id, answer);
   if (!flow) return { purpose, kind: 'over' };
   if (answer.error !== undefined) return { purpose, kind: isRefusal(answer.error) ? 'cancelled' : 'failed' };
-  const arrival = await arrive(provider, answer, flow.jar);
-  const identity = arrival && identityOf(provider, arrival, answer.user);
+  const result = await handleCallback(provider, answer, flow.jar);
+  const identity = result && identityOf(provider, result, answer.user);
   if (!identity) return { purpose, kind: 'failed' };
   if (flow.purpose.kind === 'sign-in') return signInAs(identity, flow.purpose.next);
   return { purpose: 'link', kind: await link(identity, flow.purpose.sessionId) };

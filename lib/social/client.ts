@@ -17,10 +17,10 @@ import type { SocialProvider } from './providers.ts';
 export type Jar = Record<string, string>;
 
 /** Where to send somebody, and what has to be there when they come back. */
-export type Departure = { url: string; state: string; jar: Jar };
+export type AuthorizationRequest = { url: string; state: string; jar: Jar };
 
 /** What a provider says about somebody, proven. */
-export type Arrival = { idToken?: string; accessToken?: string; claims: Claims };
+export type AuthorizationResult = { idToken?: string; accessToken?: string; claims: Claims };
 
 const KEPT = { state: 'state', pkceCodeVerifier: 'pkce', nonce: 'nonce' };
 const UNUSED = { csrfToken: 'csrf', callbackUrl: 'callback-url', sessionToken: 'session' };
@@ -30,7 +30,9 @@ const UNUSED = { csrfToken: 'csrf', callbackUrl: 'callback-url', sessionToken: '
  *
  * @returns undefined when the provider's configuration could not be read
  */
-export async function depart(provider: SocialProvider): Promise<Departure | undefined> {
+export async function startAuthorization(
+  provider: SocialProvider,
+): Promise<AuthorizationRequest | undefined> {
   const options = await optionsFor(provider);
   // It starts nothing without its own proof against cross-site requests; ours has been checked before.
   const csrf = await ask(options, { method: 'GET', path: ['csrf'], jar: {} });
@@ -53,12 +55,12 @@ export async function depart(provider: SocialProvider): Promise<Departure | unde
  * @param answer the parameters the provider sent somebody back with
  * @returns undefined when the answer does not belong to what was kept, or the provider does not stand by it
  */
-export async function arrive(
+export async function handleCallback(
   provider: SocialProvider,
   answer: Record<string, string>,
   jar: Jar,
-): Promise<Arrival | undefined> {
-  let arrival: Arrival | undefined;
+): Promise<AuthorizationResult | undefined> {
+  let result: AuthorizationResult | undefined;
   const options = await optionsFor(provider);
   await ask(
     {
@@ -66,7 +68,7 @@ export async function arrive(
       callbacks: {
         // An address instead of true ends the matter here: no session of its own is made.
         signIn({ account, profile }) {
-          arrival = {
+          result = {
             idToken: account?.id_token,
             accessToken: account?.access_token,
             claims: (profile ?? {}) as Claims,
@@ -77,7 +79,7 @@ export async function arrive(
     },
     { method: 'GET', path: ['callback', provider.id], jar, query: answer },
   );
-  return arrival;
+  return result;
 }
 
 async function optionsFor(provider: SocialProvider): Promise<NextAuthOptions> {

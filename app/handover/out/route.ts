@@ -1,6 +1,6 @@
-import { departurePath } from '@/lib/applications';
-import { depart } from '@/lib/customer/departure';
+import { handoverPath } from '@/lib/applications';
 import { openOwnShown } from '@/lib/customer/drafts';
+import { startHandover } from '@/lib/customer/handover-out';
 import { SHOWN } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { Problem } from '@/lib/problem';
@@ -19,10 +19,10 @@ export function POST(request: Request): Promise<Response> {
         await leaveNotice('applications:wrong-customer');
         return seeOther('/');
       }
-      const departed = await depart(form.get('application') ?? '');
-      if (departed === 'unknown')
+      const started = await startHandover(form.get('application') ?? '');
+      if (started === 'unknown')
         throw new Problem(404, 'unknown-application', 'There is no such application');
-      if (departed !== 'unavailable') return seeOther(departurePath(departed));
+      if (started !== 'unavailable') return seeOther(handoverPath(started));
       await leaveNotice('applications:unavailable');
       return seeOther('/');
     },

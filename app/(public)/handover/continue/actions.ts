@@ -4,7 +4,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { handleForm } from '@/lib/action';
-import { sealReplaced, signInByCode } from '@/lib/customer/arrival';
+import { redeemHandover, sealReplaced } from '@/lib/customer/handover-in';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
@@ -18,7 +18,7 @@ export async function continueHere(previous: FormState, form: FormData): Promise
     needsSession: false,
     secrets: ['token', 'shown'],
     run: async ({ token = '', shown = '' }, { t }) => {
-      const result = await signInByCode(token, shown);
+      const result = await redeemHandover(token, shown);
       switch (result.kind) {
         case 'ok':
           redirect(result.next);

@@ -5,7 +5,7 @@ import { Form } from '@/app/ui/form';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { readArrival, sealReplaced } from '@/lib/customer/arrival';
+import { readIncomingHandover, sealReplaced } from '@/lib/customer/handover-in';
 import { readMessages } from '@/lib/i18n/request';
 import { continueHere } from './actions';
 
@@ -15,8 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Asks whoever comes from another application whether to go on here. Looking at it changes nothing. */
 export default async function ContinuePage() {
-  const [{ t }, arrival, replaced] = await Promise.all([readMessages(), readArrival(), sealReplaced()]);
-  if (!arrival) {
+  const [{ t }, handover, replaced] = await Promise.all([
+    readMessages(),
+    readIncomingHandover(),
+    sealReplaced(),
+  ]);
+  if (!handover) {
     return (
       <DeadEnd
         title={t.handover.overTitle}
@@ -26,7 +30,7 @@ export default async function ContinuePage() {
       />
     );
   }
-  const { from, needsCode } = arrival;
+  const { from, needsCode } = handover;
   return (
     <>
       <PageHeading title={t.handover.title} lead={t.handover.lead(from)} />

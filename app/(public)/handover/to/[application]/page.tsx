@@ -6,7 +6,7 @@ import { SendAtOnce } from '@/app/ui/send-at-once';
 import { Unavailable } from '@/app/ui/unavailable';
 import { applicationById } from '@/lib/applications';
 import { requireSession } from '@/lib/customer/context';
-import { readDeparture } from '@/lib/customer/departure';
+import { readOutgoingHandover } from '@/lib/customer/handover-out';
 import { readMessages } from '@/lib/i18n/request';
 import { orOutage } from '@/lib/outage';
 
@@ -25,8 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeparturePage({ params }: Props) {
   await sessionOrSignIn(requireSession);
   const [{ application: id }, { t }] = await Promise.all([params, readMessages()]);
-  const departure = await orOutage(readDeparture(id));
-  if (departure === 'outage') {
+  const handover = await orOutage(readOutgoingHandover(id));
+  if (handover === 'outage') {
     return (
       <>
         <PageHeading title={t.handover.leaveTitle(applicationById(id)?.name ?? '')} />
@@ -34,17 +34,17 @@ export default async function DeparturePage({ params }: Props) {
       </>
     );
   }
-  if (!departure) {
+  if (!handover) {
     return (
       <DeadEnd title={t.handover.overTitle} lead={t.handover.leaveOver} href="/" action={t.common.backHome} />
     );
   }
-  const { name } = departure.application;
+  const { name } = handover.application;
   return (
     <>
       <PageHeading title={t.handover.leaveTitle(name)} lead={t.handover.leaveLead} />
-      <form method="post" action={departure.action} className="card p-5 sm:p-8">
-        <input type="hidden" name="token" value={departure.token} />
+      <form method="post" action={handover.action} className="card p-5 sm:p-8">
+        <input type="hidden" name="token" value={handover.token} />
         <button type="submit" className="button button-primary w-full">
           {t.handover.leave(name)}
         </button>

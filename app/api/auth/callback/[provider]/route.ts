@@ -1,4 +1,4 @@
-import { answerSocial, type SocialResult } from '@/lib/customer/social-sign-in';
+import { completeSocialFlow, type SocialResult } from '@/lib/customer/social-sign-in';
 import { leaveNotice } from '@/lib/notice';
 import { notFound, tooLarge } from '@/lib/problem';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
@@ -19,7 +19,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     async () => {
       const provider = await requireProvider(params);
       const answer = await answerOf(provider, request);
-      return goOn(await answerSocial(provider, answer));
+      return goOn(await completeSocialFlow(provider, answer));
     },
     { page: SECURITY },
   );

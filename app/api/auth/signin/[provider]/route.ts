@@ -1,5 +1,5 @@
 import { openOwnShown } from '@/lib/customer/drafts';
-import { startLinking, startSocial } from '@/lib/customer/social-sign-in';
+import { startLinking, startSocialFlow } from '@/lib/customer/social-sign-in';
 import { SHOWN } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { notFound } from '@/lib/problem';
@@ -32,7 +32,7 @@ export function POST(
 
 async function signIn(provider: SocialProvider, form: URLSearchParams): Promise<Response> {
   const next = returnTo(form.get('next'));
-  const result = await startSocial(provider, { kind: 'sign-in', next });
+  const result = await startSocialFlow(provider, { kind: 'sign-in', next });
   if (result === 'started') return seeOther('/sign-in/provider');
   return seeOther(`/sign-in?${new URLSearchParams({ reason: `social-${result}`, next })}`);
 }

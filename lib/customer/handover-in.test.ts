@@ -12,7 +12,7 @@ import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { SETTINGS, useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn } from '../testing/signed-in.ts';
-import { readArrival, receive, sealReplaced, signInByCode } from './arrival.ts';
+import { readIncomingHandover, receiveHandover, redeemHandover, sealReplaced } from './handover-in.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/auth-tokens.ts', () => ({ loginByAuthToken: vi.fn() }));
@@ -44,13 +44,13 @@ beforeEach(() => {
     .mockResolvedValue(record({}, { state: 1 }));
 });
 
-const arrive = (change: Partial<Parameters<typeof receive>[0]> = {}) =>
-  receive({ requestId: REQUEST, token: CODE, application: LOYALTY, next: '/consents', ...change });
+const arrive = (change: Partial<Parameters<typeof receiveHandover>[0]> = {}) =>
+  receiveHandover({ requestId: REQUEST, token: CODE, application: LOYALTY, next: '/consents', ...change });
 
 describe('arriving', () => {
   it('uses nothing up: the parts are kept, sealed', async () => {
     await arrive();
-    expect(await readArrival()).toEqual({ from: 'Loyalty app', needsCode: false });
+    expect(await readIncomingHandover()).toEqual({ from: 'Loyalty app', needsCode: false });
     expect(loginByAuthToken).not.toHaveBeenCalled();
     expect(browser.cookies.get('__Host-arrival')).not.toMatch(/canary/i);
     expect(browser.attributes.get('__Host-arrival')).toMatchObject({ httpOnly: true, maxAge: 600 });
@@ -58,10 +58,10 @@ describe('arriving', () => {
 
   it('by a link alone asks for the code, and repeats no name the link claims', async () => {
     await arrive({ token: null });
-    expect(await readArrival()).toEqual({ from: undefined, needsCode: true });
-    expect(await signInByCode('  ', '')).toEqual({ kind: 'code_missing' });
+    expect(await readIncomingHandover()).toEqual({ from: undefined, needsCode: true });
+    expect(await redeemHandover('  ', '')).toEqual({ kind: 'code_missing' });
     expect(loginByAuthToken).not.toHaveBeenCalled();
-    expect(await signInByCode(' CAN ARY1 ', '')).toEqual({ kind: 'ok', next: '/consents' });
+    expect(await redeemHandover(' CAN ARY1 ', '')).toEqual({ kind: 'ok', next: '/consents' });
     expect(loginByAuthToken).toHaveBeenCalledWith(
       SETTINGS.CARECLOUD_APP_ID,
       { token: CODE, requestId: REQUEST },
@@ -78,8 +78,8 @@ describe('arriving', () => {
     null,
   ])('with %s for an id is no arrival', async (requestId) => {
     await arrive({ requestId });
-    expect(await readArrival()).toBeUndefined();
-    expect(await signInByCode(CODE, '')).toEqual({ kind: 'nothing' });
+    expect(await readIncomingHandover()).toBeUndefined();
+    expect(await redeemHandover(CODE, '')).toEqual({ kind: 'nothing' });
   });
 
   it('is over after ten minutes, whatever the browser keeps', async () => {
@@ -87,7 +87,7 @@ describe('arriving', () => {
     try {
       await arrive();
       vi.setSystemTime(Date.now() + 600_000);
-      expect(await readArrival()).toBeUndefined();
+      expect(await readIncomingHandover()).toBeUndefined();
     } finally {
       vi.useRealTimers();
     }
@@ -97,7 +97,7 @@ describe('arriving', () => {
 describe('signing in by a code', () => {
   it('starts a session and lets go of the parts', async () => {
     await arrive();
-    expect(await signInByCode('', '')).toEqual({ kind: 'ok', next: '/consents' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'ok', next: '/consents' });
     expect(await readSession()).toMatchObject({
       token: 'fresh-token',
       customerId: CUSTOMER_ID,
@@ -108,7 +108,7 @@ describe('signing in by a code', () => {
 
   it('works once, however many use it at the same time', async () => {
     await arrive();
-    const kinds = (await Promise.all(Array.from({ length: 16 }, () => signInByCode('', '')))).map(
+    const kinds = (await Promise.all(Array.from({ length: 16 }, () => redeemHandover('', '')))).map(
       ({ kind }) => kind,
     );
     expect(kinds.filter((kind) => kind === 'ok')).toHaveLength(1);
@@ -119,23 +119,24 @@ describe('signing in by a code', () => {
     await arrive();
     for (const status of [400, 401, 404]) {
       vi.mocked(loginByAuthToken).mockRejectedValueOnce(new StatusError(status));
-      expect(await signInByCode('', '')).toEqual({ kind: 'wrong' });
+      expect(await redeemHandover('', '')).toEqual({ kind: 'wrong' });
     }
     await arrive({ requestId: 'another-request' });
     vi.mocked(loginByAuthToken).mockRejectedValueOnce(
       new TransportError({ mayHaveHappened: true, cause: undefined }),
     );
-    expect(await signInByCode('', '')).toEqual({ kind: 'unavailable' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'unavailable' });
     vi.mocked(getOwnCustomer).mockResolvedValueOnce(record({}, { state: 2 }));
-    expect(await signInByCode('', '')).toEqual({ kind: 'inactive' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'inactive' });
     expect(await readSession()).toBeUndefined();
   });
 
   it.each([401, 404])('is throttled like any other sign-in (%i)', async (status) => {
     await arrive({ token: null });
     vi.mocked(loginByAuthToken).mockRejectedValue(new StatusError(status));
-    for (let guess = 0; guess < 3; guess++) expect((await signInByCode(`G${guess}`, '')).kind).toBe('wrong');
-    expect(await signInByCode('G3', '')).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
+    for (let guess = 0; guess < 3; guess++)
+      expect((await redeemHandover(`G${guess}`, '')).kind).toBe('wrong');
+    expect(await redeemHandover('G3', '')).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
     expect(loginByAuthToken).toHaveBeenCalledTimes(3);
   });
 
@@ -144,7 +145,7 @@ describe('signing in by a code', () => {
     for (const call of ['set', 'resetLimit', 'giveBack'] as const) {
       vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
     }
-    expect(await signInByCode('', '')).toEqual({ kind: 'ok', next: '/consents' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'ok', next: '/consents' });
     expect(await readSession()).toBeDefined();
     expect(browser.cookies.get('__Host-arrival')).toBe('');
   });
@@ -156,7 +157,7 @@ describe('signing in by a code', () => {
   ] as const)('is unavailable while the store fails (%s)', async (call) => {
     await arrive();
     vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
-    expect(await signInByCode('', '')).toEqual({ kind: 'unavailable' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'unavailable' });
     expect(loginByAuthToken).not.toHaveBeenCalled();
   });
 
@@ -164,34 +165,34 @@ describe('signing in by a code', () => {
     await arrive();
     vi.mocked(loginByAuthToken).mockRejectedValueOnce(new StatusError(503));
     vi.spyOn(store(), 'giveBack').mockRejectedValue(new StoreUnavailableError(undefined));
-    expect(await signInByCode('', '')).toEqual({ kind: 'unavailable' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'unavailable' });
   });
 
   it('replaces somebody’s session only when the page has said so about that very session', async () => {
     const first = await signBrowserIn();
     const aboutFirst = await sealReplaced();
     await arrive();
-    expect(await signInByCode('', '')).toEqual({ kind: 'replaces' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'replaces' });
     const second = await signBrowserIn();
-    expect(await signInByCode('', aboutFirst)).toEqual({ kind: 'replaces' });
+    expect(await redeemHandover('', aboutFirst)).toEqual({ kind: 'replaces' });
     expect((await readSession())?.id).toBe(second.id);
-    expect(await signInByCode('', await sealReplaced())).toMatchObject({ kind: 'ok' });
+    expect(await redeemHandover('', await sealReplaced())).toMatchObject({ kind: 'ok' });
     expect([first.id, second.id]).not.toContain((await readSession())?.id);
   });
 
   it('names the application the code came from, where CareCloud wants that, and cannot do without it', async () => {
     useSettings({ HANDOVER_APPLICATION_ID: 'origin' });
     await arrive({ application: undefined });
-    expect(await signInByCode('', '')).toEqual({ kind: 'wrong' });
+    expect(await redeemHandover('', '')).toEqual({ kind: 'wrong' });
     expect(loginByAuthToken).not.toHaveBeenCalled();
     await arrive();
-    expect(await signInByCode('', '')).toMatchObject({ kind: 'ok' });
+    expect(await redeemHandover('', '')).toMatchObject({ kind: 'ok' });
     expect(vi.mocked(loginByAuthToken).mock.calls[0]?.[0]).toBe('loyalty');
   });
 
   it('logs what became of it and nothing of the parts', async () => {
     await arrive();
-    await signInByCode('', '');
+    await redeemHandover('', '');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'handover-in', outcome: 'ok' }]);
     expect(lines.join('')).not.toMatch(/canary/i);
   });

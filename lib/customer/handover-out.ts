@@ -16,7 +16,7 @@ import { asCustomer, requireSession } from './context.ts';
  */
 
 /** What the page that leads to another application posts there. */
-export type Departure = { application: Application; action: string; token: string };
+export type OutgoingHandover = { application: Application; action: string; token: string };
 
 const LIFETIME_SECONDS = 60;
 
@@ -34,7 +34,7 @@ const schema = z.object({
  * @returns the application, or why nothing was made
  * @throws {SessionOverError}
  */
-export async function depart(applicationId: string): Promise<Application | 'unknown' | 'unavailable'> {
+export async function startHandover(applicationId: string): Promise<Application | 'unknown' | 'unavailable'> {
   const application = applicationById(applicationId);
   if (!application) return report('unknown', 'unknown');
   try {
@@ -51,7 +51,7 @@ export async function depart(applicationId: string): Promise<Application | 'unkn
 }
 
 /** What the signed-in customer leaves with for an application; undefined when it is nothing, or too old. */
-export async function readDeparture(applicationId: string): Promise<Departure | undefined> {
+export async function readOutgoingHandover(applicationId: string): Promise<OutgoingHandover | undefined> {
   const [leaving, { customerId }] = await Promise.all([readTransient('departure'), requireSession()]);
   const { data } = schema.safeParse(leaving);
   const application = applicationById(applicationId);

@@ -8,7 +8,7 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn, TOKEN } from '../testing/signed-in.ts';
 import { SessionOverError } from './context.ts';
-import { depart, readDeparture } from './departure.ts';
+import { readOutgoingHandover, startHandover } from './handover-out.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/auth-tokens.ts', () => ({ createAuthToken: vi.fn() }));
@@ -29,9 +29,9 @@ beforeEach(() => {
 describe('leaving for another application', () => {
   it('takes half of a code in the address and half in the form', async () => {
     await signBrowserIn();
-    expect(await depart('loyalty')).toEqual(APPS[0]);
+    expect(await startHandover('loyalty')).toEqual(APPS[0]);
     expect(createAuthToken).toHaveBeenCalledWith('loyalty', expect.objectContaining({ token: TOKEN }));
-    expect(await readDeparture('loyalty')).toEqual({
+    expect(await readOutgoingHandover('loyalty')).toEqual({
       application: APPS[0],
       action: 'https://loyalty.example.com/enter?lang=cs&token_request_id=canary-request',
       token: 'CANARY1',
@@ -40,37 +40,37 @@ describe('leaving for another application', () => {
 
   it('is for the application and the customer it was asked for, for a minute', async () => {
     await signBrowserIn();
-    await depart('loyalty');
+    await startHandover('loyalty');
     expect(browser.attributes.get('__Host-departure')).toMatchObject({ httpOnly: true, maxAge: 60 });
-    expect(await readDeparture('shop')).toBeUndefined();
-    expect(await readDeparture('unknown')).toBeUndefined();
+    expect(await readOutgoingHandover('shop')).toBeUndefined();
+    expect(await readOutgoingHandover('unknown')).toBeUndefined();
     const carried = browser.cookies.get('__Host-departure') ?? '';
     const device = (await readDevice()) ?? newDevice();
     await startSession(device, { token: TOKEN, customerId: 'somebody-else', mode: 'browser' });
-    expect(await readDeparture('loyalty')).toBeUndefined();
+    expect(await readOutgoingHandover('loyalty')).toBeUndefined();
     browser.reset();
     browser.cookies.set('__Host-departure', carried);
-    await expect(readDeparture('loyalty')).rejects.toBeInstanceOf(SessionOverError);
+    await expect(readOutgoingHandover('loyalty')).rejects.toBeInstanceOf(SessionOverError);
   });
 
   it('makes nothing for an application nobody named, and nothing without a session', async () => {
-    await expect(depart('loyalty')).rejects.toBeInstanceOf(SessionOverError);
+    await expect(startHandover('loyalty')).rejects.toBeInstanceOf(SessionOverError);
     await signBrowserIn();
-    expect(await depart('elsewhere')).toBe('unknown');
+    expect(await startHandover('elsewhere')).toBe('unknown');
     expect(createAuthToken).not.toHaveBeenCalled();
   });
 
   it('says when CareCloud is down, and ends a session CareCloud no longer knows', async () => {
     await signBrowserIn();
     vi.mocked(createAuthToken).mockRejectedValueOnce(new StatusError(503));
-    expect(await depart('loyalty')).toBe('unavailable');
+    expect(await startHandover('loyalty')).toBe('unavailable');
     vi.mocked(createAuthToken).mockRejectedValueOnce(new StatusError(401));
-    await expect(depart('loyalty')).rejects.toBeInstanceOf(SessionOverError);
+    await expect(startHandover('loyalty')).rejects.toBeInstanceOf(SessionOverError);
   });
 
   it('puts neither half into the log or in the open', async () => {
     await signBrowserIn();
-    await depart('loyalty');
+    await startHandover('loyalty');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'handover-out', outcome: 'ok' }]);
     expect(lines.join('') + browser.cookies.get('__Host-departure')).not.toMatch(/canary/i);
   });

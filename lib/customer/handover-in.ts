@@ -28,13 +28,13 @@ import { RefusedError } from './refused.ts';
  */
 
 /** How a sign-in by a code ended. `replaces`: somebody is signed in here of whom the page had not spoken. */
-export type ArrivalResult =
+export type HandoverResult =
   | { kind: 'ok'; next: string }
   | { kind: 'nothing' | 'code_missing' | 'replaces' | 'wrong' | 'inactive' | 'unavailable' }
   | { kind: 'throttled'; retryAfterMs: number };
 
 /** What the page about an arrival has to know. */
-export type Arrival = {
+export type IncomingHandover = {
   /** The application's name, where its own page sent the customer: what a link says of itself is not repeated. */
   from: string | undefined;
   /** Whether the code has to be typed: it did not come in a form. */
@@ -60,7 +60,7 @@ type Parts = z.infer<typeof parts>;
  * @param next the page to go to afterwards, one of ours
  * @param from the application that says it sent the customer, by its id
  */
-export async function receive(came: {
+export async function receiveHandover(came: {
   requestId: string | null;
   token: string | null;
   application: Application | undefined;
@@ -74,7 +74,7 @@ export async function receive(came: {
 }
 
 /** What this browser arrived with, as far as a page may know it; undefined when it is nothing, or too old. */
-export async function readArrival(): Promise<Arrival | undefined> {
+export async function readIncomingHandover(): Promise<IncomingHandover | undefined> {
   const arrived = await readParts();
   if (!arrived) return undefined;
   const needsCode = arrived.token === undefined;
@@ -94,7 +94,7 @@ export async function sealReplaced(): Promise<string> {
  * @param typed the code, where it was typed; spaces in it do not count
  * @param replaced what {@link sealReplaced} sealed into the page
  */
-export async function signInByCode(typed: string, replaced: string): Promise<ArrivalResult> {
+export async function redeemHandover(typed: string, replaced: string): Promise<HandoverResult> {
   const arrived = await readParts();
   if (!arrived) return report({ kind: 'nothing' });
   if (!(await isAsAnnounced(replaced))) return report({ kind: 'replaces' });
@@ -113,7 +113,7 @@ async function redeem({
   token,
   application,
   next,
-}: Parts & { token: string }): Promise<ArrivalResult> {
+}: Parts & { token: string }): Promise<HandoverResult> {
   const usedKey = `handover-used:${fingerprint(requestId, 'lock')}`;
   const device = (await readDevice()) ?? newDevice();
   const address = await clientAddress();
@@ -157,7 +157,7 @@ async function readParts(): Promise<Parts | undefined> {
   return parts.safeParse(await readTransient('arrival')).data;
 }
 
-function report(result: ArrivalResult): ArrivalResult {
+function report(result: HandoverResult): HandoverResult {
   recordSecurityEvent({ event: 'handover-in', outcome: result.kind });
   return result;
 }
