@@ -1,6 +1,6 @@
 import type { Instrumentation } from 'next';
 
-/** Runs once, before the first request: checks the settings, opens the door, warms what pages share. */
+/** Runs once, before the first request: checks the settings and starts the portal's own part of the server. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { start } = await import('./lib/server/start.ts');

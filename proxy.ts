@@ -12,13 +12,13 @@ import { openKiosk } from './lib/session/kiosk.ts';
 import { openSession, type SessionState, sentCookies, touchCookies, touched } from './lib/session/session.ts';
 import { isUnstreamed } from './lib/unstreamed.ts';
 
-/** Where other applications' pages send customers with a POST; the route decides whose may (app/handover/route.ts). */
+/** Pages of other applications post here; the route checks which may (app/handover/route.ts). */
 const HANDOVER = '/handover';
 
 /**
- * Runs before every page and route handler: refuses writes that do not come from our own pages, and writes down that
- * a session was used, or that a browser has no scripts, which a page that is being rendered cannot. No access is decided
- * here; at a kiosk it also sees to it that a session does not outlive its page.
+ * Runs before every page and route handler: refuses writes that do not come from the portal's own pages, and sets the cookies
+ * that record use of a session, or that a browser has no scripts, as a page being rendered cannot set any. No access is
+ * decided here. At a kiosk it also ends sessions that would outlive their page.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
@@ -41,7 +41,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (state.kind !== 'open') return response;
   const session = touched(state.session, now);
   if (!session) return response;
-  // What the server cannot keep makes no session last longer.
+  // A kiosk's session is extended only when the server could record it.
   if (kiosk && (await orOutage(noteVisit(session))) === 'outage') return response;
   for (const used of await touchCookies(session, state.device, sent.session ?? '')) {
     response.cookies.set(used);
@@ -49,16 +49,16 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-/** A session nobody can vouch for is not carried on; the page says what is the matter. */
+/** While the store is down no session is extended; the page says what is the matter. */
 function noneInAnOutage(error: unknown): SessionState {
   if (!isOutage(error)) throw error;
   return { kind: 'none' };
 }
 
 /**
- * Not on the way to files, health checks, reports of browsers, which are believed nothing, and what providers of social
- * sign-ins answer: that comes from other sites, some of it as a form, and has proofs of its own. Not for what the door
- * marked either, because there would be nothing to do (lib/server/skip-proxy.ts): to be asked costs about a millisecond.
+ * Not for files, health checks, CSP reports, which are never trusted, and the callbacks of social sign-in: these come from
+ * other sites, some as a form, and have their own proof of origin. Not for requests marked as having nothing to do here
+ * either (lib/server/skip-proxy.ts), as running this costs about a millisecond.
  */
 export const config = {
   matcher: [

@@ -3,12 +3,12 @@ import { receiveHandover } from '@/lib/customer/handover-in';
 import { returnTo } from '@/lib/return-to';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 
-/** Where the customer says whether to go on: a page without any of the parts in its address. */
+/** The confirmation page; none of the parts are in its address. */
 const CONTINUE = '/handover/continue';
 
 /**
- * GET /handover?token_request_id=…[&application_id=…][&next=…]: somebody followed another application's link. Nothing is
- * redeemed; the code has to be typed on the page this leads to.
+ * GET /handover?token_request_id=…[&application_id=…][&next=…]: a link of another application. Nothing is redeemed; the
+ * customer types the code on the confirmation page.
  */
 export function GET(request: Request): Promise<Response> {
   return handleRequest(request, async () => {
@@ -24,8 +24,8 @@ export function GET(request: Request): Promise<Response> {
 }
 
 /**
- * POST /handover?token_request_id=…[&application_id=…][&next=…] with a form that holds `token`: a page of another application sends somebody
- * here. Only those in the settings may; nothing is redeemed before the customer says so on the page this leads to.
+ * POST /handover?token_request_id=…[&application_id=…][&next=…] with a form that has `token`: a page of one of the
+ * applications in the settings. Nothing is redeemed before the customer confirms it on the confirmation page.
  */
 export function POST(request: Request): Promise<Response> {
   return handleRequest(

@@ -11,11 +11,11 @@ import { isUnstreamed, unstreamedPath } from '@/lib/unstreamed';
 import { Unavailable } from './unavailable';
 
 /**
- * A part of a page that shows a customer's data. The page around it is sent at once; this part follows when the
+ * A part of a page that shows a customer's data. The page around it is sent at once; this part is streamed in when the
  * data is there. When CareCloud fails, this part says so; when the session is over, the customer is sent to sign in.
  *
- * What follows later is put in its place by a script. A browser without scripts therefore asks for the page in one
- * piece, and is remembered to do so (`proxy.ts`).
+ * Streamed parts need a script to be put in place. A browser without scripts therefore reloads the page unstreamed, and a
+ * cookie remembers that (`proxy.ts`).
  */
 export async function Guarded({
   heading,
@@ -68,8 +68,8 @@ async function toSignIn({ reason }: SessionOverError): Promise<never> {
 }
 
 /**
- * Sends whoever has no session to the sign-in page before anything of the page is made. While that cannot be found
- * out, the page's guarded part is left to say so.
+ * Redirects to the sign-in page when there is no session, before anything of the page is rendered. When that cannot be
+ * determined because of an outage, it does nothing: the page's guarded part will say so.
  */
 export async function sessionOrSignIn(requireSession: () => Promise<unknown>): Promise<void> {
   try {

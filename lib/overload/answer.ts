@@ -8,18 +8,18 @@ import { tooBusy } from '../problem.ts';
 import { NONCE } from '../server/correlation.ts';
 import { cookieName } from '../session/cookies.ts';
 
-/** When to come back, in seconds: not all at once. */
+/** Retry-After, in seconds: random, so that clients do not all come back at once. */
 const RETRY_SECONDS = { min: 3, max: 10 };
 
 const READS = new Set(['GET', 'HEAD']);
 
-/** What a form sent with scripts is answered: why nothing was done, by its name in the words it says then (app/ui/form.tsx). */
+/** The answer to a form sent by script: the key of the message the form then shows (app/ui/form.tsx). */
 const BUSY: keyof Messages['unexpected']['notDone'] = 'busy';
 
 /**
- * Answers a request that was not taken in: 503, when to come back, and a page in the customer's language or, to
- * programs, problem details. Nothing of the request has been done. The framework's script makes of it what it makes of
- * any answer it cannot use: a page is loaded whole, and a form says that nothing was done and keeps what was typed.
+ * Answers a request that was not admitted: 503 with Retry-After, and a page in the customer's language, or problem details
+ * for `/api/`. The framework's script treats it as any answer it cannot use: a navigation becomes a full page load, and a
+ * form says that nothing was done and keeps what was typed.
  */
 export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
   const seconds = randomInt(RETRY_SECONDS.min, RETRY_SECONDS.max + 1);
@@ -30,7 +30,7 @@ export function answerBusy(request: IncomingMessage, response: ServerResponse): 
 
 function answerFor(request: IncomingMessage, seconds: number): [type: string, body: string] {
   if (request.url?.startsWith('/api/')) return ['application/problem+json', JSON.stringify(tooBusy())];
-  // Of an answer to an action, the framework's script passes on no other text than this very type's.
+  // The framework's script passes an action's error text on only when its type is text/plain.
   if ('next-action' in request.headers) return ['text/plain', BUSY];
   return ['text/html; charset=utf-8', page(request, seconds)];
 }
@@ -66,7 +66,7 @@ ${isRead ? `<p><a href="">${escaped(busy.retry)}</a></p>` : ''}
 </html>`;
 }
 
-/** As pages find it, but for a kiosk's own settings, which would have to be unsealed. */
+/** The language as pages choose it, except that a kiosk's own setting is ignored: its cookie would have to be unsealed. */
 function languageOf({ headers }: IncomingMessage): Language {
   const chosen = headers.cookie
     ?.split('; ')

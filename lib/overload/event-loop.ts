@@ -1,14 +1,13 @@
 const TICK_MS = 20;
 
 /**
- * Watches how late the event loop is: by how much the turn it is in, or the one before, keeps timers waiting. That is
- * what every request waits each time it comes back from an await, and the first thing to grow when there is more work
- * than the processor can do.
+ * Measures the event loop's delay: how long its current turn, or the one before, keeps timers waiting. Every request waits
+ * that long after each await, and it is the first thing to grow when there is more work than the processor can do.
  *
- * The turn that is not over yet counts, which averages (perf_hooks' too) do not know of: a crowd that comes at once is all
- * taken in during a single one.
+ * The current, unfinished turn counts too, which averages (such as perf_hooks') leave out: a burst of requests is admitted
+ * within a single turn.
  *
- * @returns what tells the delay at this moment, in ms
+ * @returns a function that gives the delay at this moment, in ms
  */
 export function watchEventLoop(): () => number {
   let tickedAt = performance.now();

@@ -1,14 +1,14 @@
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 
-/** Why a request is not taken in. */
+/** Why a request is not admitted. */
 export type Refusal = 'event_loop' | 'in_flight' | 'bodies' | 'uploads';
 
-/** How much the process takes on. */
+/** How much work the process accepts. */
 export type Limits = {
   /** How late the event loop may be, in ms. */
   delayMs: number;
-  /** How many requests may be in flight, and how many bodies may be on their way. */
+  /** How many requests may be in flight, and how many bodies may be arriving. */
   requests: number;
 };
 
@@ -16,16 +16,16 @@ export type Limits = {
 export type Body = {
   /** The network it comes from. */
   network: string;
-  /** Whether it is larger than any form of text, or may be. */
+  /** Whether it is, or may be, larger than any form without a file. */
   isUpload: boolean;
   /** Whether all of it is there. */
   hasArrived: () => boolean;
 };
 
-/** Below this part of the limit the event loop counts as recovered; one limit for both would make it flutter. */
+/** The event loop counts as recovered below this fraction of the limit; a single threshold would make the state flap. */
 const RECOVERED = 0.5;
 
-/** Which part of the bodies on their way may be one network's, and how many may in any case: one address can be many people's. */
+/** The share of arriving bodies that one network may have, and its minimum: many people can share an address. */
 const NETWORK_SHARE = 0.05;
 const NETWORK_LEAST = 10;
 
@@ -33,10 +33,10 @@ const NETWORK_LEAST = 10;
 const UPLOADS = { ofAll: 16, ofNetwork: 4 };
 
 /**
- * Decides whether new work is taken in. Work that is turned away costs next to nothing; work that is taken in and not
- * finished before its customer has left costs everything, and makes all others late. A request whose body is still on its
- * way is no work yet: it takes no place of the others, but one of the few that its network has for that, so that nobody can
- * fill the gate by sending slowly.
+ * Admission control. Refusing a request costs next to nothing; accepting one that is not finished before its customer has
+ * left wastes all of it, and delays the others. A request whose body is still arriving is not work yet: it is not counted
+ * against the requests in flight but against its network's share of bodies, so that nobody can block others by sending
+ * slowly.
  */
 export class Gate {
   readonly #limits: Limits;
@@ -53,10 +53,9 @@ export class Gate {
   }
 
   /**
-   * Takes a request in.
+   * Admits a request, or refuses it.
    *
-   * @param body what it brings, if it brings one
-   * @returns why not, or undefined when it is in: then {@link leave} has to be called when it is done
+   * @returns why it was refused; undefined when it was admitted, then {@link leave} has to be called when it is done
    */
   enter(body?: Body): Refusal | undefined {
     const refusal = this.#refusal(body);
@@ -70,13 +69,13 @@ export class Gate {
     return refusal;
   }
 
-  /** Says that a request is through, however it ended. */
+  /** Releases an admitted request, however it ended. */
   leave(body?: Body): void {
     this.#inFlight--;
     if (body) this.#bodies.delete(body);
   }
 
-  /** Says in one line what was refused since it was last called, if anything was. */
+  /** Logs how many requests were refused since the last call, if any. */
   report(): void {
     if (this.#refused === 0) return;
     log().warn({ event: 'requests-shed', refused: this.#refused, inFlight: this.#inFlight });
@@ -106,7 +105,7 @@ export class Gate {
     return isFull ? 'uploads' : undefined;
   }
 
-  /** The bodies that are still on their way. */
+  /** The bodies that are still arriving. */
   #coming(): Body[] {
     return [...this.#bodies].filter(({ hasArrived }) => !hasArrived());
   }

@@ -13,10 +13,9 @@ import { type Body, Gate } from './gate.ts';
 const REPORT_MS = 1_000;
 
 /**
- * Puts a gate before what a server does with requests: what it does not let in is answered at once, and the framework
- * never hears of it.
+ * Load shedding: requests that the gate does not admit are answered with 503 at once and never reach the framework.
  *
- * @returns what guards the server of a request, the first time it is called for it
+ * @returns a step that guards a request's server the first time it sees a request of it
  */
 export function shedLoad(): Step {
   const { MAX_EVENT_LOOP_DELAY_MS, MAX_REQUESTS } = env();
@@ -30,7 +29,7 @@ export function shedLoad(): Step {
   };
 }
 
-/** Has a server's requests pass a gate before its handlers see them, and refuses bodies that nobody would take. */
+/** Puts the gate, and the checks of refuse-body.ts, in front of a server's request handlers. */
 export function guard(server: Server, gate: Gate): void {
   const handlers = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
@@ -59,7 +58,7 @@ export function guard(server: Server, gate: Gate): void {
   });
 }
 
-/** The body a request says it brings; where it comes from is known as the door leaves it. */
+/** The body a request announces, if any. Its network is in the header that `hardenRequests` has set. */
 function bodyOf(request: IncomingMessage): Body | undefined {
   if (!bringsBody(request)) return undefined;
   return {
@@ -70,8 +69,8 @@ function bodyOf(request: IncomingMessage): Body | undefined {
 }
 
 /**
- * What costs little and keeps pages working that are there already; and health: a busy process is alive, and to take it
- * out would only move its work to others.
+ * Static files, which cost little and keep open pages working, and health checks: a busy process is alive, and taking it
+ * out would only move its load to other instances.
  */
 function isAlwaysLetIn({ url = '/' }: IncomingMessage): boolean {
   const [path = ''] = url.split('?');

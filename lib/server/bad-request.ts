@@ -4,8 +4,8 @@ import onHeaders from 'on-headers';
 import { trackDecoding } from './decoding.ts';
 
 /**
- * Keeps what a client sends, and no script of the framework's would, from being answered as an error of the server: headers
- * it could not read are forgotten, and a body it could not decode is answered by 400.
+ * Keeps malformed requests, which the framework's own script would never send, from being answered with 500: headers the
+ * framework cannot parse are removed, and a body it cannot decode is answered with 400.
  */
 export function answerBadRequests(request: IncomingMessage, response: ServerResponse): void {
   forgetUnreadable(request);
@@ -16,19 +16,19 @@ export function answerBadRequests(request: IncomingMessage, response: ServerResp
   });
 }
 
-/** Without these headers the framework sends all of a page, with nothing left out that the browser has already. */
+/** Removes router headers that the framework cannot parse. Without them it sends the complete page. */
 export function forgetUnreadable({ headers }: Pick<IncomingMessage, 'headers'>): void {
   if (!isRouterState(headers['next-router-state-tree'])) delete headers['next-router-state-tree'];
-  // 2 asks for a page prepared ahead with the customer's cookies, which no page of ours allows.
+  // 2 asks for a runtime prefetch with the customer's cookies, which no page of the portal allows.
   if (headers['next-router-prefetch'] !== '1') delete headers['next-router-prefetch'];
 }
 
-/** To whoever asks for it, the framework's page about errors is a page like any other, and says that the server failed. */
+/** The framework serves its error page, with status 500, to anybody who requests its path: that becomes "not found". */
 export function withoutErrorPage(url = '/'): string {
   return /^\/+_global-error/i.test(url) ? '/_not-found' : url;
 }
 
-/** Judged by the framework's own function, as it will be later. */
+/** Uses the framework's own parser, which the header will go through later. */
 function isRouterState(header: string | string[] | undefined): boolean {
   try {
     parseAndValidateFlightRouterState(header);

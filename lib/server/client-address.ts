@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 
-/** The network address this request comes from, as the door made it out. '' when it could not. */
+/** The client's network, as `hardenRequests` determined it; '' when it is not known. */
 export async function clientAddress(): Promise<string> {
   return (await headers()).get('x-forwarded-for') ?? '';
 }

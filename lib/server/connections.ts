@@ -5,13 +5,13 @@ import { singleton } from '../singleton.ts';
 import { bringsBody } from './body-limit.ts';
 import { onAnyRequest } from './on-request.ts';
 
-/** How much later than an idle connection a head that does not come is given up. */
+/** How much longer than the keep-alive timeout the headers timeout is. */
 const MARGIN_MS = 5_000;
 
-/** Node's own limit for a whole request, and the least that we set. */
+/** Node's default for `requestTimeout`, and the minimum set here. */
 const REQUEST_MS = 300_000;
 
-/** How long a body may take once its head is there: enough for 2 MB of picture from a slow phone. */
+/** How long a body may take after the headers: enough for a 2 MB picture from a slow phone. */
 const BODY_MS = 60_000;
 
 type Open = { inFlight: Map<Server, number>; isEnding: boolean };
@@ -19,14 +19,14 @@ type Open = { inFlight: Map<Server, number>; isEnding: boolean };
 const open = () => singleton('connections', (): Open => ({ inFlight: new Map(), isEnding: false }));
 
 /**
- * Keeps idle connections for longer than a load balancer does, so that it is the one who closes them: one that is closed
- * here in the moment it is used costs a customer a request. Node counts a connection that was opened in advance and not
- * used yet as one whose head does not come (nodejs.org/api/http.html, "server.headersTimeout"), so that has to take
- * longer still, and a whole request not less. A body therefore has a time of its own.
+ * Keeps idle connections longer than the load balancer does, so that the load balancer closes them: if this side closed one
+ * just as it is used, a customer's request would fail. To Node, a connection that was opened in advance and not used yet is
+ * one whose headers are late (nodejs.org/api/http.html, "server.headersTimeout"), so that timeout has to be longer still,
+ * and `requestTimeout` not shorter. Bodies therefore have a timeout of their own.
  *
- * Call it once. Node announces every connection on this channel, whichever server it comes to
- * (nodejs.org/api/diagnostics_channel.html, "net.server.socket"); those that were kept waiting until then (hold-connections.mjs) are
- * known by their requests.
+ * Call it once. Node announces every new connection to any server on this channel
+ * (nodejs.org/api/diagnostics_channel.html, "net.server.socket"); servers of connections that were held before
+ * (hold-connections.mjs) are found by their requests.
  */
 export function keepConnections(): void {
   const idle = env().KEEP_ALIVE_SECONDS * 1000;
@@ -53,7 +53,7 @@ export function keepConnections(): void {
   });
 }
 
-/** Gives a request up whose body does not come to its end in time, by what Node itself says to one that does not. */
+/** Ends a request whose body is not complete in time, with the same answer as Node's own timeouts. */
 function awaitBody(request: IncomingMessage, response: ServerResponse): NodeJS.Timeout {
   const { socket } = request;
   return setTimeout(() => {
@@ -64,9 +64,9 @@ function awaitBody(request: IncomingMessage, response: ServerResponse): NodeJS.T
 }
 
 /**
- * Ends the connections on which nothing is in flight, now and whenever a request is through. To be called when servers
- * have been told to close: Node then waits, without any limit, for connections that were opened and never used
- * (nodejs.org/api/http.html, "server.closeIdleConnections"), as browsers and load balancers open them in advance.
+ * Closes servers' connections as soon as they have no request in flight. Call it after servers have been told to close: Node
+ * would wait forever for connections that were opened and never used (nodejs.org/api/http.html,
+ * "server.closeIdleConnections"), which browsers and load balancers open in advance.
  */
 export function endConnections(): void {
   open().isEnding = true;

@@ -4,31 +4,31 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { singleton } from '../singleton.ts';
 
 /**
- * The header that carries a request's correlation id: to the portal's own code, to the browser and to CareCloud. It is
- * the one number by which an operator finds everything about a request: lines of the log, calls, spans.
+ * The header of a request's correlation id, set for the portal's own code, for the browser and for CareCloud. An operator
+ * finds everything about a request by this one id: log lines, calls, spans.
  */
 export const CORRELATION_ID = 'x-correlation-id';
 
-/** Headers that the door gives a request for the pages' use: where it goes, and what its scripts and styles are let in by. */
+/** Request headers that `hardenRequests` sets for the pages: the requested path, and the nonce for scripts and styles. */
 export const REQUEST_PATH = 'x-request-path';
 export const NONCE = 'x-nonce';
 
-/** What is known of a request wherever it leads. `network` is where it comes from (lib/server/network.ts). */
+/** The context of a request. `network` is where it comes from (lib/server/network.ts). */
 export type RequestFacts = { id: string; network: string };
 
 const storage = () => singleton('request-facts', () => new AsyncLocalStorage<RequestFacts>());
 
-/** What is known of the request being answered; undefined outside of one. */
+/** The context of the current request; undefined outside of one. */
 export function requestFacts(): RequestFacts | undefined {
   return storage().getStore();
 }
 
-/** The correlation id of the request being answered; undefined outside of one. */
+/** The correlation id of the current request; undefined outside of one. */
 export function correlationId(): string | undefined {
   return requestFacts()?.id;
 }
 
-/** Makes facts those of the request whose handling begins here, and of all that follows from it. */
+/** Sets the context for the request whose handling begins here, and for everything asynchronous that follows from it. */
 export function enterRequest(facts: RequestFacts): void {
   storage().enterWith(facts);
 }
@@ -45,8 +45,8 @@ export function newCorrelationId(): string {
 /**
  * The correlation id that a proxy has given a request: its trace id, or else its X-Request-Id.
  *
- * @param headers of a request from a trusted proxy: whoever chooses the id chooses what an operator finds by it
- * @returns undefined when there is none, or it is not fit for a log
+ * @param headers of a request from a trusted proxy only: otherwise clients could choose ids and mislead operators
+ * @returns undefined when there is none, or it is not safe to log
  */
 export function givenCorrelationId(headers: IncomingHttpHeaders): string | undefined {
   const [, traceId] = TRACEPARENT.exec(String(headers.traceparent ?? '')) ?? [];
@@ -56,8 +56,8 @@ export function givenCorrelationId(headers: IncomingHttpHeaders): string | undef
 }
 
 /**
- * Gives an error that nobody foresaw the number of its request. The framework leaves a `digest` that is there as it is: it
- * logs it, and hands it to the error page in the browser, which knows no more of the error than that.
+ * Gives an unexpected error the correlation id of its request as its `digest`. The framework keeps a `digest` that is set:
+ * it logs it and passes it, and nothing else of the error, to the error page in the browser.
  */
 export function withDigest(error: unknown): unknown {
   if (error instanceof Error && !('digest' in error)) Object.assign(error, { digest: correlationId() });

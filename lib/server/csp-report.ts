@@ -7,10 +7,10 @@ import { metrics } from '../metrics/metrics.ts';
 import { routeTemplate } from '../route-template.ts';
 import { singleton } from '../singleton.ts';
 
-/** Where browsers send word of what the content security policy stopped. */
+/** Where browsers report violations of the content security policy. */
 export const REPORT_PATH = '/api/csp-report';
 
-/** What is kept of a report: nothing that could be somebody's, and nothing that whoever sends it may choose freely. */
+/** What is kept of a report: nothing personal, and nothing that the sender can choose freely. */
 export type Violation = {
   directive: string;
   /** An origin, a scheme, or a word such as `inline`. */
@@ -124,7 +124,7 @@ const PER_NETWORK = { points: 30, duration: 60 };
 const LINES = { points: 60, duration: 60 };
 const KNOWN_FOR_MS = 10 * 60_000;
 
-/** In this process's memory: anybody may send reports, and they are worth no question to a shared store. */
+/** Kept in this process's memory: anybody may send reports, and the shared store should not be loaded with them. */
 const limits = () =>
   singleton('csp-reports', () => ({
     perNetwork: new RateLimiterMemory(PER_NETWORK),
@@ -132,14 +132,14 @@ const limits = () =>
     known: new LRUCache<string, true>({ max: 1000, ttl: KNOWN_FOR_MS }),
   }));
 
-/** Whether a network has sent as many reports lately as are listened to (30 a minute). */
+/** Counts a report of a network. True when it has sent more than 30 within a minute. */
 export async function isTooMuchFrom(network: string): Promise<boolean> {
   return isUsedUp(limits().perNetwork, network);
 }
 
 /**
- * Counts a violation, and logs it unless the same was logged in the last ten minutes or the log has had its share of them
- * (60 lines a minute): nobody can fill it, whatever they make up.
+ * Counts a violation, and logs it unless the same one was logged within ten minutes or 60 were logged within a minute: made-up
+ * reports cannot fill the log.
  */
 export async function noteViolation(found: Violation): Promise<void> {
   metrics()?.cspReports.inc({ directive: found.directive, disposition: found.disposition });

@@ -2,39 +2,39 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { singleton } from '../singleton.ts';
 
 /**
- * Whether the framework is reading what a client sent, on behalf of the request being answered. Between the proxy and the
- * first line of a server action it decodes the body: what goes wrong there is wrong with what was sent, and nothing of ours
- * has begun. The framework itself does not tell the two apart: to it, both are errors of the server.
+ * Whether the framework is decoding the current request's body. It does so between `proxy.ts` and the first line of a server
+ * action: an error there is the client's, as no code of the portal has run yet. The framework itself does not distinguish
+ * the two and answers both with 500.
  */
 type Decoding = { isUnderWay: boolean };
 
 const requests = () => singleton('decoding', () => new AsyncLocalStorage<Decoding>());
 
-/** Makes everything done from here on for this request share one account of it. */
+/** Starts to track decoding for the current request, and for everything asynchronous that follows from it. */
 export function trackDecoding(): Readonly<Decoding> {
   const decoding = { isUnderWay: false };
   requests().enterWith(decoding);
   return decoding;
 }
 
-/** The framework goes on to read the body. */
+/** Called when the framework is about to decode the body. */
 export function beginDecoding(): void {
   const decoding = requests().getStore();
   if (decoding) decoding.isUnderWay = true;
 }
 
-/** The body was understood: what every action, handler and page of ours begins with. */
+/** Called first by every action, handler and page: the body was decoded. */
 export function endDecoding(): void {
   const decoding = requests().getStore();
   if (decoding) decoding.isUnderWay = false;
 }
 
-/** Whether what goes wrong now is the client's doing. */
+/** Whether the body is being decoded right now. */
 export function isDecoding(): boolean {
   return requests().getStore()?.isUnderWay === true;
 }
 
-/** Whether an error that has just come up is the client's doing: its body cannot be decoded, or broke off. */
+/** Whether an error that was just thrown is the client's: its body cannot be decoded, or was cut off. */
 export function isClientError(error: unknown): boolean {
   return isDecoding() || isCutOff(error);
 }

@@ -4,28 +4,28 @@ import { log } from '../log.ts';
 import { singleton } from '../singleton.ts';
 import { endConnections } from './connections.ts';
 
-/** Who collects traces may be down as well: it keeps nobody waiting. */
+/** How long the process waits for the last traces to be sent: the collector may be down. */
 const LAST_SEND_MS = 3_000;
 
 const state = () => singleton('drain', () => ({ isDraining: false }));
 
-/** Whether this process has been told to stop: it answers, but wants no new work. */
+/** Whether this process has been told to stop: it still answers, but should get no new requests. */
 export function isDraining(): boolean {
   return state().isDraining;
 }
 
 /**
- * Lets a load balancer notice that this process is going before it stops listening. When it is told to stop, it first
- * says that it is not ready, for as long as the settings say; then the framework's own shutdown goes on, which finishes
- * what is in flight, and connections that nobody uses end. Call it once, when the framework has begun to listen for signals.
+ * Graceful shutdown. On SIGTERM the process first reports that it is not ready, for SHUTDOWN_DELAY_SECONDS, so that load
+ * balancers notice; then the framework's own shutdown finishes what is in flight, and idle connections are closed. Call it
+ * once, after the framework has registered its signal handlers.
  *
- * @param sendLast what is left to be told of the last requests, before the process ends
+ * @param sendLast sends the last traces before the process ends
  */
 export function drainBeforeStop(sendLast?: () => Promise<void>): void {
   const shutDown = process.listeners('SIGTERM');
   process.removeAllListeners('SIGTERM');
   process.on('SIGTERM', async (signal) => {
-    // Told twice, it goes on as told: writes are being finished.
+    // A second signal changes nothing: writes are being finished.
     if (isDraining()) return;
     state().isDraining = true;
     const seconds = env().SHUTDOWN_DELAY_SECONDS;
@@ -37,7 +37,7 @@ export function drainBeforeStop(sendLast?: () => Promise<void>): void {
   });
 }
 
-/** The framework ends the process itself, as soon as all is answered. */
+/** The framework calls `process.exit` itself as soon as everything is answered: this runs something before. */
 function exitAfter(sendLast: () => Promise<void>): void {
   const exit = process.exit.bind(process);
   const exitThen = async (code?: number) => {

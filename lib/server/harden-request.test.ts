@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
 
-/** What came through the door: the headers the portal sees, and those the browser gets. */
+/** The headers after hardening: those the portal sees, and those the browser gets. */
 type Passed = { inside: IncomingHttpHeaders; outside: IncomingHttpHeaders };
 
-/** Sends one request from 127.0.0.1 through a door of its own settings. */
+/** Sends one request from 127.0.0.1 to a server that hardens requests by these settings. */
 async function passThrough(
   settings: Record<string, string> = {},
   headers: Record<string, string> = {},

@@ -30,12 +30,12 @@ const FORGEABLE = [
   SKIP_PROXY,
 ];
 
-/** W3C Trace Context: believed from trusted proxies. */
+/** W3C Trace Context: accepted from trusted proxies only. */
 const TRACE = ['traceparent', 'tracestate'];
 
 /**
- * Makes the door that every request comes through before anything else reads it: it forgets what a client may have forged,
- * gets an id, and its response gets the headers that keep browsers safe. What the settings say is worked out once.
+ * Hardens every request before anything else reads it: removes headers that a client may have forged, assigns an id, and
+ * sets the security headers of the response. The settings are evaluated once, when this is called.
  */
 export function hardenRequests(): (request: IncomingMessage, response: ServerResponse) => void {
   const portal = new URL(env().PORTAL_URL);
@@ -67,12 +67,12 @@ export function hardenRequests(): (request: IncomingMessage, response: ServerRes
     for (const [name, value] of Object.entries(responseHeaders(request))) response.setHeader(name, value);
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Correlation-Id', id);
-    // Whoever keeps the connection would send the next request to a process that is gone.
+    // A client that kept the connection would send its next request to a process that has ended.
     if (isDraining()) response.setHeader('Connection', 'close');
   };
 }
 
-/** A request may name a whole address (RFC 9112, 3.2.2). The framework would send whoever asks on to it. */
+/** A request target may be an absolute URL (RFC 9112, 3.2.2), to which the framework would redirect. */
 function originForm(target: string): string {
   if (target.startsWith('/')) return target;
   if (!URL.canParse(target)) return '/';
@@ -80,7 +80,7 @@ function originForm(target: string): string {
   return `/${pathname.replace(/^\/+/, '')}${search}`;
 }
 
-/** A path that stands for no text leads nowhere; where it could fill a route's parameter, the framework would fail. */
+/** Escapes a path that cannot be percent-decoded: as a route's parameter it would make the framework fail. */
 function decodable(target: string): string {
   const [path = '', ...query] = target.split('?');
   try {
@@ -91,12 +91,12 @@ function decodable(target: string): string {
   }
 }
 
-/** Only a path of this server, not one that browsers take for a host. */
+/** The path, or `/` for one that browsers would read as a host (`//evil.example`). */
 function pathOf({ url = '/' }: IncomingMessage): string {
   return /^\/(?![/\\])/.test(url) ? url : '/';
 }
 
-/** Where a kiosk's camera may read a card; nowhere else does a page get near one. */
+/** The only page that may use a camera: a kiosk reads cards with it. */
 const CAMERA_PAGE = '/kiosk/sign-in';
 
 function responseHeaders(request: IncomingMessage): Record<string, string> {
@@ -116,7 +116,7 @@ function responseHeaders(request: IncomingMessage): Record<string, string> {
 }
 
 /**
- * Scripts run only with this response's nonce; everything else comes from this origin or not at all. In
+ * Scripts run only with this response's nonce; everything else is loaded from this origin or not at all. In
  * development React needs eval and the framework inlines styles.
  *
  * @param target an origin that forms may be sent to besides our own
@@ -135,7 +135,7 @@ function contentSecurityPolicy(nonce: string, target: string | undefined): strin
     "base-uri 'none'",
     `form-action 'self'${target ? ` ${target}` : ''}`,
     "frame-ancestors 'none'",
-    // Browsers that know `report-to` look at nothing else then, and at its endpoints only over https.
+    // Browsers that support `report-to` ignore `report-uri`, and use the endpoints over https only.
     `report-uri ${REPORT_PATH}`,
     ...(isHttps() ? ['report-to csp', 'upgrade-insecure-requests'] : []),
   ].join('; ');

@@ -2,20 +2,20 @@ import { subscribe } from 'node:diagnostics_channel';
 import { Server } from 'node:http';
 
 /**
- * Keeps whoever connects waiting until the portal's own part of the server has started (`start.ts` says so): the framework
- * listens some moments earlier, and would answer without it. The standalone server imports this before all else
+ * Holds incoming connections until the portal's own part of the server has started (`start.ts` publishes that): the
+ * framework listens slightly earlier, and would answer without it. The standalone server imports this first
  * (scripts/standalone.mjs).
  */
 const { emit } = Server.prototype;
 const servers = new Set();
 const waiting = [];
 
-/** Whoever gives up while waiting is no error of the process. */
+/** A client that disconnects while it is held must not crash the process. */
 const ignore = () => {};
 
 Server.prototype.emit = function (event, ...details) {
   if (event === 'listening') {
-    // What a client sends, its last word included, stays where it is until somebody listens.
+    // Nothing is read from a held socket, not even its end, until a handler listens.
     this.pauseOnConnect = true;
     servers.add(this);
   }

@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js';
 
-/** As much of an IPv6 address as whoever has it cannot choose at will (RFC 4291, 2.5.4; RFC 8981). */
+/** The prefix of an IPv6 address that its user cannot choose (RFC 4291, 2.5.4; RFC 8981). */
 const NETWORK_BITS = 64;
 
 /**
- * The network a client is in, for counting what comes from it: an IPv4 address as it is, however it is written, of an
- * IPv6 address the first half. Any home has 2⁶⁴ addresses of one network, and would else have as many counters.
+ * The network of a client, for rate limits: an IPv4 address itself, in one spelling; the /64 prefix of an IPv6 address, as
+ * any home has 2⁶⁴ addresses in it and would otherwise have as many counters.
  *
- * @param address as Node tells it; what is no address is left as it is
+ * @param address as Node gives it; anything that is no address is returned unchanged
  */
 export function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;

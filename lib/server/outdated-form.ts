@@ -4,12 +4,12 @@ import onHeaders from 'on-headers';
 import { NOTICE_SECONDS, RENEWED } from '../notice.ts';
 import { cookieAttributes, cookieName } from '../session/cookies.ts';
 
-/** What the framework answers a form of a build that is gone with, when its action has got another name since. */
+/** Set by the framework on its answer to a form of an earlier build, whose action id no longer exists. */
 const UNKNOWN_ACTION = 'x-nextjs-action-not-found';
 
 /**
- * Sends whoever posted a form of an earlier deployment, from a browser without scripts, back to the form's page, which says
- * that nothing was saved. With scripts the page that is open says so itself (app/ui/form.tsx).
+ * Redirects a form of an earlier deployment, posted without scripts, back to its page, which says that nothing was saved.
+ * With scripts the open page says so itself (app/ui/form.tsx).
  */
 export function redirectOutdatedForm(request: IncomingMessage, response: ServerResponse): void {
   const { method, url = '/' } = request;
@@ -23,13 +23,13 @@ export function redirectOutdatedForm(request: IncomingMessage, response: ServerR
   });
 }
 
-/** A path on this very server, whatever was asked for. */
+/** The path of a request target, never one that leads to another host. */
 export function pathOf(url: string): string {
   const { pathname } = URL.parse(url, 'http://portal') ?? { pathname: '' };
   return `/${pathname.replace(/^[/\\]+/, '')}`;
 }
 
-/** The header that leaves a notice for the page shown next. */
+/** The Set-Cookie header of a notice for the page shown next. */
 export function noticeCookie(notice: string): string[] {
   const { cookies, headers } = new NextResponse();
   cookies.set(cookieName('notice'), notice, cookieAttributes(NOTICE_SECONDS));

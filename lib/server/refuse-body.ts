@@ -12,12 +12,11 @@ import { noticeCookie, pathOf } from './outdated-form.ts';
 type Refusal = (response: ServerResponse) => void;
 
 /**
- * Holds a body that is larger than a form of text, or does not say how long it is, to what its path takes, before anybody
- * reads it: the framework has all of a body in memory before it asks proxy.ts, and long before an action can ask for the
- * session. Pictures are for browsers in which somebody has signed in; a session that has ended since is the action's to
- * judge.
+ * Checks a large body, or one without a Content-Length, before it is read: the framework reads all of a body into memory
+ * before it calls proxy.ts, and long before an action can check the session. Large bodies are accepted only with the
+ * cookies of a session; whether that session is still valid is left to the action.
  *
- * @returns undefined for any other body; else what to answer with, or undefined when it may be read
+ * @returns undefined for small bodies; otherwise how to refuse it, or undefined when it may be read
  */
 export function judgeBody(request: IncomingMessage): Promise<Refusal | undefined> | undefined {
   return isLarge(request) ? judgeLarge(request) : undefined;
@@ -38,7 +37,7 @@ async function judgeLarge({ headers, url = '/' }: IncomingMessage): Promise<Refu
   return isPlainForm ? backToForm(path) : answerBy(signedOut());
 }
 
-/** The cookies of a request whose head is all there is of it yet. */
+/** The cookies of a raw request, in the shape of Next's cookie store. */
 function jarOf({ cookie = '' }: IncomingMessage['headers']) {
   return {
     get: (name: string) => {

@@ -4,13 +4,13 @@ import { cookieName } from '../session/cookies.ts';
 import { isRecentlyTouched } from '../session/touch-hint.ts';
 import { isUnstreamed } from '../unstreamed.ts';
 
-/** Header by which the door marks a request that is eventless. `proxy.ts` has it written out: it is read at the build. */
+/** Header by which `hardenRequests` marks such requests. `proxy.ts` repeats it literally, as its matcher is read at build time. */
 export const SKIP_PROXY = 'x-skip-proxy';
 
 /**
- * Whether `proxy.ts` would have nothing to do for a request: it only reads, brings no body, and asks for the brand's logo;
- * or it comes from no kiosk, does not ask for a page in one piece, and its session, if there is one, was written down
- * moments ago. In doubt it is not.
+ * Whether `proxy.ts` would have nothing to do for a request: it is a GET or HEAD without a body, for the brand's logo; or
+ * it comes from no kiosk, does not ask for an unstreamed page, and use of its session, if it has one, was recorded moments
+ * ago. False when in doubt.
  */
 export function canSkipProxy({ method, url = '/', headers }: IncomingMessage, now: number): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;

@@ -23,7 +23,7 @@ export async function start(): Promise<void> {
   readOrExit(checkLogo);
   if (!isDevelopment()) {
     adoptConsole();
-    // What a library should stop doing is for who builds the portal to know, not a line of error in an operator's log.
+    // Deprecation warnings of libraries concern developers and do not belong in an operator's log.
     process.noDeprecation = true;
   }
   announceAddress();
@@ -32,18 +32,18 @@ export async function start(): Promise<void> {
   onRequest(
     // In development the framework builds pages between requests, which takes as long as it takes.
     ...(isDevelopment() ? [] : [shedLoad()]),
-    // What comes later goes by the address and the headers as the door leaves them.
+    // The steps after this one rely on the URL and the headers it sets.
     hardenRequests(),
     countRequest,
     answerBadRequests,
     redirectOutdatedForm,
   );
   if (!isDevelopment()) drainBeforeStop(sendTraces);
-  // Whatever its connection reports later is no request's doing: it is made before there is one.
+  // Connected outside of any request, so that what the connection logs later is not attributed to one.
   store();
   retrySignOuts();
   watchKiosks();
   void warmUp();
-  // Whoever connected earlier has been kept waiting (hold-connections.mjs).
+  // Releases the connections that were held until now (hold-connections.mjs).
   channel('portal.started').publish(undefined);
 }

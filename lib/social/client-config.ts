@@ -7,7 +7,7 @@ import type { UserinfoEndpointHandler } from 'next-auth/providers/oauth';
 import { env } from '../env.ts';
 import type { SocialProvider } from './providers.ts';
 
-/** What a provider says about somebody, in its own words: nothing in it is sure but who said it. */
+/** What a provider claims about a person, in its own format and unvalidated. */
 export type Claims = Record<string, unknown>;
 
 type ClientConfig = NextAuthOptions['providers'][number];
@@ -19,7 +19,7 @@ const CHECKS = ['pkce' as const, 'state' as const, 'nonce' as const];
 const APPLE = 'https://appleid.apple.com';
 const SECRET_LIFETIME = '5 minutes';
 
-/** How next-auth speaks to a provider, from the settings. */
+/** The configuration of next-auth for a provider, from the settings. */
 export async function clientConfig({ id, name, answersByForm }: SocialProvider): Promise<ClientConfig> {
   const settings = env();
   const client = (clientId = '', clientSecret = '') => ({ clientId, clientSecret, httpOptions, profile });
@@ -28,7 +28,7 @@ export async function clientConfig({ id, name, answersByForm }: SocialProvider):
       return Google({
         ...client(settings.GOOGLE_CLIENT_ID, settings.GOOGLE_CLIENT_SECRET),
         checks: CHECKS,
-        // On a computer that several people use, Google would take whoever was there last.
+        // On a shared computer Google would silently use the last person's account.
         authorization: { params: { prompt: 'select_account' } },
       });
     case 'apple':
@@ -60,8 +60,8 @@ export async function clientConfig({ id, name, answersByForm }: SocialProvider):
 type UserinfoRequest = NonNullable<UserinfoEndpointHandler['request']>;
 
 /**
- * Many providers put names and e-mail addresses into no id token, but tell them when asked (OpenID Connect Core, 5.4).
- * The id token has been verified by then; what is told besides has to be about the same person (5.3.2).
+ * Many providers give names and e-mail addresses only at the userinfo endpoint, not in the id token (OpenID Connect Core,
+ * 5.4). The id token has been verified before; `sub` has to be the same in both (5.3.2).
  */
 const claimsOf: UserinfoRequest = async ({ client, tokens }) => {
   const claims = decodeJwt(tokens.id_token ?? '');

@@ -7,26 +7,26 @@ import { type Claims, clientConfig } from './client-config.ts';
 import type { SocialProvider } from './providers.ts';
 
 /**
- * The OAuth and OpenID Connect client: next-auth, asked directly instead of by the browser. It makes the address people
- * are sent to and checks what they come back with (state, PKCE, nonce, the id token's signature, issuer, audience and
- * age). Its routes, pages, cookies and sessions are not used: what it would keep in cookies is handed to the caller as
- * a jar, and it is stopped before it makes a session.
+ * The OAuth and OpenID Connect client: next-auth, called directly instead of by the browser. It makes the authorization
+ * request and checks the callback (state, PKCE, nonce, the id token's signature, issuer, audience and age). Its routes,
+ * pages, cookies and sessions are not used: what it would keep in cookies is returned to the caller as a jar, and it is
+ * stopped before it creates a session.
  */
 
-/** What next-auth keeps between sending somebody off and their coming back, sealed by itself: state, verifier, nonce. */
+/** What next-auth keeps between the authorization request and the callback, sealed by next-auth: state, verifier, nonce. */
 export type Jar = Record<string, string>;
 
-/** Where to send somebody, and what has to be there when they come back. */
+/** The provider's URL to redirect to, and what is needed to handle the callback. */
 export type AuthorizationRequest = { url: string; state: string; jar: Jar };
 
-/** What a provider says about somebody, proven. */
+/** A verified answer of a provider. */
 export type AuthorizationResult = { idToken?: string; accessToken?: string; claims: Claims };
 
 const KEPT = { state: 'state', pkceCodeVerifier: 'pkce', nonce: 'nonce' };
 const UNUSED = { csrfToken: 'csrf', callbackUrl: 'callback-url', sessionToken: 'session' };
 
 /**
- * Makes an authorization request.
+ * Makes an authorization request (RFC 6749, 4.1.1).
  *
  * @returns undefined when the provider's configuration could not be read
  */
@@ -34,7 +34,7 @@ export async function startAuthorization(
   provider: SocialProvider,
 ): Promise<AuthorizationRequest | undefined> {
   const options = await optionsFor(provider);
-  // It starts nothing without its own proof against cross-site requests; ours has been checked before.
+  // next-auth requires its own CSRF token; the portal's own check has been done before.
   const csrf = await ask(options, { method: 'GET', path: ['csrf'], jar: {} });
   const { csrfToken } = csrf.body as { csrfToken: string };
   const { jar, location } = await ask(options, {
@@ -45,15 +45,15 @@ export async function startAuthorization(
   });
   const kept = Object.fromEntries(Object.entries(jar).filter(([name]) => Object.values(KEPT).includes(name)));
   const state = location && new URL(location).searchParams.get('state');
-  // Where something goes wrong it sends people to a page of its own, without a state.
+  // On errors it redirects to an error page of its own, without a state.
   return state && kept.state ? { url: location, state, jar: kept } : undefined;
 }
 
 /**
- * Checks a provider's answer and exchanges its code.
+ * Verifies a provider's callback and exchanges its code for tokens.
  *
- * @param answer the parameters the provider sent somebody back with
- * @returns undefined when the answer does not belong to what was kept, or the provider does not stand by it
+ * @param answer the callback's parameters
+ * @returns undefined when the callback does not match the jar, or the provider rejects the code
  */
 export async function handleCallback(
   provider: SocialProvider,
@@ -66,7 +66,7 @@ export async function handleCallback(
     {
       ...options,
       callbacks: {
-        // An address instead of true ends the matter here: no session of its own is made.
+        // Returning a URL instead of true stops next-auth here: it creates no session.
         signIn({ account, profile }) {
           result = {
             idToken: account?.id_token,
@@ -89,7 +89,7 @@ async function optionsFor(provider: SocialProvider): Promise<NextAuthOptions> {
     providers: [await clientConfig(provider)],
     cookies: Object.fromEntries(names.map(([kind, name]) => [kind, { name, options: {} }])),
     logger: {
-      // Never what it reports along with the code: that can be a profile, a token or a secret.
+      // The metadata is not logged: it can hold a profile, a token or a secret.
       error: (code, metadata) => log().warn({ event: 'social-client', code, ...reasonOf(metadata) }),
       warn: (code) => log().debug({ event: 'social-client', code }),
       debug: () => {},
@@ -110,7 +110,7 @@ type Question = {
   body?: Record<string, string>;
 };
 
-/** Hands next-auth a request as its handler for API routes takes it, and collects what it answers. */
+/** Calls next-auth's API route handler with a made-up request, and collects its response. */
 async function ask(options: NextAuthOptions, { method, path, jar, query, body }: Question) {
   const reply = new Reply(jar);
   const request = { method, query: { ...query, nextauth: path }, cookies: jar, headers: {}, body };
@@ -118,7 +118,7 @@ async function ask(options: NextAuthOptions, { method, path, jar, query, body }:
   return reply;
 }
 
-/** As much of an API route's response as next-auth uses. */
+/** The part of an API route's response that next-auth uses. */
 class Reply {
   readonly jar: Jar;
   location = '';

@@ -7,8 +7,8 @@ import { fingerprint, seal, unseal } from '../session/seal.ts';
 import { type Limit, store } from '../store/index.ts';
 
 /**
- * What this browser was sent to a provider for. It waits in a cookie that only this browser can bring back, and is good
- * for one answer within ten minutes.
+ * A sign-in flow that this browser has started at a provider. It is kept in a cookie sealed for this browser, and valid for
+ * one callback within ten minutes.
  */
 const flowSchema = z.object({
   provider: z.string(),
@@ -26,7 +26,7 @@ const flowSchema = z.object({
 export type Flow = z.infer<typeof flowSchema>;
 export type FlowPurpose = Flow['purpose'];
 
-/** The parameters a provider answers with, as many as are of use. */
+/** The parameters of a callback that are used. */
 export type ProviderAnswer = Record<string, string>;
 
 const SECONDS = 10 * 60;
@@ -41,13 +41,13 @@ const ONCE: Limit = { name: 'social-answer', points: 1, windowSeconds: SECONDS }
 
 const answerSchema = z.object({ provider: z.string(), answer: z.record(z.string(), z.string()) });
 
-/** Keeps what somebody is sent off for. Route handlers only. */
+/** Stores a flow in this browser. Route handlers only. */
 export async function keepFlow(flow: Omit<Flow, 'startedAt'>): Promise<void> {
   const sealed = await sealForDevice({ ...flow, startedAt: Date.now() }, FLOW);
   (await cookies()).set(cookieName('social-flow'), sealed ?? '', cookieAttributes(SECONDS));
 }
 
-/** What this browser was sent off for, unless that is too long ago. */
+/** The flow this browser has started, unless it has expired. */
 export async function readFlow(): Promise<Flow | undefined> {
   const sealed = (await cookies()).get(cookieName('social-flow'))?.value;
   const flow = sealed ? flowSchema.safeParse(await unsealForDevice(sealed, FLOW)).data : undefined;
@@ -55,10 +55,10 @@ export async function readFlow(): Promise<Flow | undefined> {
 }
 
 /**
- * Takes what an answer of a provider belongs to. Of any number of answers to one request, the first counts: a copy of
- * the cookie is of no use to another. Route handlers only.
+ * Takes the flow that a callback belongs to, once: of several callbacks of one flow only the first succeeds, so a copy of the
+ * cookie is useless. Route handlers only.
  *
- * @returns undefined when this browser was not sent to this provider, or that is too long ago, or it has been answered
+ * @returns undefined when this browser has started no such flow, it has expired, or it was taken already
  */
 export async function takeFlow(provider: string, answer: ProviderAnswer): Promise<Flow | undefined> {
   const flow = await readFlow();
@@ -68,17 +68,17 @@ export async function takeFlow(provider: string, answer: ProviderAnswer): Promis
   return allowed ? flow : undefined;
 }
 
-/** The parameters of use among those a provider sent. */
+/** Picks the parameters that are used. */
 export function answerIn(parameters: URLSearchParams): ProviderAnswer {
   const found = ANSWER_FIELDS.map((name) => [name, parameters.get(name)] as const);
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
 /**
- * Keeps an answer that came as a form from another site, and so without our cookies, until the browser comes back with
- * them. Route handlers only.
+ * Stores a callback that came as a form POST from another site, and so without the portal's cookies, until the browser
+ * requests the callback again with them. Route handlers only.
  *
- * @returns false when it is longer than any provider's
+ * @returns false when it is too long
  */
 export async function keepAnswer(provider: string, answer: ProviderAnswer): Promise<boolean> {
   if (JSON.stringify(answer).length > LONGEST_ANSWER) return false;

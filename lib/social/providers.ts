@@ -1,6 +1,6 @@
 import { type Env, env } from '../env.ts';
 
-/** Where people can have an account that they sign in here with. */
+/** The identity providers the portal supports. */
 export const PROVIDER_IDS = ['google', 'apple', 'facebook', 'oidc'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
@@ -11,9 +11,9 @@ export type SocialProvider = {
   name: string;
   /** CareCloud's id of this social network. */
   networkId: string;
-  /** Which of the provider's tokens says who somebody is: an id token, or where there is none an access token. */
+  /** Which of the provider's tokens CareCloud checks: the id token, or where there is none the access token. */
   proof: 'id_token' | 'access_token';
-  /** Whether the provider sends people back by a form of its own instead of an address. */
+  /** Whether the callback is a form POST (`response_mode=form_post`) instead of a redirect. */
   answersByForm: boolean;
 };
 
@@ -37,7 +37,7 @@ export function findProvider(id: unknown): SocialProvider | undefined {
   return socialProviders().find((provider) => provider.id === id);
 }
 
-/** Where a provider sends people back to. */
+/** The path of the callback (the OAuth redirect URI). */
 export const callbackPath = (id: ProviderId): string => `/api/auth/callback/${id}`;
 
 function provider(

@@ -7,8 +7,8 @@ import { Problem } from '@/lib/problem';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 
 /**
- * POST /handover/out with the overview's form, which holds `application`: has a code made and goes on to the page that leads
- * there, by a full page load, since only that page's own policy lets forms go to the other application.
+ * POST /handover/out with the overview's form, which has `application`: has a code made and redirects to the page that posts
+ * it. That has to be a full page load, as only that page's own policy allows a form to the other application.
  */
 export function POST(request: Request): Promise<Response> {
   return handleRequest(
