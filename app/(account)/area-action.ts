@@ -6,7 +6,7 @@ import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
-import { requireSession, toTheEndOf } from '@/lib/customer/context';
+import { requireSession, runInSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
 import { type FieldConflict, type FormState, SHOWN } from '@/lib/form-state';
@@ -79,7 +79,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
       const outcome = await area.change(fieldsOf(raw), shown, proofsIn(raw));
       if (outcome.kind !== 'saved') {
         // Part of it may be recorded by now: the session's end, or the store's failure, must not be told as the write's.
-        return toTheEndOf(session, async () => {
+        return runInSession(session, async () => {
           const answer = await answerFor(area, outcome, shown, t);
           // Without scripts the page is made anew now, and where CareCloud is still down, without its form. Whoever follows
           // a link comes back to another page.

@@ -21,10 +21,10 @@ import { store } from '../store/index.ts';
 import { describeBrowser } from './browser.ts';
 import { anonymousCaller } from './context.ts';
 import { noteVisit, openVisit } from './kiosk-visits.ts';
+import { LoginRefusedError, mapLoginRefusal } from './login-refused.ts';
 import { isActive } from './read.ts';
-import { RefusedError, refusedOr } from './refused.ts';
 import { closeSession } from './sign-out.ts';
-import { onThrowAwayToken } from './throw-away-token.ts';
+import { withTemporaryToken } from './temporary-token.ts';
 
 /** A way to log a customer in on a fresh token. Returns the customer's id. */
 export type LogIn = (token: string, caller: Caller) => Promise<string>;
@@ -35,11 +35,11 @@ export type LogIn = (token: string, caller: Caller) => Promise<string>;
  * whatever session this browser had, and goes on in the customer's own language, unless another was chosen in this browser.
  * At a kiosk the session is a kiosk's, whatever was asked for. Server actions and route handlers only.
  *
- * @param logIn what it throws of CareCloud's is taken as `refusedOr` takes it
+ * @param logIn what it throws of CareCloud's is taken as `mapLoginRefusal` takes it
  * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that lets nobody in leaves the
  *   session this browser has as it is, although CareCloud ends a device's token with the next one.
  * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
- * @throws {RefusedError}
+ * @throws {LoginRefusedError}
  * @throws {CareCloudError} anything else that went wrong; nobody is signed in then
  */
 export async function beginSession(
@@ -51,7 +51,7 @@ export async function beginSession(
   const startedAt = Date.now();
   const [caller, kiosk] = await Promise.all([anonymousCaller(), readKiosk()]);
   if (isRepeatable && (await readSession())) {
-    admit(await onThrowAwayToken('Sign-in check', (token, caller) => logInOn(token, logIn, caller)));
+    admit(await withTemporaryToken('Sign-in check', (token, caller) => logInOn(token, logIn, caller)));
   }
   const { token, customerId, language } = await logInOnFreshToken(device, logIn, caller);
   await endPreviousSession();
@@ -85,13 +85,13 @@ type Entrant = { customerId: string; record: CustomerRecord | undefined };
 
 async function logInOn(token: string, logIn: LogIn, caller: Caller): Promise<Entrant> {
   const onToken = { ...caller, token };
-  const customerId = await refusedOr(() => logIn(token, onToken));
+  const customerId = await mapLoginRefusal(() => logIn(token, onToken));
   return { customerId, record: await readOnce(onToken) };
 }
 
-/** @throws {RefusedError} for somebody whose account is not in use, although their proof is right */
+/** @throws {LoginRefusedError} for somebody whose account is not in use, although their proof is right */
 function admit({ record }: Entrant): void {
-  if (record && !isActive(record)) throw new RefusedError('inactive');
+  if (record && !isActive(record)) throw new LoginRefusedError('inactive');
 }
 
 /** What signing in does not depend on, it does not wait for as long as it would for what it does. */

@@ -21,7 +21,7 @@ export type PasswordChange =
 
 /**
  * Changes the signed-in customer's password, which is asked for again, and ends their sessions in other browsers. A new
- * password cannot be read back: when the outcome of the write is unknown, a sign-in on a throw-away token finds out which
+ * password cannot be read back: when the outcome of the write is unknown, a sign-in on a temporary token finds out which
  * of the two counts; where it does not, the other sessions end too. This session goes on.
  *
  * @throws {SessionOverError}

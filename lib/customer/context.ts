@@ -22,23 +22,23 @@ export class SessionOverError extends Error {
   }
 }
 
-const begunIn = new AsyncLocalStorage<Session>();
+const pinned = new AsyncLocalStorage<Session>();
 
-/** Carries something out in the session it was begun in, also when that is ended from elsewhere meanwhile. */
-export function toTheEndOf<T>(session: Session, task: () => Promise<T>): Promise<T> {
-  return begunIn.run(session, task);
+/** Runs a task with this session as the current one, even if it is revoked meanwhile: a write that has begun is completed. */
+export function runInSession<T>(session: Session, task: () => Promise<T>): Promise<T> {
+  return pinned.run(session, task);
 }
 
 /** This request's session, without asking CareCloud. Throws SessionOverError when there is none. */
 export async function requireSession(): Promise<Session> {
-  const begun = begunIn.getStore();
+  const begun = pinned.getStore();
   if (begun) return begun;
   const state = await readSessionState();
   if (state.kind !== 'open') throw new SessionOverError(state.kind);
   return state.session;
 }
 
-/** On whose behalf calls of this request are made that need no customer. */
+/** The caller for calls of this request that need no customer. */
 export const anonymousCaller = cache(async (): Promise<Caller> => {
   return {
     language: acceptLanguage(await readLanguage()),
@@ -62,7 +62,7 @@ export async function asCustomer<T>(run: (caller: Caller, session: Session) => P
   }
 }
 
-/** Ends a session that turned out to be worthless, and says so once. Returns the error to throw. */
+/** Revokes a session that CareCloud no longer accepts, and records that once. Returns the error to throw. */
 export async function endSession(
   session: Session,
   cause: 'refused' | 'account' | 'closed',

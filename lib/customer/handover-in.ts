@@ -14,28 +14,28 @@ import { forgive, throttle } from '../session/throttle.ts';
 import { clearTransient, readTransient, setTransient } from '../session/transient.ts';
 import { store } from '../store/index.ts';
 import { beginSession } from './begin-session.ts';
-import { RefusedError } from './refused.ts';
+import { LoginRefusedError } from './login-refused.ts';
 
 /**
- * A customer comes from another application, which had CareCloud make a one-time code of two parts. They take two ways:
- * the `token_request_id` stands in the address, worth nothing alone; the code itself comes in a form that the other
- * application's page posts, or is typed by the customer. A code in the address is not looked at: addresses end up in
- * histories, logs and Referer headers. No cookie of a shared parent domain either: any host below it could plant one.
+ * A customer comes from another application, which had CareCloud make a one-time code of two parts. They come separately:
+ * the `token_request_id` in the address, useless alone; the code itself in a form that the other application's page posts, or
+ * typed by the customer. A code in the address is ignored, as addresses end up in histories, logs and Referer headers. A
+ * cookie of a shared parent domain is ignored too, as any host below that domain could set one.
  *
- * Whatever brings somebody here, a link or a form of another site, only puts the parts into this browser's hands, sealed.
- * They are used when the customer says so on a page of ours: neither a mail scanner that follows links nor a page that
- * wants somebody signed in as somebody else gets any further.
+ * A link or a form of another site only stores the parts in this browser, sealed. They are used after the customer has
+ * confirmed that on a page of the portal: this stops mail scanners that follow links, and pages that want to sign somebody
+ * in as somebody else.
  */
 
-/** How a sign-in by a code ended. `replaces`: somebody is signed in here of whom the page had not spoken. */
+/** How a sign-in by a code ended. `replaces`: it would replace a session that the page had not announced. */
 export type HandoverResult =
   | { kind: 'ok'; next: string }
   | { kind: 'nothing' | 'code_missing' | 'replaces' | 'wrong' | 'inactive' | 'unavailable' }
   | { kind: 'throttled'; retryAfterMs: number };
 
-/** What the page about an arrival has to know. */
+/** What the confirmation page shows. */
 export type IncomingHandover = {
-  /** The application's name, where its own page sent the customer: what a link says of itself is not repeated. */
+  /** The application's name, if its own page posted the code: the claim of a mere link is not shown. */
   from: string | undefined;
   /** Whether the code has to be typed: it did not come in a form. */
   needsCode: boolean;
@@ -55,10 +55,10 @@ const parts = z.object({
 type Parts = z.infer<typeof parts>;
 
 /**
- * Takes in what somebody arrived with. Parts that cannot be any are left out.
+ * Stores what a handover request brought, sealed in this browser. Malformed parts are left out.
  *
- * @param next the page to go to afterwards, one of ours
- * @param from the application that says it sent the customer, by its id
+ * @param came.application the application that claims to have sent the customer
+ * @param came.next the portal's page to go to afterwards
  */
 export async function receiveHandover(came: {
   requestId: string | null;
@@ -73,7 +73,7 @@ export async function receiveHandover(came: {
   await setTransient('arrival', { requestId, token, application: application?.id, next }, LIFETIME_SECONDS);
 }
 
-/** What this browser arrived with, as far as a page may know it; undefined when it is nothing, or too old. */
+/** The handover that waits in this browser, without its secrets; undefined when there is none, or it has expired. */
 export async function readIncomingHandover(): Promise<IncomingHandover | undefined> {
   const arrived = await readParts();
   if (!arrived) return undefined;
@@ -81,15 +81,15 @@ export async function readIncomingHandover(): Promise<IncomingHandover | undefin
   return { from: needsCode ? undefined : applicationById(arrived.application ?? '')?.name, needsCode };
 }
 
-/** Seals which session the page about an arrival says will be replaced; '' when nobody is signed in. */
+/** Seals which session the confirmation page announces as replaced; '' when nobody is signed in. */
 export async function sealReplaced(): Promise<string> {
   const session = await readSession();
   return session ? ((await sealForDevice({ session: session.id }, 'replaced')) ?? '') : '';
 }
 
 /**
- * Signs in by the parts this browser arrived with. The attempt is counted first, like any other. Of any number of uses
- * of one code at once, at most one succeeds. Server actions only.
+ * Signs in with the handover that waits in this browser. The attempt is throttled like any other. Of several concurrent
+ * uses of one code at most one succeeds. Server actions only.
  *
  * @param typed the code, where it was typed; spaces in it do not count
  * @param replaced what {@link sealReplaced} sealed into the page
@@ -129,7 +129,8 @@ async function redeem({
       { mode: 'browser' },
     );
   } catch (error) {
-    if (error instanceof RefusedError) return { kind: error.reason === 'inactive' ? 'inactive' : 'wrong' };
+    if (error instanceof LoginRefusedError)
+      return { kind: error.reason === 'inactive' ? 'inactive' : 'wrong' };
     if (isCareCloudError(error)) await orOutage(forgive(attempt, false));
     throw error;
   }
@@ -145,7 +146,7 @@ function namedApplication(origin: string | undefined): string | undefined {
   return env().HANDOVER_APPLICATION_ID === 'destination' ? env().CARECLOUD_APP_ID : origin;
 }
 
-/** Whether whoever is signed in here now is who the customer was told would be signed out, if anybody. */
+/** Whether nobody is signed in, or the session is the one that the page announced as replaced. */
 async function isAsAnnounced(replaced: string): Promise<boolean> {
   const session = await readSession();
   if (!session) return true;

@@ -8,14 +8,14 @@ import { readTransient, setTransient } from '../session/transient.ts';
 import { asCustomer, requireSession } from './context.ts';
 
 /**
- * A customer goes on to another application with a one-time code that CareCloud makes for it. What the other
- * application's address receives is a POST of a form (`application/x-www-form-urlencoded`) from a page of this portal:
- * the `token_request_id` in the address, beside whatever query the setting has, and the code in the form as `token`. The
- * request's `Origin` is this portal's, so that it can tell who sends the customer. It redeems both with CareCloud
- * (`authentication-token-login`) and has to answer from its own origin: browsers hold redirects of the form to that.
+ * A customer goes on to another application with a one-time code that CareCloud makes for it. The other application
+ * receives a form POST (`application/x-www-form-urlencoded`) from a page of this portal: `token_request_id` is added to the
+ * query of its address, and the form has the code as `token`. The `Origin` header is the portal's, so that it can check who
+ * sends the customer. It redeems both with CareCloud (`authentication-token-login`) and has to answer from its own origin:
+ * browsers apply the policy `form-action` to redirects as well.
  */
 
-/** What the page that leads to another application posts there. */
+/** What the page posts to the other application. */
 export type OutgoingHandover = { application: Application; action: string; token: string };
 
 const LIFETIME_SECONDS = 60;
@@ -28,10 +28,10 @@ const schema = z.object({
 });
 
 /**
- * Has a code made for one of the applications in the settings. Route handlers and server actions only: it must happen
- * because a customer asked for it, not because something was fetched ahead.
+ * Has CareCloud make a code for one of the applications in the settings. Route handlers and server actions only: only a
+ * customer's request may do this, not a prefetch.
  *
- * @returns the application, or why nothing was made
+ * @returns the application, or why no code was made
  * @throws {SessionOverError}
  */
 export async function startHandover(applicationId: string): Promise<Application | 'unknown' | 'unavailable'> {
@@ -50,7 +50,7 @@ export async function startHandover(applicationId: string): Promise<Application 
   }
 }
 
-/** What the signed-in customer leaves with for an application; undefined when it is nothing, or too old. */
+/** The signed-in customer's handover to an application; undefined when there is none, or it has expired. */
 export async function readOutgoingHandover(applicationId: string): Promise<OutgoingHandover | undefined> {
   const [leaving, { customerId }] = await Promise.all([readTransient('departure'), requireSession()]);
   const { data } = schema.safeParse(leaving);

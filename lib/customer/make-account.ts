@@ -16,9 +16,9 @@ import { beginSession, type LogIn } from './begin-session.ts';
 import type { Texts } from './changes.ts';
 import type { Contact } from './codes.ts';
 import { withAnswers } from './consent-values.ts';
+import { LoginRefusedError } from './login-refused.ts';
 import { errorKeyOf, lastKnown } from './reasons.ts';
 import { readLanguages } from './references.ts';
-import { RefusedError } from './refused.ts';
 import { keepTyped, nextContact } from './sign-up.ts';
 import { type JudgedDetails, judgeDetails } from './sign-up-details.ts';
 import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
@@ -110,7 +110,7 @@ async function register(
     return { kind: 'signed_in' };
   } catch (error) {
     if (error instanceof OutcomeUnknown) return letIn(device, state, customer.password ?? '');
-    if (isMade && (error instanceof RefusedError || isOutage(error))) {
+    if (isMade && (error instanceof LoginRefusedError || isOutage(error))) {
       await markMade(device, state);
       return { kind: 'made' };
     }
@@ -146,7 +146,8 @@ async function letIn(
     await markMade(device, state);
     return { kind: 'signed_in' };
   } catch (error) {
-    if (error instanceof RefusedError) return { kind: error.reason === 'inactive' ? 'made' : 'not_made' };
+    if (error instanceof LoginRefusedError)
+      return { kind: error.reason === 'inactive' ? 'made' : 'not_made' };
     if (!isOutage(error)) throw error;
     return { kind: 'unconfirmed' };
   }
@@ -157,7 +158,7 @@ function logInWith({ social, proven }: SignUpState, password: string): LogIn {
   return async (token, caller) => {
     if (contact && password !== '')
       return login(token, { type: contact.channel, value: contact.value, password }, caller);
-    if (!social) throw new RefusedError('credentials');
+    if (!social) throw new LoginRefusedError('credentials');
     return socialLogin(token, credentialsOf(social), caller);
   };
 }

@@ -7,8 +7,8 @@ import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
+import { sealForm } from './bot-check.ts';
 import { decide, subscribe } from './newsletter.ts';
-import { sealForm } from './person-check.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
@@ -50,10 +50,10 @@ const wish = (given: string[], change = {}) => ({
   ...change,
 });
 
-async function fresh(): Promise<{ sealed: string; trap: string }> {
+async function fresh(): Promise<{ sealed: string; honeypot: string }> {
   const sealed = await sealForm('newsletter');
   vi.setSystemTime(Date.now() + 5000);
-  return { sealed, trap: '' };
+  return { sealed, honeypot: '' };
 }
 
 const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
@@ -88,11 +88,11 @@ describe('signing up for the newsletter', () => {
   });
 
   it('answers a program as if it were done, and does nothing', async () => {
-    expect(await subscribe(wish(['news']), { ...(await fresh()), trap: 'x' })).toEqual({ kind: 'done' });
-    expect(await subscribe(wish(['news']), { sealed: await sealForm('newsletter'), trap: '' })).toEqual({
+    expect(await subscribe(wish(['news']), { ...(await fresh()), honeypot: 'x' })).toEqual({ kind: 'done' });
+    expect(await subscribe(wish(['news']), { sealed: await sealForm('newsletter'), honeypot: '' })).toEqual({
       kind: 'too_fast',
     });
-    expect(await subscribe(wish(['news']), { sealed: 'made-up', trap: '' })).toEqual({ kind: 'stale' });
+    expect(await subscribe(wish(['news']), { sealed: 'made-up', honeypot: '' })).toEqual({ kind: 'stale' });
     expect(sent()).toEqual([]);
   });
 

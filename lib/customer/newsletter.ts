@@ -7,9 +7,9 @@ import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { ensureDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
+import { withBotCheck } from './bot-check.ts';
 import { inOldShape } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
-import { withPerson } from './person-check.ts';
 import { builtInsOf } from './read.ts';
 import { lastKnown } from './reasons.ts';
 import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './references.ts';
@@ -17,40 +17,39 @@ import { type ConsentDefinition, readConsentDefinitions, readLanguages } from '.
 /** What somebody asks for. `isGiven` says which consents were ticked, by their id. */
 export type Wish = { contact: string; languageId: string; isGiven: (id: string) => boolean };
 
-/** What became of it. `done` says nothing about whether the contact was known. */
+/** The result. `done` does not tell whether the contact was known before. */
 export type NewsletterResult =
   | { kind: 'done' | 'too_fast' | 'stale' | 'refused' | 'unavailable' | 'unconfirmed' }
   | { kind: 'throttled'; retryAfterMs: number };
 
 const FORM = 'newsletter';
 
-/** Whether the settings say how newsletters are to be entered in CareCloud. Without it there is none. */
+/** Whether the portal offers the newsletter: only when NEWSLETTER_SOURCE_ID is set. */
 export function hasNewsletter(): boolean {
   return env().NEWSLETTER_SOURCE_ID !== undefined;
 }
 
-/** The consent that a newsletter is sent by, where one is defined. */
+/** The consent to the newsletter, if one is defined. */
 export function marketingConsent(definitions: ConsentDefinition[]): ConsentDefinition | undefined {
   return definitions.find(({ builtIn }) => builtIn === 'agreement_marketing_communication');
 }
 
 /**
- * Signs somebody up who has not proven who they are. Only the newsletter's own consent is sent, and only when given: a
- * stranger's address can be typed by anybody, and of all consents this is the one that CareCloud asks the address about
- * itself, by the message it sends there. What else they agreed to or refused is not theirs who typed it to change; that
- * takes {@link decide}. Server actions only.
+ * Signs up a contact that has not been proven. Only the newsletter's own consent is sent, and only when given: anybody can
+ * type a stranger's address, and this is the only consent that CareCloud confirms with the address itself (double opt-in).
+ * All other consents need {@link decide}. Server actions only.
  *
- * @param check what tells people from programs: the seal of the form and the field people do not see
+ * @param check the form's time stamp and honeypot, see bot-check.ts
  * @throws {Outage} when it is not known what can be agreed to
  */
 export async function subscribe(
   wish: Wish,
-  check: { sealed: string; trap: string },
+  check: { sealed: string; honeypot: string },
 ): Promise<NewsletterResult> {
   const newsletter = marketingConsent(await readConsentDefinitions());
   const given = newsletter && wish.isGiven(newsletter.id) ? [newsletter] : [];
   let result: NewsletterResult = { kind: 'done' };
-  const judged = await withPerson({ name: FORM, contact: wish.contact, ...check }, async () => {
+  const judged = await withBotCheck({ name: FORM, contact: wish.contact, ...check }, async () => {
     const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
     if (retryAfterMs !== undefined) {
       result = { kind: 'throttled', retryAfterMs };
@@ -68,16 +67,16 @@ export async function subscribe(
 }
 
 /**
- * What somebody without a sign-in can decide about once the address is proven: everything but the terms. Those a customer
- * may have agreed to, and taking them back would end the membership: that takes an account.
+ * The consents that can be changed without a sign-in once the address is proven: all but the terms, as withdrawing these
+ * would end a membership, which needs an account.
  */
 export async function readDecidable(): Promise<ConsentDefinition[]> {
   return (await readConsentDefinitions()).filter(({ builtIn }) => builtIn !== 'agreement_gtc');
 }
 
 /**
- * Sets every consent of a contact that was proven, whatever was answered before: given where it was ticked, else refused.
- * Server actions only.
+ * Sets every consent of a proven contact, whatever was answered before: given when ticked, otherwise refused. Server actions
+ * only.
  *
  * @throws {Outage} when it is not known what can be agreed to
  */
@@ -88,13 +87,13 @@ export async function decide(wish: Wish): Promise<NewsletterResult> {
   return report('proven', entered.kind === 'known' ? { kind: 'unavailable' } : entered);
 }
 
-/** Answers in the shape newsletters know. */
+/** Answers in the shape of CareCloud's newsletter call. */
 function agreementsOf(definitions: ConsentDefinition[], answer: (to: ConsentDefinition) => 0 | 1): Agreement {
   const answers = definitions.map((definition) => ({ id: definition.id, value: answer(definition) }));
   return inOldShape(answers, builtInsOf(definitions));
 }
 
-/** `known`: CareCloud refused because there is such a contact. Nothing was changed then, and no stranger may be told. */
+/** `known`: CareCloud refused because the contact exists. Nothing was changed, and strangers must not learn that. */
 type Entered = NewsletterResult | { kind: 'known' };
 
 async function enter(wish: Wish, agreements: Agreement): Promise<Entered> {
@@ -116,8 +115,8 @@ async function enter(wish: Wish, agreements: Agreement): Promise<Entered> {
 }
 
 /**
- * That something exists already can be the contact only, whatever CareCloud calls it. Anything else refused is the contact
- * itself, or ours.
+ * Only the contact can "already exist", whatever name CareCloud gives it. Any other refusal is about the contact's value, or
+ * about what the portal added.
  */
 function resultOf({ invalidParams }: StatusError): Entered {
   if (invalidParams.some(({ reason }) => reason.endsWith('already_exists'))) return { kind: 'known' };

@@ -24,7 +24,7 @@ beforeEach(async () => {
   browser.reset();
   lines.length = 0;
   for (const mock of [createToken, login, logout]) vi.mocked(mock).mockReset();
-  vi.mocked(createToken).mockResolvedValue('throw-away-token');
+  vi.mocked(createToken).mockResolvedValue('temporary-token');
   vi.mocked(login).mockResolvedValue(customer.customer_id);
   vi.mocked(logout).mockResolvedValue();
   await signBrowserIn();
@@ -34,11 +34,11 @@ describe('checking the password', () => {
   it('logs in and out again on a token of a device nobody has', async () => {
     expect(await checkPassword(customer, 'canary')).toBe('right');
     expect(login).toHaveBeenCalledWith(
-      'throw-away-token',
+      'temporary-token',
       { type: 'email', value: 'jana@example.com', password: 'canary' },
       expect.anything(),
     );
-    expect(logout).toHaveBeenCalledWith('throw-away-token', expect.anything());
+    expect(logout).toHaveBeenCalledWith('temporary-token', expect.anything());
     const used = vi.mocked(createToken).mock.calls[0]?.[0].id;
     expect(used).toMatch(/^[0-9a-f]{64}$/);
     expect(used).not.toBe((await readDevice())?.id);

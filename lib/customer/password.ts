@@ -8,15 +8,15 @@ import { clientAddress } from '../server/client-address.ts';
 import { newDevice, readDevice, withAccount } from '../session/device.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { readField } from './fields.ts';
-import { RefusedError, refusedOr } from './refused.ts';
-import { onThrowAwayToken } from './throw-away-token.ts';
+import { LoginRefusedError, mapLoginRefusal } from './login-refused.ts';
+import { withTemporaryToken } from './temporary-token.ts';
 
 /** `impossible`: the account has nothing that is known here to sign in by. */
 export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable' | 'impossible';
 
 /**
  * Checks the signed-in customer's password, before something is changed that could take the account over: logs in
- * on a token of a throw-away device and out again, so the session's own token is not touched. Attempts count like
+ * on a token of a temporary device and out again, so the session's own token is not touched. Attempts count like
  * those of the sign-in page.
  */
 export async function checkPassword(record: CustomerRecord, password: string): Promise<PasswordCheck> {
@@ -35,13 +35,13 @@ export async function checkPassword(record: CustomerRecord, password: string): P
   };
   try {
     if ((await throttle(attempt)) !== undefined) return report(customer_id, 'throttled');
-    const customerId = await onThrowAwayToken('Password check', (token, caller) =>
-      refusedOr(() => login(token, { type, value, password }, caller)),
+    const customerId = await withTemporaryToken('Password check', (token, caller) =>
+      mapLoginRefusal(() => login(token, { type, value, password }, caller)),
     );
     await orOutage(forgive(attempt, true));
     return report(customer_id, customerId === customer_id ? 'right' : 'wrong');
   } catch (error) {
-    if (error instanceof RefusedError) return report(customer_id, 'wrong');
+    if (error instanceof LoginRefusedError) return report(customer_id, 'wrong');
     if (!isOutage(error)) throw error;
     if (isCareCloudError(error)) await orOutage(forgive(attempt, false));
     return report(customer_id, 'unavailable');

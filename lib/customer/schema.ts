@@ -6,7 +6,7 @@ import { isId } from './ids.ts';
 import { keepsPasswordRules } from './password-rules.ts';
 
 /**
- * Rules for what a customer may type, shared by forms in the browser, server actions and the JSON door. Issue
+ * Rules for what a customer may type, shared by forms in the browser, server actions and the JSON API. Issue
  * messages are keys of the portal's `errors` words, not texts.
  */
 

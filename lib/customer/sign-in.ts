@@ -12,7 +12,7 @@ import type { Session } from '../session/session.ts';
 import { forgive, throttle } from '../session/throttle.ts';
 import { beginSession } from './begin-session.ts';
 import { recognise } from './identifier.ts';
-import { RefusedError } from './refused.ts';
+import { LoginRefusedError } from './login-refused.ts';
 
 /** What the sign-in form says. */
 export type Credentials = {
@@ -50,7 +50,7 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
     await orOutage(forgive(attempt, true));
     return report(account, 'ok', { kind: 'ok', session });
   } catch (error) {
-    if (error instanceof RefusedError) {
+    if (error instanceof LoginRefusedError) {
       return report(account, error.reason === 'inactive' ? 'inactive' : 'wrong', { kind: 'wrong' });
     }
     if (!isOutage(error)) throw error;

@@ -6,8 +6,8 @@ import type { Texts } from './changes.ts';
 import { type Contact, redeemCode, sendCode } from './codes.ts';
 import { isConsentField } from './fields.ts';
 import { recognise } from './identifier.ts';
+import { isRegistered } from './is-registered.ts';
 import { readConsentDefinitions } from './references.ts';
-import { isRegistered } from './registered.ts';
 import { changeSignUp, FRESH, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
 import { isWordingField, wordingField } from './wordings.ts';
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { AuthorizationResult } from '../social/client.ts';
 import type { SocialProvider } from '../social/providers.ts';
 
-/** Somebody's account at a provider, proven. */
+/** A verified account at a provider. */
 export type SocialIdentity = {
   provider: SocialProvider;
-  /** What CareCloud checks it by. */
+  /** The provider's token, which CareCloud checks. */
   token: string;
-  /** What the provider vouches for; absent fields it does not. */
+  /** What the provider has verified; other fields are absent. */
   vouched: { first_name?: string; last_name?: string; email?: string };
-  /** What its owner knows it by: an e-mail address or a name; '' when the provider told neither. */
+  /** How the account is shown: its e-mail address or name; '' when the provider gave neither. */
   label: string;
 };
 
@@ -33,10 +33,10 @@ const claimsSchema = z.object({
 const appleUser = z.object({ name: z.object({ firstName: text, lastName: text }) });
 
 /**
- * Reads what a provider says about somebody.
+ * Maps a provider's answer to an identity.
  *
- * @param user what Apple sends beside its answer, once: the name, as JSON
- * @returns undefined when there is no token to prove it by
+ * @param user Apple's `user` parameter, sent once only: the name, as JSON
+ * @returns undefined when there is no token for CareCloud to check
  */
 export function identityOf(
   provider: SocialProvider,

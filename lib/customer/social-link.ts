@@ -8,21 +8,21 @@ import { fingerprint } from '../session/seal.ts';
 import { findProvider, type ProviderId } from '../social/providers.ts';
 import { store } from '../store/index.ts';
 import { requireSession } from './context.ts';
-import { RefusedError, refusedOr } from './refused.ts';
+import { LoginRefusedError, mapLoginRefusal } from './login-refused.ts';
 import type { SocialIdentity } from './social-identity.ts';
 import { rememberUse } from './social-use.ts';
-import { onThrowAwayToken } from './throw-away-token.ts';
+import { withTemporaryToken } from './temporary-token.ts';
 import { writeChanges } from './write.ts';
 
 /**
- * What became of a link. `taken`: the account at the provider is another customer's. `refused`: CareCloud does not take
- * the provider's token.
+ * The result of linking. `taken`: the account is linked with another customer. `refused`: CareCloud does not accept the
+ * provider's token.
  */
 export type LinkResult = 'linked' | 'already' | 'taken' | 'refused' | 'not_saved' | 'unconfirmed';
 
 /**
- * An account at a provider that waits for its owner to sign in by a password once. `provider` is the name shown, `mark` stands
- * for this account and comes back from the page that showed it.
+ * An account at a provider that will be linked when its owner signs in with a password. `provider` is the name shown; `mark`
+ * identifies the account and comes back from the page that showed it.
  */
 export type PendingLink = { provider: string; label: string; mark: string };
 
@@ -31,31 +31,31 @@ const KEEP_MS = 10 * 60_000;
 
 const pendingSchema = z.object({ provider: z.string(), token: z.string(), label: z.string() });
 
-/** Keeps an account at a provider that nobody is linked with, for this browser, sealed. Route handlers only. */
+/** Stores an account that is not linked with anybody yet, for this browser, sealed. Route handlers only. */
 export async function keepPendingLink({ provider, token, label }: SocialIdentity): Promise<void> {
   const { id } = await ensureDevice();
   const sealed = await sealForDevice({ provider: provider.id, token, label }, PENDING);
   if (sealed) await store().set(pendingKey(id), sealed, KEEP_MS);
 }
 
-/** What waits to be linked in this browser, if anything. */
+/** The account that waits to be linked in this browser, if any. */
 export async function readPendingLink(): Promise<PendingLink | undefined> {
   const pending = await openPending();
   return pending && { provider: pending.provider.name, label: pending.label, mark: markOf(pending) };
 }
 
-/** Forgets what waits to be linked in this browser. */
+/** Deletes the account that waits to be linked in this browser. */
 export async function dropPendingLink(): Promise<void> {
   const device = await readDevice();
   if (device) await store().delete(pendingKey(device.id));
 }
 
 /**
- * Links the signed-in customer with what waits in this browser, if that is what the page showed: somebody may have come from
- * a provider in another tab meanwhile.
+ * Links the signed-in customer with the account that waits in this browser, if it is the one the page showed: another tab may
+ * have replaced it meanwhile.
  *
  * @param mark of the account that was shown, see {@link PendingLink}
- * @returns undefined when it does not wait, or no longer
+ * @returns undefined when that account is not waiting any more
  * @throws {SessionOverError}
  */
 export async function linkPending(mark: string): Promise<LinkResult | undefined> {
@@ -66,8 +66,8 @@ export async function linkPending(mark: string): Promise<LinkResult | undefined>
 }
 
 /**
- * Links the signed-in customer with an account at a provider. CareCloud says nowhere who is linked with what: whom the
- * account signs in is tried out, before so that nobody is robbed of theirs, and after because it is the only proof.
+ * Links the signed-in customer with an account at a provider. CareCloud cannot be asked who is linked with an account, so the
+ * portal signs in with it on a temporary token: before, so that no other customer loses it, and after, to confirm the link.
  *
  * @throws {SessionOverError}
  */
@@ -94,17 +94,17 @@ export async function linkWith({
   return report(customerId, provider.id, 'linked');
 }
 
-/** The customer an account at a provider signs in, undefined when nobody; `unknown` when CareCloud cannot be asked. */
+/** The customer whom an account signs in; undefined when there is none, `unknown` when CareCloud is down. */
 async function ownerOf(
   credentials: SocialCredentials,
 ): Promise<{ customerId: string } | 'unknown' | undefined> {
   try {
-    const customerId = await onThrowAwayToken('Social link check', (token, caller) =>
-      refusedOr(() => socialLogin(token, credentials, caller)),
+    const customerId = await withTemporaryToken('Social link check', (token, caller) =>
+      mapLoginRefusal(() => socialLogin(token, credentials, caller)),
     );
     return { customerId };
   } catch (error) {
-    if (error instanceof RefusedError) return undefined;
+    if (error instanceof LoginRefusedError) return undefined;
     if (!isOutage(error)) throw error;
     return 'unknown';
   }

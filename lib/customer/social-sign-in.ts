@@ -13,24 +13,24 @@ import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } f
 import type { SocialProvider } from '../social/providers.ts';
 import { beginSession } from './begin-session.ts';
 import { requireSession } from './context.ts';
+import { LoginRefusedError } from './login-refused.ts';
 import { checkPassword, type PasswordCheck } from './password.ts';
 import { readRecord } from './read.ts';
-import { RefusedError } from './refused.ts';
 import { canSignUp } from './sign-up.ts';
 import { startSignUp } from './sign-up-start.ts';
 import { identityOf, type SocialIdentity } from './social-identity.ts';
 import { keepPendingLink, type LinkResult, linkWith } from './social-link.ts';
 import { rememberUse } from './social-use.ts';
 
-/** Whether somebody could be sent to a provider. */
+/** Whether a flow could be started. */
 export type StartResult = 'started' | 'throttled' | 'unavailable';
 
-/** Whether a customer could be sent to a provider to link an account with theirs. */
+/** Whether a flow could be started to link an account. `password_…`: the password was not right. */
 export type LinkStartResult = StartResult | 'password_needed' | `password_${Exclude<PasswordCheck, 'right'>}`;
 
 /**
- * What came of somebody's coming back from a provider. `next` is where they wanted to go. Nobody is linked with the account:
- * a sign-up has begun (`new`), or nobody can sign up here (`unknown`).
+ * How a flow ended. `next` is the page to go to. `new`, `unknown`: no customer is linked with the account; with `new` a sign-up
+ * has begun, with `unknown` the portal offers none.
  */
 export type SocialResult =
   | { purpose: 'sign-in'; kind: 'signed_in'; next: string }
@@ -38,14 +38,14 @@ export type SocialResult =
   | { purpose: 'link'; kind: LinkResult | 'changed' | Failure };
 
 /**
- * `cancelled`: they, or the provider, would not. `over`: it was not asked here, or too long ago, or has been answered.
- * `failed`: the provider does not stand by the answer. `unavailable`: CareCloud cannot be asked.
+ * `cancelled`: the person or the provider declined. `over`: this browser has no such flow, it expired, or was completed
+ * already. `failed`: the callback could not be verified. `unavailable`: CareCloud is down.
  */
 type Failure = 'cancelled' | 'over' | 'failed' | 'unavailable';
 
 /**
- * Prepares to send this browser to a provider; the page /sign-in/provider then does. Counted per browser and network
- * address, as every start is a call to the provider. Route handlers only.
+ * Starts a flow; the page /sign-in/provider then redirects to the provider. Throttled per browser and network address, as
+ * every start is a call to the provider. Route handlers only.
  */
 export async function startSocialFlow(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
   try {
@@ -73,8 +73,8 @@ async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<
 }
 
 /**
- * Prepares to send the signed-in customer to a provider whose account is to sign them in from then on. That could take
- * an account over, so the password is asked again. Route handlers only.
+ * Starts a flow that links the signed-in customer with an account at a provider. As that gives another way to sign in, the
+ * password is asked for again. Route handlers only.
  *
  * @param password the customer's password, '' when not given
  * @throws {SessionOverError}
@@ -88,10 +88,10 @@ export async function startLinking(provider: SocialProvider, password: string): 
 }
 
 /**
- * Takes what a provider sent somebody back with: signs in the customer who is linked with that account, or begins a
- * sign-up; or links it with the customer who asked for it. Route handlers only.
+ * Completes a flow with the provider's callback: signs in the customer who is linked with the account, or begins a sign-up;
+ * or links the account with the signed-in customer. Route handlers only.
  *
- * @throws {SessionOverError} when a session ends while it is linked
+ * @throws {SessionOverError} when the session ends while the account is linked
  */
 export async function completeSocialFlow(
   provider: SocialProvider,
@@ -122,7 +122,7 @@ async function resultOf(
   return { purpose: 'link', kind: await link(identity, flow.purpose.sessionId) };
 }
 
-/** How providers say that somebody did not want to go on (RFC 6749, 4.1.2.1; Apple has a word of its own). */
+/** Error codes that mean the person declined (RFC 6749, 4.1.2.1; Apple has a code of its own). */
 function isRefusal(error: string): boolean {
   return ['access_denied', 'user_cancelled_authorize', 'consent_required', 'login_required'].includes(error);
 }
@@ -139,7 +139,7 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
     await rememberUse(session.customerId, provider.id);
     return { purpose: 'sign-in', kind: 'signed_in', next };
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
+    if (!(error instanceof LoginRefusedError)) throw error;
     if (error.reason === 'inactive') return { purpose: 'sign-in', kind: 'inactive' };
   }
   await keepPendingLink(identity);
@@ -155,7 +155,7 @@ async function signInAs(identity: SocialIdentity, next: string): Promise<SocialR
 
 async function link(identity: SocialIdentity, sessionId: string): Promise<LinkResult | 'changed'> {
   const session = await readSession();
-  // Somebody else may have signed in here while the provider was asking: what is whose is not to be guessed.
+  // Somebody else may have signed in here meanwhile: the account is linked only within the session that asked for it.
   return session?.id === sessionId ? linkWith(identity) : 'changed';
 }
 

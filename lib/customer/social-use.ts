@@ -8,9 +8,8 @@ import type { ProviderId } from '../social/providers.ts';
 import { requireSession } from './context.ts';
 
 /**
- * When customers last signed in or linked an account with a provider in this browser. CareCloud has no operation that
- * tells which providers a customer is linked with (contract: none reads `social_network_credentials`), so this is all
- * a portal can know, and all it says.
+ * When customers last used a provider in this browser. CareCloud has no operation that reads which providers a customer is
+ * linked with (contract: none returns `social_network_credentials`), so this is all the portal can show.
  */
 const use = z.object({ customer: z.string(), provider: z.string(), at: z.number() });
 const schema = z.object({ uses: z.array(use) });

@@ -6,12 +6,12 @@ import { readRecord, toAddress, toConsents, toProfile } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
 
 /**
- * The signed-in customer as the JSON door shows it. Moments are ISO 8601 in UTC. Texts of consents are sanitised HTML; what
- * stands for how one reads, its `wording`, comes back from whoever agrees to it.
+ * The signed-in customer as the JSON API returns it. Times are ISO 8601 in UTC. Texts of consents are sanitised HTML;
+ * `wording` identifies the version of the text, and has to be sent back to agree to it.
  */
 export type CustomerSummary = ReturnType<typeof summarise>;
 
-/** Reshapes a record for the JSON door. */
+/** Maps a record to the JSON API's shape. */
 export function summarise(record: CustomerRecord, definitions: ConsentDefinition[]) {
   const profile = toProfile(record);
   return {

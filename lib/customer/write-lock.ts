@@ -2,7 +2,7 @@ import 'server-only';
 import { isOutage } from '../outage.ts';
 import type { Session } from '../session/session.ts';
 import { store } from '../store/index.ts';
-import { toTheEndOf } from './context.ts';
+import { runInSession } from './context.ts';
 
 const lockOf = (customerId: string) => `write:${customerId}`;
 
@@ -13,7 +13,7 @@ const lockOf = (customerId: string) => `write:${customerId}`;
  * @throws {StoreUnavailableError} and whatever the task throws
  */
 export function whileWriting<T>(session: Session, task: (held: AbortSignal) => Promise<T>): Promise<T> {
-  return store().withLock(lockOf(session.customerId), (held) => toTheEndOf(session, () => task(held)));
+  return store().withLock(lockOf(session.customerId), (held) => runInSession(session, () => task(held)));
 }
 
 /**

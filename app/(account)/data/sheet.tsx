@@ -4,7 +4,7 @@ import { Section } from '@/app/ui/section';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change';
 import type { Texts } from '@/lib/customer/changes';
-import { otherAddressDetails, otherDetails } from '@/lib/customer/everything';
+import { otherAddressDetails, otherDetails } from '@/lib/customer/data-export';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';

@@ -4,9 +4,9 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
+import { sealForm } from '@/lib/customer/bot-check';
 import { isConsentField } from '@/lib/customer/fields';
 import { marketingConsent, subscribe as subscribeContact } from '@/lib/customer/newsletter';
-import { sealForm } from '@/lib/customer/person-check';
 import { readConsentDefinitions } from '@/lib/customer/references';
 import { judge, newsletterRules } from '@/lib/customer/schema';
 import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
@@ -38,7 +38,7 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
         return { status: 'invalid', message, errors: texts, values: withoutReworded(typed, reworded), shown };
       }
       const wish = { contact: values.contact ?? '', languageId: values.language_id ?? '', isGiven };
-      const result = await subscribeContact(wish, { sealed: shown, trap: homepage });
+      const result = await subscribeContact(wish, { sealed: shown, honeypot: homepage });
       switch (result.kind) {
         case 'done':
           redirect('/newsletter?done');

@@ -10,8 +10,8 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readBrand } from '@/lib/brand';
+import { sealForm } from '@/lib/customer/bot-check';
 import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/newsletter';
-import { sealForm } from '@/lib/customer/person-check';
 import { readLanguages } from '@/lib/customer/references';
 import { readMessages } from '@/lib/i18n/request';
 import { subscribe } from './actions';
@@ -93,14 +93,14 @@ async function NewsletterForm() {
           </a>
         </p>
       )}
-      <Trap label={t.newsletter.trap} />
+      <Honeypot label={t.newsletter.trap} />
       <SubmitButton text={t.newsletter.submit} pendingText={t.newsletter.submitting} className="w-full" />
     </RuledForm>
   );
 }
 
-/** A field that people neither see, nor hear, nor reach with the keyboard. */
-function Trap({ label }: { label: string }) {
+/** A field for bots: people neither see nor hear it, nor reach it with the keyboard. */
+function Honeypot({ label }: { label: string }) {
   return (
     <div aria-hidden="true" className="absolute -left-[200vw] h-px w-px overflow-hidden">
       <label>

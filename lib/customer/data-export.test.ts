@@ -6,7 +6,7 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { readFurtherAddresses } from './addresses.ts';
 import { SessionOverError } from './context.ts';
-import { readEverything } from './everything.ts';
+import { readDataExport } from './data-export.ts';
 import { readInterests } from './interests.ts';
 import { readPropertyRecords } from './properties.ts';
 import { readRecord } from './read.ts';
@@ -56,7 +56,7 @@ beforeEach(() => {
 
 describe('the file of what is on file', () => {
   it('holds every part, as CareCloud keeps it, and says what it does not hold', async () => {
-    expect(await readEverything()).toMatchObject({
+    expect(await readDataExport()).toMatchObject({
       customer: RECORD,
       consents: [{ agreement_id: 'news', value: 1, answered_at: '2024-02-11T09:00:00.000Z' }],
       further_addresses: [{ additional_address_id: 'a', unknown: 1, address_type_name: 'Work' }],
@@ -75,7 +75,7 @@ describe('the file of what is on file', () => {
       { ...definition('news'), textId: 'news_2', textChangedAt: new Date('2024-05-01T12:00:00Z') },
       definition('sms'),
     ]);
-    expect((await readEverything()).consents).toMatchObject([
+    expect((await readDataExport()).consents).toMatchObject([
       { agreement_id: 'news', text_id: 'news_2', text_last_change: '2024-05-01T12:00:00.000Z' },
       { agreement_id: 'sms', text_id: null, text_last_change: null, answered_at: null },
     ]);
@@ -84,7 +84,7 @@ describe('the file of what is on file', () => {
   it('leaves out what the installation has not', async () => {
     vi.mocked(readInterests).mockResolvedValue(undefined);
     records.mockResolvedValue(undefined);
-    const file = JSON.parse(JSON.stringify(await readEverything()));
+    const file = JSON.parse(JSON.stringify(await readDataExport()));
     expect(Object.keys(file)).toEqual(
       expect.not.arrayContaining(['interests', 'messages', 'customer_source_records']),
     );
@@ -97,7 +97,7 @@ describe('the file of what is on file', () => {
       if (kind === 'events') throw new StatusError(503);
       return [];
     });
-    const file = JSON.parse(JSON.stringify(await readEverything()));
+    const file = JSON.parse(JSON.stringify(await readDataExport()));
     expect(file).toMatchObject({ unavailable: ['further_addresses', 'events'], messages: [] });
     expect(file).not.toHaveProperty('events');
     expect(file).not.toHaveProperty('further_addresses');
@@ -105,9 +105,9 @@ describe('the file of what is on file', () => {
 
   it('is none without the customer’s own record, or when the session is over', async () => {
     records.mockRejectedValue(new SessionOverError('over'));
-    await expect(readEverything()).rejects.toThrow(SessionOverError);
+    await expect(readDataExport()).rejects.toThrow(SessionOverError);
     records.mockResolvedValue([]);
     vi.mocked(readRecord).mockRejectedValue(new StatusError(503));
-    await expect(readEverything()).rejects.toThrow(StatusError);
+    await expect(readDataExport()).rejects.toThrow(StatusError);
   });
 });

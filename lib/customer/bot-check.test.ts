@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seal } from '../session/seal.ts';
 import { stopClock } from '../testing/clock.ts';
 import { useSettings } from '../testing/settings.ts';
-import { sealForm, withPerson } from './person-check.ts';
+import { sealForm, withBotCheck } from './bot-check.ts';
 
 const CONTACT = 'jana.canary@example.com';
 const run = vi.fn<() => Promise<boolean>>();
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
-const post = (sealed: string, change: Partial<Parameters<typeof withPerson>[0]> = {}) =>
-  withPerson({ name: 'newsletter', sealed, trap: '', contact: CONTACT, ...change }, run);
+const post = (sealed: string, change: Partial<Parameters<typeof withBotCheck>[0]> = {}) =>
+  withBotCheck({ name: 'newsletter', sealed, honeypot: '', contact: CONTACT, ...change }, run);
 
 describe('a form', () => {
   it('filled in by a person does what it is for, once', async () => {
@@ -80,7 +80,7 @@ describe('a form', () => {
   it('whose hidden field is filled in does nothing', async () => {
     const sealed = await sealForm('newsletter');
     pass(3000);
-    expect(await post(sealed, { trap: 'https://spam.example' })).toBe('program');
+    expect(await post(sealed, { honeypot: 'https://spam.example' })).toBe('program');
     expect(run).not.toHaveBeenCalled();
   });
 

@@ -13,8 +13,8 @@ import { type Consent, readRecord, toConsents } from './read.ts';
 import { RECORD_KINDS, type RecordKind, readRecords } from './records.ts';
 import { readConsentDefinitions } from './references.ts';
 
-/** What is on file about the signed-in customer: CareCloud's records as they are, and what was consented to. */
-export type Everything = {
+/** Everything on file about the signed-in customer: CareCloud's records as they are, and the consents. */
+export type DataExport = {
   exported_at: string;
   customer: CustomerRecord;
   consents: {
@@ -28,13 +28,13 @@ export type Everything = {
     text_id: string | null;
     text_last_change: string | null;
   }[];
-  /** Names of the parts below that could not be read just now: what is in them is missing here. */
+  /** Names of the parts below that could not be read just now and are missing here. */
   unavailable: (keyof Parts)[];
   /** What the portal never reads, in the customer's words. */
   not_included: string;
 } & Parts;
 
-/** Parts an installation need not have, CareCloud's records as they are, with names. Absent where it has not. */
+/** Optional parts: CareCloud's records as they are, with names added. Absent where the installation does not have them. */
 type Parts = {
   further_addresses?: (AdditionalAddress & { address_type_name: string | undefined })[];
   interests?: { interest_id: string; name: string | undefined }[];
@@ -42,13 +42,13 @@ type Parts = {
 } & { [Kind in RecordKind]?: OnFile[] };
 
 /**
- * Gathers what is on file for a download. Moments are ISO 8601 in UTC; the records keep CareCloud's own texts. A part that
- * cannot be read is named as missing: one that fails for long shall not keep all others from the customer.
+ * Reads everything on file for a download. Our own times are ISO 8601 in UTC; the records keep CareCloud's format. A part
+ * that cannot be read is listed as unavailable, so that it does not block the others.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError} when the customer's own record, or what was consented to, cannot be read
  */
-export async function readEverything(): Promise<Everything> {
+export async function readDataExport(): Promise<DataExport> {
   const [record, definitions, { t }, ...parts] = await Promise.all([
     readRecord(),
     readConsentDefinitions(),
@@ -110,10 +110,10 @@ const SHOWN_ELSEWHERE = new Set<string>([
   'photo_url',
 ]);
 
-/** Something on file that the portal has no words for: CareCloud's name and the value, as text. */
+/** A field on file that the portal has no label for: CareCloud's name and the value, as text. */
 export type OtherDetail = { name: string; value: string };
 
-/** What the record holds beyond what the portal has words for. */
+/** The fields of a record that the portal has no label for. */
 export function otherDetails(record: CustomerRecord): OtherDetail[] {
   const { personal_information } = record;
   return detailsBeyond(SHOWN_ELSEWHERE, [record, personal_information, personal_information.address ?? {}]);

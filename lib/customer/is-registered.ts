@@ -6,10 +6,10 @@ import type { Contact } from './codes.ts';
 import { anonymousCaller } from './context.ts';
 
 /**
- * Whether CareCloud has an account with an e-mail address or a phone. Only for what whoever asks has proven to own: the
- * answer would tell a stranger who is a customer.
+ * Whether CareCloud has an account with an e-mail address or a phone. Only for contacts that the visitor has proven to own:
+ * otherwise strangers could find out who is a customer.
  *
- * @returns false also where the project does not let the portal ask, or CareCloud fails: making the account will tell
+ * @returns false also when the installation does not allow the question, or CareCloud fails: creating the account will show
  */
 export async function isRegistered({ channel, value }: Contact): Promise<boolean> {
   try {

@@ -6,13 +6,13 @@ import { createToken, logout } from '../carecloud/tokens.ts';
 import { anonymousCaller } from './context.ts';
 
 /**
- * Runs something on a token of a device nobody has, and logs out whoever was logged in on it: a way to find out whether
- * somebody could sign in that touches no session's token.
+ * Runs something on a token of a device made up for this call, and logs out afterwards. Used to check whether a login would
+ * succeed without touching any session's token.
  *
  * @param name what CareCloud is told the device is
  * @throws {CareCloudError} when there is no token; whatever `run` throws
  */
-export async function onThrowAwayToken<T>(
+export async function withTemporaryToken<T>(
   name: string,
   run: (token: string, caller: Caller) => Promise<T>,
 ): Promise<T> {
@@ -20,7 +20,7 @@ export async function onThrowAwayToken<T>(
   const device = { id: randomBytes(32).toString('hex'), system: 'server', name, type: 'server' };
   const token = await createToken(device, 'en', caller);
   const result = await run(token, caller);
-  // It is nobody's token: logging it out is a courtesy.
+  // A failed logout does no harm: nobody uses the token.
   await logout(token, caller).catch((error: unknown) => {
     if (!isCareCloudError(error)) throw error;
   });
