@@ -4,9 +4,9 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'vitest.mutation.config.ts' },
   mutate: [
-    'lib/customer/{merge,change,changes}.ts',
+    'lib/customer/{merge,change-fields,changes}.ts',
     'lib/session/{seal,device,limits,session,throttle,message-limit}.ts',
-    'lib/carecloud/{retry-budget,breaker,compartments}.ts',
+    'lib/carecloud/{retry-budget,breaker,bulkheads}.ts',
   ],
   coverageAnalysis: 'perTest',
   concurrency: 2,

@@ -93,10 +93,10 @@ describe('a form of a signed-in customer', () => {
 
   it('is counted apart where it is a photo, and not at all where it says so', async () => {
     for (let n = 0; n < 6; n++) await send();
-    expect((await send({ counts: 'photo' })).status).toBe('invalid');
-    expect((await send({ counts: 'photo' })).message).toBe(t.signIn.throttled(15));
-    expect((await send({ counts: undefined })).status).toBe('failed');
-    for (let n = 0; n < 5; n++) expect((await send({ counts: 'nothing' })).status).toBe('invalid');
+    expect((await send({ rateLimit: 'photo' })).status).toBe('invalid');
+    expect((await send({ rateLimit: 'photo' })).message).toBe(t.signIn.throttled(15));
+    expect((await send({ rateLimit: undefined })).status).toBe('failed');
+    for (let n = 0; n < 5; n++) expect((await send({ rateLimit: 'none' })).status).toBe('invalid');
   });
 
   it('is counted by customer, in whatever browser', async () => {

@@ -18,49 +18,49 @@ import { recordSecurityEvent } from './security-event.ts';
 import { MAX_BODY_BYTES } from './server/body-limit.ts';
 import { REQUEST_PATH, withDigest } from './server/correlation.ts';
 import { endDecoding } from './server/decoding.ts';
+import { type LimitedOperation, limitCustomer } from './session/customer-limit.ts';
 import { readUiMode } from './session/ui-mode.ts';
-import { limitWork, type Work } from './session/work-limit.ts';
 import { inSpan } from './tracing/span.ts';
 
-/** What an action's use case gets, beside its input. */
+/** What an action's use case gets besides its input. */
 export type ActionContext = {
   t: Messages;
-  /** The files that came, by field; a field left empty is not among them. */
+  /** The files, by field; empty fields are left out. */
   files: Partial<Record<string, File>>;
-  /** What the form showed, by field; nothing where it is none that is shown to a customer. */
+  /** The values the form showed, by field; empty without `shownAs`. */
   shown: Texts;
 };
 
 type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
 
 type Options<Schema extends z.ZodObject> = {
-  /** What operators see of it: one of few, whatever is sent. */
+  /** The action's name in metrics and traces. */
   name: string;
   schema: Schema;
-  /** Whether a name may be that of a field beside the schema's: one that CareCloud's data define. */
+  /** Whether a name is that of a field besides the schema's: one that CareCloud's data define. */
   isField?: (name: string) => boolean;
   /** Whether only a signed-in customer may do this. */
   needsSession: boolean;
   /**
-   * The form's name, where a page shows it to a customer and seals into it, as `shown`, to whom and what: nobody else who has
-   * signed in meanwhile can send it.
+   * The form's name, if its page seals into the field `shown` to whom it was shown and with which values: then nobody else
+   * who has signed in meanwhile can send it.
    */
   shownAs?: FormName;
-  /** As what it counts among what a signed-in customer may have done in a while; as a write, where nothing is said. */
-  counts?: Work | 'nothing';
-  /** Fields never to be shown again. */
+  /** The limit for signed-in customers that applies; `write` by default. */
+  rateLimit?: LimitedOperation | 'none';
+  /** Fields whose values are never sent back to the form. */
   secrets?: readonly (keyof Schema['shape'] & string)[];
-  /** Fields, besides the schema's, that hold a file. */
+  /** Fields, besides the schema's, that have a file. */
   files?: readonly string[];
-  /** Said when what is needed was out of reach, if not that it could not be saved. */
+  /** The message for an outage; "not saved" by default. */
   outageText?: (raw: Raw<Schema>, t: Messages) => string;
-  /** Called when the answer may not be able to show what was typed: the session is over, or what the page needs is out of reach. */
+  /** Called to keep what was typed when the answer may not be able to show it: the session is over, or there is an outage. */
   keepTyped?: (raw: Raw<Schema>) => Promise<void>;
-  /** The use case. Gets the schema's fields that came, as text, unjudged, and decides what to judge. */
+  /** The use case. Gets the fields that were sent, as text and not validated yet. */
   run: (raw: Raw<Schema>, context: ActionContext) => Promise<Answer>;
 };
 
-/** What a use case answers: the parts of a form state that differ from "nothing happened". */
+/** The answer of a use case: the parts of the form's new state that differ from the default. */
 export type Answer = Partial<
   Pick<FormState, 'message' | 'links' | 'errors' | 'values' | 'conflicts' | 'shown' | 'challenge' | 'asks'>
 > & {
@@ -68,10 +68,9 @@ export type Answer = Partial<
 };
 
 /**
- * The one way into a server action: checks where the request comes from, that there is a session and that it is of whom the
- * form was shown to, that the body is a form with each known field once, that the customer has not had too much done lately,
- * then runs the use case and makes its answer the form's new state. Fields the schema does not know are not looked at. A
- * session that is over leads to the sign-in page and back.
+ * The one way into a server action: checks the origin, that the body is a form with each known field once, the session and
+ * that it belongs to the customer whom the form was shown to, and the rate limit; then runs the use case and turns its answer
+ * into the form's new state. Unknown fields are ignored. Without a session the customer is redirected to sign in, and back.
  */
 export async function handleForm<Schema extends z.ZodObject>(
   previous: unknown,
@@ -103,7 +102,7 @@ export async function handleForm<Schema extends z.ZodObject>(
   return answer;
 }
 
-/** Whether an error is none: the framework goes on to another page by throwing (`redirect` of next/navigation). */
+/** Whether an error is a redirect: the framework implements `redirect` (next/navigation) by throwing. */
 function isRedirect(error: unknown): error is Error {
   return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT');
 }
@@ -116,7 +115,7 @@ async function answerForm<Schema extends z.ZodObject>(
     isField,
     needsSession,
     shownAs,
-    counts = 'write',
+    rateLimit = 'write',
     secrets = [],
     files: fileFields = [],
     outageText = (_, { form }) => form.notSaved,
@@ -150,17 +149,18 @@ async function answerForm<Schema extends z.ZodObject>(
   try {
     const session = needsSession ? await requireSession() : undefined;
     const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
-    // What was typed belongs to somebody else: shown again, it would be one click from being saved here.
+    // What was typed belongs to somebody else: sent back, it would be one click away from being saved in this account.
     if (shownAs && !shown) return refuse(t.form.wrongCustomer);
-    const waitMs = session && counts !== 'nothing' ? await limitWork(counts, session.customerId) : undefined;
+    const waitMs =
+      session && rateLimit !== 'none' ? await limitCustomer(rateLimit, session.customerId) : undefined;
     if (waitMs !== undefined) {
-      // What was typed was typed over what was shown then, however fresh the page is that shows it again.
+      // The values were typed over what the form had shown, even if the page is rendered anew now.
       return { ...refuse(t.signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
     }
     const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
     const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
     if (state.status !== 'invalid' || state.challenge) return state;
-    // They come back empty, and nothing else would tell whoever has mended what was wrong. What they proved may be sealed.
+    // Passwords come back empty: say so at their fields. Not with a challenge, which remembers that they were right.
     const emptied = secrets.filter((name) => name.endsWith('password') && raw[name]);
     const errors = Object.fromEntries(emptied.map((name) => [name, t.errors.password_again]));
     return { ...state, errors: { ...errors, ...state.errors } };
@@ -174,8 +174,8 @@ async function answerForm<Schema extends z.ZodObject>(
 }
 
 /**
- * The known fields that came, as text, and '' for every box that was not ticked; undefined when it is no form, or one
- * field comes twice, as a file or far too long.
+ * The known fields of a form, as text, with '' for every box that was not ticked; undefined when it is no form, or a field
+ * comes twice, as a file or far too long.
  */
 function readForm(body: unknown, isKnown: (name: string) => boolean): Record<string, string> | undefined {
   if (!(body instanceof FormData)) return undefined;
@@ -189,7 +189,7 @@ function readForm(body: unknown, isKnown: (name: string) => boolean): Record<str
   return { ...Object.fromEntries(boxes.map((box) => [box, ''])), ...Object.fromEntries(values) };
 }
 
-/** The files that came; undefined when one comes twice or as text. Browsers send a field left empty as an empty file. */
+/** The files of a form; undefined when one comes twice or as text. Browsers send an empty field as an empty file. */
 function readFiles(body: unknown, fields: readonly string[]): Record<string, File> | undefined {
   if (!(body instanceof FormData)) return undefined;
   const files: [string, File][] = [];
@@ -202,7 +202,7 @@ function readFiles(body: unknown, fields: readonly string[]): Record<string, Fil
   return Object.fromEntries(files);
 }
 
-/** How often the form was sent before, by what came back with it. That may be anything, also what throws when it is touched. */
+/** How often the form was sent before, by the state that came with it. That is untrusted, and may even throw when read. */
 function attemptsSoFar(previous: unknown): number {
   try {
     const attempt = (previous as FormState | null)?.attempt;
@@ -212,7 +212,7 @@ function attemptsSoFar(previous: unknown): number {
   }
 }
 
-/** The words for error keys, in the customer's language. */
+/** The messages for error keys, in the customer's language. */
 export function errorTexts(keys: Record<string, string>, t: Messages): Record<string, string> {
   const texts: Record<string, string> = t.errors;
   return Object.fromEntries(

@@ -59,7 +59,7 @@ describe('a route handler', () => {
   it('takes a write that other sites send a browser with, where it says so', async () => {
     const run = vi.fn(async () => json({}));
     const from = (origin: string) =>
-      handleRequest(post({ origin }), run, { alsoFrom: ['https://loyalty.example.com'] });
+      handleRequest(post({ origin }), run, { allowedOrigins: ['https://loyalty.example.com'] });
     expect((await from('https://loyalty.example.com')).status).toBe(200);
     expect((await from(OWN)).status).toBe(200);
     expect((await from('https://evil.example')).status).toBe(403);
@@ -83,7 +83,7 @@ describe('a route handler', () => {
   it('does for a customer only so much in a while, and says in their words until when', async () => {
     stopClock();
     const run = vi.fn(async () => json({}));
-    const ask = () => handleRequest(new Request(OWN), run, { counts: 'export' });
+    const ask = () => handleRequest(new Request(OWN), run, { rateLimit: 'export' });
     expect((await ask()).status, 'nobody').toBe(401);
     await signBrowserIn();
     browser.headers.set('accept-language', 'de');

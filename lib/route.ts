@@ -14,35 +14,41 @@ import { routeTemplate } from './route-template.ts';
 import { recordSecurityEvent } from './security-event.ts';
 import { MAX_HANDLER_BYTES } from './server/body-limit.ts';
 import { endDecoding } from './server/decoding.ts';
+import { type LimitedOperation, limitCustomer } from './session/customer-limit.ts';
 import { readKiosk } from './session/kiosk.ts';
 import { readUiMode } from './session/ui-mode.ts';
-import { limitWork, type Work } from './session/work-limit.ts';
 
-type HandlerOptions = { page?: string; alsoFrom?: readonly string[]; anyOrigin?: boolean; counts?: Work };
+type HandlerOptions = {
+  page?: string;
+  allowedOrigins?: readonly string[];
+  anyOrigin?: boolean;
+  rateLimit?: LimitedOperation;
+};
 
 /**
- * The one way into a route handler: checks where a write comes from, by its method, runs the use case, and turns what it
- * throws into problem details. Nothing of an answer is ever cached.
+ * The one way into a route handler: checks the origin of writes, runs the use case, and turns what it throws into problem
+ * details. No answer may be cached.
  *
- * @param options.page the page whose forms post here, if any: a browser whose session is over is sent to sign in and back
- * @param options.counts as what it counts among what a signed-in customer may have done in a while, if it does
- * @param options.alsoFrom origins of other sites whose pages may send a browser here with a write
- * @param options.anyOrigin whether a write may come from anywhere: for handlers that rely on nobody's session
+ * @param options.page the page whose forms post here, if any: without a session the browser is sent to sign in and back
+ * @param options.rateLimit the limit for signed-in customers that applies, if any
+ * @param options.allowedOrigins other origins whose pages may post a form here
+ * @param options.anyOrigin whether a write may come from anywhere: for handlers that use no session
  */
 export async function handleRequest(
   request: Request,
   run: () => Promise<Response>,
-  { page, alsoFrom = [], anyOrigin = false, counts }: HandlerOptions = {},
+  { page, allowedOrigins = [], anyOrigin = false, rateLimit }: HandlerOptions = {},
 ): Promise<Response> {
   endDecoding();
   try {
-    const isWelcome = anyOrigin || isOwnOrigin(request.headers) || isSentFrom(alsoFrom, request.headers);
+    const isWelcome =
+      anyOrigin || isOwnOrigin(request.headers) || isSentFrom(allowedOrigins, request.headers);
     if (isWrite(request) && !isWelcome) {
       const route = routeTemplate(new URL(request.url).pathname);
       recordSecurityEvent({ event: 'cross-site', outcome: 'refused', route });
       throw foreignOrigin();
     }
-    if (counts) await count(counts);
+    if (rateLimit) await count(rateLimit);
     return await run();
   } catch (error) {
     if (page && error instanceof SessionOverError)
@@ -51,10 +57,10 @@ export async function handleRequest(
   }
 }
 
-/** @throws {Problem} 429 with the customer's words for it, or SessionOverError */
-async function count(work: Work): Promise<void> {
+/** @throws {Problem} 429 with a text in the customer's language, or SessionOverError */
+async function count(operation: LimitedOperation): Promise<void> {
   const { customerId } = await requireSession();
-  const waitMs = await limitWork(work, customerId);
+  const waitMs = await limitCustomer(operation, customerId);
   if (waitMs === undefined) return;
   const { t } = await readMessages();
   throw throttled(waitMs, { detail: t.signIn.throttled(inMinutes(waitMs)) });
@@ -73,7 +79,7 @@ function problemOf(error: unknown, path: string): Problem {
 }
 
 /**
- * The kiosk a request comes from, in a handler that is there for kiosks alone.
+ * The kiosk a request comes from, for handlers that serve kiosks only.
  *
  * @throws {Problem} 404 in any other browser
  */
@@ -83,21 +89,21 @@ export async function requireKiosk(): Promise<KioskSettings> {
   return kiosk;
 }
 
-/** A JSON answer that nobody may keep. */
+/** A JSON answer that may not be cached. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('Cache-Control', 'no-store');
   return Response.json(body, { ...init, headers });
 }
 
-/** An answer that sends the browser on to one of the portal's own pages, by a full page load. */
+/** A redirect to one of the portal's own pages, by a full page load. */
 export function seeOther(path: string): Response {
   const headers = { Location: `${env().PORTAL_URL}${path}`, 'Cache-Control': 'no-store' };
   return new Response(null, { status: 303, headers });
 }
 
 /**
- * Reads a form of reasonable size, sent as browsers send one without files.
+ * Reads an url-encoded form of limited size.
  *
  * @throws {Problem} 415 or 413
  */
@@ -107,9 +113,9 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /**
- * Reads a JSON body of reasonable size.
+ * Reads a JSON body of limited size.
  *
- * @param types the media types it may be sent as
+ * @param types the accepted media types
  * @throws {Problem} 415, 413 or 400
  */
 export async function readJson(request: Request, types = ['application/json']): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addAddress, changeAddress } from '@/lib/customer/addresses';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
-import { changeFields } from '@/lib/customer/change';
+import { changeFields } from '@/lib/customer/change-fields';
 import { changeDetails } from '@/lib/customer/details';
 import { type FormName, keepDraft, openShown, readDraft, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
@@ -25,7 +25,7 @@ vi.mock('next/navigation', () => ({
     throw Object.assign(new Error(path), { digest: 'NEXT_REDIRECT' });
   },
 }));
-vi.mock(import('@/lib/customer/change'), async (original) => ({
+vi.mock(import('@/lib/customer/change-fields'), async (original) => ({
   ...(await original()),
   changeFields: vi.fn(),
 }));

@@ -41,6 +41,6 @@ export function POST(request: Request): Promise<Response> {
       });
       return seeOther(CONTINUE);
     },
-    { alsoFrom: applicationOrigins() },
+    { allowedOrigins: applicationOrigins() },
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLEAR_SITE_DATA, forgetKioskVisitor, handCardOn } from '@/lib/customer/kiosk-end';
+import { CLEAR_SITE_DATA, forgetKioskVisitor, handCardOn } from '@/lib/customer/kiosk-visitor';
 import { signOut } from '@/lib/customer/sign-out';
 import { env } from '@/lib/env';
 import { cardNumberIn } from '@/lib/kiosk/card-formats';

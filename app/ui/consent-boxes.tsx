@@ -1,6 +1,6 @@
 import { Checkbox } from '@/app/ui/field/checkbox';
 import { readableText } from '@/lib/customer/consent-text';
-import type { ConsentDefinition } from '@/lib/customer/references';
+import type { ConsentDefinition } from '@/lib/customer/reference-data';
 import { wordingField } from '@/lib/customer/wordings';
 import { BOXES } from '@/lib/form-state';
 import { useMessages } from '@/lib/i18n/request';

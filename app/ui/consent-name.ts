@@ -1,4 +1,4 @@
-import type { ConsentDefinition } from '@/lib/customer/references';
+import type { ConsentDefinition } from '@/lib/customer/reference-data';
 import type { Messages } from '@/lib/i18n/messages';
 
 /** What a consent is called: by its definition, else by what it is known to be, else that nobody has named it. */

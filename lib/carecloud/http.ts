@@ -3,7 +3,7 @@ import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { env } from '../env.ts';
 import { traceHeaders } from '../tracing/span.ts';
-import { inCompartment } from './compartments.ts';
+import { inBulkhead } from './bulkheads.ts';
 import {
   CareCloudError,
   NotSentError,
@@ -76,7 +76,7 @@ export async function call<Reply extends z.ZodType = z.ZodUndefined>(
   for (let attempt = 0; ; attempt++) {
     try {
       return await observed(options, attempt, () =>
-        inCompartment(address, options.route, (agent) => exchange(address, options, agent, deadline)),
+        inBulkhead(address, options.route, (agent) => exchange(address, options, agent, deadline)),
       );
     } catch (error) {
       if (!(error instanceof CareCloudError)) throw error;
@@ -118,7 +118,7 @@ export async function fetchBytes(address: string, caller: Caller): Promise<Buffe
   const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS);
   const operation = { method: 'GET', route: '(file)', caller };
   const reply = await observed(operation, 0, () =>
-    inCompartment(address, operation.route, async (dispatcher) => {
+    inBulkhead(address, operation.route, async (dispatcher) => {
       const { statusCode: status, bytes } = await send(address, { dispatcher, method: 'GET', signal });
       if (status !== 200) throw new StatusError(status);
       return { status, bytes };

@@ -13,7 +13,7 @@ import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, TOKEN } from '../testing/signed-in.ts';
 import { addAddress, blankAddress, changeAddress, readFurtherAddresses } from './addresses.ts';
 import { SessionOverError } from './context.ts';
-import { readAddressTypes } from './references.ts';
+import { readAddressTypes } from './reference-data.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/addresses.ts', () => ({
@@ -22,7 +22,7 @@ vi.mock('../carecloud/addresses.ts', () => ({
   postAddress: vi.fn(),
   putAddress: vi.fn(),
 }));
-vi.mock('./references.ts', () => ({
+vi.mock('./reference-data.ts', () => ({
   readAddressTypes: vi.fn(),
   readCountries: vi.fn(async () => [
     { id: 'cz', name: 'Czechia', isOffered: true },

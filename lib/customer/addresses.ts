@@ -16,7 +16,7 @@ import { ADDRESS_FIELDS, isAddressField } from './fields.ts';
 import { withoutNulls } from './merge.ts';
 import type { Outcome } from './outcome.ts';
 import { lastKnown } from './reasons.ts';
-import { type Option, readAddressTypes, readCountries } from './references.ts';
+import { type Option, readAddressTypes, readCountries } from './reference-data.ts';
 import { furtherAddressRules, judge, newAddressRules, normalisePostcode, type Rules } from './schema.ts';
 import { type ItemWrite, type Snapshot, writeItems } from './write-items.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerConsent } from './answer-consent.ts';
-import { changeFields } from './change.ts';
-import { readConsentDefinitions } from './references.ts';
+import { changeFields } from './change-fields.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { wordingField } from './wordings.ts';
 
-vi.mock('./change.ts', () => ({ changeFields: vi.fn() }));
-vi.mock('./references.ts', () => ({ readConsentDefinitions: vi.fn() }));
+vi.mock('./change-fields.ts', () => ({ changeFields: vi.fn() }));
+vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 
 const shown = (value: string, wording = 'first') => ({
   'consent:sms': value,

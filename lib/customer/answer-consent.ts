@@ -1,7 +1,7 @@
 import 'server-only';
-import { type ChangeResult, changeFields } from './change.ts';
+import { type ChangeResult, changeFields } from './change-fields.ts';
 import type { Texts } from './changes.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { REWORDED, wordingField, wordingIn } from './wordings.ts';
 
 /** What became of an answer. `reworded`: the consent reads otherwise by now; `wording` stands for how. */

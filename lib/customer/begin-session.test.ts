@@ -13,7 +13,7 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID } from '../testing/signed-in.ts';
 import { beginSession } from './begin-session.ts';
-import { forgetKioskVisitor } from './kiosk-end.ts';
+import { forgetKioskVisitor } from './kiosk-visitor.ts';
 import { openVisit } from './kiosk-visits.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));

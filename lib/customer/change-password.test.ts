@@ -10,15 +10,15 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
 import { changePassword } from './change-password.ts';
+import { checkPassword } from './check-password.ts';
 import { newPasswordError } from './new-password.ts';
-import { checkPassword } from './password.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/customers.ts', () => ({
   getOwnCustomer: async () => record({ email: 'jana@example.com' }, { state: 1 }),
   putCustomer: vi.fn(),
 }));
-vi.mock('./password.ts', () => ({ checkPassword: vi.fn() }));
+vi.mock('./check-password.ts', () => ({ checkPassword: vi.fn() }));
 vi.mock('./new-password.ts', () => ({ newPasswordError: vi.fn() }));
 
 const lines = captureLog();

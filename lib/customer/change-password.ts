@@ -4,9 +4,9 @@ import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { endOtherSessions, type Session } from '../session/session.ts';
+import { checkPassword } from './check-password.ts';
 import { requireSession } from './context.ts';
 import { newPasswordError } from './new-password.ts';
-import { checkPassword } from './password.ts';
 import { readRecord } from './read.ts';
 import { type Refusal, writeChanges } from './write.ts';
 

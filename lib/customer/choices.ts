@@ -1,4 +1,4 @@
-import type { Option } from './references.ts';
+import type { Option } from './reference-data.ts';
 
 /** An option that CareCloud may not offer any more, though it may still stand on file. */
 export type Choice = Option & { isOffered: boolean };

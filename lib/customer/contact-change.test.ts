@@ -10,9 +10,9 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
 import type { Change } from './changes.ts';
+import { checkPassword } from './check-password.ts';
 import { awaitedCodes, judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import type { Field } from './fields.ts';
-import { checkPassword } from './password.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: async () => 'server-token' }));
@@ -23,7 +23,7 @@ vi.mock('../carecloud/one-time-password.ts', () => ({
   sendOneTimePassword: vi.fn(),
   verifyOneTimePassword: vi.fn(),
 }));
-vi.mock('./password.ts', () => ({ checkPassword: vi.fn() }));
+vi.mock('./check-password.ts', () => ({ checkPassword: vi.fn() }));
 
 const lines = captureLog();
 const PASSWORD = 'Canary-Pass-1';

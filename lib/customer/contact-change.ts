@@ -2,10 +2,17 @@ import 'server-only';
 import { z } from 'zod';
 import { sealForDevice, unsealForDevice } from '../session/device.ts';
 import type { Change } from './changes.ts';
-import { type CodePurpose, type Contact, contactOf, openProof, redeemCode, sendCode } from './codes.ts';
+import { checkPassword } from './check-password.ts';
 import { requireSession } from './context.ts';
 import { type Field, GUARDED_FIELDS, type GuardedField } from './fields.ts';
-import { checkPassword } from './password.ts';
+import {
+  type CodePurpose,
+  type Contact,
+  contactOf,
+  openProof,
+  redeemCode,
+  sendCode,
+} from './one-time-codes.ts';
 import { readRecord } from './read.ts';
 
 /**

@@ -11,13 +11,13 @@ import { readInterests } from './interests.ts';
 import { readPropertyRecords } from './properties.ts';
 import { readRecord } from './read.ts';
 import { readRecords } from './records.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('./addresses.ts', () => ({ readFurtherAddresses: vi.fn() }));
 vi.mock('./interests.ts', () => ({ readInterests: vi.fn() }));
 vi.mock('./properties.ts', () => ({ readPropertyRecords: vi.fn() }));
-vi.mock('./references.ts', () => ({ readConsentDefinitions: vi.fn() }));
+vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 vi.mock('./read.ts', async (original) => ({
   ...(await original<typeof import('./read.ts')>()),
   readRecord: vi.fn(),

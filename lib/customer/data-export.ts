@@ -11,7 +11,7 @@ import { readInterests } from './interests.ts';
 import { readPropertyRecords } from './properties.ts';
 import { type Consent, readRecord, toConsents } from './read.ts';
 import { RECORD_KINDS, type RecordKind, readRecords } from './records.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 
 /** Everything on file about the signed-in customer: CareCloud's records as they are, and the consents. */
 export type DataExport = {

@@ -4,7 +4,7 @@ import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, signBrowserInAgain } from '../testing/signed-in.ts';
-import { display } from './change.ts';
+import { display } from './change-fields.ts';
 import { dropDraft, keepDraft, openShown, readDraft, sealShown } from './drafts.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));

@@ -7,7 +7,7 @@ import {
   TransportError,
   UnreadableReplyError,
 } from '../carecloud/errors.ts';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import { createToken, sendPasswordSetup } from '../carecloud/tokens.ts';
 import { startCounting } from '../metrics/metrics.ts';
 import { stopClock } from '../testing/clock.ts';
@@ -25,7 +25,7 @@ vi.mock('../session/device.ts', async (original) => ({
   ensureDevice: async () => ({ id: 'this-browser', accounts: [] }),
 }));
 vi.mock('../carecloud/connection.ts', () => ({ testConnection: vi.fn() }));
-vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
 const lines = captureLog();
 const ANSWER_MS = 2000;

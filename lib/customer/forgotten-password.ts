@@ -11,7 +11,7 @@ import { limitMessages } from '../session/message-limit.ts';
 import { anonymousCaller } from './context.ts';
 import { type Identifier, recognise } from './identifier.ts';
 import { isReady } from './readiness.ts';
-import { readChannelId } from './references.ts';
+import { readChannelId } from './reference-data.ts';
 
 /** Where the message goes, if anybody is there to get it. */
 export type PasswordSetupChannel = 'email' | 'phone';

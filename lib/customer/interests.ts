@@ -10,7 +10,7 @@ import {
 import { ifOffered } from '../carecloud/offered.ts';
 import { type Change, changesBetween, type Texts } from './changes.ts';
 import { asCustomer } from './context.ts';
-import { readInterestDefinitions } from './references.ts';
+import { readInterestDefinitions } from './reference-data.ts';
 import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
 
 const PREFIX = 'interest:';

@@ -2,8 +2,8 @@ import 'server-only';
 import { checkRegistrationAbility } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { isOutage } from '../outage.ts';
-import type { Contact } from './codes.ts';
 import { anonymousCaller } from './context.ts';
+import type { Contact } from './one-time-codes.ts';
 
 /**
  * Whether CareCloud has an account with an e-mail address or a phone. Only for contacts that the visitor has proven to own:

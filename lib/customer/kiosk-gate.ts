@@ -10,7 +10,7 @@ import { type CookieName, cookieAttributes, cookieName } from '../session/cookie
 import { deviceCookie, openDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { openCookies, sentCookies } from '../session/session.ts';
-import { CLEAR_SITE_DATA, VISITOR_COOKIES } from './kiosk-end.ts';
+import { CLEAR_SITE_DATA, VISITOR_COOKIES } from './kiosk-visitor.ts';
 import { openVisit } from './kiosk-visits.ts';
 import { closeSession } from './sign-out.ts';
 

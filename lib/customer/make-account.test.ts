@@ -20,7 +20,7 @@ vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn() 
 vi.mock('../carecloud/customers.ts', () => ({
   getOwnCustomer: async () => ({ customer_id: 'customer-1', personal_information: {}, state: 1 }),
 }));
-vi.mock('./references.ts', () => ({ readLanguages: async () => [{ id: 'cs', name: 'Čeština' }] }));
+vi.mock('./reference-data.ts', () => ({ readLanguages: async () => [{ id: 'cs', name: 'Čeština' }] }));
 vi.mock('./sign-up-details.ts', () => ({ judgeDetails: vi.fn() }));
 
 const lines = captureLog();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { signUpForNewsletter } from '../carecloud/newsletter.ts';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import { createToken } from '../carecloud/tokens.ts';
 import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
@@ -13,7 +13,7 @@ import { decide, subscribe } from './newsletter.ts';
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
 vi.mock('../carecloud/newsletter.ts', () => ({ signUpForNewsletter: vi.fn() }));
-vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
 const lines = captureLog();
 const CONTACT = 'jana.canary@example.com';

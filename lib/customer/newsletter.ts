@@ -12,7 +12,7 @@ import { inOldShape } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { builtInsOf } from './read.ts';
 import { lastKnown } from './reasons.ts';
-import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './references.ts';
+import { type ConsentDefinition, readConsentDefinitions, readLanguages } from './reference-data.ts';
 
 /** What somebody asks for. `isGiven` says which consents were ticked, by their id. */
 export type Wish = { contact: string; languageId: string; isGiven: (id: string) => boolean };

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { clearTransient, readTransient, setTransient } from '../session/transient.ts';
-import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './codes.ts';
 import { decide, hasNewsletter, type NewsletterResult, readDecidable } from './newsletter.ts';
+import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './one-time-codes.ts';
 
 /**
  * How somebody without an account gets to what they may be sent: by proving, with a one-time code, that the address is

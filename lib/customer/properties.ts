@@ -26,7 +26,7 @@ import {
   textsOf,
   valueWith,
 } from './property-values.ts';
-import { type Option, type PropertyDefinition, readPropertyDefinitions } from './references.ts';
+import { type Option, type PropertyDefinition, readPropertyDefinitions } from './reference-data.ts';
 import { judge } from './schema.ts';
 import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
 

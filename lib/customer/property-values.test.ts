@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PropertyRecord } from '../carecloud/customer-properties.ts';
 import type { PropertyKind } from './property-rules.ts';
 import { choicesOf, optionField, textsOf, valueWith } from './property-values.ts';
-import type { PropertyDefinition } from './references.ts';
+import type { PropertyDefinition } from './reference-data.ts';
 
 const item = (id: string, isOffered = true) => ({ id, name: `Option ${id}`, isOffered });
 

@@ -2,7 +2,7 @@ import type { PropertyRecord } from '../carecloud/customer-properties.ts';
 import type { Change, Texts } from './changes.ts';
 import { readDecimal } from './numbers.ts';
 import type { PropertyRule } from './property-rules.ts';
-import type { PropertyDefinition } from './references.ts';
+import type { PropertyDefinition } from './reference-data.ts';
 
 /**
  * Between CareCloud's values of properties (text, number, boolean, list or object) and the texts of a form's fields.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../i18n/messages.ts';
 import { describeValue } from './property-words.ts';
-import type { PropertyDefinition } from './references.ts';
+import type { PropertyDefinition } from './reference-data.ts';
 
 const choice = { items: [{ id: '1', name: 'Red' }] } as PropertyDefinition;
 const words = (value: unknown) => describeValue(choice, value, 'en', messagesIn('en'));

@@ -2,7 +2,7 @@ import { formatDate, formatNumber } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { readDecimal } from './numbers.ts';
-import type { PropertyDefinition } from './references.ts';
+import type { PropertyDefinition } from './reference-data.ts';
 
 /**
  * Any value of a property, in words: options by their names, dates and numbers as the language writes them, lists part

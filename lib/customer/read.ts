@@ -12,7 +12,7 @@ import {
 } from './consent-values.ts';
 import { asCustomer, endSession } from './context.ts';
 import { ADDRESS_FIELDS, type Field, PROFILE_FIELDS, readField, type Values } from './fields.ts';
-import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
+import { type ConsentDefinition, readConsentDefinitions } from './reference-data.ts';
 
 const ACTIVE = 1;
 

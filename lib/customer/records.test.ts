@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import { getSegmentRecords } from '../carecloud/segments.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
@@ -11,7 +11,7 @@ import { readRecords } from './records.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/segments.ts', () => ({ getSegmentRecords: vi.fn() }));
-vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
 captureLog();
 const records = vi.mocked(getSegmentRecords);

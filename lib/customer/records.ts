@@ -9,7 +9,7 @@ import { getMessages } from '../carecloud/messages.ts';
 import { ifOffered } from '../carecloud/offered.ts';
 import { getPoints } from '../carecloud/points.ts';
 import { getPurchases } from '../carecloud/purchases.ts';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import { getSegmentRecords } from '../carecloud/segments.ts';
 import { getVouchers } from '../carecloud/vouchers.ts';
 import { orOutage } from '../outage.ts';

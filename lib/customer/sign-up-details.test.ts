@@ -8,7 +8,7 @@ import { judgeDetails } from './sign-up-details.ts';
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: async () => 'server-token' }));
 vi.mock('../carecloud/registration.ts', () => ({ validateCustomerData: vi.fn() }));
-vi.mock('./references.ts', () => ({
+vi.mock('./reference-data.ts', () => ({
   readConsentDefinitions: async () => [],
   readOpenStores: async () => [],
 }));

@@ -13,7 +13,7 @@ import type { BuiltInsById, ConsentDecision } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
 import { builtInsOf } from './read.ts';
-import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './references.ts';
+import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './reference-data.ts';
 import { judge, signUpRules } from './schema.ts';
 import { judgeWordings } from './wordings.ts';
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { ensureDevice } from '../session/device.ts';
-import type { Contact } from './codes.ts';
 import { isRegistered } from './is-registered.ts';
+import type { Contact } from './one-time-codes.ts';
 import { keepSignUp, provenNow, type SignUpState } from './sign-up-state.ts';
 
 /**

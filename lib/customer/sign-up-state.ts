@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Device, readDevice } from '../session/device.ts';
 import { fingerprint, seal, unseal } from '../session/seal.ts';
 import { store } from '../store/index.ts';
-import { contact } from './codes.ts';
+import { contact } from './one-time-codes.ts';
 
 /**
  * How far somebody has come with signing up, kept for a day for the browser they do it in, sealed, so that an interrupted

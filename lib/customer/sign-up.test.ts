@@ -3,12 +3,12 @@ import { TransportError } from '../carecloud/errors.ts';
 import { ensureDevice } from '../session/device.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { keepTyped } from './sign-up.ts';
 import { keepSignUp, readSignUp } from './sign-up-state.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
-vi.mock('./references.ts', () => ({ readConsentDefinitions: vi.fn() }));
+vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 
 const definitions = vi.mocked(readConsentDefinitions);
 

@@ -3,11 +3,11 @@ import { env } from '../env.ts';
 import { orOutage } from '../outage.ts';
 import { ensureDevice, readDevice } from '../session/device.ts';
 import type { Texts } from './changes.ts';
-import { type Contact, redeemCode, sendCode } from './codes.ts';
 import { isConsentField } from './fields.ts';
 import { recognise } from './identifier.ts';
 import { isRegistered } from './is-registered.ts';
-import { readConsentDefinitions } from './references.ts';
+import { type Contact, redeemCode, sendCode } from './one-time-codes.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { changeSignUp, FRESH, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
 import { isWordingField, wordingField } from './wordings.ts';
 

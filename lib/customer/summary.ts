@@ -3,7 +3,7 @@ import type { CustomerRecord } from '../carecloud/customers.ts';
 import { readableText } from './consent-text.ts';
 import type { Values } from './fields.ts';
 import { readRecord, toAddress, toConsents, toProfile } from './read.ts';
-import { type ConsentDefinition, readConsentDefinitions } from './references.ts';
+import { type ConsentDefinition, readConsentDefinitions } from './reference-data.ts';
 
 /**
  * The signed-in customer as the JSON API returns it. Times are ISO 8601 in UTC. Texts of consents are sanitised HTML;

@@ -1,5 +1,5 @@
 import { isCareCloudError } from '../carecloud/errors.ts';
-import { warmReferences } from '../carecloud/reference.ts';
+import { warmReferences } from '../carecloud/reference-cache.ts';
 import { env } from '../env.ts';
 import { acceptLanguage } from '../i18n/languages.ts';
 import { log } from '../log.ts';

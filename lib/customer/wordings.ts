@@ -1,6 +1,6 @@
 import type { Texts } from './changes.ts';
 import { isId } from './ids.ts';
-import type { ConsentDefinition } from './references.ts';
+import type { ConsentDefinition } from './reference-data.ts';
 
 /** Key of what is wrong with a consent that was agreed to beside another wording than it has. */
 export const REWORDED = 'consent_reworded';

@@ -10,12 +10,12 @@ import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, TOKEN } from '../testing/signed-in.ts';
 import { SessionOverError } from './context.ts';
 import type { Field } from './fields.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { writeChanges } from './write.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/customers.ts', () => ({ getOwnCustomer: vi.fn(), putCustomer: vi.fn() }));
-vi.mock('./references.ts', () => ({ readConsentDefinitions: vi.fn() }));
+vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 
 const lines = captureLog();
 const read = vi.mocked(getOwnCustomer);

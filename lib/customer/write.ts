@@ -14,7 +14,7 @@ import { type Field, isAddressField, isConsentField, isProfileField } from './fi
 import { applyChanges, compare, holds } from './merge.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
 import { lastKnown } from './reasons.ts';
-import { readConsentDefinitions } from './references.ts';
+import { readConsentDefinitions } from './reference-data.ts';
 import { whileWriting } from './write-lock.ts';
 
 /** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it names none of ours. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type Scan, ScanRecogniser } from './scan.ts';
+import { type Scan, ScanDetector } from './scan.ts';
 
 type Keys = [code: string, afterMs: number][];
 
 /** Presses keys, each so many milliseconds after the one before, and says what the last one ended. */
-function press(keys: Keys, recogniser = new ScanRecogniser<number>(), from = 1000): Scan<number>[] {
+function press(keys: Keys, detector = new ScanDetector<number>(), from = 1000): Scan<number>[] {
   let time = from;
   const scans = keys.map(([code, afterMs], index) => {
     time += afterMs;
-    return recogniser.take({ code, time }, index);
+    return detector.take({ code, time }, index);
   });
   expect(scans.slice(0, -1).flat()).toEqual([]);
   return scans.at(-1) ?? [];
@@ -38,9 +38,9 @@ describe('keys at the speed of a scanner', () => {
   });
 
   it('begin anew after a pause', () => {
-    const recogniser = new ScanRecogniser<number>();
-    press(every(5, digits('12')), recogniser);
-    expect(texts(press(every(5, scan(CARD)), recogniser, 5000))).toEqual([CARD]);
+    const detector = new ScanDetector<number>();
+    press(every(5, digits('12')), detector);
+    expect(texts(press(every(5, scan(CARD)), detector, 5000))).toEqual([CARD]);
   });
 
   it('bring back what there was before the first of them', () => {

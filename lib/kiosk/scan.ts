@@ -1,18 +1,17 @@
-/** One key as it went down. `code` is the key's place (UI Events, "code"), `time` milliseconds on any steady clock. */
+/** A keydown. `code` is the key's position (UI Events, "code"), `time` milliseconds of any monotonic clock. */
 export type Key = { code: string; time: number };
 
-/** What a scanner may have sent, and what there was before its first key. */
+/** What a scanner may have sent, and the state before its first key. */
 export type Scan<Before> = { text: string; before: Before };
 
 /**
- * A scanner that plays a keyboard sends its keys this fast. Nobody types eight keys in a row with less than 35 ms
- * between each two: fast typists need 60 ms and more.
+ * Keys that follow each other faster than this come from a scanner that acts as a keyboard: fast typists need 60 ms and more.
  */
-export const FASTEST_HAND_MS = 35;
-/** A busy machine may take note of a key this much later than it was sent. */
+export const FASTEST_TYPING_MS = 35;
+/** On a busy machine a key event may be this late. */
 const LONGEST_HITCH_MS = 400;
 const SHORTEST = 4;
-/** As many keys come so fast, taken together, from no hand, even where some of them came late. */
+/** With this many keys the average speed is enough, even if some events were late. */
 const SHORTEST_WITH_HITCHES = 8;
 const LONGEST = 40;
 const ENDS = new Set(['Enter', 'NumpadEnter', 'Tab']);
@@ -20,11 +19,11 @@ const ENDS = new Set(['Enter', 'NumpadEnter', 'Tab']);
 type Character<Before> = { text: string; time: number; before: Before };
 
 /**
- * Tells a scanner's keys from a person's, by their speed, their number and the key that ends them. Keys are read by
- * their place, not by their letter: a scanner sends the places of a US keyboard, and with a Czech or Slovak layout a
- * digit would arrive as `ě`.
+ * Tells a scanner's keys from a person's by their speed, their number and the key that ends them. Keys are read by their
+ * position, not by their character: a scanner sends the positions of a US keyboard, and with a Czech or Slovak layout a digit
+ * would arrive as `ě`.
  */
-export class ScanRecogniser<Before = undefined> {
+export class ScanDetector<Before = undefined> {
   #characters: Character<Before>[] = [];
   #isShifted = false;
   #last = Number.NEGATIVE_INFINITY;
@@ -32,9 +31,9 @@ export class ScanRecogniser<Before = undefined> {
   /**
    * Takes the next key.
    *
-   * @param before what there is before the key does anything
-   * @returns what may have been scanned when the key ends a scan, the longest first; empty for all other keys. More than one
-   *   where keys came late: then nobody can tell whether what came before the gap was part of the scan, or typed before it.
+   * @param before the state before the key has any effect
+   * @returns the possible scans, the longest first, when the key ends one; empty for all other keys. There are several when
+   *   events were late: keys before the gap may belong to the scan, or may have been typed before it.
    */
   take({ code, time }: Key, before: Before): Scan<Before>[] {
     if (time - this.#last >= LONGEST_HITCH_MS) this.#forget();
@@ -48,7 +47,7 @@ export class ScanRecogniser<Before = undefined> {
     this.#isShifted = false;
     if (text === undefined) this.#forget();
     else this.#characters.push({ text, time, before });
-    // One more than a scan may have tells that it is none.
+    // One more than the longest scan is enough to tell that it is none.
     this.#characters = this.#characters.slice(-LONGEST - 1);
     return [];
   }
@@ -75,17 +74,17 @@ export class ScanRecogniser<Before = undefined> {
 
 type Timed = { time: number };
 
-/** Whether a key may have been a scan's first: nothing came right before it. */
+/** Whether a scan may begin between two keys: there is a gap. */
 function isGap(previous: Timed | undefined, next: Timed | undefined): boolean {
-  return !previous || !next || next.time - previous.time >= FASTEST_HAND_MS;
+  return !previous || !next || next.time - previous.time >= FASTEST_TYPING_MS;
 }
 
 function isScan(scanned: readonly Timed[], endedAt: number): boolean {
   const count = scanned.length;
   if (count < SHORTEST || count > LONGEST) return false;
-  const isFast = scanned.every((key, n) => (scanned[n + 1]?.time ?? endedAt) - key.time < FASTEST_HAND_MS);
+  const isFast = scanned.every((key, n) => (scanned[n + 1]?.time ?? endedAt) - key.time < FASTEST_TYPING_MS);
   const took = endedAt - (scanned[0] as Timed).time;
-  return isFast || (count >= SHORTEST_WITH_HITCHES && took < count * FASTEST_HAND_MS);
+  return isFast || (count >= SHORTEST_WITH_HITCHES && took < count * FASTEST_TYPING_MS);
 }
 
 function characterOf(code: string, isShifted: boolean): string | undefined {

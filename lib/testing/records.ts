@@ -1,7 +1,7 @@
 import type { BuiltIn } from '../built-in-consents.ts';
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import type { BuiltInsById } from '../customer/consent-values.ts';
-import type { ConsentDefinition } from '../customer/references.ts';
+import type { ConsentDefinition } from '../customer/reference-data.ts';
 
 export const BUILT_INS_BY_ID: BuiltInsById = new Map([
   ['id-gtc', 'agreement_gtc'],

@@ -15,7 +15,7 @@ export function reply(status: number, body?: unknown, headers: Record<string, st
 /** Forgets how CareCloud has been doing: no breaker is open, nothing is in flight, no retry is spent. */
 export function forgetCareCloud(): void {
   const { portalSingletons } = globalThis as { portalSingletons?: Map<string, unknown> };
-  for (const name of ['carecloud-compartments', 'carecloud-retry-budget']) portalSingletons?.delete(name);
+  for (const name of ['carecloud-bulkheads', 'carecloud-retry-budget']) portalSingletons?.delete(name);
 }
 
 /** A CareCloud of the test's own on a free port: does what the script says, call by call, and keeps what it saw. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
 import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
-import { changeFields, display } from '@/lib/customer/change';
+import { changeFields, display } from '@/lib/customer/change-fields';
 import { isId } from '@/lib/customer/ids';
 import { addressRules, furtherAddressRules, newAddressRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';

@@ -4,7 +4,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { AddressField } from '@/lib/customer/fields';
 import { readRecord, toAddress } from '@/lib/customer/read';
-import { readCountries } from '@/lib/customer/references';
+import { readCountries } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
 import { keepAddress, saveAddress } from './actions';
 import { AddressFields } from './fields';

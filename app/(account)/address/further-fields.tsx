@@ -1,7 +1,7 @@
 import { SelectField } from '@/app/ui/field/select';
 import type { FurtherAddressField } from '@/lib/customer/addresses';
 import { type Choice, withCurrent } from '@/lib/customer/choices';
-import type { Option } from '@/lib/customer/references';
+import type { Option } from '@/lib/customer/reference-data';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
 import { AddressFields } from './fields';

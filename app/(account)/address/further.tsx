@@ -4,7 +4,7 @@ import { UnavailableParts } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
 import { type FurtherAddress, readFurtherAddresses } from '@/lib/customer/addresses';
 import { addressPath } from '@/lib/customer/ids';
-import { type Option, readCountries } from '@/lib/customer/references';
+import { type Option, readCountries } from '@/lib/customer/reference-data';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';

@@ -3,7 +3,7 @@ import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readInterests } from '@/lib/customer/interests';
 import { readProperties } from '@/lib/customer/properties';
 import { readConsents, readRecord } from '@/lib/customer/read';
-import { readCountries, readStores } from '@/lib/customer/references';
+import { readCountries, readStores } from '@/lib/customer/reference-data';
 import { orOutage } from '@/lib/outage';
 
 /**

@@ -2,7 +2,7 @@ import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
 import { addressLines } from '@/lib/customer/address-lines';
-import { display } from '@/lib/customer/change';
+import { display } from '@/lib/customer/change-fields';
 import type { Texts } from '@/lib/customer/changes';
 import { otherAddressDetails, otherDetails } from '@/lib/customer/data-export';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';

@@ -1,7 +1,7 @@
 'use server';
 
 import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
-import { changeFields, display } from '@/lib/customer/change';
+import { changeFields, display } from '@/lib/customer/change-fields';
 import { profileRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 

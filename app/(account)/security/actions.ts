@@ -21,7 +21,7 @@ export async function savePassword(previous: FormState, form: FormData): Promise
     needsSession: true,
     shownAs: 'password',
     // As for signing out elsewhere; guesses of the present password have a limit of their own.
-    counts: 'nothing',
+    rateLimit: 'none',
     secrets: ['current_password', 'new_password'],
     run: async ({ current_password = '', new_password = '' }, { t }) => {
       const result = await changePassword(current_password, new_password);
@@ -56,7 +56,7 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
     needsSession: true,
     shownAs: 'sessions',
     // Whoever has used up an account's share must not thereby stay in it.
-    counts: 'nothing',
+    rateLimit: 'none',
     run: async (_, { t }) => {
       const session = await requireSession();
       const about = { session: session.id, customerId: session.customerId };

@@ -1,5 +1,5 @@
 import { Facts } from '@/app/ui/facts';
-import { display } from '@/lib/customer/change';
+import { display } from '@/lib/customer/change-fields';
 import { readRecord, toProfile } from '@/lib/customer/read';
 import { readMessages } from '@/lib/i18n/request';
 

@@ -7,7 +7,7 @@ import { errorTexts, handleForm } from '@/lib/action';
 import { sealForm } from '@/lib/customer/bot-check';
 import { isConsentField } from '@/lib/customer/fields';
 import { marketingConsent, subscribe as subscribeContact } from '@/lib/customer/newsletter';
-import { readConsentDefinitions } from '@/lib/customer/references';
+import { readConsentDefinitions } from '@/lib/customer/reference-data';
 import { judge, newsletterRules } from '@/lib/customer/schema';
 import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';

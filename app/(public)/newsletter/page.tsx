@@ -12,7 +12,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { readBrand } from '@/lib/brand';
 import { sealForm } from '@/lib/customer/bot-check';
 import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/newsletter';
-import { readLanguages } from '@/lib/customer/references';
+import { readLanguages } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
 import { subscribe } from './actions';
 

@@ -13,7 +13,7 @@ import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { hasNewsletter, readDecidable } from '@/lib/customer/newsletter';
 import { type PreferencesStep, readPreferencesStep } from '@/lib/customer/preferences';
-import { readLanguages } from '@/lib/customer/references';
+import { readLanguages } from '@/lib/customer/reference-data';
 import { languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { decidePreferences, otherContact, proveByCode, proveContact } from './actions';

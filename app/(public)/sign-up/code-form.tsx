@@ -3,7 +3,7 @@ import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import type { Contact } from '@/lib/customer/codes';
+import type { Contact } from '@/lib/customer/one-time-codes';
 import { readMessages } from '@/lib/i18n/request';
 import { confirmSignUpCode, sendSignUpCode } from './actions';
 import { contactText } from './contact-text';

@@ -1,4 +1,4 @@
-import type { Contact } from '@/lib/customer/codes';
+import type { Contact } from '@/lib/customer/one-time-codes';
 import { formatPhone } from '@/lib/i18n/format';
 
 /** A contact as people write it. */

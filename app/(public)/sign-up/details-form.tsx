@@ -6,7 +6,11 @@ import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from '@/lib/customer/references';
+import {
+  type ConsentDefinition,
+  readConsentDefinitions,
+  readOpenStores,
+} from '@/lib/customer/reference-data';
 import { gendersFor } from '@/lib/customer/schema';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-details';

@@ -1,6 +1,6 @@
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import type { Contact } from '@/lib/customer/codes';
+import type { Contact } from '@/lib/customer/one-time-codes';
 import { readMessages } from '@/lib/i18n/request';
 import { requestPassword } from '../forgotten-password/actions';
 import { contactText } from './contact-text';

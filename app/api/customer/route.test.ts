@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChangeResult, changeFields } from '@/lib/customer/change';
+import { type ChangeResult, changeFields } from '@/lib/customer/change-fields';
 import { requireSession } from '@/lib/customer/context';
 import { readSummary } from '@/lib/customer/summary';
 import { revokeSession } from '@/lib/session/session';
@@ -9,7 +9,7 @@ import { signBrowserIn } from '@/lib/testing/signed-in';
 import { PATCH } from './route';
 
 vi.mock('next/headers', () => import('@/lib/testing/request'));
-vi.mock('@/lib/customer/change', () => ({ changeFields: vi.fn() }));
+vi.mock('@/lib/customer/change-fields', () => ({ changeFields: vi.fn() }));
 vi.mock('@/lib/customer/summary', () => ({ readSummary: vi.fn() }));
 
 const ORIGIN = 'https://account.example.com';

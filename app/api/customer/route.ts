@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readBack } from '@/lib/customer/attempt';
-import { changeFields, type ShownValues } from '@/lib/customer/change';
+import { changeFields, type ShownValues } from '@/lib/customer/change-fields';
 import { awaitedCodes } from '@/lib/customer/contact-change';
 import { isAddressField, isConsentField, isProfileField, type Values } from '@/lib/customer/fields';
 import { readSummary } from '@/lib/customer/summary';
@@ -46,7 +46,7 @@ export function GET(request: Request): Promise<Response> {
  * `challenge`, which comes back with the same changes and the `codes`, by field.
  */
 export function PATCH(request: Request): Promise<Response> {
-  return handleRequest(request, () => change(request), { counts: 'write' });
+  return handleRequest(request, () => change(request), { rateLimit: 'write' });
 }
 
 async function change(request: Request): Promise<Response> {

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { handleForm } from '@/lib/action';
-import { enrol as enrolByCode } from '@/lib/customer/enrol';
+import { enrol as enrolByCode } from '@/lib/customer/kiosk-enrolment';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 

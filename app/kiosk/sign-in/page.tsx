@@ -12,7 +12,7 @@ import { Logo } from '@/app/ui/logo';
 import { PageHeading } from '@/app/ui/page-heading';
 import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { readCard } from '@/lib/customer/kiosk-end';
+import { readCard } from '@/lib/customer/kiosk-visitor';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
 import { typedAt } from '@/lib/kiosk/settings';

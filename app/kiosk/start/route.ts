@@ -1,4 +1,4 @@
-import { handCardOn } from '@/lib/customer/kiosk-end';
+import { handCardOn } from '@/lib/customer/kiosk-visitor';
 import { env } from '@/lib/env';
 import { cardNumberIn } from '@/lib/kiosk/card-formats';
 import { handleRequest, readForm, requireKiosk, seeOther } from '@/lib/route';

@@ -1,5 +1,5 @@
 import { type CardFormat, cardNumberIn } from '@/lib/kiosk/card-formats';
-import { type Scan, ScanRecogniser } from '@/lib/kiosk/scan';
+import { type Scan, ScanDetector } from '@/lib/kiosk/scan';
 
 /**
  * Listens for a scanner that plays a keyboard. What it wrote into a field on the way is taken out again, and the key
@@ -13,12 +13,12 @@ export function listenForCards(
   onCard: (card: string) => void,
   onUnknown: () => void = () => undefined,
 ): () => void {
-  const recogniser = new ScanRecogniser<() => void>();
+  const detector = new ScanDetector<() => void>();
 
   function onKey(event: KeyboardEvent): void {
     if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     const key = { code: event.code, time: event.timeStamp };
-    const scans = recogniser.take(key, remember(document.activeElement));
+    const scans = detector.take(key, remember(document.activeElement));
     if (scans.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();

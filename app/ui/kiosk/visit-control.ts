@@ -1,5 +1,5 @@
 import { Deadline, type Left } from '@/lib/kiosk/deadline';
-import { HandRecogniser } from '@/lib/kiosk/hand';
+import { HumanKeyDetector } from '@/lib/kiosk/human-keys';
 import { keepNoHistory } from './history';
 import { cover, isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
@@ -134,11 +134,11 @@ export function lookAfter(
   const timers = [setInterval(look, LOOK_EVERY_MS), setInterval(sendBeat, BEAT_EVERY_MS)];
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
     target.addEventListener(type, listener, { capture: true, passive: true, signal });
-  const hand = new HandRecogniser(onActivity);
-  signal.addEventListener('abort', () => hand.stop());
+  const humanKeys = new HumanKeyDetector(onActivity);
+  signal.addEventListener('abort', () => humanKeys.stop());
   for (const type of ['pointerdown', 'wheel']) on(globalThis, type, onActivity);
   on(globalThis, 'keydown', (event) => {
-    hand.take({ time: event.timeStamp, isRepeat: (event as KeyboardEvent).repeat });
+    humanKeys.take({ time: event.timeStamp, isRepeat: (event as KeyboardEvent).repeat });
   });
   // A machine that slept, a tab that was away: time went on meanwhile.
   on(document, 'visibilitychange', look);

@@ -4,7 +4,7 @@ import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
-import { readCountries } from '@/lib/customer/references';
+import { readCountries } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
 import { addFurtherAddress, keepNewAddress } from '../actions';
 import { FurtherAddressFields } from '../further-fields';

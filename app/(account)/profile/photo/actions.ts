@@ -14,7 +14,7 @@ export async function uploadPhoto(previous: FormState, form: FormData): Promise<
     schema: z.object({}),
     needsSession: true,
     shownAs: 'photo',
-    counts: 'photo',
+    rateLimit: 'photo',
     files: ['taken', 'chosen'],
     run: async (_, { t, files }) => {
       const file = files.taken ?? files.chosen;

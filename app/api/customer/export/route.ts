@@ -5,7 +5,7 @@ import { recordSecurityEvent } from '@/lib/security-event';
 
 /** GET /api/customer/export: everything on file as one JSON file to keep. 429 when it was fetched often lately. */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, exportData, { counts: 'export' });
+  return handleRequest(request, exportData, { rateLimit: 'export' });
 }
 
 async function exportData(): Promise<Response> {

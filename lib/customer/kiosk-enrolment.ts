@@ -7,7 +7,7 @@ import { clientAddress } from '../server/client-address.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { consumeAll, counter, giveBackAll } from '../session/throttle.ts';
-import { forgetKioskVisitor } from './kiosk-end.ts';
+import { forgetKioskVisitor } from './kiosk-visitor.ts';
 import { signOut } from './sign-out.ts';
 
 /** How an enrolment ended. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClock } from '../testing/clock.ts';
 import { StatusError, TransportError } from './errors.ts';
 import { getAll } from './lists.ts';
-import { getReference, warmReferences } from './reference.ts';
+import { getReference, warmReferences } from './reference-cache.ts';
 import { createToken } from './tokens.ts';
 
 vi.mock('./tokens.ts', () => ({ createToken: vi.fn() }));

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
-import { changeFields, display } from './change.ts';
+import { changeFields, display } from './change-fields.ts';
 import { judgeProofs, NO_PROOFS } from './contact-change.ts';
-import { readConsentDefinitions, readCountries, readLanguages } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages } from './reference-data.ts';
 import { writeChanges } from './write.ts';
 
 vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
 vi.mock('./contact-change.ts', () => ({ judgeProofs: vi.fn(), NO_PROOFS: {} }));
-vi.mock('./references.ts', () => ({
+vi.mock('./reference-data.ts', () => ({
   readConsentDefinitions: vi.fn(),
   readCountries: vi.fn(),
   readLanguages: vi.fn(),

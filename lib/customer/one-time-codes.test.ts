@@ -6,7 +6,7 @@ import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { type CodePurpose, type Contact, openProof, redeemCode, sendCode } from './codes.ts';
+import { type CodePurpose, type Contact, openProof, redeemCode, sendCode } from './one-time-codes.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));

@@ -17,14 +17,14 @@ import { withServerToken } from './server-token.ts';
 import { getStores, type StoreRecord } from './stores.ts';
 
 /**
- * Reference data: the same for every customer, read with a token of the server's own (never a customer's), kept in
- * memory per language for as long as CareCloud's `max-age` allows, an hour at most, and shared. Calls in flight are joined.
- * While CareCloud fails, what was last read goes on being used and is asked for again every five seconds. While it is slow,
- * whoever asks within the first second of a refresh waits until that second is over, nobody longer; the refresh goes on.
+ * A cache of reference data, which is the same for every customer: read with the server's own token (never a customer's) and
+ * kept in memory per language for CareCloud's `max-age`, an hour at most. Concurrent calls share one request. While CareCloud
+ * fails, the stale copy is used and a refresh is tried every five seconds. While it is slow, callers wait for a refresh until
+ * one second after its start, then get the stale copy; the refresh goes on.
  */
 
 const DEFAULT_SECONDS = 60;
-/** However long CareCloud allows: what a consent is given to must not be an old text for days because of a slip. */
+/** Upper limit whatever `max-age` says: a wrong one must not keep an outdated text of a consent for days. */
 const MOST_SECONDS = 3600;
 const RETRY_SECONDS = 5;
 const PATIENCE_MS = 1000;
@@ -59,7 +59,7 @@ const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry
   stores: getStores,
 };
 
-/** That an installation does not have something is kept like the thing itself. */
+/** Caches also that an installation does not have something. */
 function whereOffered<T>(read: (caller: Caller) => Promise<Answer<T>>) {
   return async (caller: Caller): Promise<Answer<T | typeof NOT_OFFERED>> =>
     (await ifOffered(() => read(caller))) ?? { data: NOT_OFFERED, maxAge: 0 };
@@ -88,7 +88,7 @@ const cache = () =>
       }),
   );
 
-/** The end, by key, of the time for which a refresh is waited for although there is an older copy. */
+/** Until when, by key, callers wait for a refresh although there is a stale copy. */
 const patience = () => singleton('reference-patience', () => new Map<string, Promise<void>>());
 
 /**
@@ -103,18 +103,18 @@ export async function getReference<Name extends keyof Entry>(
   const key = `${name} ${caller.language}`;
   const context = { language: caller.language, correlationId: caller.correlationId };
   const latest = cache().forceFetch(key, { context });
-  const atHand = cache().peek(key, { allowStale: true });
+  const stale = cache().peek(key, { allowStale: true });
   const enough = patience()
     .get(key)
-    ?.then(() => atHand ?? latest);
+    ?.then(() => stale ?? latest);
   return (await Promise.race([latest, enough ?? latest])) as Entry[Name];
 }
 
-/** What the account's own pages need. The rest is read when a page that shows it is first asked for. */
+/** What most pages of the account need. The rest is read when a page first needs it. */
 const WARM: readonly (keyof Entry)[] = ['agreements', 'channels', 'countries', 'languages', 'stores'];
 
 /**
- * Reads what most pages need before the first customer comes, so that no page view waits for it.
+ * Fills the cache with what most pages need, so that no page view waits for it.
  *
  * @throws {CareCloudError}
  */

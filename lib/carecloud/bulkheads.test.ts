@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { captureLog } from '../testing/log.ts';
 import { reply, useUpstream } from '../testing/upstream.ts';
-import { resourceOf } from './compartments.ts';
+import { resourceOf } from './bulkheads.ts';
 import { call } from './http.ts';
 import { login } from './tokens.ts';
 

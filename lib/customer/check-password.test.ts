@@ -10,7 +10,7 @@ import { record } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
-import { checkPassword } from './password.ts';
+import { checkPassword } from './check-password.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn(), logout: vi.fn() }));

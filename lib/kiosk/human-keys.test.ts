@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { HandRecogniser } from './hand.ts';
+import { HumanKeyDetector } from './human-keys.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,13 +12,13 @@ afterEach(() => {
 function press(gaps: number[], isRepeat = (_: number) => false): number {
   let count = 0;
   let time = 1000;
-  const recogniser = new HandRecogniser(() => {
+  const detector = new HumanKeyDetector(() => {
     count += 1;
   });
   for (const [index, gap] of gaps.entries()) {
     vi.advanceTimersByTime(gap);
     time += gap;
-    recogniser.take({ time, isRepeat: isRepeat(index) });
+    detector.take({ time, isRepeat: isRepeat(index) });
   }
   vi.advanceTimersByTime(1000);
   return count;
@@ -44,10 +44,10 @@ it('keys of a hand before and after a scan are', () => {
 });
 
 it('says nothing after it was stopped', () => {
-  const onHand = vi.fn();
-  const recogniser = new HandRecogniser(onHand);
-  recogniser.take({ time: 0, isRepeat: false });
-  recogniser.stop();
+  const onHumanKey = vi.fn();
+  const detector = new HumanKeyDetector(onHumanKey);
+  detector.take({ time: 0, isRepeat: false });
+  detector.stop();
   vi.advanceTimersByTime(1000);
-  expect(onHand).not.toHaveBeenCalled();
+  expect(onHumanKey).not.toHaveBeenCalled();
 });

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import { useSettings } from '../testing/settings.ts';
-import { readConsentDefinitions, readCountries, readLanguages, readOpenStores } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages, readOpenStores } from './reference-data.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
-vi.mock('../carecloud/reference.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
 let lists: Record<string, object[]> = {};
 

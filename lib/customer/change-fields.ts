@@ -7,7 +7,7 @@ import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import { readDate } from './dates.ts';
 import { type ConsentField, consentIn, type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
-import { readConsentDefinitions, readCountries, readLanguages } from './references.ts';
+import { readConsentDefinitions, readCountries, readLanguages } from './reference-data.ts';
 import { addressRules, judge, normalisePostcode, profileRules } from './schema.ts';
 import { REWORDED, type WordingField, wordingField, wordingIn } from './wordings.ts';
 import { type WriteResult, writeChanges } from './write.ts';

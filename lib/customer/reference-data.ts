@@ -9,7 +9,7 @@ import type { Interest } from '../carecloud/interests.ts';
 import type { Language as CareCloudLanguage } from '../carecloud/languages.ts';
 import { momentOf } from '../carecloud/local-time.ts';
 import { NOT_OFFERED } from '../carecloud/offered.ts';
-import { getReference } from '../carecloud/reference.ts';
+import { getReference } from '../carecloud/reference-cache.ts';
 import type { StoreRecord } from '../carecloud/stores.ts';
 import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
