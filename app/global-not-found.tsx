@@ -3,7 +3,7 @@ import { readBrand } from '@/lib/brand';
 import { readMessages } from '@/lib/i18n/request';
 import { generateMetadata as ofEveryPage, viewport } from './layout';
 import { Document } from './ui/document';
-import { NothingHere } from './ui/nothing-here';
+import { NotFoundPage } from './ui/not-found-page';
 import { PublicHeader } from './ui/public-header';
 
 export { viewport };
@@ -18,7 +18,7 @@ export default function NotFound() {
   return (
     <Document>
       <PublicHeader />
-      <NothingHere />
+      <NotFoundPage />
     </Document>
   );
 }

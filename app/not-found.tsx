@@ -1,1 +1,1 @@
-export { NothingHere as default } from './ui/nothing-here';
+export { NotFoundPage as default } from './ui/not-found-page';

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { Messages } from '@/lib/i18n/messages';
-import { keptWords } from './kept-words';
+import { readErrorWords } from './error-words';
 
 /** At a kiosk nobody may be there any more who would try again. */
 const KIOSK_GIVES_UP_MS = 10_000;
@@ -23,7 +23,7 @@ export function ErrorCard({
 }) {
   const [words, setWords] = useState(fallback);
   useEffect(() => {
-    setWords((words) => keptWords() ?? words);
+    setWords((words) => readErrorWords() ?? words);
   }, []);
   useEffect(() => {
     if (document.documentElement.dataset.uiMode !== 'kiosk') return;

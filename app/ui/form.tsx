@@ -16,7 +16,7 @@ import {
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
 import { BOXES, type FormState, IDLE, isSecret, SHOWN } from '@/lib/form-state';
-import { keptWords } from './kept-words';
+import { readErrorWords } from './error-words';
 import { Notice } from './notice';
 import type { Validation } from './validation';
 
@@ -25,46 +25,46 @@ type View = Pick<FormState, 'values' | 'conflicts' | 'challenge' | 'asks' | 'att
   isPending: boolean;
 };
 
-/** What the fields of a form are told. */
+/** The form's state for its fields. */
 export const FormContext = createContext<View>({ ...IDLE, isPending: false });
 
-/** What the form around a field knows about it. */
+/** The state of the form around a field. */
 export const useFormView = () => useContext(FormContext);
 
 type Props = {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
-  /** Changes what is about to be sent, with scripts. */
+  /** Changes the data before it is sent; needs scripts. */
   prepare?: (form: FormData) => Promise<void>;
-  /** Keeps what was typed so far, with scripts and not at a kiosk. Gets no passwords and codes. */
+  /** Autosaves what was typed so far, without passwords and codes; needs scripts, and is off at a kiosk. */
   keep?: (previous: FormState, form: FormData) => Promise<unknown>;
-  /** The action's own rules, loaded when the form is first touched; the form works before they arrive. */
+  /** Loads the action's own rules when the form is first touched; the form works before they arrive. */
   loadRules?: () => Promise<Rules>;
-  /** Whether fields left as they were are judged too, as on a form that starts empty. */
-  judgesUntouched?: boolean;
-  /** Words for the rules' error keys. */
+  /** Whether untouched fields are validated too, as on a form that starts empty. */
+  validatesUntouched?: boolean;
+  /** Messages for the rules' error keys. */
   errorTexts?: Record<string, string>;
-  /** Said when no answer came back: what was sent may have been done. */
+  /** The message when no answer came back: the action may have been carried out. */
   failureText: string;
-  /** What the form shows, sealed by the server. */
+  /** The values the form shows, sealed by the server. */
   shown?: string;
-  /** Where a browser without scripts is after sending: a page, and a part of it. */
+  /** The page, with a fragment, that a browser without scripts shows after sending. */
   permalink?: string;
-  /** Said above the form until there is something newer to say. */
+  /** Shown above the form until an answer brings a message. */
   notice?: ReactNode;
   className?: string;
   children: ReactNode;
 };
 
 /**
- * A form on a server action. Without scripts it posts and the server renders the answer; with them it stays in
- * place, says what is wrong while typing and moves the focus to the first field that needs attention.
+ * A form for a server action. Without scripts it posts, and the server renders the answer; with scripts it stays in place,
+ * validates while typing and moves the focus to the first field that needs attention.
  */
 export function Form({
   action,
   prepare,
   keep,
   loadRules,
-  judgesUntouched = false,
+  validatesUntouched = false,
   errorTexts = {},
   failureText,
   shown,
@@ -77,7 +77,7 @@ export function Form({
   const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE, permalink);
   const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
   const [answered, setAnswered] = useState(0);
-  // A page shown anew, in another language say, brings fresh values; what was typed was typed over the first ones.
+  // A page rendered again, for example in another language, brings fresh values; what was typed was typed over the first.
   const [firstShown] = useState(shown);
   const form = useRef<HTMLFormElement>(null);
   const validation = useRef<Promise<Validation>>(undefined);
@@ -89,13 +89,13 @@ export function Form({
     if (wasTouched(form.current)) startValidation();
   }, []);
 
-  // The newest answer counts from the moment it is shown: what typing had said before is about other values.
+  // A new answer replaces the errors found while typing, which are about older values.
   if (answered !== state.attempt) {
     setAnswered(state.attempt);
     setTypingErrors({});
   }
 
-  /** A request that never arrived, or an answer that never came back, must not take away what was typed. */
+  /** When a request or its answer is lost, the form keeps what was typed. */
   async function keepOnFailure(previous: FormState, typed: FormData): Promise<FormState> {
     let reason: string | undefined = 'unsent';
     try {
@@ -104,12 +104,12 @@ export function Form({
       return await action(previous, typed);
     } catch (error) {
       rethrowNavigation(error);
-      // A form of a build that is gone was not looked at; what the server did not take in, it says itself.
+      // A form of an earlier build was not processed; a server that sheds load sends its own key (lib/overload/answer.ts).
       reason ??= isUnrecognizedAction(error) ? 'outdated' : (error as Error).message;
       return {
         ...previous,
         status: 'failed',
-        message: (keptWords()?.notDone as Partial<Record<string, string>>)?.[reason] ?? failureText,
+        message: (readErrorWords()?.notDone as Partial<Record<string, string>>)?.[reason] ?? failureText,
         values: textOf(typed),
         attempt: previous.attempt + 1,
       };
@@ -121,32 +121,33 @@ export function Form({
     focusAnswer(form.current);
   }, [state.attempt]);
 
-  // In an effect: what is wrong with the fields has to be on the page before the first of them can be found.
+  // In an effect, because the errors have to be rendered before the first field with one can be found.
   useEffect(() => {
     if (refusals > 0) focusAnswer(form.current);
   }, [refusals]);
 
-  /** What was said about a field is about another value once it is changed. */
+  /** Clears the error of a field that was changed. */
   function changed(name: string) {
     setTypingErrors((errors) => ({ [name]: undefined, ...errors }));
   }
 
   function startValidation() {
     if (!loadRules || validation.current) return;
-    validation.current = Promise.all([import('./validation'), loadRules()]).then(([{ validate }, rules]) =>
-      validate(
-        form.current,
-        rules,
-        judgesUntouched,
-        {
-          report: (name, key) =>
-            setTypingErrors((errors) =>
-              key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
-            ),
-          changed,
-        },
-        keep,
-      ),
+    validation.current = Promise.all([import('./validation'), loadRules()]).then(
+      ([{ attachValidation }, rules]) =>
+        attachValidation(
+          form.current,
+          rules,
+          validatesUntouched,
+          {
+            report: (name, key) =>
+              setTypingErrors((errors) =>
+                key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
+              ),
+            changed,
+          },
+          keep,
+        ),
     );
     validation.current.catch(() => {
       validation.current = undefined;
@@ -161,7 +162,7 @@ export function Form({
     const isValid = await validation.current.then((started) => started.isValid()).catch(() => true);
     if (!isValid) return setRefusals((count) => count + 1);
     isValidated.current = true;
-    // A form cannot be sent from within its own submit event, and what is awaited above may still be in it.
+    // A form cannot be submitted within its own submit event, which may not be over yet after the await.
     setTimeout(() => form.current?.requestSubmit(submitter));
   }
 
@@ -201,16 +202,16 @@ export function Form({
 
 const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', failed: 'bad' } as const;
 
-/** Moves the focus to what a form was answered: to what is wrong, else to what is asked, else to what is said above. */
+/** Moves the focus to the first error, else to the first question, else to the message above the form. */
 export function focusAnswer(form: HTMLFormElement | null): void {
   const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
   const asked = find('[aria-invalid="true"]') ?? find('[data-conflict] input, [data-asked]');
   (asked ?? find('[data-notice]'))?.focus();
 }
 
-/** Whether somebody was in a form, or typed into it, before its script arrived. */
+/** Whether a form has the focus, or was typed into, before its script arrived. */
 function wasTouched(form: HTMLFormElement | null): boolean {
-  // The value of a box without one is "on", its default is empty: what was done to a box is whether it is ticked.
+  // A checkbox's value never changes: compare whether it is ticked.
   const isTyped = (element: Element) =>
     element instanceof HTMLInputElement &&
     (element.type === 'checkbox'

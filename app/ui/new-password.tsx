@@ -14,10 +14,10 @@ const RULES = Object.keys(PASSWORD_RULES) as PasswordRule[];
 const PAUSE_MS = 400;
 
 /**
- * A field for a new password, with CareCloud's rules as a list that ticks while typing. What only CareCloud knows it is
- * asked when the typing pauses. Without scripts the list is a hint, and the action judges what was sent.
+ * A field for a new password, with CareCloud's rules as a list that is ticked off while typing. Rules that only CareCloud can
+ * check are checked when the typing pauses. Without scripts the list is only a hint, and the action validates the password.
  *
- * The field is called `new_password`: its action judges it by `newPasswordError`.
+ * The field is called `new_password`: its action validates it with `newPasswordError`.
  */
 export function NewPassword({
   words,

@@ -1,3 +1,3 @@
-import './jitless';
+import './zod-jitless';
 
 export { rulesFor } from '@/lib/customer/form-rules';

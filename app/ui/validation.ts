@@ -1,27 +1,27 @@
-import './jitless';
+import './zod-jitless';
 import { createFormControl } from 'react-hook-form';
-import { judge, type Rules } from '@/lib/customer/schema';
+import { type Rules, validate } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
-import { keepTyped } from './keep-typed';
+import { autosave } from './autosave';
 import { watchPointer } from './pointer';
 
-/** A running validation of one form. */
+/** The validation attached to a form. */
 export type Validation = { isValid: () => Promise<boolean> };
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
- * Validates a server-rendered form while it is filled in: a field when it is left, and from then on as it or another changes.
- * A chunk of its own, loaded when a form is first touched.
+ * Validates a server-rendered form while it is filled in: a field when it loses the focus, and from then on whenever it or
+ * another field changes. A chunk of its own, loaded when a form is first touched.
  *
- * @param tell `report` is called with a field's name and its error key, or undefined when the rules find nothing wrong
- * with it; `changed` with that of a group of which a field was changed, so that what the server said is about other values
- * @param keep gets what was typed so far whenever the typing pauses or a link is followed, but for passwords and codes
+ * @param tell `report` is called with a field's name and its error key, or undefined when it is valid; `changed` with the name
+ * of a group in which a field has changed, so that the server's error for it no longer applies
+ * @param keep autosaves what was typed, see autosave.ts
  */
-export function validate(
+export function attachValidation(
   form: HTMLFormElement | null,
   rules: Rules,
-  judgesUntouched: boolean,
+  validatesUntouched: boolean,
   tell: { report: (name: string, key: string | undefined) => void; changed: (name: string) => void },
   keep?: (previous: FormState, form: FormData) => Promise<unknown>,
 ): Validation {
@@ -31,8 +31,9 @@ export function validate(
   const findErrors = () => {
     const controls = controlsOf(form, rules);
     const values = Object.fromEntries(controls.map((control) => [control.name, sentBy(control)]));
-    const isTouched = (name: string) => name in values && (judgesUntouched || values[name] !== initial[name]);
-    return judge(rules, values, isTouched).errors;
+    const isTouched = (name: string) =>
+      name in values && (validatesUntouched || values[name] !== initial[name]);
+    return validate(rules, values, isTouched).errors;
   };
   const { register, trigger, subscribe } = createFormControl<Record<string, string>>({
     mode: 'onTouched',
@@ -43,11 +44,11 @@ export function validate(
     },
   });
   let wrong: Record<string, unknown> = {};
-  // A rule may name other fields than the one it finds wrong: what was judged once is judged again with every other.
+  // A rule may depend on several fields: every field that was left once is validated again with each other.
   const left = new Set<string>();
-  // Where the focus was when the form was answered: what the answer emptied there is not left empty by going on to it.
+  // Where the focus was when the answer came: a field that the answer has emptied is not an error when the focus moves on.
   let answeredAt: Element | null = null;
-  // What the browser itself finds wrong, of which the rules may know nothing.
+  // Fields that the browser's own validation rejects, perhaps without the rules noticing.
   const refused = new Set<string>();
   form?.addEventListener('reset', () => {
     answeredAt = document.activeElement;
@@ -64,7 +65,7 @@ export function validate(
     left.add(control.name);
     await trigger([...left]);
   };
-  // Of groups the fields' own events say nothing: they are looked at whenever anything changes.
+  // Groups have no events of their own: they are checked whenever any field changes.
   const change = (control: Control) => {
     answeredAt = null;
     for (const group of rules.groups ?? []) {
@@ -72,7 +73,7 @@ export function validate(
       tell.report(group, findErrors()[group]);
     }
     void register(control.name).onChange({ type: 'change', target: control });
-    // What is wrong is judged again at once, whether its field is this one or had been left before or not.
+    // Fields with errors are validated again at once.
     const again = Object.keys(wrong);
     if (again.length > 0) void trigger(again);
   };
@@ -81,7 +82,7 @@ export function validate(
     // Filled in and left before this chunk was there.
     if (sentBy(control) !== initial[control.name] && control !== document.activeElement) void leave(control);
   }
-  // On the form, as an answer of the server puts new controls in the place of some.
+  // On the form, because the server's answer can replace controls.
   for (const [type, heard] of [
     ['focusout', leave],
     ['input', change],
@@ -91,8 +92,8 @@ export function validate(
       if (control) void heard(control);
     });
   }
-  // What the browser itself finds wrong is said in the portal's words, not in the browser's, which are in its own language. It
-  // asks one control after the other, and the first is where the focus goes.
+  // Errors of the browser's own validation are shown in the portal's words: the browser's are in its own language. The event
+  // fires for each invalid control, and the first gets the focus.
   form?.addEventListener(
     'invalid',
     (event) => {
@@ -120,17 +121,17 @@ export function validate(
     },
   });
   const isTyped = controlsOf(form, rules).some((control) => sentBy(control) !== initial[control.name]);
-  if (form && keep) keepTyped(form, keep, isTyped);
+  if (form && keep) autosave(form, keep, isTyped);
   return { isValid: () => trigger() };
 }
 
-/** What is wrong with a control that the browser refuses, where the rules do not see it, by the control's type. */
+/** Error keys, by the control's type, for what only the browser's own validation detects. */
 const BROWSER_ERRORS: Partial<Record<string, string>> = { radio: 'choose', date: 'date' };
 
-/** A field is left by pressing a button, which a message must not move away. */
+/** Pressing a button takes the focus from a field: an error shown now must not move the button before it is released. */
 const released = watchPointer();
 
-/** The form's controls that the rules are about. A field shown as a choice between two values is not one of them. */
+/** The form's controls that have rules. A conflict, shown as a choice of two radio buttons, is not one of them. */
 function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] {
   return Array.from(form?.elements ?? []).filter(
     (element): element is Control =>

@@ -17,7 +17,7 @@ import { withoutNulls } from './merge.ts';
 import type { Outcome } from './outcome.ts';
 import { lastKnown } from './reasons.ts';
 import { type Option, readAddressTypes, readCountries } from './reference-data.ts';
-import { furtherAddressRules, judge, newAddressRules, normalisePostcode, type Rules } from './schema.ts';
+import { furtherAddressRules, newAddressRules, normalisePostcode, type Rules, validate } from './schema.ts';
 import { type ItemWrite, type Snapshot, writeItems } from './write-items.ts';
 
 /** Fields of a further address: what it is for, and its lines. */
@@ -28,21 +28,21 @@ export type FurtherAddressField = (typeof FURTHER_ADDRESS_FIELDS)[number];
 /** A further address as pages show it. */
 export type FurtherAddress = {
   id: string;
-  /** What it is for; undefined where nobody defines that any more. */
+  /** The name of its type; undefined for a type that is no longer defined. */
   typeName: string | undefined;
   values: Texts<FurtherAddressField>;
   isEmpty: boolean;
   record: AdditionalAddress;
 };
 
-/** The signed-in customer's further addresses, as CareCloud has them, once per request; undefined where it has none to offer. */
+/** The signed-in customer's further addresses, as CareCloud has them, read once per request; undefined where not offered. */
 export const readAddressRecords = cache(() =>
   ifOffered(() => asCustomer((caller, { customerId }) => getAddresses(customerId, caller))),
 );
 
 /**
- * The signed-in customer's further addresses and what addresses can be for, asked for side by side. Undefined where the
- * installation has no further addresses.
+ * The signed-in customer's further addresses, and the types of addresses, read in parallel. Undefined where the installation
+ * has no further addresses.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError}
@@ -67,13 +67,12 @@ function toFurtherAddress(record: AdditionalAddress, types: Option[]): FurtherAd
 }
 
 /**
- * Adds a further address. One that stands there already, word for word, is not added again: that is what a form sent
- * twice, or once more after an answer that got lost, asks for.
+ * Adds a further address, unless there is an identical one: then the form was sent twice, or again after its answer was lost.
  *
  * @throws {SessionOverError}
  */
 export async function addAddress(typed: Texts): Promise<Outcome> {
-  const { values, errors } = await judged(newAddressRules, typed, {}, () => true);
+  const { values, errors } = await validated(newAddressRules, typed, {}, () => true);
   if (errors) return { kind: 'invalid', errors };
   const isIt = (record: AdditionalAddress) =>
     FURTHER_ADDRESS_FIELDS.every((field) => readLine(record, field) === (values[field] ?? ''));
@@ -90,20 +89,20 @@ export async function addAddress(typed: Texts): Promise<Outcome> {
 }
 
 /**
- * Changes fields of one of the signed-in customer's further addresses without losing anything else of it.
+ * Changes fields of one of the signed-in customer's further addresses and keeps everything else in it.
  *
  * @throws {SessionOverError}
  */
 export async function changeAddress(id: string, typed: Texts, shown: Texts): Promise<Outcome> {
   const isTouched = (field: string) => typed[field] !== undefined && typed[field] !== (shown[field] ?? '');
-  const { values, errors } = await judged(furtherAddressRules, typed, shown, isTouched);
+  const { values, errors } = await validated(furtherAddressRules, typed, shown, isTouched);
   if (errors) return { kind: 'invalid', errors };
   return writeAddress(id, changesBetween(shown, values), changed);
 }
 
 /**
- * Empties one of the signed-in customer's further addresses. Every line goes, and what stands beside the lines and is
- * unknown here goes with them: it is about the place that is to be forgotten.
+ * Empties one of the signed-in customer's further addresses: every line, and the address's unknown fields too, as they are
+ * about the place that is to be forgotten.
  *
  * @throws {SessionOverError}
  */
@@ -152,7 +151,7 @@ function added(values: Texts): Record<string, unknown> {
   return { address_type, address };
 }
 
-/** The fresh address with the changes in it, every unknown field kept, without what is read-only in the contract. */
+/** The fresh address with the changes applied: unknown fields are kept, read-only ones (contract) removed. */
 function changed(fresh: AdditionalAddress, changes: Change[]): Record<string, unknown> {
   const { additional_address_id: _, ...rest } = fresh;
   const { address_type = fresh.address_type, ...lines } = Object.fromEntries(
@@ -161,15 +160,15 @@ function changed(fresh: AdditionalAddress, changes: Change[]): Record<string, un
   return { ...rest, address_type, address: withoutNulls({ ...fresh.address, ...lines }) };
 }
 
-/** Judges what was typed and brings it into CareCloud's spelling. Kinds and countries have to be among CareCloud's. */
-async function judged(
+/** Validates and normalises what was typed. Types and countries have to be among CareCloud's. */
+async function validated(
   rules: Rules,
   typed: Texts,
   shown: Texts,
   isTouched: (field: string) => boolean,
 ): Promise<{ values: Record<string, string>; errors?: Record<string, string> }> {
   const all = { ...shown, ...typed };
-  const { values, errors } = judge(rules, all, isTouched);
+  const { values, errors } = validate(rules, all, isTouched);
   if (values.zip) values.zip = normalisePostcode(values.zip, values.country_code ?? all.country_code ?? '');
   if (Object.keys(errors).length > 0) return { values, errors };
   const [countries, types] = await Promise.all([readCountries(), readAddressTypes()]);

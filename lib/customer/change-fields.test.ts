@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../testing/settings.ts';
 import { changeFields, display } from './change-fields.ts';
-import { judgeProofs, NO_PROOFS } from './contact-change.ts';
+import { checkProofs, NO_PROOFS } from './contact-change.ts';
 import { readConsentDefinitions, readCountries, readLanguages } from './reference-data.ts';
 import { writeChanges } from './write.ts';
 
 vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
-vi.mock('./contact-change.ts', () => ({ judgeProofs: vi.fn(), NO_PROOFS: {} }));
+vi.mock('./contact-change.ts', () => ({ checkProofs: vi.fn(), NO_PROOFS: {} }));
 vi.mock('./reference-data.ts', () => ({
   readConsentDefinitions: vi.fn(),
   readCountries: vi.fn(),
@@ -32,11 +32,11 @@ const written = () => write.mock.calls.map(([changes]) => changes);
 
 beforeEach(() => {
   useSettings();
-  for (const mock of [writeChanges, judgeProofs, readConsentDefinitions, readCountries, readLanguages]) {
+  for (const mock of [writeChanges, checkProofs, readConsentDefinitions, readCountries, readLanguages]) {
     vi.mocked(mock).mockReset();
   }
   write.mockResolvedValue({ kind: 'not_saved' });
-  vi.mocked(judgeProofs).mockResolvedValue({ isProven: true, errors: {}, challenge: '' });
+  vi.mocked(checkProofs).mockResolvedValue({ isProven: true, errors: {}, challenge: '' });
   vi.mocked(readCountries).mockResolvedValue([
     { id: 'cz', name: 'Czechia', isOffered: true },
     { id: 'pl', name: 'Poland', isOffered: true },
@@ -169,32 +169,32 @@ describe('choices', () => {
 
 describe('e-mail and phone', () => {
   const proofs = { ...NO_PROOFS, password: 'x', codes: { email: '1' }, challenge: 'before' };
-  const judged = (isProven: boolean, errors: Record<string, string> = {}) =>
-    vi.mocked(judgeProofs).mockResolvedValueOnce({ isProven, errors, challenge: 'sealed' });
+  const validated = (isProven: boolean, errors: Record<string, string> = {}) =>
+    vi.mocked(checkProofs).mockResolvedValueOnce({ isProven, errors, challenge: 'sealed' });
 
   it('are written once they are proven, and what was proven is kept for another try', async () => {
-    judged(true);
+    validated(true);
     const typed = { email: 'new@example.com', city: 'Praha' };
     expect(await changeFields(typed, SHOWN, proofs)).toEqual({ kind: 'not_saved', challenge: 'sealed' });
-    expect(judgeProofs).toHaveBeenCalledWith(written()[0], proofs);
+    expect(checkProofs).toHaveBeenCalledWith(written()[0], proofs);
   });
 
   it('are not written before, nor is anything else', async () => {
-    judged(false, { current_password: 'password_wrong' });
+    validated(false, { current_password: 'password_wrong' });
     const typed = { email: 'new@example.com', city: 'Praha' };
     expect(await changeFields(typed, SHOWN, proofs)).toEqual({
       kind: 'invalid',
       errors: { current_password: 'password_wrong' },
       challenge: 'sealed',
     });
-    judged(false);
+    validated(false);
     expect((await changeFields(typed, SHOWN, proofs)).kind).toBe('asking');
     expect(write).not.toHaveBeenCalled();
   });
 
   it('are not proven as long as anything else is wrong', async () => {
     await changeFields({ email: 'new@example.com', first_name: '' }, SHOWN, proofs);
-    expect(judgeProofs).not.toHaveBeenCalled();
+    expect(checkProofs).not.toHaveBeenCalled();
   });
 });
 

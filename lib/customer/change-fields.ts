@@ -3,43 +3,42 @@ import { env } from '../env.ts';
 import { formatPhone } from '../i18n/format.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { offered } from './choices.ts';
-import { judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
+import { checkProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import { readDate } from './dates.ts';
 import { type ConsentField, consentIn, type Field, isConsentField, type Values } from './fields.ts';
 import { normalisePhone } from './phone.ts';
 import { readConsentDefinitions, readCountries, readLanguages } from './reference-data.ts';
-import { addressRules, judge, normalisePostcode, profileRules } from './schema.ts';
+import { addressRules, normalisePostcode, profileRules, validate } from './schema.ts';
 import { REWORDED, type WordingField, wordingField, wordingIn } from './wordings.ts';
 import { type WriteResult, writeChanges } from './write.ts';
 
 /**
- * What became of changes somebody typed. Errors are keys of the portal's words, by field. `challenge` is what has been
- * proven so far, sealed; `asking`: codes were sent that have to come back with it.
+ * The result of changes. Errors are keys of the portal's messages, by field. `challenge` is what has been proven so far,
+ * sealed; `asking`: codes were sent, which have to come back together with it.
  */
 export type ChangeResult = (WriteResult | { kind: 'invalid' | 'asking'; errors: Record<string, string> }) & {
   challenge?: string;
 };
 
-/** What somebody saw when typing, in CareCloud's spelling, and which wordings of consents (`wording:<id>`). */
+/** The values the customer saw when typing, in CareCloud's spelling, and the versions of consents' texts (`wording:<id>`). */
 export type ShownValues = Values & Partial<Record<WordingField, string>>;
 
 const AREAS = [profileRules, addressRules];
 
-/** A value the way a form shows it. */
+/** A value as a form shows it. */
 export function display(field: string, value: string): string {
   return field === 'phone' ? formatPhone(value) : value;
 }
 
 /**
- * Changes what a customer can change: judges what was touched, asks for proofs where a change could take the account
- * over, and writes. A consent is given to the wording that was shown and no other, as far as CareCloud lets it be known:
- * definitions are kept for as long as it says (`max-age`). Saying no needs no wording: taking a consent back is to be as
- * easy as giving it.
+ * Changes fields of a customer: validates what was touched, asks for proofs where a change could take the account over, and
+ * writes. A consent can be given only to the text that was shown, as far as the portal knows the current one: definitions
+ * are cached for CareCloud's `max-age`. Refusing needs no text: withdrawing has to be as easy as giving.
  *
- * @param typed what the customer wants, as typed; absent fields, and values equal to what was displayed, are no change
- * @param proofs what shows that an e-mail or a phone is the customer's to change
+ * @param typed the wanted values, as typed; absent fields, and values equal to the displayed ones, are no change
+ * @param proofs that the customer may change an e-mail address or a phone
  * @throws {SessionOverError}
- * @throws {CareCloudError} when it is not known what there is to choose from, or how a consent reads
+ * @throws {CareCloudError} when the options, or the current texts of consents, cannot be read
  */
 export async function changeFields(
   typed: Values,
@@ -54,9 +53,9 @@ export async function changeFields(
     if (value === undefined) return false;
     return ((field === 'birthdate' && readDate(value)) || value) !== (displayed[field] ?? '');
   };
-  const judged = AREAS.map((rules) => judge(rules, { ...displayed, ...typed }, isTouched));
-  const { wanted, errors } = spell(Object.assign({}, ...judged.map(({ values }) => values)), shown);
-  Object.assign(errors, ...judged.map((judgement) => judgement.errors));
+  const validated = AREAS.map((rules) => validate(rules, { ...displayed, ...typed }, isTouched));
+  const { wanted, errors } = spell(Object.assign({}, ...validated.map(({ values }) => values)), shown);
+  Object.assign(errors, ...validated.map((result) => result.errors));
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
 
   const changes = changesBetween(shown, { ...wanted, ...consentsIn(typed) });
@@ -64,7 +63,7 @@ export async function changeFields(
   if (Object.keys(unknown).length > 0) return { kind: 'invalid', errors: unknown };
   const reworded = await rewordedConsents(changes, shown);
   if (Object.keys(reworded).length > 0) return { kind: 'invalid', errors: reworded };
-  const { isProven, errors: proofErrors, challenge } = await judgeProofs(changes, proofs);
+  const { isProven, errors: proofErrors, challenge } = await checkProofs(changes, proofs);
   if (isProven) return { ...(await writeChanges(changes)), challenge };
   const kind = Object.keys(proofErrors).length > 0 ? 'invalid' : 'asking';
   return { kind, errors: proofErrors, challenge };
@@ -74,7 +73,7 @@ function consentsIn(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([field]) => isConsentField(field)));
 }
 
-/** Phone and postcode in CareCloud's spelling. */
+/** Normalises phone and postcode to CareCloud's spelling. */
 function spell(values: Values, shown: Values): { wanted: Values; errors: Record<string, string> } {
   const wanted: Values = { ...values };
   const errors: Record<string, string> = {};
@@ -87,7 +86,7 @@ function spell(values: Values, shown: Values): { wanted: Values; errors: Record<
   return { wanted, errors };
 }
 
-/** Countries, languages and consents have to be among CareCloud's, and a consent is given or not. */
+/** Errors for countries, languages and consents that are not among CareCloud's, and for answers other than yes and no. */
 async function unknownChoices(changes: Change<Field>[]): Promise<Record<string, string>> {
   const choices = await Promise.all(changes.map(async (change) => [change, await isKnown(change)] as const));
   const unknown = choices

@@ -11,7 +11,7 @@ import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
 import type { Change } from './changes.ts';
 import { checkPassword } from './check-password.ts';
-import { awaitedCodes, judgeProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
+import { awaitedCodes, checkProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import type { Field } from './fields.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -35,8 +35,8 @@ const MINUTE = 60_000;
 const change = (field: Field, wanted: string): Change<Field> => ({ field, shown: 'before', wanted });
 const toEmail = change('email', EMAIL);
 const toPhone = change('phone', PHONE);
-const judge = (changes: Change<Field>[], proofs: Partial<Proofs> = {}) =>
-  judgeProofs(changes, { ...NO_PROOFS, ...proofs });
+const check = (changes: Change<Field>[], proofs: Partial<Proofs> = {}) =>
+  checkProofs(changes, { ...NO_PROOFS, ...proofs });
 const sentTo = () => vi.mocked(sendOneTimePassword).mock.calls.map(([, recipient]) => recipient);
 
 beforeEach(async () => {
@@ -58,47 +58,50 @@ beforeEach(async () => {
 
 describe('what proves a change', () => {
   it('is nothing for other fields', async () => {
-    expect(await judge([change('city', 'Brno')])).toEqual({ isProven: true, errors: {}, challenge: '' });
+    expect(await check([change('city', 'Brno')])).toEqual({ isProven: true, errors: {}, challenge: '' });
   });
 
   it('is first the password, without which no code is sent', async () => {
-    expect((await judge([toEmail])).errors).toEqual({ current_password: 'password_needed' });
-    expect((await judge([toEmail], { password: 'x' })).errors).toEqual({
+    expect((await check([toEmail])).errors).toEqual({ current_password: 'password_needed' });
+    expect((await check([toEmail], { password: 'x' })).errors).toEqual({
       current_password: 'password_wrong',
     });
     expect(sendOneTimePassword).not.toHaveBeenCalled();
   });
 
   it('is then the code, and the password is not asked for again', async () => {
-    const asked = await judge([toEmail, change('city', 'Brno')], { password: PASSWORD });
+    const asked = await check([toEmail, change('city', 'Brno')], { password: PASSWORD });
     expect(asked).toEqual({ isProven: false, errors: {}, challenge: expect.any(String) });
     expect(await awaitedCodes(asked.challenge)).toEqual([{ channel: 'email', value: EMAIL }]);
     const { challenge } = asked;
-    expect((await judge([toEmail], { challenge })).errors).toEqual({ email_code: 'code_needed' });
-    const wrong = await judge([toEmail], { challenge, codes: { email: '999999' } });
+    expect((await check([toEmail], { challenge })).errors).toEqual({ email_code: 'code_needed' });
+    const wrong = await check([toEmail], { challenge, codes: { email: '999999' } });
     expect(wrong).toMatchObject({ isProven: false, errors: { email_code: 'code_wrong' } });
-    const right = await judge([toEmail], { challenge: wrong.challenge, codes: { email: CODES[EMAIL] } });
+    const right = await check([toEmail], { challenge: wrong.challenge, codes: { email: CODES[EMAIL] } });
     expect(right).toMatchObject({ isProven: true, errors: {} });
     expect(await awaitedCodes(right.challenge)).toEqual([]);
     expect(checkPassword).toHaveBeenCalledTimes(1);
     expect(sentTo()).toEqual([EMAIL]);
 
-    expect((await judge([toEmail], { challenge: right.challenge })).isProven).toBe(true);
+    expect((await check([toEmail], { challenge: right.challenge })).isProven).toBe(true);
     expect(verifyOneTimePassword).toHaveBeenCalledTimes(2);
   });
 
   it('is the password alone for a contact that is removed', async () => {
-    expect((await judge([change('phone', '')], { password: PASSWORD })).isProven).toBe(true);
+    expect((await check([change('phone', '')], { password: PASSWORD })).isProven).toBe(true);
     expect(sendOneTimePassword).not.toHaveBeenCalled();
   });
 
   it('is a code each when both are changed, in any order', async () => {
-    const { challenge } = await judge([toEmail, toPhone], { password: PASSWORD });
+    const { challenge } = await check([toEmail, toPhone], { password: PASSWORD });
     expect(sentTo().sort()).toEqual([PHONE, EMAIL].sort());
-    const half = await judge([toEmail, toPhone], { challenge, codes: { phone: CODES[PHONE], email: '1' } });
+    const half = await check([toEmail, toPhone], {
+      challenge,
+      codes: { phone: CODES[PHONE], email: '1' },
+    });
     expect(half.errors).toEqual({ email_code: 'code_wrong' });
     expect(await awaitedCodes(half.challenge)).toEqual([{ channel: 'email', value: EMAIL }]);
-    const whole = await judge([toEmail, toPhone], {
+    const whole = await check([toEmail, toPhone], {
       challenge: half.challenge,
       codes: { email: CODES[EMAIL] },
     });
@@ -109,33 +112,39 @@ describe('what proves a change', () => {
 
 describe('what was proven', () => {
   it('counts for the very values it is about: others need the password and a code of their own', async () => {
-    const { challenge } = await judge([toEmail], { password: PASSWORD });
+    const { challenge } = await check([toEmail], { password: PASSWORD });
     const corrected = change('email', 'b@example.com');
-    expect((await judge([corrected], { challenge })).errors).toEqual({ current_password: 'password_needed' });
-    const asked = await judge([corrected], { challenge, password: PASSWORD, codes: { email: CODES[EMAIL] } });
+    expect((await check([corrected], { challenge })).errors).toEqual({
+      current_password: 'password_needed',
+    });
+    const asked = await check([corrected], {
+      challenge,
+      password: PASSWORD,
+      codes: { email: CODES[EMAIL] },
+    });
     expect(asked).toMatchObject({ isProven: false, errors: {} });
     expect(sentTo()).toEqual([EMAIL, 'b@example.com']);
-    const proven = await judge([corrected], {
+    const proven = await check([corrected], {
       challenge: asked.challenge,
       codes: { email: CODES['b@example.com'] },
     });
     expect(proven.isProven).toBe(true);
-    expect((await judge([corrected, toPhone], { challenge: proven.challenge })).errors).toEqual({
+    expect((await check([corrected, toPhone], { challenge: proven.challenge })).errors).toEqual({
       current_password: 'password_needed',
     });
   });
 
   it('is worth nothing for another customer or in another browser', async () => {
-    const { challenge } = await judge([toEmail], { password: PASSWORD });
+    const { challenge } = await check([toEmail], { password: PASSWORD });
     const device = (await readDevice()) ?? expect.fail('no device');
     const stolen = { challenge, codes: { email: CODES[EMAIL] } };
     await startSession(device, { token: 't', customerId: 'somebody-else', mode: 'browser' });
-    expect((await judge([toEmail], stolen)).errors).toEqual({ current_password: 'password_needed' });
+    expect((await check([toEmail], stolen)).errors).toEqual({ current_password: 'password_needed' });
     expect(await awaitedCodes(challenge)).toEqual([]);
     browser.reset();
     await signBrowserIn();
     for (const forged of [challenge, 'nonsense', challenge.replace('*', '*0')]) {
-      expect((await judge([toEmail], { ...stolen, challenge: forged })).errors).toEqual({
+      expect((await check([toEmail], { ...stolen, challenge: forged })).errors).toEqual({
         current_password: 'password_needed',
       });
     }
@@ -146,21 +155,23 @@ describe('what was proven', () => {
     stopClock();
     try {
       await signBrowserIn();
-      const { challenge } = await judge([toEmail], { password: PASSWORD });
+      const { challenge } = await check([toEmail], { password: PASSWORD });
       vi.setSystemTime(Date.now() + 10 * MINUTE);
-      const late = await judge([toEmail], { challenge, codes: { email: CODES[EMAIL] } });
+      const late = await check([toEmail], { challenge, codes: { email: CODES[EMAIL] } });
       expect(late.errors).toEqual({ email_code: 'code_over' });
       vi.setSystemTime(Date.now() + 5 * MINUTE);
-      expect((await judge([toEmail], { challenge })).errors).toEqual({ current_password: 'password_needed' });
+      expect((await check([toEmail], { challenge })).errors).toEqual({
+        current_password: 'password_needed',
+      });
     } finally {
       vi.useRealTimers();
     }
   });
 
   it('by one code counts once, however many use it at the same time', async () => {
-    const { challenge } = await judge([toEmail], { password: PASSWORD });
+    const { challenge } = await check([toEmail], { password: PASSWORD });
     const uses = Array.from({ length: 16 }, () =>
-      judge([toEmail], { challenge, codes: { email: CODES[EMAIL] } }),
+      check([toEmail], { challenge, codes: { email: CODES[EMAIL] } }),
     );
     expect((await Promise.all(uses)).filter(({ isProven }) => isProven)).toHaveLength(1);
   });
@@ -168,13 +179,13 @@ describe('what was proven', () => {
 
 describe('a code', () => {
   it('can be sent again, so many times, and the one before still counts', async () => {
-    const first = await judge([toEmail], { password: PASSWORD });
-    const second = await judge([toEmail], { challenge: first.challenge, resend: 'email' });
+    const first = await check([toEmail], { password: PASSWORD });
+    const second = await check([toEmail], { challenge: first.challenge, resend: 'email' });
     expect(second).toMatchObject({ isProven: false, errors: {} });
-    const third = await judge([toEmail], { challenge: second.challenge, resend: 'email' });
+    const third = await check([toEmail], { challenge: second.challenge, resend: 'email' });
     expect(third.errors).toEqual({ email_code: 'code_throttled' });
     expect(sentTo()).toEqual([EMAIL, EMAIL]);
-    const proven = await judge([toEmail], { challenge: third.challenge, codes: { email: CODES[EMAIL] } });
+    const proven = await check([toEmail], { challenge: third.challenge, codes: { email: CODES[EMAIL] } });
     expect(proven.isProven).toBe(true);
   });
 
@@ -183,24 +194,24 @@ describe('a code', () => {
     [new TimeoutError(undefined), 'code_unavailable'],
   ])('that cannot be sent (%s) is said at the field, and the password still counts', async (failure, key) => {
     vi.mocked(sendOneTimePassword).mockRejectedValueOnce(failure);
-    const failed = await judge([toEmail], { password: PASSWORD });
+    const failed = await check([toEmail], { password: PASSWORD });
     expect(failed).toMatchObject({ isProven: false, errors: { email: key } });
     expect(await awaitedCodes(failed.challenge)).toEqual([]);
-    expect((await judge([toEmail], { challenge: failed.challenge })).errors).toEqual({});
+    expect((await check([toEmail], { challenge: failed.challenge })).errors).toEqual({});
     expect(checkPassword).toHaveBeenCalledTimes(1);
   });
 
   it('that cannot be checked can be tried again', async () => {
-    const { challenge } = await judge([toEmail], { password: PASSWORD });
+    const { challenge } = await check([toEmail], { password: PASSWORD });
     vi.mocked(verifyOneTimePassword).mockRejectedValueOnce(new StatusError(503));
     const proofs = { challenge, codes: { email: CODES[EMAIL] } };
-    expect((await judge([toEmail], proofs)).errors).toEqual({ email_code: 'code_unavailable' });
-    expect((await judge([toEmail], proofs)).isProven).toBe(true);
+    expect((await check([toEmail], proofs)).errors).toEqual({ email_code: 'code_unavailable' });
+    expect((await check([toEmail], proofs)).isProven).toBe(true);
   });
 
   it('is in no log and not in the open, and neither is password or contact', async () => {
-    const { challenge } = await judge([toEmail], { password: PASSWORD });
-    const done = await judge([toEmail], { challenge, codes: { email: CODES[EMAIL] } });
+    const { challenge } = await check([toEmail], { password: PASSWORD });
+    const done = await check([toEmail], { challenge, codes: { email: CODES[EMAIL] } });
     expect(lines.length).toBeGreaterThan(1);
     expect(lines.join('') + challenge + done.challenge).not.toMatch(/canary|111111/i);
   });

@@ -61,12 +61,12 @@ type ShownSoFar = z.infer<typeof shownSoFar>;
 export const codeFieldOf = (field: GuardedField) => `${field}_code` as const;
 
 /**
- * Judges the proofs of a set of changes, and sends the codes that are still missing. Only whoever knows the password can
- * have any sent.
+ * Checks the proofs of a set of changes, and sends the codes that are still missing. No code is sent without the right
+ * password.
  *
  * @throws {SessionOverError}
  */
-export async function judgeProofs(changes: Change<Field>[], proofs: Proofs): Promise<ProofResult> {
+export async function checkProofs(changes: Change<Field>[], proofs: Proofs): Promise<ProofResult> {
   const guarded = changes.filter((change): change is Change<GuardedField> =>
     GUARDED_FIELDS.includes(change.field as GuardedField),
   );

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Texts } from './changes.ts';
-import { isInterestField, judgeInterests } from './interests.ts';
+import { isInterestField, validateInterests } from './interests.ts';
 import type { Outcome } from './outcome.ts';
-import { judgeProperties } from './properties.ts';
+import { validateProperties } from './properties.ts';
 import { isPropertyField } from './property-values.ts';
 import { writeItems } from './write-items.ts';
 
@@ -18,8 +18,8 @@ export const isDetailField = (name: string) => isInterestField(name) || isProper
  * @throws {SessionOverError}
  */
 export async function changeDetails(typed: Texts, shown: Texts): Promise<Outcome> {
-  const judged = await Promise.all([judgeInterests(typed, shown), judgeProperties(typed, shown)]);
-  const errors = Object.assign({}, ...judged.map((judgement) => judgement.errors));
+  const validated = await Promise.all([validateInterests(typed, shown), validateProperties(typed, shown)]);
+  const errors = Object.assign({}, ...validated.map((result) => result.errors));
   if (Object.keys(errors).length > 0) return { kind: 'invalid', errors };
-  return writeItems(judged.flatMap(({ parts }) => parts));
+  return writeItems(validated.flatMap(({ parts }) => parts));
 }

@@ -11,7 +11,7 @@ import { ifOffered } from '../carecloud/offered.ts';
 import { type Change, changesBetween, type Texts } from './changes.ts';
 import { asCustomer } from './context.ts';
 import { readInterestDefinitions } from './reference-data.ts';
-import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
+import { type ItemWrite, type Snapshot, unlessGone, type Validated } from './write-items.ts';
 
 const PREFIX = 'interest:';
 
@@ -26,8 +26,8 @@ const readRecords = cache(() =>
 );
 
 /**
- * Everything the signed-in customer may be interested in, by name; then what they are interested in although it is no
- * longer defined, without a name. Undefined where the installation has no interests.
+ * All defined interests, then those of the signed-in customer that are no longer defined, without a name. Undefined where the
+ * installation has no interests.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError}
@@ -47,13 +47,13 @@ export async function readInterests(): Promise<InterestChoice[] | undefined> {
 }
 
 /**
- * Judges which interests were ticked and unticked. Only those the form had shown are looked at; what stands as wanted
- * by now needs nothing, whoever put it there, and what somebody else changed besides stays.
+ * Validates which interests were ticked and unticked. Only those the form had shown are considered; changes by somebody else
+ * to other interests stay.
  *
  * @param typed 'on' or '' by field
  * @throws {CareCloudError}
  */
-export async function judgeInterests(typed: Texts, shown: Texts): Promise<Judged> {
+export async function validateInterests(typed: Texts, shown: Texts): Promise<Validated> {
   const isShown = (field: string) => isInterestField(field) && Object.hasOwn(shown, field);
   const wanted = Object.fromEntries(Object.entries(typed).filter(([field]) => isShown(field)));
   const changes = changesBetween(shown, wanted);
@@ -78,7 +78,7 @@ function tickOf(records: InterestRecord[], field: string): string {
   return records.some(({ interest_id }) => PREFIX + interest_id === field) ? 'on' : '';
 }
 
-/** An interest may stand on file more than once: it is removed when no record of it is left. */
+/** An interest may have several records: to remove it, all of them are deleted. */
 function writeFor(records: InterestRecord[], change: Change): ItemWrite {
   const own = records.filter(({ interest_id }) => PREFIX + interest_id === change.field);
   return {

@@ -2,7 +2,7 @@ import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '../env.ts';
 import type { Ending } from '../kiosk/endings.ts';
-import { judgeKioskRequest } from '../kiosk/gate.ts';
+import { checkKioskRequest } from '../kiosk/gate.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { Problem } from '../problem.ts';
 import { CORRELATION_ID } from '../server/correlation.ts';
@@ -17,7 +17,7 @@ import { closeSession } from './sign-out.ts';
 const LANDING_SECONDS = 8;
 
 /**
- * Stands in front of every page while the browser is a kiosk: see `judgeKioskRequest`.
+ * Stands in front of every page while the browser is a kiosk: see `checkKioskRequest`.
  *
  * @returns an answer instead of the page, or how to go on with it
  */
@@ -25,7 +25,7 @@ export async function passKioskGate(request: NextRequest, kiosk: KioskSettings):
   const { headers, method, nextUrl } = request;
   const isDocument = (headers.get('sec-fetch-dest') ?? 'document') === 'document' && !headers.has('rsc');
   const hasSession = request.cookies.has(cookieName('session'));
-  const verdict = judgeKioskRequest({
+  const verdict = checkKioskRequest({
     method: method === 'HEAD' ? 'GET' : method,
     path: nextUrl.pathname,
     isPart: !isDocument,

@@ -9,8 +9,8 @@ import { BUILT_INS_BY_ID } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { makeAccount } from './make-account.ts';
-import { judge, signUpRules } from './schema.ts';
-import { judgeDetails } from './sign-up-details.ts';
+import { signUpRules, validate } from './schema.ts';
+import { validateDetails } from './sign-up-details.ts';
 import { keepSignUp, provenNow, readSignUp, type SignUpState } from './sign-up-state.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -21,7 +21,7 @@ vi.mock('../carecloud/customers.ts', () => ({
   getOwnCustomer: async () => ({ customer_id: 'customer-1', personal_information: {}, state: 1 }),
 }));
 vi.mock('./reference-data.ts', () => ({ readLanguages: async () => [{ id: 'cs', name: 'Čeština' }] }));
-vi.mock('./sign-up-details.ts', () => ({ judgeDetails: vi.fn() }));
+vi.mock('./sign-up-details.ts', () => ({ validateDetails: vi.fn() }));
 
 const lines = captureLog();
 const NORA = { channel: 'email', value: 'nora.canary@example.com' } as const;
@@ -38,11 +38,11 @@ beforeEach(() => {
   vi.mocked(login).mockReset().mockResolvedValue('customer-1');
   vi.mocked(socialLogin).mockReset().mockResolvedValue('customer-1');
   vi.mocked(createCustomer).mockReset().mockResolvedValue('customer-1');
-  vi.mocked(judgeDetails)
+  vi.mocked(validateDetails)
     .mockReset()
     .mockImplementation(async (typed) => ({
       errors: {},
-      values: judge(signUpRules([]), typed, () => true).values,
+      values: validate(signUpRules([]), typed, () => true).values,
       answers: [
         { id: 'id-gtc', value: 1 },
         { id: 'id-sms', value: 2 },
@@ -193,7 +193,7 @@ describe('an account for somebody a social network vouches for', () => {
   it('needs no password, and is gone into by the network', async () => {
     await begun({ social: GOOGLE });
     expect(await makeAccount({ ...TYPED, new_password: '' })).toEqual({ kind: 'signed_in' });
-    expect(judgeDetails).toHaveBeenCalledWith(expect.anything(), false);
+    expect(validateDetails).toHaveBeenCalledWith(expect.anything(), false);
     const credentials = { networkId: 'network-1', networkToken: 'canary-token' };
     expect(createCustomer).toHaveBeenCalledWith(
       expect.objectContaining({ social: credentials, password: undefined }),

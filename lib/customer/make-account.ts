@@ -20,7 +20,7 @@ import type { Contact } from './one-time-codes.ts';
 import { errorKeyOf, lastKnown } from './reasons.ts';
 import { readLanguages } from './reference-data.ts';
 import { keepTyped, nextContact } from './sign-up.ts';
-import { type JudgedDetails, judgeDetails } from './sign-up-details.ts';
+import { type ValidatedDetails, validateDetails } from './sign-up-details.ts';
 import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
 
 /**
@@ -82,7 +82,7 @@ async function make(device: Device, typed: Texts): Promise<MakeAccountResult> {
   if (!state || nextContact(state.proven.map(({ contact }) => contact))) return { kind: 'unproven' };
   if (state.isKnown) return { kind: 'known' };
 
-  const details = await judgeDetails(typed, !state.social);
+  const details = await validateDetails(typed, !state.social);
   if (Object.keys(details.errors).length > 0) return { kind: 'invalid', errors: details.errors };
   if (state.isUncertain) {
     const earlier = await letIn(device, state, password);
@@ -173,7 +173,7 @@ async function markMade(device: Device, { proven, social }: SignUpState): Promis
   }
 }
 
-async function newCustomer(state: SignUpState, details: JudgedDetails): Promise<NewCustomer> {
+async function newCustomer(state: SignUpState, details: ValidatedDetails): Promise<NewCustomer> {
   const { new_password, referral_code, gender, ...personal } = details.values;
   const contacts = state.proven.map(({ contact: { channel, value } }) => [channel, value]);
   const filled = Object.entries(personal).filter(([, value]) => value !== '');

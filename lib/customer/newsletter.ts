@@ -49,7 +49,7 @@ export async function subscribe(
   const newsletter = marketingConsent(await readConsentDefinitions());
   const given = newsletter && wish.isGiven(newsletter.id) ? [newsletter] : [];
   let result: NewsletterResult = { kind: 'done' };
-  const judged = await withBotCheck({ name: FORM, contact: wish.contact, ...check }, async () => {
+  const verdict = await withBotCheck({ name: FORM, contact: wish.contact, ...check }, async () => {
     const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
     if (retryAfterMs !== undefined) {
       result = { kind: 'throttled', retryAfterMs };
@@ -62,8 +62,8 @@ export async function subscribe(
     if (entered.kind !== 'known') result = entered;
     return result.kind === 'done';
   });
-  if (judged === 'too_fast' || judged === 'stale') result = { kind: judged };
-  return report(judged, result);
+  if (verdict === 'too_fast' || verdict === 'stale') result = { kind: verdict };
+  return report(verdict, result);
 }
 
 /**

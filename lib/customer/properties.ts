@@ -27,16 +27,16 @@ import {
   valueWith,
 } from './property-values.ts';
 import { type Option, type PropertyDefinition, readPropertyDefinitions } from './reference-data.ts';
-import { judge } from './schema.ts';
-import { type ItemWrite, type Judged, type Snapshot, unlessGone } from './write-items.ts';
+import { validate } from './schema.ts';
+import { type ItemWrite, type Snapshot, unlessGone, type Validated } from './write-items.ts';
 
-/** A property the customer can change: its definition, its field (or its boxes' group), and what stands in it. */
+/** A property the customer can change: its definition, its field (for checkboxes, their group), and its values. */
 export type OpenProperty = {
   definition: PropertyDefinition;
   field: string;
   choices: Option[];
   texts: Texts;
-  /** Whether it has to be told and is not. */
+  /** Whether it is required and empty. */
   isMissing: boolean;
 };
 
@@ -44,8 +44,8 @@ export type OpenProperty = {
 export type ToldProperty = { definition: PropertyDefinition | undefined; name: string; value: unknown };
 
 /**
- * The installation's own properties of the signed-in customer. `fixed` are those of `told` that can only be read:
- * unknown kinds, odd values, values of what nobody defines any more.
+ * The installation's own properties of the signed-in customer. `open` can be changed; `told` are all that have a value;
+ * `fixed` are those of `told` that can only be read: unknown kinds, odd values, definitions that no longer exist.
  */
 export type Properties = { open: OpenProperty[]; told: ToldProperty[]; fixed: ToldProperty[] };
 
@@ -88,7 +88,7 @@ export async function readProperties(): Promise<Properties | undefined> {
 
 const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** What the form's rules depend on, for the browser; the action derives the same from what the form had shown. */
+/** The data that the form's rules are made from, for the browser; the action derives the same from what the form had shown. */
 export async function readRuleData(open: OpenProperty[]): Promise<PropertyRuleData> {
   const properties = open.flatMap(({ definition, texts }) => ruleOf(definition, Object.keys(texts)) ?? []);
   return { properties, decimalMark: decimalMark(await readLanguage()) };
@@ -107,14 +107,14 @@ export async function displayOf(definitions: PropertyDefinition[]): Promise<Disp
 }
 
 /**
- * Judges what was typed into properties by rules made from their definitions. Only fields the form had shown are looked
- * at.
+ * Validates what was typed into properties, by rules made from their definitions. Only fields the form had shown are
+ * considered.
  *
  * @param typed as typed; a field left as it was displayed is no change
  * @param shown in the spelling of the form's values
  * @throws {CareCloudError}
  */
-export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judged> {
+export async function validateProperties(typed: Texts, shown: Texts): Promise<Validated> {
   const fields = Object.keys(shown).filter(isPropertyField);
   if (fields.length === 0) return { errors: {}, parts: [] };
   const [definitions = [], language] = await Promise.all([readPropertyDefinitions(), readLanguage()]);
@@ -136,11 +136,11 @@ export async function judgeProperties(typed: Texts, shown: Texts): Promise<Judge
     ),
     decimalMark: decimalMark(language),
   });
-  const judged = judge(rules, { ...displayed, ...typed }, isTouched);
+  const validated = validate(rules, { ...displayed, ...typed }, isTouched);
   const abolished = fields.filter((field) => isTouched(field) && !Object.hasOwn(rules.schema.shape, field));
   return {
-    errors: { ...judged.errors, ...Object.fromEntries(abolished.map((field) => [field, 'not_found'])) },
-    parts: [{ changes: changesBetween(shown, judged.values), look: lookBy(definitions) }],
+    errors: { ...validated.errors, ...Object.fromEntries(abolished.map((field) => [field, 'not_found'])) },
+    parts: [{ changes: changesBetween(shown, validated.values), look: lookBy(definitions) }],
   };
 }
 
@@ -160,7 +160,7 @@ const lookBy =
     };
   };
 
-/** A value of a shape that is not understood is never the base of a write. */
+/** A value of an unknown shape is never overwritten. */
 function writeFor(definition: PropertyDefinition, changes: Change[], records: PropertyRecord[]): ItemWrite {
   const record = records.find(({ property_id }) => property_id === definition.id);
   const isUnderstood = textsOf(definition, records) !== undefined;

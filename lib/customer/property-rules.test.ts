@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PropertyKind, type PropertyRule, propertyRules } from './property-rules.ts';
-import { judge } from './schema.ts';
+import { validate } from './schema.ts';
 
 const rule = (kind: PropertyKind, more: Partial<PropertyRule> = {}): PropertyRule => ({
   field: 'property:x',
@@ -13,7 +13,7 @@ const rule = (kind: PropertyKind, more: Partial<PropertyRule> = {}): PropertyRul
 /** What the rules say of one field in which a text was typed. */
 function typed(of: PropertyRule, text: string, decimalMark: ',' | '.' = ',') {
   const rules = propertyRules({ properties: [of], decimalMark });
-  const { errors, values } = judge(rules, { 'property:x': text }, () => true);
+  const { errors, values } = validate(rules, { 'property:x': text }, () => true);
   return errors['property:x'] ?? { value: values['property:x'] };
 }
 
@@ -58,22 +58,22 @@ describe('a value', () => {
 
 describe('boxes', () => {
   const boxes = ['property:x:a', 'property:x:b'];
-  const judged = (isRequired: boolean, values: Record<string, string>) =>
-    judge(
+  const validated = (isRequired: boolean, values: Record<string, string>) =>
+    validate(
       propertyRules({ properties: [rule('multiselect', { isRequired, options: boxes })], decimalMark: '.' }),
       values,
       (field) => field in values,
     ).errors;
 
   it('are ticked or not', () => {
-    expect(judged(false, { 'property:x:a': 'on', 'property:x:b': '' })).toEqual({});
-    expect(judged(false, { 'property:x:a': 'maybe' })).toEqual({ 'property:x:a': 'invalid' });
+    expect(validated(false, { 'property:x:a': 'on', 'property:x:b': '' })).toEqual({});
+    expect(validated(false, { 'property:x:a': 'maybe' })).toEqual({ 'property:x:a': 'invalid' });
   });
 
   it('that are required need one tick, once they are touched', () => {
-    expect(judged(true, { 'property:x:a': '', 'property:x:b': '' })).toEqual({ 'property:x': 'required' });
-    expect(judged(true, { 'property:x:a': '', 'property:x:b': 'on' })).toEqual({});
-    expect(judged(true, {})).toEqual({});
+    expect(validated(true, { 'property:x:a': '', 'property:x:b': '' })).toEqual({ 'property:x': 'required' });
+    expect(validated(true, { 'property:x:a': '', 'property:x:b': 'on' })).toEqual({});
+    expect(validated(true, {})).toEqual({});
   });
 });
 

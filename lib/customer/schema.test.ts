@@ -5,12 +5,12 @@ import {
   addressRules,
   consentRules,
   gendersFor,
-  judge,
   needing,
   normalisePostcode,
   profileRules,
   type Rules,
   signInRules,
+  validate,
 } from './schema.ts';
 
 beforeEach(() => stopClock(new Date('2026-07-01T12:00:00Z')));
@@ -19,36 +19,38 @@ afterEach(() => {
 });
 
 /** Judges values that were all touched; for the profile, with a contact on file. */
-function judged(rules: Rules, values: Record<string, string>, onFile: Record<string, string> = {}) {
+function validated(rules: Rules, values: Record<string, string>, onFile: Record<string, string> = {}) {
   const contact: Record<string, string> = rules === profileRules ? { email: 'a@example.com' } : {};
-  return judge(rules, { ...contact, ...onFile, ...values }, (field) => field in values);
+  return validate(rules, { ...contact, ...onFile, ...values }, (field) => field in values);
 }
 const errorOf = (rules: Rules, field: string, value: string) =>
-  judged(rules, { [field]: value }).errors[field];
+  validated(rules, { [field]: value }).errors[field];
 const spelled = (rules: Rules, field: string, value: string) =>
-  judged(rules, { [field]: value }).values[field];
+  validated(rules, { [field]: value }).values[field];
 
 describe('what was not touched', () => {
   it('is not judged, however wrong it is', () => {
     const onFile = { first_name: '', email: 'NO', birthdate: '985-02-12', gender: '9', language_id: '' };
-    expect(judge(profileRules, { ...onFile, last_name: 'Nová' }, (field) => field === 'last_name')).toEqual({
+    expect(
+      validate(profileRules, { ...onFile, last_name: 'Nová' }, (field) => field === 'last_name'),
+    ).toEqual({
       errors: {},
       values: { last_name: 'Nová' },
     });
   });
 
   it('is not judged when nothing at all was touched', () => {
-    expect(judge(profileRules, {}, () => false)).toEqual({ errors: {}, values: {} });
+    expect(validate(profileRules, {}, () => false)).toEqual({ errors: {}, values: {} });
   });
 
   it('includes missing contacts: who signs in with a card can mend a name', () => {
     const onFile = { email: '', phone: '' };
-    expect(judged(profileRules, { first_name: 'Jana' }, onFile).errors).toEqual({});
+    expect(validated(profileRules, { first_name: 'Jana' }, onFile).errors).toEqual({});
   });
 
   it('includes a postcode that does not fit: the city can be mended all the same', () => {
     const onFile = { zip: '110', country_code: 'cz' };
-    expect(judged(addressRules, { city: 'Praha' }, onFile).errors).toEqual({});
+    expect(validated(addressRules, { city: 'Praha' }, onFile).errors).toEqual({});
   });
 });
 
@@ -112,10 +114,10 @@ describe('an e-mail address', () => {
   });
 
   it('or a phone has to remain', () => {
-    expect(judged(profileRules, { email: '' }, { phone: '' }).errors).toEqual({ email: 'contact_needed' });
-    expect(judged(profileRules, { phone: '' }, { email: '' }).errors).toEqual({ email: 'contact_needed' });
-    expect(judged(profileRules, { email: '' }, { phone: '420523828931' }).errors).toEqual({});
-    expect(judged(profileRules, { phone: '' }).errors).toEqual({});
+    expect(validated(profileRules, { email: '' }, { phone: '' }).errors).toEqual({ email: 'contact_needed' });
+    expect(validated(profileRules, { phone: '' }, { email: '' }).errors).toEqual({ email: 'contact_needed' });
+    expect(validated(profileRules, { email: '' }, { phone: '420523828931' }).errors).toEqual({});
+    expect(validated(profileRules, { phone: '' }).errors).toEqual({});
   });
 });
 
@@ -195,8 +197,8 @@ describe('choices', () => {
 
   it('a consent is given or refused, never "not answered"', () => {
     for (const consent of ['id-1', 'č 1/a:b'])
-      expect(judged(consentRules, { consent, value: '1' }).errors).toEqual({});
-    expect(judged(consentRules, { consent: 'id\n1', value: '2' }).errors).toEqual({
+      expect(validated(consentRules, { consent, value: '1' }).errors).toEqual({});
+    expect(validated(consentRules, { consent: 'id\n1', value: '2' }).errors).toEqual({
       consent: 'invalid',
       value: 'invalid',
     });
@@ -222,7 +224,7 @@ describe('a postcode', () => {
     ['gb', 'SW1A 1AA', 'SW1A 1AA'],
     ['', '110 00', '110 00'],
   ])('of %s written "%s" is kept as "%s"', (country_code, zip, kept) => {
-    expect(judged(addressRules, { zip, country_code }).errors).toEqual({});
+    expect(validated(addressRules, { zip, country_code }).errors).toEqual({});
     expect(normalisePostcode(zip, country_code)).toBe(kept);
   });
 
@@ -232,18 +234,20 @@ describe('a postcode', () => {
     ['at', '12345'],
     ['pl', '00950'],
   ])('of %s is not "%s"', (country_code, zip) => {
-    expect(judged(addressRules, { zip }, { country_code }).errors).toEqual({ zip: 'zip' });
-    expect(judged(addressRules, { country_code }, { zip }).errors).toEqual({ zip: 'zip' });
+    expect(validated(addressRules, { zip }, { country_code }).errors).toEqual({ zip: 'zip' });
+    expect(validated(addressRules, { country_code }, { zip }).errors).toEqual({ zip: 'zip' });
   });
 
   it.each(['constructor', 'hasOwnProperty', '__proto__'])('of %s is none we know of', (country_code) => {
     expect(normalisePostcode('110 00', country_code)).toBe('110 00');
-    expect(judged(addressRules, { zip: '110 00', country_code }).errors).toEqual({ country_code: 'country' });
+    expect(validated(addressRules, { zip: '110 00', country_code }).errors).toEqual({
+      country_code: 'country',
+    });
   });
 });
 
 describe('signing in', () => {
-  const errors = (values: Record<string, string>) => judged(signInRules, values).errors;
+  const errors = (values: Record<string, string>) => validated(signInRules, values).errors;
 
   it('takes the password as it is', () => {
     expect(spelled(signInRules, 'password', '  Pass\u0308 word ')).toBe('  Pass\u0308 word ');
@@ -263,7 +267,7 @@ describe('a box that has to be ticked', () => {
   const rules = needing(signInRules, ['consent:terms']);
 
   it('is asked for beside what the form asks for anyway', () => {
-    expect(judged(rules, { identifier: '', 'consent:terms': '' }).errors).toEqual({
+    expect(validated(rules, { identifier: '', 'consent:terms': '' }).errors).toEqual({
       identifier: 'required',
       'consent:terms': 'consent_needed',
     });
@@ -294,7 +298,7 @@ describe('whatever is sent', () => {
     fc.assert(
       fc.property(fc.constantFrom(...rules), bodies, (rule, body) => {
         const values = body as Record<string, string>;
-        const { errors, values: kept } = judge(rule, values, (field) => Object.hasOwn(values, field));
+        const { errors, values: kept } = validate(rule, values, (field) => Object.hasOwn(values, field));
         const known = Object.keys(rule.schema.shape);
         for (const [field, key] of Object.entries(errors)) {
           expect(known).toContain(field);

@@ -30,14 +30,14 @@ const filled = (max: number) => line(max).pipe(z.string().min(1, 'required'));
 const emptyOr = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
   z.union([z.literal(''), schema]);
 
-/** CareCloud takes lower case only; what it checks beyond this shape (the domain) it says itself. */
+/** CareCloud accepts lower case only; it also checks the domain, and refuses the write then. */
 const email = line(254)
   .transform((value) => value.toLowerCase())
   .pipe(emptyOr(z.email('email')));
 
 const phone = line(40).pipe(emptyOr(z.string().regex(/^(\+|00)?[\d\s().\-/]{4,30}$/, 'phone')));
 
-/** A date in any spelling that is understood, in CareCloud's; others as they are. */
+/** A date in any accepted spelling, normalised to CareCloud's; other texts unchanged. */
 export const dateLine = (max: number) => line(max).transform((text) => readDate(text) ?? text);
 
 const birthdate = dateLine(20).pipe(emptyOr(z.iso.date('birthdate').refine(isPast, 'birthdate')));
@@ -50,22 +50,22 @@ function isPast(date: string): boolean {
 const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
 
 /**
- * The genders offered to somebody: “Miss” only to whoever has it already.
+ * The genders offered to a customer: “Miss” only to those who have it already.
  *
  * @param had what is on file, and in a draft
  */
 export const gendersFor = (...had: (string | undefined)[]) =>
   GENDERS.filter((id) => id !== '3' || had.includes(id));
 
-/** What somebody may say that the name is by which they sign in; `auto` is to be found out. */
+/** Kinds of sign-in names a customer can choose from; `auto`: the portal detects it. */
 export const IDENTIFIER_KINDS = ['auto', 'email', 'phone', 'card'] as const;
 
-/** What a form's fields have to be: each by itself, and where they depend on each other. */
+/** The validation rules of a form: for each field, and between fields. */
 export type Rules = {
   schema: z.ZodObject;
-  /** Names, beside the fields', of groups of fields that `between` speaks of as a whole. */
+  /** Names of groups of fields for which `between` may return an error as a whole. */
   groups?: readonly string[];
-  /** Keys of what is wrong between fields, by field. */
+  /** Error keys, by field, for rules that involve several fields. */
   between?: (values: Texts, isTouched: (field: string) => boolean) => Record<string, string>;
 };
 
@@ -92,7 +92,7 @@ export const profileRules = {
   },
 } satisfies Rules;
 
-/** Postcodes that are the same everywhere in a country; others are not judged. */
+/** Patterns of postcodes, for countries where all have the same; those of other countries are not validated. */
 const POSTCODES: Record<string, RegExp> = {
   cz: /^\d{5}$/,
   sk: /^\d{5}$/,
@@ -227,13 +227,13 @@ export const contactRules = { schema: z.object({ contact: filled(254) }) } satis
 export const codeRules = { schema: z.object({ code: filled(20) }) } satisfies Rules;
 
 /**
- * Judges the fields that were touched. What stands on file is not judged: a record may hold values today's rules
- * would refuse, and they must not keep anyone from mending the rest.
+ * Validates the fields that were touched. Untouched values are not validated: a record may have values that today's rules
+ * would refuse, and these must not prevent changes of other fields.
  *
- * @param values '' is judged for what is not among them
- * @returns `errors`: keys by field; `values`: what was touched, in one spelling, where nothing is wrong with it
+ * @param values a missing one is validated as ''
+ * @returns `errors`: keys by field; `values`: the valid ones of the touched fields, normalised
  */
-export function judge(
+export function validate(
   { schema, between }: Rules,
   values: Texts,
   isTouched: (field: string) => boolean,

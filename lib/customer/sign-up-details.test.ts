@@ -3,7 +3,7 @@ import { StatusError, TimeoutError } from '../carecloud/errors.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { judgeDetails } from './sign-up-details.ts';
+import { validateDetails } from './sign-up-details.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: async () => 'server-token' }));
@@ -32,7 +32,7 @@ describe('a referral code', () => {
     ['nobody answers', () => Promise.reject(new TimeoutError(undefined)), 'referral_unavailable'],
   ])('where %s', async (_, answer, key) => {
     asked.mockImplementation(answer);
-    const { errors } = await judgeDetails({ referral_code: 'FRIEND2026' }, false);
+    const { errors } = await validateDetails({ referral_code: 'FRIEND2026' }, false);
     expect(errors.referral_code).toBe(key);
   });
 });

@@ -14,13 +14,13 @@ import { anonymousCaller } from './context.ts';
 import { newPasswordError } from './new-password.ts';
 import { builtInsOf } from './read.ts';
 import { type ConsentDefinition, readConsentDefinitions, readOpenStores } from './reference-data.ts';
-import { judge, signUpRules } from './schema.ts';
-import { judgeWordings } from './wordings.ts';
+import { signUpRules, validate } from './schema.ts';
+import { checkWordings } from './wordings.ts';
 
-/** The details of a sign-up, judged: `errors` are keys of the portal's words, by field. */
-export type JudgedDetails = {
+/** The validated details of a sign-up. `errors` are keys of the portal's messages, by field. */
+export type ValidatedDetails = {
   errors: Record<string, string>;
-  /** In one spelling. */
+  /** Normalised. */
   values: Record<string, string>;
   /** The answer to every consent there is: 1 where it was ticked, else 2, not answered (FACTS, "Consents"). */
   answers: ConsentDecision[];
@@ -41,16 +41,16 @@ export function requiredDetails(isPasswordRequired: boolean): string[] {
 }
 
 /**
- * Judges the details of a sign-up: by our own rules, by what there is to choose from, and, for the password and the
- * referral code, by CareCloud.
+ * Validates the details of a sign-up: by the portal's rules, against the options there are, and, for the password and the
+ * referral code, by asking CareCloud.
  *
- * @param typed as typed, the password included; `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` which
- *   wording of it was shown
- * @throws {CareCloudError} when there is nothing at hand to judge choices by
+ * @param typed as typed, the password included; `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` is the
+ *   version of its text that was shown
+ * @throws {CareCloudError} when the options cannot be read
  */
-export async function judgeDetails(typed: Texts, isPasswordRequired: boolean): Promise<JudgedDetails> {
+export async function validateDetails(typed: Texts, isPasswordRequired: boolean): Promise<ValidatedDetails> {
   const [definitions, stores] = await Promise.all([readConsentDefinitions(), readOpenStores()]);
-  const { errors, values } = judge(signUpRules(requiredDetails(isPasswordRequired)), typed, () => true);
+  const { errors, values } = validate(signUpRules(requiredDetails(isPasswordRequired)), typed, () => true);
   if (values.store_id && !stores.some(({ id }) => id === values.store_id)) errors.store_id = 'not_found';
   const isTicked = (id: string) => typed[`consent:${id}`] === 'on';
   for (const definition of definitions) {
@@ -58,7 +58,7 @@ export async function judgeDetails(typed: Texts, isPasswordRequired: boolean): P
       errors[`consent:${definition.id}`] = 'consent_needed';
     }
   }
-  Object.assign(errors, judgeWordings(definitions, typed));
+  Object.assign(errors, checkWordings(definitions, typed));
   const [password, referral] = await Promise.all([
     values.new_password ? newPasswordError(values.new_password) : undefined,
     values.referral_code ? referralCodeError(values.referral_code) : undefined,

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import { definition } from '../testing/records.ts';
-import { isWordingField, judgeWordings, withoutReworded, wordingField } from './wordings.ts';
+import { checkWordings, isWordingField, withoutReworded, wordingField } from './wordings.ts';
 
 const DEFINITIONS = [definition('sms'), definition('post')];
 
 it('lets a tick count for the wording that was shown', () => {
   const typed = { 'consent:sms': 'on', 'wording:sms': 'first', 'consent:post': '', 'wording:post': 'older' };
-  expect(judgeWordings(DEFINITIONS, typed)).toEqual({});
+  expect(checkWordings(DEFINITIONS, typed)).toEqual({});
 });
 
 it('lets it count for no other, nor where nothing tells which one was shown', () => {
-  const errors = judgeWordings(DEFINITIONS, {
+  const errors = checkWordings(DEFINITIONS, {
     'consent:sms': 'on',
     'wording:sms': 'older',
     'consent:post': 'on',

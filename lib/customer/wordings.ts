@@ -2,44 +2,44 @@ import type { Texts } from './changes.ts';
 import { isId } from './ids.ts';
 import type { ConsentDefinition } from './reference-data.ts';
 
-/** Key of what is wrong with a consent that was agreed to beside another wording than it has. */
+/** Error key of a consent whose text has changed since it was shown. */
 export const REWORDED = 'consent_reworded';
 
 const WORDING = 'wording:';
 
-/** Name of the field that says, beside the answer to a consent, which wording of it was shown. */
+/** Name of the field that holds which version of a consent's text was shown. */
 export const wordingField = (id: string) => `${WORDING}${id}` as const;
 
 export type WordingField = ReturnType<typeof wordingField>;
 
-/** Whether a name may be that of such a field. */
+/** Whether a name can be that of such a field. */
 export const isWordingField = (name: string) => name.startsWith(WORDING) && isId(name.slice(WORDING.length));
 
-/** How a consent reads now; '' where nobody defines it. */
+/** The current version of a consent's text; '' for a consent that is not defined. */
 export const wordingIn = (definitions: ConsentDefinition[], id: string): string =>
   definitions.find((definition) => definition.id === id)?.wording ?? '';
 
 /**
- * Judges the consents ticked on a form: a tick counts for the wording that was shown and no other, as far as CareCloud
- * lets it be known (definitions are kept for as long as its `max-age` says).
+ * Checks the consents ticked on a form: each has to be for the current text, as far as the portal knows it (definitions are
+ * cached for CareCloud's `max-age`).
  *
- * @param definitions what the form is about
- * @param typed `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` what was shown
- * @returns keys of what is wrong, by field
+ * @param definitions the consents of the form
+ * @param typed `consent:<id>` is `on` for a consent that was ticked, `wording:<id>` the version that was shown
+ * @returns error keys by field
  */
-export function judgeWordings(definitions: ConsentDefinition[], typed: Texts): Record<string, string> {
+export function checkWordings(definitions: ConsentDefinition[], typed: Texts): Record<string, string> {
   const reworded = definitions.filter(
     ({ id, wording }) => typed[`consent:${id}`] === 'on' && typed[wordingField(id)] !== wording,
   );
   return Object.fromEntries(reworded.map(({ id }) => [`consent:${id}`, REWORDED]));
 }
 
-/** Whether any consent was ticked beside another wording than it has: the page has to show the new one then. */
+/** Whether the text of any ticked consent has changed: then the page has to show the new one. */
 export function isAnyReworded(errors: Record<string, string>): boolean {
   return Object.values(errors).includes(REWORDED);
 }
 
-/** What was typed, without the ticks that did not count: whoever reads on is to decide anew. */
+/** What was typed, without the ticks for outdated texts: the customer decides again. */
 export function withoutReworded(typed: Texts, errors: Record<string, string>): Record<string, string> {
   const isReworded = (name: string) => errors[name] === REWORDED;
   return Object.fromEntries(

@@ -9,33 +9,33 @@ import { asCustomer, requireSession } from './context.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import { whileWriting } from './write-lock.ts';
 
-/** One thing to be written by itself. */
+/** One write call. */
 export type ItemWrite = {
-  /** The changed fields it brings on file. */
+  /** The changes it makes. */
   changes: Change[];
-  /** The field at which a failure is said. */
+  /** The field at which a failure is shown. */
   field: string;
-  /** The field a value of it belongs to that CareCloud refused, by the name CareCloud gives it. */
+  /** Maps CareCloud's name of a refused value to the form's field. */
   fieldOf?: (name: string) => string | undefined;
   send: (customerId: string, caller: Caller) => Promise<void>;
 };
 
-/** Records as they stand at one moment: what they say of fields, and the writes that bring changes on file. */
+/** Records as read at one moment: the values of fields, and the writes needed for changes. */
 export type Snapshot = {
   valueOf: (field: string) => string;
   writesFor: (pending: Change[]) => ItemWrite[];
 };
 
-/** Changes of one kind of records that CareCloud keeps and changes one by one, and how these are read. */
+/** Changes to one kind of records that CareCloud writes one by one, and how to read these records. */
 export type Part = { changes: Change[]; look: (customerId: string, caller: Caller) => Promise<Snapshot> };
 
-/** What was typed, judged: keys of what is wrong by field, and what is to be written. */
-export type Judged = { errors: Record<string, string>; parts: Part[] };
+/** Validated input: error keys by field, and the parts to write. */
+export type Validated = { errors: Record<string, string>; parts: Part[] };
 
 /**
- * Brings changes on file that CareCloud takes one by one: reads what stands there now, stops at fields somebody else
- * changed meanwhile, sends one write for each of the rest, reads back once and says of each what became of it. A write
- * is never repeated. Writes of one customer wait for each other, so that two clicks do nothing twice.
+ * Writes changes that CareCloud takes one by one: reads the current records, stops when somebody else changed one of the
+ * fields meanwhile, sends one write for each change, reads back once and reports each result. A write is never repeated.
+ * Writes of one customer run one after the other, so that a double click writes once.
  *
  * @throws {SessionOverError}
  */
@@ -80,8 +80,8 @@ function lookAtAll(parts: Part[]): Promise<Snapshot[]> {
 }
 
 /**
- * Sends writes one after another. The others are left once CareCloud is out of reach or asks for a pause, and once another
- * instance may be writing too: whole records stand in some of them.
+ * Sends writes one after another. The rest are skipped once CareCloud is out of reach or answers 429, and once the lock is
+ * lost: another instance may be writing then, and some writes replace whole records.
  */
 async function sendAll(writes: ItemWrite[], held: AbortSignal): Promise<Map<ItemWrite, CareCloudError>> {
   const failures = new Map<ItemWrite, CareCloudError>();
@@ -100,7 +100,7 @@ async function sendAll(writes: ItemWrite[], held: AbortSignal): Promise<Map<Item
   return failures;
 }
 
-/** Why something is not on file: CareCloud's reasons where it gave some. */
+/** Why a write failed: CareCloud's reasons, if it gave any. */
 function failuresOf(
   { field, fieldOf }: ItemWrite,
   failure: CareCloudError | undefined,
@@ -133,7 +133,7 @@ function outcomeOf(
   return { kind: 'partly', saved: Object.fromEntries(saved), failures };
 }
 
-/** Waits for a removal; what is gone already is as good as removed. */
+/** Waits for a deletion; 404 counts as success. */
 export async function unlessGone(removing: Promise<void>): Promise<void> {
   try {
     await removing;

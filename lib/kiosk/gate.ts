@@ -1,33 +1,33 @@
-/** What a request to a kiosk's portal looks like, as far as it matters whether it may pass. */
+/** The parts of a kiosk's request that decide whether it may pass. */
 export type KioskRequest = {
   method: string;
   path: string;
-  /** Whether it asks for something of a page that is open, not for a page to open. */
+  /** Whether it is a subrequest of an open page, not a navigation. */
   isPart: boolean;
-  /** Sec-Fetch-Site (W3C Fetch Metadata), where the browser said it. */
+  /** Sec-Fetch-Site (W3C Fetch Metadata), if the browser sent it. */
   site: string | null;
   cacheControl: string | null;
-  /** Whether the browser lands here after a form of ours was posted. */
+  /** Whether the browser was redirected here after posting a form. */
   isLanding: boolean;
   hasSession: boolean;
 };
 
 /**
- * What becomes of it: it passes; it begins a new visit, so that nothing of an earlier one may be left; it ends the session
- * there is and leads to the start; or it asks for a page that a kiosk does not have.
+ * The decision. `pass`; `start`, `fresh`: a new visit begins, and everything of an earlier one is deleted; `reload`,
+ * `outside`: the session ends and the browser is sent to the start; `not-here`: a kiosk does not have this page.
  */
 export type Verdict = 'pass' | 'start' | 'fresh' | 'reload' | 'outside' | 'not-here';
 
-/** Pages of the account that a kiosk has. Any other is for customers at home, until it is named here. */
+/** Pages of the account that are available at a kiosk. */
 export const KIOSK_PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
-/** What those pages need, and what anybody may ask. Public files come past proxy.ts, which asks here. */
+/** Other paths that are available at a kiosk. Public files do not go through proxy.ts, which calls this. */
 export const BESIDE = ['/sign-out', '/api/customer/photo', '/api/kiosks'];
 
 /**
- * Judges a request from an enrolled browser. A session at a kiosk lives in pages that lead to one another: a page that is
- * reloaded, or opened from anywhere else (an address typed in, a tab restored after a crash), ends it.
+ * Decides what happens to a request from an enrolled browser. A session at a kiosk lasts as long as its pages lead to one
+ * another: a page that is reloaded, or opened in another way (typed address, restored tab), ends it.
  */
-export function judgeKioskRequest(request: KioskRequest): Verdict {
+export function checkKioskRequest(request: KioskRequest): Verdict {
   const { method, path, isPart, site, cacheControl, isLanding, hasSession } = request;
   const isOwn = path === '/kiosk' || path.startsWith('/kiosk/') || path.startsWith('/api/kiosk/');
   if (!isOwn && !KIOSK_PAGES.includes(path) && !BESIDE.includes(path)) return 'not-here';

@@ -5,7 +5,7 @@ import { log } from '../log.ts';
 import { countError } from '../metrics/errors.ts';
 import { bringsBody, isLarge } from '../server/body-limit.ts';
 import type { Step } from '../server/on-request.ts';
-import { judgeBody } from '../server/refuse-body.ts';
+import { checkBody } from '../server/refuse-body.ts';
 import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { type Body, Gate } from './gate.ts';
@@ -42,9 +42,9 @@ export function guard(server: Server, gate: Gate): void {
       }
       for (const handle of handlers) handle.call(server, request, response);
     };
-    const judged = judgeBody(request);
-    if (!judged) return letIn();
-    judged.then(
+    const checking = checkBody(request);
+    if (!checking) return letIn();
+    checking.then(
       (refuse) => {
         if (refuse) refuse(response);
         else if (!response.closed) letIn();

@@ -5,7 +5,7 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './body-limit.ts';
-import { judgeBody } from './refuse-body.ts';
+import { checkBody } from './refuse-body.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 
@@ -26,7 +26,7 @@ async function signedIn(): Promise<string> {
 
 /** What is answered to a request of which only the head is known; undefined when its body may be read. */
 async function answerTo(url: string, headers: Record<string, string>) {
-  const refuse = await judgeBody({ url, headers } as unknown as IncomingMessage);
+  const refuse = await checkBody({ url, headers } as unknown as IncomingMessage);
   if (!refuse) return undefined;
   const response = { writeHead: vi.fn(), end: vi.fn() };
   refuse(response as unknown as ServerResponse);
@@ -41,7 +41,7 @@ const of = (length: number) => ({ 'content-length': String(length) });
 describe('a body', () => {
   it('of a form of text is not judged at all', () => {
     for (const headers of [{}, of(0), of(MAX_BODY_BYTES)]) {
-      expect(judgeBody({ url: '/sign-in', headers } as unknown as IncomingMessage)).toBeUndefined();
+      expect(checkBody({ url: '/sign-in', headers } as unknown as IncomingMessage)).toBeUndefined();
     }
   });
 

@@ -18,11 +18,11 @@ type Refusal = (response: ServerResponse) => void;
  *
  * @returns undefined for small bodies; otherwise how to refuse it, or undefined when it may be read
  */
-export function judgeBody(request: IncomingMessage): Promise<Refusal | undefined> | undefined {
-  return isLarge(request) ? judgeLarge(request) : undefined;
+export function checkBody(request: IncomingMessage): Promise<Refusal | undefined> | undefined {
+  return isLarge(request) ? checkLargeBody(request) : undefined;
 }
 
-async function judgeLarge({ headers, url = '/' }: IncomingMessage): Promise<Refusal | undefined> {
+async function checkLargeBody({ headers, url = '/' }: IncomingMessage): Promise<Refusal | undefined> {
   const path = pathOf(url);
   const length = headers['content-length'];
   if (length === undefined) return answerBy(lengthRequired());

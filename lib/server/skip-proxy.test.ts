@@ -15,7 +15,7 @@ const FRESH = `Fe26.2*sealed~2~${(NOW + MINUTE).toString(36)}`;
 const STALE = `Fe26.2*sealed~2~${(NOW - MINUTE).toString(36)}`;
 const SEEN = `abc~signature~${(NOW + MINUTE).toString(36)}`;
 
-const judge = (request: Partial<IncomingMessage>, now = NOW) =>
+const canSkip = (request: Partial<IncomingMessage>, now = NOW) =>
   canSkipProxy({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
 const withCookies = (cookie: string) => ({ headers: { cookie } });
 
@@ -36,7 +36,7 @@ describe('a request that proxy.ts has nothing to do for', () => {
     ],
     ['is for the logo of some version', { url: '/logo.svg?2', ...withCookies('__Host-session=y') }],
   ])('%s', (_, request) => {
-    expect(judge(request)).toBe(true);
+    expect(canSkip(request)).toBe(true);
   });
 });
 
@@ -55,15 +55,15 @@ describe('a request that proxy.ts is asked about', () => {
     ['is of a session used a while ago', withCookies(`__Host-session=${STALE}; __Host-seen=${STALE}`)],
     ['has a session written in a way of its own', withCookies(`a=1;__Host-session=${FRESH}`)],
   ])('%s', (_, request) => {
-    expect(judge(request)).toBe(false);
+    expect(canSkip(request)).toBe(false);
   });
 
   it('is of a session to be written down again', () => {
     const session = { mode: 'browser', signedInAt: NOW - MINUTE, lastSeenAt: NOW } as const;
     expect(withTouchHint('Fe26.2*sealed~2', session)).toBe(FRESH);
     const request = withCookies(`__Host-session=${FRESH}`);
-    expect(judge(request, NOW + MINUTE - 1)).toBe(true);
-    expect(judge(request, NOW + MINUTE)).toBe(false);
+    expect(canSkip(request, NOW + MINUTE - 1)).toBe(true);
+    expect(canSkip(request, NOW + MINUTE)).toBe(false);
   });
 
   it('knows it by the header that the build has', async () => {

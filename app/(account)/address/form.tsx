@@ -1,6 +1,6 @@
 import { AreaNotice } from '@/app/ui/area-notice';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { AddressField } from '@/lib/customer/fields';
 import { readRecord, toAddress } from '@/lib/customer/read';
@@ -22,7 +22,7 @@ export async function AddressForm() {
   const value = (field: AddressField) => draft?.values[field] ?? address[field] ?? '';
   const isEmpty = Object.values(address).every((line) => line === '');
   return (
-    <RuledForm
+    <ValidatedForm
       rules="address"
       action={saveAddress}
       keep={keepAddress}
@@ -35,6 +35,6 @@ export async function AddressForm() {
       {isEmpty && <p className="text-soft">{t.address.empty}</p>}
       <AddressFields t={t} title={t.address.main} countries={countries} value={value} />
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }

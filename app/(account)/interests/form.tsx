@@ -1,8 +1,8 @@
 import { AreaNotice } from '@/app/ui/area-notice';
-import { RuledForm } from '@/app/ui/ruled-form';
+import { CheckboxGroup } from '@/app/ui/checkbox-group';
 import { Section } from '@/app/ui/section';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { TickGroup } from '@/app/ui/tick-box';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import type { InterestChoice } from '@/lib/customer/interests';
 import { displayOf, type OpenProperty, readRuleData } from '@/lib/customer/properties';
@@ -34,7 +34,7 @@ export async function InterestsForm({
   const values = { ...Object.fromEntries(displayed), ...draft?.values };
   const shown = await sealShown('interests', { ...onFile, ...draft?.shown });
   return (
-    <RuledForm
+    <ValidatedForm
       rules="properties"
       ruleData={ruleData}
       action={saveInterests}
@@ -47,7 +47,7 @@ export async function InterestsForm({
     >
       {interests.length > 0 && (
         <Section title={t.interests.interests} lead={t.interests.interestsLead}>
-          <TickGroup
+          <CheckboxGroup
             name="interests"
             label={t.interests.interests}
             isLabelHidden
@@ -70,6 +70,6 @@ export async function InterestsForm({
         </Section>
       )}
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }

@@ -1,7 +1,7 @@
+import { CheckboxGroup } from '@/app/ui/checkbox-group';
 import { DateField } from '@/app/ui/field/date';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
-import { TickGroup } from '@/app/ui/tick-box';
 import type { Texts } from '@/lib/customer/changes';
 import type { OpenProperty } from '@/lib/customer/properties';
 import { optionField } from '@/lib/customer/property-values';
@@ -36,7 +36,7 @@ export function PropertyField({
     });
     return (
       <div className="sm:col-span-2">
-        <TickGroup {...common} boxes={boxes} closedText={masksValues ? t.kiosk.reveal : undefined} />
+        <CheckboxGroup {...common} boxes={boxes} closedText={masksValues ? t.kiosk.reveal : undefined} />
       </div>
     );
   }

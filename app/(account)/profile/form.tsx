@@ -8,8 +8,8 @@ import { FieldGroup } from '@/app/ui/field-group';
 import { PasswordAgain } from '@/app/ui/password-again';
 import { Personal } from '@/app/ui/personal';
 import { ProofCode } from '@/app/ui/proof-code';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { display } from '@/lib/customer/change-fields';
 import { withCurrent } from '@/lib/customer/choices';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
@@ -52,7 +52,7 @@ export async function ProfileForm() {
     name: t.profile.genders[id === '' ? 'none' : id],
   }));
   return (
-    <RuledForm
+    <ValidatedForm
       rules="profile"
       action={saveProfile}
       keep={keepProfile}
@@ -143,7 +143,7 @@ export async function ProfileForm() {
       </FieldGroup>
 
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }
 

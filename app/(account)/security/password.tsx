@@ -1,7 +1,7 @@
 import { PasswordField } from '@/app/ui/field/password';
 import { NewPassword } from '@/app/ui/new-password';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { sealShown } from '@/lib/customer/drafts';
 import { readField } from '@/lib/customer/fields';
 import { readRecord } from '@/lib/customer/read';
@@ -18,11 +18,11 @@ export async function Password() {
         {t.security.password}
       </h2>
       <p className="mt-1 mb-5 text-soft">{t.security.passwordHint}</p>
-      <RuledForm
+      <ValidatedForm
         rules="changePassword"
         action={savePassword}
         shown={shown}
-        judgesUntouched
+        validatesUntouched
         errorTexts={t.errors}
         failureText={t.security.unconfirmed}
         notice={<PasswordNotice />}
@@ -51,7 +51,7 @@ export async function Password() {
           pendingText={t.security.saving}
           className="w-full sm:w-auto"
         />
-      </RuledForm>
+      </ValidatedForm>
     </section>
   );
 }

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { errorTexts, handleForm } from '@/lib/action';
 import { requestPasswordSetup } from '@/lib/customer/forgotten-password';
-import { forgottenPasswordRules, judge } from '@/lib/customer/schema';
+import { forgottenPasswordRules, validate } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
@@ -14,7 +14,7 @@ export async function requestPassword(previous: FormState, form: FormData): Prom
     schema: forgottenPasswordRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {
-      const { errors } = judge(forgottenPasswordRules, typed, () => true);
+      const { errors } = validate(forgottenPasswordRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { TextField } from '@/app/ui/field/text';
 import { Icon } from '@/app/ui/lucide-icon';
 import { PageHeading } from '@/app/ui/page-heading';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import type { PasswordSetupChannel } from '@/lib/customer/forgotten-password';
 import { readMessages } from '@/lib/i18n/request';
 import { requestPassword } from './actions';
@@ -31,10 +31,10 @@ async function Request() {
   return (
     <>
       <PageHeading title={text.title} lead={text.lead} />
-      <RuledForm
+      <ValidatedForm
         rules="forgottenPassword"
         action={requestPassword}
-        judgesUntouched
+        validatesUntouched
         errorTexts={t.errors}
         failureText={t.common.noAnswer}
         className="card space-y-5 p-5 sm:p-8"
@@ -52,7 +52,7 @@ async function Request() {
         <a href="/sign-in" className="link inline-flex min-h-11 items-center text-sm">
           {text.back}
         </a>
-      </RuledForm>
+      </ValidatedForm>
     </>
   );
 }

@@ -8,8 +8,8 @@ import { sealForm } from '@/lib/customer/bot-check';
 import { isConsentField } from '@/lib/customer/fields';
 import { marketingConsent, subscribe as subscribeContact } from '@/lib/customer/newsletter';
 import { readConsentDefinitions } from '@/lib/customer/reference-data';
-import { judge, newsletterRules } from '@/lib/customer/schema';
-import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
+import { newsletterRules, validate } from '@/lib/customer/schema';
+import { checkWordings, isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
@@ -24,10 +24,10 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
     needsSession: false,
     secrets: ['shown', 'homepage'],
     run: async ({ shown = '', homepage = '', ...typed }, { t }) => {
-      const { errors, values } = judge(newsletterRules, typed, () => true);
+      const { errors, values } = validate(newsletterRules, typed, () => true);
       const needed = marketingConsent(await readConsentDefinitions());
       const isGiven = (id: string) => typed[`consent:${id}`] === 'on';
-      const reworded = judgeWordings(needed ? [needed] : [], typed);
+      const reworded = checkWordings(needed ? [needed] : [], typed);
       const texts = errorTexts({ ...errors, ...reworded }, t);
       const isMissing = needed !== undefined && !isGiven(needed.id);
       if (isMissing) texts[`consent:${needed.id}`] = t.newsletter.needed;

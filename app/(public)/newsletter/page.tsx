@@ -6,9 +6,9 @@ import { TextField } from '@/app/ui/field/text';
 import { Guarded } from '@/app/ui/guarded';
 import { Icon } from '@/app/ui/lucide-icon';
 import { PageHeading } from '@/app/ui/page-heading';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readBrand } from '@/lib/brand';
 import { sealForm } from '@/lib/customer/bot-check';
 import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/newsletter';
@@ -51,10 +51,10 @@ async function NewsletterForm() {
   const needed = marketingConsent(consents);
   const hasOthers = consents.some((consent) => consent !== needed);
   return (
-    <RuledForm
+    <ValidatedForm
       rules="newsletter"
       action={subscribe}
-      judgesUntouched
+      validatesUntouched
       needed={needed && [`consent:${needed.id}`]}
       errorTexts={{ ...t.errors, consent_needed: t.newsletter.needed }}
       failureText={t.newsletter.unconfirmed}
@@ -95,7 +95,7 @@ async function NewsletterForm() {
       )}
       <Honeypot label={t.newsletter.trap} />
       <SubmitButton text={t.newsletter.submit} pendingText={t.newsletter.submitting} className="w-full" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }
 

@@ -7,8 +7,8 @@ import { errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
 import { readDecidable } from '@/lib/customer/newsletter';
 import { askForCode, enterCode, savePreferences, startAgain } from '@/lib/customer/preferences';
-import { judge, newsletterRules } from '@/lib/customer/schema';
-import { isAnyReworded, isWordingField, judgeWordings, withoutReworded } from '@/lib/customer/wordings';
+import { newsletterRules, validate } from '@/lib/customer/schema';
+import { checkWordings, isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
@@ -23,7 +23,7 @@ export async function proveContact(previous: FormState, form: FormData): Promise
     schema: contactRules.schema,
     needsSession: false,
     run: async (typed, { t }) => {
-      const { errors, values } = judge(contactRules, typed, () => true);
+      const { errors, values } = validate(contactRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }
@@ -75,7 +75,7 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     run: async ({ language_id: languageId = '', nothing, ...boxes }, { t }) => {
-      const reworded = nothing === undefined ? judgeWordings(await readDecidable(), boxes) : {};
+      const reworded = nothing === undefined ? checkWordings(await readDecidable(), boxes) : {};
       if (isAnyReworded(reworded)) {
         refresh();
         const values = { language_id: languageId, ...withoutReworded(boxes, reworded) };

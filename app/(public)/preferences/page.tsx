@@ -8,9 +8,9 @@ import { Form } from '@/app/ui/form';
 import { Guarded } from '@/app/ui/guarded';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { Skeleton } from '@/app/ui/skeleton';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { hasNewsletter, readDecidable } from '@/lib/customer/newsletter';
 import { type PreferencesStep, readPreferencesStep } from '@/lib/customer/preferences';
 import { readLanguages } from '@/lib/customer/reference-data';
@@ -83,10 +83,10 @@ async function CodeForm({ contact }: { contact: string }) {
   const { t } = await readMessages();
   return (
     <>
-      <RuledForm
+      <ValidatedForm
         rules="code"
         action={proveByCode}
-        judgesUntouched
+        validatesUntouched
         errorTexts={t.errors}
         failureText={t.common.noAnswer}
         className="card space-y-5 p-5 sm:p-8"
@@ -100,7 +100,7 @@ async function CodeForm({ contact }: { contact: string }) {
           maxLength={20}
         />
         <SubmitButton text={t.newsletter.confirm} pendingText={t.newsletter.submitting} className="w-full" />
-      </RuledForm>
+      </ValidatedForm>
       <StartAgain text={t.newsletter.otherContact} />
     </>
   );

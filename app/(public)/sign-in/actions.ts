@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { identifierWords } from '@/app/ui/kiosk/words';
 import { errorTexts, handleForm } from '@/lib/action';
-import { judge, signInRules } from '@/lib/customer/schema';
+import { signInRules, validate } from '@/lib/customer/schema';
 import { type Credentials, signIn as signInWith } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
@@ -42,7 +42,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
     needsSession: false,
     secrets: ['password'],
     run: async ({ next, link, ...typed }, { t }) => {
-      const { errors } = judge(signInRules, typed, () => true);
+      const { errors } = validate(signInRules, typed, () => true);
       if (Object.keys(errors).length > 0) {
         return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
       }

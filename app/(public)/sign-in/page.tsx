@@ -6,8 +6,8 @@ import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { Notice } from '@/app/ui/notice';
 import { PageHeading } from '@/app/ui/page-heading';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readBrand } from '@/lib/brand';
 import { IDENTIFIER_KINDS } from '@/lib/customer/schema';
 import { canSignUp } from '@/lib/customer/sign-up';
@@ -41,10 +41,10 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <PageHeading title={t.signIn.title} lead={t.signIn.lead(readBrand().name)} />
-      <RuledForm
+      <ValidatedForm
         rules="signIn"
         action={signIn}
-        judgesUntouched
+        validatesUntouched
         errorTexts={t.errors}
         failureText={t.signIn.unavailable}
         notice={isLinking ? <PendingLinkNotice pending={pending} /> : <Reason reason={reason} />}
@@ -79,7 +79,7 @@ export default async function SignInPage({ searchParams }: Props) {
             <SelectField name="kind" label={t.signIn.identifierKind} options={kinds} defaultValue="auto" />
           </div>
         </details>
-      </RuledForm>
+      </ValidatedForm>
       {isLinking ? (
         <p className="mt-6 text-center">
           <a href="/sign-in" className="link inline-flex min-h-11 items-center">

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
 import { makeAccount } from '@/lib/customer/make-account';
-import { codeRules, contactRules, judge, signUpRules } from '@/lib/customer/schema';
+import { codeRules, contactRules, signUpRules, validate } from '@/lib/customer/schema';
 import {
   canSignUp,
   confirmSignUpCode as confirmCode,
@@ -31,7 +31,7 @@ export async function sendSignUpCode(previous: FormState, form: FormData): Promi
     schema: z.object({ contact: z.string(), again: z.string() }),
     needsSession: false,
     run: async ({ contact = '', again }, { t }) => {
-      const { errors } = judge(contactRules, { contact }, () => true);
+      const { errors } = validate(contactRules, { contact }, () => true);
       if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
       if (Object.keys(errors).length > 0) return invalid(errors, t);
       const result = await sendCode(contact);
@@ -67,7 +67,7 @@ export async function confirmSignUpCode(previous: FormState, form: FormData): Pr
     needsSession: false,
     secrets: ['code'],
     run: async ({ code = '' }, { t }) => {
-      const { errors } = judge(codeRules, { code }, () => true);
+      const { errors } = validate(codeRules, { code }, () => true);
       if (Object.keys(errors).length > 0) return invalid(errors, t);
       const { kind } = await confirmCode(code);
       if (kind === 'unavailable') return { status: 'failed', message: t.signUp.unavailable };

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import type { Contact } from '@/lib/customer/one-time-codes';
 import { readMessages } from '@/lib/i18n/request';
 import { confirmSignUpCode, sendSignUpCode } from './actions';
@@ -13,10 +13,10 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
   const { t } = await readMessages();
   return (
     <div className="card divide-y divide-line">
-      <RuledForm
+      <ValidatedForm
         rules="code"
         action={confirmSignUpCode}
-        judgesUntouched
+        validatesUntouched
         errorTexts={t.errors}
         failureText={t.common.noAnswer}
         notice={notice}
@@ -31,7 +31,7 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
           maxLength={20}
         />
         <SubmitButton text={t.signUp.confirm} pendingText={t.signUp.confirming} className="w-full" />
-      </RuledForm>
+      </ValidatedForm>
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2 p-5 sm:px-8">
         <Form action={sendSignUpCode} failureText={t.common.noAnswer} className="space-y-3">
           <input type="hidden" name="contact" value={contactText(contact)} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { TextField } from '@/app/ui/field/text';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import type { SignUpStep } from '@/lib/customer/sign-up';
 import { readMessages } from '@/lib/i18n/request';
 import { sendSignUpCode } from './actions';
@@ -22,10 +22,10 @@ export async function ContactForm({
 }) {
   const { t } = await readMessages();
   return (
-    <RuledForm
+    <ValidatedForm
       rules="contact"
       action={sendSignUpCode}
-      judgesUntouched
+      validatesUntouched
       errorTexts={t.errors}
       failureText={t.common.noAnswer}
       notice={notice}
@@ -42,6 +42,6 @@ export async function ContactForm({
         {...INPUTS[wanted]}
       />
       <SubmitButton text={t.signUp.sendCode} pendingText={t.signUp.sendingCode} className="w-full" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }

@@ -4,8 +4,8 @@ import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import {
   type ConsentDefinition,
   readConsentDefinitions,
@@ -50,13 +50,13 @@ export async function DetailsForm({
     mark: optional(name),
   });
   return (
-    <RuledForm
+    <ValidatedForm
       rules="signUp"
       ruleData={required}
       needed={consents.filter(isConsentRequired).map(({ id }) => `consent:${id}`)}
       action={createAccount}
       keep={keepSignUp}
-      judgesUntouched
+      validatesUntouched
       errorTexts={t.errors}
       failureText={t.signUp.unconfirmed}
       notice={notice}
@@ -103,7 +103,7 @@ export async function DetailsForm({
         </div>
       </details>
       <SubmitButton text={t.signUp.submit} pendingText={t.signUp.submitting} className="w-full" />
-    </RuledForm>
+    </ValidatedForm>
   );
 }
 

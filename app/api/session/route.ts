@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireSession } from '@/lib/customer/context';
-import { IDENTIFIER_KINDS, judge, signInRules } from '@/lib/customer/schema';
+import { IDENTIFIER_KINDS, signInRules, validate } from '@/lib/customer/schema';
 import { type Credentials, signIn } from '@/lib/customer/sign-in';
 import { signOut } from '@/lib/customer/sign-out';
 import { Problem, throttled } from '@/lib/problem';
@@ -32,7 +32,7 @@ export function POST(request: Request): Promise<Response> {
   return handleRequest(request, async () => {
     const credentials = body.safeParse(await readJson(request)).data;
     const typed = { identifier: credentials?.identifier ?? '', password: credentials?.password ?? '' };
-    const { errors } = judge(signInRules, typed, (field) => field in typed);
+    const { errors } = validate(signInRules, typed, (field) => field in typed);
     if (!credentials || Object.keys(errors).length > 0) {
       throw new Problem(400, 'invalid', 'Some values are missing or not possible', { errors });
     }

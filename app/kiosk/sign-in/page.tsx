@@ -10,8 +10,8 @@ import { ScreenPart } from '@/app/ui/kiosk/parts';
 import { identifierWords, screenWords } from '@/app/ui/kiosk/words';
 import { Logo } from '@/app/ui/logo';
 import { PageHeading } from '@/app/ui/page-heading';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readCard } from '@/lib/customer/kiosk-visitor';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
@@ -63,10 +63,10 @@ export default async function KioskSignInPage() {
         className="kiosk-sign-in mx-auto w-full max-w-2xl flex-1 px-4 pb-12 outline-none"
       >
         <PageHeading title={t.signIn.title} lead={t.kiosk.signInLead} />
-        <RuledForm
+        <ValidatedForm
           rules="signIn"
           action={signIn}
-          judgesUntouched
+          validatesUntouched
           errorTexts={t.errors}
           failureText={t.signIn.unavailable}
           className="card space-y-5 p-5 sm:p-8"
@@ -106,7 +106,7 @@ export default async function KioskSignInPage() {
               </div>
             </details>
           )}
-        </RuledForm>
+        </ValidatedForm>
         <a href="/kiosk" className="button button-quiet mt-6 w-full">
           {t.kiosk.back}
         </a>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/reference-data';
@@ -30,7 +30,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
     <>
       {heading}
       <div className="space-y-6">
-        <RuledForm
+        <ValidatedForm
           rules="furtherAddress"
           action={saveFurtherAddress}
           keep={keepFurtherAddress}
@@ -53,7 +53,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
               {t.addresses.back}
             </a>
           </div>
-        </RuledForm>
+        </ValidatedForm>
         {!address.isEmpty && (
           <Form
             action={emptyFurtherAddress}

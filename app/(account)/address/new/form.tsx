@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { AreaNotice } from '@/app/ui/area-notice';
-import { RuledForm } from '@/app/ui/ruled-form';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { ValidatedForm } from '@/app/ui/validated-form';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/reference-data';
@@ -22,9 +22,9 @@ export async function NewAddress(heading: ReactNode) {
   return (
     <>
       {heading}
-      <RuledForm
+      <ValidatedForm
         rules="newAddress"
-        judgesUntouched
+        validatesUntouched
         action={addFurtherAddress}
         keep={keepNewAddress}
         errorTexts={t.errors}
@@ -49,7 +49,7 @@ export async function NewAddress(heading: ReactNode) {
             {t.addresses.back}
           </a>
         </div>
-      </RuledForm>
+      </ValidatedForm>
     </>
   );
 }

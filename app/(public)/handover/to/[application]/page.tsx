@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { AutoSubmit } from '@/app/ui/auto-submit';
 import { DeadEnd } from '@/app/ui/dead-end';
 import { sessionOrSignIn } from '@/app/ui/guarded';
 import { PageHeading } from '@/app/ui/page-heading';
-import { SendAtOnce } from '@/app/ui/send-at-once';
 import { Unavailable } from '@/app/ui/unavailable';
 import { applicationById } from '@/lib/applications';
 import { requireSession } from '@/lib/customer/context';
@@ -48,7 +48,7 @@ export default async function DeparturePage({ params }: Props) {
         <button type="submit" className="button button-primary w-full">
           {t.handover.leave(name)}
         </button>
-        <SendAtOnce />
+        <AutoSubmit />
       </form>
     </>
   );

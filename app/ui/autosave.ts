@@ -3,12 +3,12 @@ import { type FormState, IDLE, isSecret } from '@/lib/form-state';
 const PAUSE_MS = 1000;
 
 /**
- * Keeps what is typed into a form, but for passwords and codes, whenever the typing pauses or a link is followed. A kiosk
- * keeps nothing.
+ * Saves what is typed into a form, except passwords and codes, whenever the typing pauses or a link is followed. Off at a
+ * kiosk.
  *
- * @param isTyped whether something was typed already
+ * @param isTyped whether something has been typed already
  */
-export function keepTyped(
+export function autosave(
   form: HTMLFormElement,
   keep: (previous: FormState, typed: FormData) => Promise<unknown>,
   isTyped: boolean,
@@ -18,11 +18,11 @@ export function keepTyped(
   const keepNow = () => {
     clearTimeout(timer);
     document.removeEventListener('click', leave, true);
-    // Being sent, it need not be kept; once it is saved, it must not be.
+    // Not while the form is being sent: once it is saved there must be no draft.
     if (!form.isConnected || form.ariaBusy === 'true') return;
     const typed = new FormData(form);
     for (const name of [...typed.keys()]) if (isSecret(name)) typed.delete(name);
-    // Lost, it is kept with the next pause or when the form is sent.
+    // A failure does not matter: the next pause, or sending the form, saves it again.
     void keep(IDLE, typed).catch(() => undefined);
   };
   const leave = ({ target }: Event) => {

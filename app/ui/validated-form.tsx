@@ -11,8 +11,8 @@ async function load(choice: RuleChoice): Promise<Rules> {
   return rulesFor(choice);
 }
 
-/** A form whose fields are judged, while they are filled in, by the rules its action judges them by. */
-export function RuledForm({
+/** A form that validates its fields while they are filled in, by the same rules as its action. */
+export function ValidatedForm({
   rules,
   ruleData,
   needed,
@@ -20,7 +20,7 @@ export function RuledForm({
 }: RuleChoice & {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   keep?: (previous: FormState, form: FormData) => Promise<unknown>;
-  judgesUntouched?: boolean;
+  validatesUntouched?: boolean;
   errorTexts: Record<string, string>;
   failureText: string;
   shown?: string;

@@ -2,7 +2,7 @@ import { useMessages } from '@/lib/i18n/request';
 import { DeadEnd } from './dead-end';
 
 /** Stands where there is no such page. */
-export function NothingHere() {
+export function NotFoundPage() {
   const { t } = useMessages();
   return (
     <main id="content" className="px-6 pt-4 pb-16 sm:pt-12">

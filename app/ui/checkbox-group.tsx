@@ -8,7 +8,7 @@ import { useFormView } from './form';
 export type Box = { name: string; label: string; isOn: boolean };
 
 /** Boxes that belong together, under a title, with what is wrong with them as a whole. */
-export function TickGroup({
+export function CheckboxGroup({
   name,
   label,
   isLabelHidden = false,
@@ -38,7 +38,7 @@ export function TickGroup({
   const grid = (
     <div className="grid gap-3 sm:grid-cols-2">
       {boxes.map((box) => (
-        <TickBox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
+        <GroupCheckbox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
       ))}
     </div>
   );
@@ -70,7 +70,7 @@ export function TickGroup({
   );
 }
 
-function TickBox({
+function GroupCheckbox({
   name,
   label,
   isOn,
