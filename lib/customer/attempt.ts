@@ -2,7 +2,7 @@ import { type CareCloudError, isCareCloudError } from '../carecloud/errors.ts';
 import { isOutage } from '../outage.ts';
 import { SessionOverError } from './context.ts';
 
-/** Tries a call. Returns what it returns, or how CareCloud failed at it. */
+/** Runs a call and returns its result, or the CareCloudError it threw. */
 export async function attempt<T>(run: () => Promise<T>): Promise<T | CareCloudError> {
   try {
     return await run();
@@ -13,8 +13,8 @@ export async function attempt<T>(run: () => Promise<T>): Promise<T | CareCloudEr
 }
 
 /**
- * Reads what a write has left behind; undefined when that cannot be read. A session that ends between the write and
- * the reading back leaves the outcome open, not the customer in the dark.
+ * Reads back after a write; undefined on an outage, and when the session has ended meanwhile: the outcome is then
+ * unconfirmed, which is reported instead of an error.
  */
 export async function readBack<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {

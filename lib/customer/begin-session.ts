@@ -30,24 +30,24 @@ import { withTemporaryToken } from './temporary-token.ts';
 export type LogIn = (token: string, caller: Caller) => Promise<string>;
 
 /**
- * Begins a session, whatever the customer proves who they are by: creates a fresh token for this browser's device_id
- * (CareCloud thereby kills the browser's old one: no fixation, no revival of a stolen cookie), logs in on it, ends
- * whatever session this browser had, and goes on in the customer's own language, unless another was chosen in this browser.
- * At a kiosk the session is a kiosk's, whatever was asked for. Server actions and route handlers only.
+ * Begins a session, for any kind of login: creates a fresh token for this browser's device_id (CareCloud thereby ends the
+ * browser's old one, which prevents session fixation and the reuse of a stolen cookie), logs in on it, ends the session this
+ * browser had, and switches to the customer's own language, unless one was chosen in this browser. At a kiosk the session is
+ * always a kiosk's. Server actions and route handlers only.
  *
- * @param logIn what it throws of CareCloud's is taken as `mapLoginRefusal` takes it
- * @param options.isRepeatable whether the proof can be judged twice. Where it can, one that lets nobody in leaves the
- *   session this browser has as it is, although CareCloud ends a device's token with the next one.
- * @param options.account what the browser shall be known to belong to from now on (see `withAccount`), if anything
+ * @param logIn the login; its errors are mapped by `mapLoginRefusal`
+ * @param options.isRepeatable whether the login can be tried twice. If so, it is first tried on a temporary token, so that a
+ *   refused login leaves this browser's current session intact
+ * @param options.account the account this browser is known to belong to from now on (see `withAccount`), if any
  * @throws {LoginRefusedError}
- * @throws {CareCloudError} anything else that went wrong; nobody is signed in then
+ * @throws {CareCloudError} for any other failure; nobody is signed in then
  */
 export async function beginSession(
   device: Device,
   logIn: LogIn,
   { mode, account, isRepeatable = false }: { mode: SessionMode; account?: string; isRepeatable?: boolean },
 ): Promise<Session> {
-  // Before the proof is judged, not after: one that counted no more once others' sessions were ended begins none.
+  // Taken before the login: if all sessions are ended while it is going on, this one ends too.
   const startedAt = Date.now();
   const [caller, kiosk] = await Promise.all([anonymousCaller(), readKiosk()]);
   if (isRepeatable && (await readSession())) {
@@ -65,7 +65,7 @@ export async function beginSession(
   return startSession(device, fresh, startedAt, noteVisit);
 }
 
-/** Tokens of one device are made one at a time: two at once would kill each other. */
+/** Tokens of one device are created one at a time: each new one ends the one before. */
 async function logInOnFreshToken(
   device: Device,
   logIn: LogIn,
@@ -80,7 +80,7 @@ async function logInOnFreshToken(
   });
 }
 
-/** Whom a proof lets in, and what is on file of them as far as that can be read. */
+/** A customer who has logged in, and their record, if it could be read. */
 type Entrant = { customerId: string; record: CustomerRecord | undefined };
 
 async function logInOn(token: string, logIn: LogIn, caller: Caller): Promise<Entrant> {
@@ -89,12 +89,12 @@ async function logInOn(token: string, logIn: LogIn, caller: Caller): Promise<Ent
   return { customerId, record: await readOnce(onToken) };
 }
 
-/** @throws {LoginRefusedError} for somebody whose account is not in use, although their proof is right */
+/** @throws {LoginRefusedError} when the account is not active, although the credentials are right */
 function admit({ record }: Entrant): void {
   if (record && !isActive(record)) throw new LoginRefusedError('inactive');
 }
 
-/** What signing in does not depend on, it does not wait for as long as it would for what it does. */
+/** Shorter than other calls, as signing in does not depend on the record. */
 const RECORD_TIMEOUT_MS = 3_000;
 
 /** The record tells the customer's language and whether the account is active; signing in does not depend on it. */
@@ -107,7 +107,7 @@ async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
   }
 }
 
-/** What CareCloud is told about this browser. */
+/** The description of this browser that CareCloud gets. */
 async function tokenDevice(id: string): Promise<TokenDevice> {
   const kiosk = await readKiosk();
   const browser = describeBrowser((await headers()).get('user-agent') ?? '');

@@ -10,19 +10,19 @@ import { newPasswordError } from './new-password.ts';
 import { readRecord } from './read.ts';
 import { type Refusal, writeChanges } from './write.ts';
 
-/** What became of a new password. Errors are keys of the portal's words, by field. */
+/** The result of a password change. Errors are keys of the portal's messages, by field. */
 export type PasswordChange =
   | { kind: 'changed'; areOthersEnded: boolean }
   | { kind: 'invalid'; errors: { current_password?: string; new_password?: string } }
-  /** CareCloud refused what stands on file beside it. */
+  /** CareCloud refused other values of the record. */
   | { kind: 'refused'; refusals: Refusal[] }
   | { kind: 'not_saved' }
   | { kind: 'unconfirmed' };
 
 /**
- * Changes the signed-in customer's password, which is asked for again, and ends their sessions in other browsers. A new
- * password cannot be read back: when the outcome of the write is unknown, a sign-in on a temporary token finds out which
- * of the two counts; where it does not, the other sessions end too. This session goes on.
+ * Changes the signed-in customer's password, after checking the current one, and ends their sessions in other browsers. A
+ * password cannot be read back: when the outcome of the write is unknown, logging in on a temporary token finds out which of
+ * the two is valid; if that fails too, the other sessions are ended as well. This session goes on.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError} when the record cannot be read
@@ -46,7 +46,7 @@ export async function changePassword(current: string, wanted: string): Promise<P
   recordSecurityEvent({ event: 'password-change', outcome: result.kind, session: id, customerId });
   if (result.kind === 'saved') return { kind: 'changed', areOthersEnded: await endOthers(session) };
   if (result.kind === 'unconfirmed') {
-    // Whoever changes a password because somebody else may know it wants them out, the more so in doubt.
+    // The customer may be changing the password because somebody else knows it: end the other sessions in doubt too.
     await endOthers(session);
     return { kind: 'unconfirmed' };
   }
@@ -58,7 +58,7 @@ export async function changePassword(current: string, wanted: string): Promise<P
   return { kind: 'not_saved' };
 }
 
-/** Whether the new password counts; undefined when neither it nor the old one is known to. */
+/** Whether the new password is valid; undefined when neither it nor the old one is known to be. */
 async function countsNow(
   record: CustomerRecord,
   wanted: string,
@@ -74,7 +74,7 @@ function isAboutPassword(refusals: Refusal[]): boolean {
   return refusals.some(({ field }) => field === 'password');
 }
 
-/** What became of the password is settled by now, whatever the store says: its failure must not be told as the password's. */
+/** The password has been changed by now: a failure of the store must not be reported as one of the change. */
 async function endOthers(session: Session): Promise<boolean> {
   try {
     await endOtherSessions(session);

@@ -1,4 +1,4 @@
-/** Values by the names of a form's fields, as text in one spelling: '' for nothing. */
+/** Values by field name, as normalised text; '' for an empty value. */
 export type Texts<Name extends string = string> = Partial<Record<Name, string>>;
 
 /** How a form shows a value of one of its fields. */
@@ -7,7 +7,7 @@ export type Display = (field: string, value: string) => string;
 /** One changed field: what the form had shown, and what the customer wants. */
 export type Change<Name extends string = string> = { field: Name; shown: string; wanted: string };
 
-/** A field that somebody else changed to something different since the form was shown. */
+/** A field that somebody else has changed to another value since the form was shown. */
 export type Conflict<Name extends string = string> = { field: Name; mine: string; theirs: string };
 
 /** The changes among wanted values: those that differ from what was shown. */
@@ -21,10 +21,10 @@ export function changesBetween<Name extends string>(
 }
 
 /**
- * Compares changes with what stands on file now.
+ * Compares changes with the current values.
  *
- * @returns `pending`: changes that still have to be written (one already there needs nothing); `conflicts`: fields
- * that now hold neither what was shown nor what is wanted
+ * @returns `pending`: changes that still have to be written; `conflicts`: fields whose current value is neither the shown nor
+ * the wanted one
  */
 export function compareChanges<Name extends string>(
   changes: Change<Name>[],

@@ -11,25 +11,24 @@ import { readField } from './fields.ts';
 import { LoginRefusedError, mapLoginRefusal } from './login-refused.ts';
 import { withTemporaryToken } from './temporary-token.ts';
 
-/** `impossible`: the account has nothing that is known here to sign in by. */
+/** `impossible`: the record has neither an e-mail address nor a phone to log in with. */
 export type PasswordCheck = 'right' | 'wrong' | 'throttled' | 'unavailable' | 'impossible';
 
 /**
- * Checks the signed-in customer's password, before something is changed that could take the account over: logs in
- * on a token of a temporary device and out again, so the session's own token is not touched. Attempts count like
- * those of the sign-in page.
+ * Checks the signed-in customer's password, before a change by which the account could be taken over: logs in and out on a
+ * temporary token, so the session's own token is not touched. Throttled like the sign-in page.
  */
 export async function checkPassword(record: CustomerRecord, password: string): Promise<PasswordCheck> {
   const { customer_id } = record;
   const email = readField(record, 'email');
   const type: LoginType = email ? 'email' : 'phone';
   const value = email || readField(record, 'phone');
-  // They signed in by a card, of which the record does not tell the number.
+  // The customer signed in with a card, whose number the record does not have.
   if (value === '') return report(customer_id, 'impossible');
   const account = `${type} ${value}`;
   const attempt = {
     account,
-    // Whoever is signed in here is known here, whichever of their names they signed in by.
+    // A signed-in customer is known in this browser, whichever identifier they signed in with.
     device: withAccount((await readDevice()) ?? newDevice(), account),
     address: await clientAddress(),
   };

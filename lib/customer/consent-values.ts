@@ -2,11 +2,11 @@ import { BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
 import type { Agreement, ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 
 /**
- * Consents stand on a record in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a
- * list of custom ones, and the new `consents`. An installation may return either, both or neither.
+ * A record has consents in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a list of custom
+ * ones, and the new `consents`. An installation may return either, both or neither.
  */
 
-/** Which definition (by agreement id) is which built-in consent of the old shape. */
+/** The built-in consents of the old shape, by the id of their definition. */
 export type BuiltInsById = ReadonlyMap<string, BuiltIn>;
 
 /** An answer to a consent, by the id of its definition. */
@@ -15,8 +15,8 @@ export type ConsentDecision = { id: string; value: ConsentValue };
 type PersonalInformation = CustomerRecord['personal_information'];
 
 /**
- * Whether the new shape is the one that counts: it is there, and CareCloud then takes it alone, ignoring `agreement` on a
- * write. An empty list beside an `agreement` with answers in it does not count: put back, it would erase them all.
+ * Whether the record uses the new shape: CareCloud then ignores `agreement` on a write. An empty list next to an `agreement`
+ * with answers does not count: sent back, it would erase all answers.
  */
 export function hasConsents({ consents, agreement }: PersonalInformation): boolean {
   return Array.isArray(consents) && (consents.length > 0 || !hasAnswers(agreement));
@@ -30,7 +30,7 @@ function hasAnswers(agreement: PersonalInformation['agreement']): boolean {
   );
 }
 
-/** An answer as it can be read from a record; `unknown` where what stands there is none of CareCloud's answers. */
+/** An answer as read from a record; `unknown` for a value that is none of CareCloud's answers. */
 export type ConsentAnswer = ConsentValue | 'unknown';
 
 /** The customer's answer to one consent. Not answered (2) is not "no" (0). */
@@ -49,15 +49,15 @@ function valueOnFile(record: CustomerRecord, id: string, builtIns: BuiltInsById)
   return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value;
 }
 
-/** When the answer was last changed, as CareCloud wrote it; only the new shape knows. */
+/** When the answer was last changed, in CareCloud's format; only the new shape has it. */
 export function readConsentChange(record: CustomerRecord, id: string): string | undefined {
   const consent = record.personal_information.consents?.find((candidate) => candidate.consent_id === id);
   return consent?.last_change ?? undefined;
 }
 
 /**
- * The consents of a record with some answers changed, in the shape that counts. Where there is neither, nothing tells
- * which one the installation keeps, and they are given in both. Everything else in them stays as it is.
+ * The consents of a record with some answers changed, in the shape it uses; in both when it has neither, as it is unknown then
+ * which one the installation uses. Everything else in them stays as it is.
  */
 export function withAnswers(
   personal: PersonalInformation,

@@ -36,7 +36,7 @@ export type ConsentField = `consent:${string}`;
 /** Everything a customer can change. A change is a set of these, never a record. */
 export type Field = ProfileField | AddressField | ConsentField;
 
-/** Values by field, as text in one spelling: '' for nothing, digits for phone and gender. */
+/** Values by field, as normalised text: '' for an empty value, digits for phone and gender. */
 export type Values = Partial<Record<Field, string>>;
 
 const CONSENT = 'consent:';
@@ -51,12 +51,12 @@ export const isConsentField = (field: string): field is ConsentField =>
 /** The id of the consent that a field is the answer to. */
 export const consentIn = (field: ConsentField): string => field.slice(CONSENT.length);
 
-/** Fields that let somebody in or take an account over: changing them asks for the password again. */
+/** Fields by which an account could be taken over: changing them needs the password again. */
 export const GUARDED_FIELDS = ['email', 'phone'] as const;
 
 export type GuardedField = (typeof GUARDED_FIELDS)[number];
 
-/** One value of a profile or an address, as text; '' for absent, null and empty alike, and for gender 0, which is illegal. */
+/** A value of a profile or an address, as text; '' for absent, null and empty values, and for the invalid gender 0. */
 export function readField(record: CustomerRecord, field: ProfileField | AddressField): string {
   const personal = record.personal_information;
   const value = isAddressField(field) ? personal.address?.[field] : personal[field];

@@ -13,10 +13,10 @@ import { type Identifier, recognise } from './identifier.ts';
 import { isReady } from './readiness.ts';
 import { readChannelId } from './reference-data.ts';
 
-/** Where the message goes, if anybody is there to get it. */
+/** How the link is sent. */
 export type PasswordSetupChannel = 'email' | 'phone';
 
-/** `sent` says nothing about whether there is an account. */
+/** `sent` does not tell whether there is an account. */
 export type PasswordSetupResult =
   | { kind: 'sent'; channel: PasswordSetupChannel }
   | { kind: 'unrecognised' }
@@ -25,17 +25,16 @@ export type PasswordSetupResult =
 
 type Outcome = 'sent' | 'nobody' | 'unavailable';
 
-/** What is told of it. */
+/** The outcomes a visitor may see. */
 type Told = 'sent' | 'unavailable';
 
 /**
  * Has CareCloud send a link to set a new password, to whoever has this e-mail address or phone.
  *
- * Nobody may learn here who has an account. An unknown recipient, which CareCloud refuses by 400 or 404, is answered
- * like a known one, and so is one whom CareCloud knows and cannot send anything to; and as CareCloud may take longer over
- * one than over the other, the answer comes at a fixed moment, `PASSWORD_ANSWER_MS` after the call was made. An outage
- * that concerns everybody and shows by then is told. A call that takes even longer goes on behind the answer and is never
- * repeated. Server actions and route handlers only.
+ * Nobody may find out here who has an account. Unknown recipients, which CareCloud refuses with 400 or 404, and known ones
+ * that it cannot reach are answered alike; and as CareCloud may take longer for some of them, the answer is given at a fixed
+ * time, `PASSWORD_ANSWER_MS` after the call began. An outage that affects everybody and is known by then is reported. A call
+ * that takes longer continues in the background and is never repeated. Server actions and route handlers only.
  *
  * @param typed an e-mail address or a phone number, as typed
  */
@@ -55,7 +54,7 @@ export async function requestPasswordSetup(typed: string): Promise<PasswordSetup
 
 async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Told> {
   try {
-    // Once it is asked about somebody, a failure can be about them.
+    // Checked before the call: a failure of the call itself may depend on the recipient.
     if (!(await isReady())) return failed('not-ready', 'unavailable');
     const channelId = await readChannelId(channel);
     if (!channelId) return failed('no-channel', 'unavailable');
@@ -68,15 +67,15 @@ async function send(channel: PasswordSetupChannel, { value }: Identifier): Promi
   }
 }
 
-/** A channel that CareCloud does not take is a wrong setting, and the same for everybody. */
+/** Whether a refusal is about the recipient. One about the channel is a wrong setting, and the same for everybody. */
 function isAboutRecipient({ status, invalidParams }: StatusError): boolean {
   if (status !== 400 && status !== 404) return false;
   return !invalidParams.some(({ name }) => name.includes('communication_channel_id'));
 }
 
 /**
- * Whether a failure would have been the same for any recipient: CareCloud was not reached, or refused the call as such.
- * What goes wrong later, or because too much was sent already, may have gone wrong only as there was somebody to send to.
+ * Whether a failure would have been the same for any recipient: CareCloud was not reached, or refused the call as such. Later
+ * failures, and 429, may occur only for recipients that exist.
  */
 function isForAll(error: CareCloudError): boolean {
   return !error.mayHaveHappened && statusOf(error) !== 429;

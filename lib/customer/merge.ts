@@ -23,7 +23,7 @@ export function compare(fresh: CustomerRecord, changes: Change<Field>[], builtIn
   return compareChanges(changes, (field) => readValue(fresh, field, builtIns));
 }
 
-/** Whether a record holds every change. A salutation that was emptied is made anew by CareCloud. */
+/** Whether a record has every change. An emptied salutation always counts: CareCloud then generates a new one. */
 export function holds(record: CustomerRecord, changes: Change<Field>[], builtIns: BuiltInsById): boolean {
   return changes.every(
     ({ field, wanted }) =>
@@ -46,7 +46,7 @@ const NOT_NULLABLE = [
   'consents',
 ];
 
-/** A salutation greets by name, title and gender, in a language: when one of these changes, the old one would be wrong. */
+/** Fields a salutation depends on: when one of them changes, the old salutation is wrong. */
 const SALUTATION_SOURCES: readonly Field[] = [
   'first_name',
   'last_name',
@@ -56,16 +56,17 @@ const SALUTATION_SOURCES: readonly Field[] = [
   'language_id',
 ];
 
-/** Empty text is no legal value of these: nothing on file means left out. A store cannot be removed anyway (FACTS, "Customer"). */
+/** Fields that must not be sent as '': they are left out instead. A store cannot be removed anyway (FACTS, "Customer"). */
 const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store_id'] as const;
 
 type PersonalInformation = CustomerRecord['personal_information'];
 
 /**
- * The record to put: the fresh one with the changes in it. Unknown fields stay at every level, read-only ones go, an
- * empty list that would erase the consents of the old shape too, and a salutation made for the old name is left out so that CareCloud makes one for the new.
+ * The record to PUT: the fresh one with the changes applied. Unknown fields are kept at every level. Removed are read-only
+ * fields, an empty `consents` list that would erase the consents of the old shape, and a salutation that no longer fits, so
+ * that CareCloud generates a new one.
  *
- * @param language for `language_id`, which CareCloud requires, should the record have none
+ * @param language for `language_id`, which CareCloud requires, if the record has none
  */
 export function applyChanges(
   fresh: CustomerRecord,
@@ -92,7 +93,7 @@ export function applyChanges(
         ]),
       ),
       language_id: personal.language_id || language,
-      // On file, or made of '' above: 0 is no gender CareCloud accepts.
+      // 0, from the record or from '' above, is not a gender that CareCloud accepts.
       ...(personal.gender === 0 && { gender: null }),
       ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
       ...(personal.address && { address: withoutNulls(personal.address) }),
@@ -115,7 +116,7 @@ function without(record: Record<string, unknown>, keys: readonly string[]): Reco
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
-/** A record without nulls where the contract knows none. */
+/** A record without the nulls that the contract does not allow. */
 export function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(record).filter(([key, value]) => value !== null || !NOT_NULLABLE.includes(key)),

@@ -9,7 +9,7 @@ import { consumeAll, counter } from '../session/throttle.ts';
 import { anonymousCaller } from './context.ts';
 import { newPassword } from './schema.ts';
 
-/** What CareCloud thinks of a password somebody would like to have. */
+/** CareCloud's verdict on a new password. */
 export type NewPasswordCheck = 'good' | 'refused' | 'throttled' | 'unavailable';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -17,10 +17,10 @@ const LIMIT_DEVICE = 100;
 const LIMIT_ADDRESS = 1000;
 
 /**
- * What is wrong with a new password that was sent: our own rules first, then CareCloud's say. Where the project does not
- * let the portal ask, the write that follows decides.
+ * Validates a new password: by the portal's rules first, then by asking CareCloud. If the installation does not allow that,
+ * the write that follows decides.
  *
- * @returns a key of the portal's `errors` words, or undefined when CareCloud would take it
+ * @returns a key of the portal's `errors` messages, or undefined when CareCloud would accept it
  */
 export async function newPasswordError(password: string): Promise<string | undefined> {
   const problem = newPassword.safeParse(password).error?.issues[0];
@@ -31,8 +31,8 @@ export async function newPasswordError(password: string): Promise<string | undef
 }
 
 /**
- * {@link newPasswordError} for a password that is still being typed. Counted per browser and network address: there is
- * no need to ask about every letter, and nobody shall use the portal to try out passwords on CareCloud.
+ * {@link newPasswordError} for a password that is still being typed. Throttled per browser and network address, so that
+ * nobody can use the portal to test passwords against CareCloud.
  */
 export async function previewNewPassword(password: string): Promise<NewPasswordCheck> {
   if (!newPassword.safeParse(password).success) return 'refused';

@@ -14,14 +14,14 @@ import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
 
 /**
- * One-time codes: proof that whoever sits at this browser reads an e-mail address or a phone. A code works once, for
- * ten minutes, in the browser that asked for it, and is guessed at five times at most.
+ * One-time codes: they prove that a visitor can read an e-mail address or a phone. A code works once, for ten minutes, in the
+ * browser that asked for it, with five guesses at most.
  */
 
 /** Where a code goes: an e-mail address in lower case, or a phone number as digits with country code. */
 export type Contact = { channel: 'email' | 'phone'; value: string };
 
-/** What a code is good for. A code asked for one purpose proves nothing for another. */
+/** What a code is for. A code sent for one purpose is not valid for another. */
 export type CodePurpose = 'sign-up' | 'preferences' | `contact-change ${string}`;
 
 /** `challenge` goes into the form, sealed, and comes back with the code. */
@@ -31,7 +31,7 @@ export type SendResult =
   | { kind: 'refused' }
   | { kind: 'unavailable' };
 
-/** `proof` goes into the form, sealed, and shows {@link openProof} for a while that the contact was proven. */
+/** `proof` goes into the form, sealed; {@link openProof} accepts it for a while. */
 export type RedeemResult =
   | { kind: 'right'; proof: string }
   | { kind: 'wrong' }
@@ -49,7 +49,7 @@ const challengeSchema = z.object({ id: z.string(), requestId: z.string(), contac
 const proofSchema = z.object({ contact, expiresAt: z.number() });
 
 /**
- * Has CareCloud send a code to a contact. Counted per contact, browser and network address, so that nobody can flood a
+ * Has CareCloud send a code to a contact. Throttled per contact, browser and network address, so that nobody can flood a
  * stranger with messages. Server actions and route handlers only.
  */
 export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendResult> {
@@ -73,7 +73,7 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
 }
 
 /**
- * Checks a code against what {@link sendCode} sealed. Of any number of uses at once of a right code one succeeds.
+ * Checks a code against the challenge of {@link sendCode}. Of several concurrent uses of a right code only one succeeds.
  *
  * @param typed as typed; spaces in it do not count
  */
@@ -105,7 +105,7 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
   });
 }
 
-/** The contact a challenge of {@link sendCode} was sent to, however long ago; undefined when it is none of this browser's. */
+/** The contact of a challenge of {@link sendCode}, even an expired one; undefined when it is not this browser's. */
 export async function contactOf(sealed: string, purpose: CodePurpose): Promise<Contact | undefined> {
   return challengeSchema.safeParse(await unsealForDevice(sealed, `code ${purpose}`)).data?.contact;
 }
@@ -115,7 +115,7 @@ async function sealProof(proven: Contact, purpose: CodePurpose): Promise<string>
   return (await sealForDevice(proof, `proof ${purpose}`)) ?? '';
 }
 
-/** The contact a proof of {@link redeemCode} is about; undefined when it is too old, or no proof of this browser's. */
+/** The contact of a proof of {@link redeemCode}; undefined when it has expired or is not this browser's. */
 export async function openProof(sealed: string, purpose: CodePurpose): Promise<Contact | undefined> {
   const proof = proofSchema.safeParse(await unsealForDevice(sealed, `proof ${purpose}`)).data;
   return proof && proof.expiresAt > Date.now() ? proof.contact : undefined;

@@ -1,6 +1,6 @@
 /**
- * CareCloud's rules for a new password as far as they can be judged without asking (FACTS, "Customer"). Whether a
- * password is a common one only CareCloud knows.
+ * CareCloud's rules for a new password that can be checked here (FACTS, "Customer"). Whether a password is too common only
+ * CareCloud knows.
  */
 export const PASSWORD_RULES = {
   length: (password: string) => [...password].length >= 8,
@@ -10,7 +10,7 @@ export const PASSWORD_RULES = {
 
 export type PasswordRule = keyof typeof PASSWORD_RULES;
 
-/** Whether a password keeps every rule that can be judged here. */
+/** Whether a password satisfies every rule that can be checked here. */
 export function keepsPasswordRules(password: string): boolean {
   return Object.values(PASSWORD_RULES).every((isKept) => isKept(password));
 }

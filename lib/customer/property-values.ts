@@ -5,9 +5,9 @@ import type { PropertyRule } from './property-rules.ts';
 import type { PropertyDefinition } from './reference-data.ts';
 
 /**
- * Between CareCloud's values of properties (text, number, boolean, list or object) and the texts of a form's fields.
- * The contract does not say whether a chosen option is kept by its id or by its name: both are read, and written the
- * way the value on file is.
+ * Converts between CareCloud's values of properties (text, number, boolean, list or object) and the texts of form fields. The
+ * contract does not say whether a chosen option is stored by its id or its name: both are read, and written as the current
+ * value does it.
  */
 
 const PREFIX = 'property:';
@@ -23,7 +23,7 @@ export const optionField = ({ id }: { id: string }, option: string) => `${PREFIX
 
 type Choice = { id: string; name: string };
 
-/** What can be chosen for a property: what is offered, and what stands on file although it is not offered any more. */
+/** The options of a property: those offered, and those in the record that are no longer offered. */
 export function choicesOf(definition: PropertyDefinition, records: PropertyRecord[]): Choice[] {
   const chosen = chosenIds(definition, valueOnFile(definition, records)) ?? [];
   const offered = definition.items.filter(({ isOffered }) => isOffered);
@@ -53,9 +53,9 @@ export function ruleOf(definition: PropertyDefinition, fields: string[]): Proper
 }
 
 /**
- * What the fields of a property say of its value: 'on' or '' for boxes, '' for nothing.
+ * The texts of a property's fields: 'on' or '' for checkboxes, '' for an empty value.
  *
- * @returns undefined when the kind is not known, or the value is of a shape that its field could not give back
+ * @returns undefined when the kind is unknown, or the value could not be restored from the field
  */
 export function textsOf(definition: PropertyDefinition, records: PropertyRecord[]): Texts | undefined {
   const { kind } = definition;
@@ -80,20 +80,20 @@ function valueOnFile(definition: PropertyDefinition, records: PropertyRecord[]):
   return records.find((record) => record.property_id === definition.id)?.property_value;
 }
 
-/** A text or number of one line; undefined for anything else, which a field of one line would spoil. */
+/** A text or number as one line; undefined for anything else, which a single-line field would damage. */
 function lineOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   return /[\r\n]/.test(String(value)) ? undefined : String(value);
 }
 
-/** One spelling for values that are the same: "38.50" is 38.5, and midnight is a date. */
+/** Normalises equal values: "38.50" becomes 38.5, and a date-time at midnight a date. */
 function spelled(kind: 'string' | 'date' | 'integer' | 'float', text: string): string {
   if (kind === 'date') return text.replace(/^(\d{4}-\d{2}-\d{2})[ T]00:00(:00)?(\.0+)?$/, '$1');
   return kind === 'string' ? text : (readDecimal(text, '.') ?? text);
 }
 
-/** Ids of the options that a value names; undefined for a value that names options in no way that is understood. */
+/** Ids of the options in a value; undefined for a value of an unknown shape. */
 function chosenIds(definition: PropertyDefinition, value: unknown): string[] | undefined {
   const names = namesIn(definition, value);
   return names && [...new Set(names.map((name) => idOf(definition.items, name)))];
@@ -116,10 +116,10 @@ function idOf(items: Choice[], name: string): string {
 }
 
 /**
- * The value that brings changes of one property's fields on file.
+ * The value to write for changes of one property's fields.
  *
- * @param current what stands on file; of a list, all that was not unticked stays as it is
- * @returns undefined when nothing is left
+ * @param current the current value; list entries that were not unticked are kept
+ * @returns undefined when the value becomes empty
  */
 export function valueWith(definition: PropertyDefinition, changes: Change[], current: unknown): unknown {
   const wanted = changes[0]?.wanted ?? '';
@@ -147,7 +147,7 @@ function listWith(definition: PropertyDefinition, changes: Change[], current: un
   return list.length > 0 ? list : undefined;
 }
 
-/** An option as the value on file spells options: by name where it does, else by id. */
+/** An option as the current value stores options: by name if it does so, else by id. */
 function optionAs({ items }: PropertyDefinition, id: string, current: unknown): string {
   const isByName = [current]
     .flat()

@@ -5,8 +5,8 @@ import { readDecimal } from './numbers.ts';
 import type { PropertyDefinition } from './reference-data.ts';
 
 /**
- * Any value of a property, in words: options by their names, dates and numbers as the language writes them, lists part
- * by part, objects name by name.
+ * Any value of a property as text: options by their names, dates and numbers in the language's format, lists and objects
+ * entry by entry.
  */
 export function describeValue(
   definition: PropertyDefinition | undefined,
@@ -33,7 +33,7 @@ export function describeValue(
   }
 }
 
-/** A date or number is often kept as a text: then its property's kind says how it is written. */
+/** Dates and numbers are often stored as text: the property's kind tells how to format it. */
 function describeText(kind: PropertyDefinition['kind'], text: string, language: Language): string {
   if (kind === 'date') return formatDate(text, language);
   if (kind !== 'float' && kind !== 'integer') return text;

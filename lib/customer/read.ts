@@ -16,21 +16,21 @@ import { type ConsentDefinition, readConsentDefinitions } from './reference-data
 
 const ACTIVE = 1;
 
-/** Whether an account is in use: not ended (0), not inactive (2). A record without a state is taken for active. */
+/** Whether an account is neither ended (0) nor inactive (2). A record without a state counts as active. */
 export function isActive(record: CustomerRecord): boolean {
   return (record.state ?? ACTIVE) === ACTIVE;
 }
 
 /**
- * The signed-in customer's record, asked of CareCloud once per render however many parts of a page need it. Actions and route
- * handlers ask anew with each call, as React keeps nothing for them (react.dev/reference/react/cache).
+ * The signed-in customer's record, read once per render, however many parts of a page need it. In actions and route handlers
+ * every call reads it again, as React caches nothing there (react.dev/reference/react/cache).
  *
  * @throws {SessionOverError} without a session, when CareCloud no longer accepts it, or when the account is ended or inactive
  * @throws {CareCloudError} when the record cannot be read
  */
 export const readRecord = cache((): Promise<CustomerRecord> => fetchRecord());
 
-/** The record as it stands now, past this request's memory: before and after a write. Throws as readRecord. */
+/** The current record, bypassing the cache of {@link readRecord}: before and after a write. Throws the same errors. */
 export function fetchRecord(): Promise<CustomerRecord> {
   return asCustomer(async (caller, session) => {
     const record = await getOwnCustomer(caller);
@@ -50,7 +50,7 @@ export type Profile = {
   hasPhoto: boolean;
 };
 
-/** Reshapes a record to the profile. */
+/** Maps a record to the profile. */
 export function toProfile(record: CustomerRecord): Profile {
   return {
     values: pick(record, PROFILE_FIELDS),
@@ -62,19 +62,19 @@ export function toProfile(record: CustomerRecord): Profile {
   };
 }
 
-/** Reshapes a record to the lines of its address, all '' when there is none. */
+/** Maps a record to the lines of its address; all '' when there is none. */
 export function toAddress(record: CustomerRecord): Values {
   return pick(record, ADDRESS_FIELDS);
 }
 
-/** One consent: what it is about, the customer's answer, and since when. Without a name where nobody defines it. */
+/** A consent: its definition, the customer's answer, and since when. Without a name when it is no longer defined. */
 export type Consent = Omit<ConsentDefinition, 'name'> & {
   name: string | undefined;
   value: ConsentAnswer;
   since: Date | undefined;
 };
 
-/** Which definition is which built-in consent. Built-ins nobody defined go by their own names. */
+/** The built-in consents by id of their definition; those without a definition by their own name. */
 export function builtInsOf(definitions: ConsentDefinition[]): BuiltInsById {
   const byId = new Map(definitions.flatMap(({ id, builtIn }) => (builtIn ? ([[id, builtIn]] as const) : [])));
   for (const name of BUILT_INS) {
@@ -84,8 +84,8 @@ export function builtInsOf(definitions: ConsentDefinition[]): BuiltInsById {
 }
 
 /**
- * Every consent there is to decide about: all definitions, then those the customer has an answer to although no
- * definition is published (an old built-in, say). Nothing that was agreed to is hidden.
+ * All consents: every definition, then those the customer has answered although they are not defined (an old built-in, for
+ * example), so that nothing that was agreed to is hidden.
  */
 export function toConsents(record: CustomerRecord, definitions: ConsentDefinition[]): Consent[] {
   const builtIns = builtInsOf(definitions);
@@ -123,7 +123,7 @@ function answeredIds(record: CustomerRecord, builtIns: BuiltInsById): string[] {
   ];
 }
 
-/** All consents of the signed-in customer. Record and definitions are asked for side by side. */
+/** All consents of the signed-in customer. Record and definitions are read in parallel. */
 export async function readConsents(): Promise<Consent[]> {
   const [record, definitions] = await Promise.all([readRecord(), readConsentDefinitions()]);
   return toConsents(record, definitions);

@@ -1,8 +1,8 @@
 import { ownProperty } from '../own-property.ts';
 
 /**
- * CareCloud's reasons for refusing a value (contract, `invalid_params`), and the writers' own for a value that was not
- * written, as keys of the portal's `errors` words.
+ * Message keys (`errors`) for CareCloud's reasons for refusing a value (contract, `invalid_params`), and for the portal's own
+ * reasons for a value that was not written.
  */
 const KEYS: Record<string, string> = {
   already_exists: 'already_exists',
@@ -17,14 +17,14 @@ const KEYS: Record<string, string> = {
   unconfirmed: 'unconfirmed',
 };
 
-/** The key of what to say about a value CareCloud refused; operations add reasons of their own to those known here. */
+/** The message key for a refused value. Operations have reasons of their own, which are unknown here. */
 export function errorKeyOf(reason: string): string {
   return ownProperty(KEYS, reason) ?? 'not_allowed';
 }
 
 /**
- * What a refused value is by the names known here. The contract calls it by its name, a joined name
- * (`personal_information.email`) or something else; the last part that is known counts.
+ * The field that a refused value belongs to. CareCloud names it by its own name, a joined name
+ * (`personal_information.email`) or something else; the last known part is used.
  */
 export function lastKnown<Name extends string>(
   name: string,

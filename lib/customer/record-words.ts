@@ -6,25 +6,25 @@ import type { Messages } from '../i18n/messages.ts';
 import { describeValue } from './property-words.ts';
 import type { RecordKind } from './records.ts';
 
-/** A record in words: when it is from, and what it says. */
+/** A record as text: its date, and its content. */
 export type RecordWords = { name: string; value: string };
 
 type Words = {
   t: Messages;
-  /** A text or number as it stands; '' for anything else. */
+  /** A text or number unchanged; '' for anything else. */
   text: (value: unknown) => string;
   number: (value: unknown) => string;
-  /** An amount, in its currency where the id of that is its code: ids of another make say nothing to a reader. */
+  /** An amount, with its currency if the currency's id is a currency code: other ids mean nothing to a reader. */
   money: (amount: unknown, currencyId: unknown) => string;
-  /** A moment or a day in words; what is neither, as it stands. */
+  /** A date or date-time in the customer's format; anything else unchanged. */
   time: (value: unknown) => string;
-  /** Anything at all, in words. */
+  /** Any value as text. */
   any: (value: unknown) => string;
-  /** What is said, behind the word for what it is; nothing of nothing. */
+  /** A value with its label; '' for an empty value. */
   named: (name: keyof Messages['data']['values'], said: string) => string;
 };
 
-/** When a record of a kind is from, and the parts of what it says; empty ones are left out. */
+/** For each kind of record, the field with its date, and the parts of its text; empty parts are left out. */
 const DESCRIPTIONS: Record<
   RecordKind,
   { at: string; says: (record: OnFile, words: Words) => (string | false)[] }
@@ -101,8 +101,7 @@ const DESCRIPTIONS: Record<
 };
 
 /**
- * Records of a kind in words, the newest first. Nothing in a record has to be there or of any type: what is not there is
- * not said: '' of a record that says nothing else.
+ * Records of a kind as text, the newest first. Fields may be missing or of any type; missing ones are left out.
  */
 export function describeRecords(
   kind: RecordKind,
@@ -139,7 +138,7 @@ export function describeRecords(
     }));
 }
 
-/** CareCloud's dates and moments sort as the texts they are. */
+/** CareCloud's dates and date-times can be sorted as text. */
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

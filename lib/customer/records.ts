@@ -17,11 +17,11 @@ import { anonymousCaller, asCustomer } from './context.ts';
 
 type List = {
   read: (customerId: string, caller: Caller) => Promise<OnFile[]>;
-  /** The id by which a record says what it is of, and where that id has a name. */
+  /** The field with the id of the record's type, and the reference data with the names of these types. */
   of?: { id: string; names: 'cardTypes' | 'eventTypes' | 'segments' | 'sources' | 'stores' };
 };
 
-/** What CareCloud keeps about a customer that can only be read here, by the name it has in the export. */
+/** Records about a customer that the portal only reads, by their name in the export. */
 const LISTS = {
   cards: { read: getCards, of: { id: 'card_type_id', names: 'cardTypes' } },
   purchases: { read: getPurchases, of: { id: 'store_id', names: 'stores' } },
@@ -38,12 +38,12 @@ const LISTS = {
 
 export type RecordKind = keyof typeof LISTS;
 
-/** All kinds there are, in the order in which they are shown. */
+/** All kinds, in the order in which they are shown. */
 export const RECORD_KINDS = Object.keys(LISTS) as RecordKind[];
 
 /**
- * The signed-in customer's records of a kind: as CareCloud keeps them, with the name of what each is of beside its id
- * (`segment_name` beside `segment_id`), where that could be read. Undefined where the installation has no such records.
+ * The signed-in customer's records of a kind, as CareCloud sends them, with the name of each one's type added
+ * (`segment_name` for `segment_id`), if it could be read. Undefined where the installation has no such records.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError}
@@ -59,7 +59,7 @@ export const readRecords = cache(async (kind: RecordKind): Promise<OnFile[] | un
   return records?.map((record) => ({ [field]: names.get(String(record[of.id])), ...record }));
 });
 
-/** Names by id. Without them the ids still say something, so nothing fails for want of a name. */
+/** Names by id. An outage is not an error here: ids alone are useful too. */
 async function readNames({ id, names }: NonNullable<List['of']>): Promise<Map<string, string> | undefined> {
   const list = await orOutage(getReference(names, await anonymousCaller()));
   if (!Array.isArray(list)) return undefined;

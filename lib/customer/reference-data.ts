@@ -20,10 +20,10 @@ import type { Choice } from './choices.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
 
-/** Something to choose from: CareCloud's id and a name in the customer's language. */
+/** An option: CareCloud's id, and a name in the customer's language. */
 export type Option = { id: string; name: string };
 
-/** What a consent is about. `text` and `withdrawalText` are HTML from outside, not yet sanitised. */
+/** The definition of a consent. `text` and `withdrawalText` are HTML from outside, not sanitised yet. */
 export type ConsentDefinition = {
   id: string;
   name: string;
@@ -31,24 +31,23 @@ export type ConsentDefinition = {
   withdrawalText: string;
   channel: string | undefined;
   builtIn: BuiltIn | undefined;
-  /** CareCloud's own name of it, if it has one. */
+  /** CareCloud's `text_id`, if it has one. */
   textId: string | undefined;
   /**
-   * When the definition was last changed, if CareCloud says so. FACTS and the contract do not say by what: it may have been
-   * the text, and it may have been something else.
+   * When the definition was last changed, if CareCloud gives it. It is not documented whether only changes of the text count.
    */
   textChangedAt: Date | undefined;
-  /** Stands for how it reads: differs when the definition was changed. Not to be shown. */
+  /** Identifies the version of the text: differs when the definition was changed. Not to be shown. */
   wording: string;
 };
 
 const ACTIVE = 1;
 const HIDDEN = 0;
 
-/** Whether something is neither deleted (0) nor inactive (2). What has no state is taken for active. */
+/** Whether an entry is neither deleted (0) nor inactive (2). One without a state counts as active. */
 const isActive = ({ state }: { state?: unknown }) => (state ?? ACTIVE) === ACTIVE;
 
-/** Reshapes a list, and sorts it for a language, once for as long as the list itself is kept. */
+/** Maps a list and sorts it for a language. The result is cached as long as the list itself is. */
 function reshapedOnce<Item, Reshaped extends Option>(
   reshape: (list: Item[], language: Language) => Reshaped[],
 ) {
@@ -70,7 +69,7 @@ const countryChoices = reshapedOnce((countries: Country[]) =>
   })),
 );
 
-/** Countries an address is in or can be in, by name. Ids are lower-case country codes. */
+/** Countries, sorted by name. Ids are lower-case country codes. */
 export async function readCountries(): Promise<Choice[]> {
   return countryChoices(await getReference('countries', await anonymousCaller()), await readLanguage());
 }
@@ -81,7 +80,7 @@ const languageOptions = reshapedOnce((languages: CareCloudLanguage[], language) 
     .map(({ language_id }) => ({ id: language_id, name: languageName(language_id, language) })),
 );
 
-/** Languages CareCloud can write to a customer in, by name. */
+/** Languages CareCloud can write to a customer in, sorted by name. */
 export async function readLanguages(): Promise<Option[]> {
   return languageOptions(await getReference('languages', await anonymousCaller()), await readLanguage());
 }
@@ -96,7 +95,7 @@ const addressTypeOptions = reshapedOnce((types: AddressType[]) =>
   types.map(({ address_type_id, name }) => ({ id: address_type_id, name })),
 );
 
-/** What further addresses can be for, by name; undefined where the installation has none. */
+/** Types of further addresses, sorted by name; undefined where the installation has none. */
 export async function readAddressTypes(): Promise<Option[] | undefined> {
   const types = await getReference('addressTypes', await anonymousCaller());
   return types === NOT_OFFERED ? undefined : addressTypeOptions(types, await readLanguage());
@@ -106,15 +105,14 @@ const interestOptions = reshapedOnce((interests: Interest[]) =>
   interests.map(({ interest_id, name }) => ({ id: interest_id, name })),
 );
 
-/** What customers may be interested in, by name; undefined where the installation has no interests. */
+/** Interests customers can choose, sorted by name; undefined where the installation has none. */
 export async function readInterestDefinitions(): Promise<Option[] | undefined> {
   const interests = await getReference('interests', await anonymousCaller());
   return interests === NOT_OFFERED ? undefined : interestOptions(interests, await readLanguage());
 }
 
 /**
- * Id of the channel by which CareCloud writes to an e-mail address or a phone: the one set, else the one whose `text_id`
- * says so.
+ * Id of the channel by which CareCloud writes to an e-mail address or a phone: from the settings, else found by `text_id`.
  *
  * @returns undefined when there is none
  */
@@ -130,7 +128,7 @@ const openStoreOptions = reshapedOnce((stores: StoreRecord[]) =>
     .map(({ store_id, name }) => ({ id: store_id, name })),
 );
 
-/** The stores a customer can choose from, by name: without those they shall not see. */
+/** The stores that are visible to customers, sorted by name. */
 export async function readOpenStores(): Promise<Option[]> {
   return openStoreOptions(await getReference('stores', await anonymousCaller()), await readLanguage());
 }
@@ -140,9 +138,9 @@ export type PropertyDefinition = {
   id: string;
   name: string;
   description: string;
-  /** Undefined for kinds the portal does not know, and for properties that are not in use: not to be changed here. */
+  /** Undefined for unknown kinds and inactive properties: these cannot be changed here. */
   kind: PropertyKind | undefined;
-  /** Of an enum or a multiselect; those not offered any more may still stand on file. */
+  /** The options of an enum or a multiselect; a record may still have one that is no longer offered. */
   items: Choice[];
   isRequired: boolean;
 };
@@ -190,7 +188,7 @@ export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
   }));
 }
 
-/** When it was changed, and where CareCloud does not say, the text itself, which is another one in every language. */
+/** Made from the date of the last change; without one from the text itself, which differs between languages. */
 function wordingOf({ last_change, text }: AgreementDefinition): string {
   return (
     last_change ||
@@ -201,8 +199,8 @@ function wordingOf({ last_change, text }: AgreementDefinition): string {
 }
 
 /**
- * Which built-in consent of the old shape a definition describes. The contract does not link the two: the setting
- * CARECLOUD_AGREEMENT_IDS does, and without it a `text_id` that carries the built-in's name.
+ * The built-in consent of the old shape that a definition describes. The contract does not link the two: the setting
+ * CARECLOUD_AGREEMENT_IDS does, and without it a `text_id` with the built-in's name.
  */
 function builtInOf(id: string, textId: string): BuiltIn | undefined {
   const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).find(

@@ -14,7 +14,7 @@ import { beginSession } from './begin-session.ts';
 import { recognise } from './identifier.ts';
 import { LoginRefusedError } from './login-refused.ts';
 
-/** What the sign-in form says. */
+/** The input of the sign-in form. */
 export type Credentials = {
   identifier: string;
   kind: LoginType | 'auto';
@@ -22,7 +22,7 @@ export type Credentials = {
   remember: boolean;
 };
 
-/** How a sign-in ended. Unknown account, wrong password and disabled account are one and the same. */
+/** The result of a sign-in. Unknown account, wrong password and disabled account are not distinguished. */
 export type SignInResult =
   | { kind: 'ok'; session: Session }
   | { kind: 'wrong' }
@@ -30,7 +30,7 @@ export type SignInResult =
   | { kind: 'throttled'; retryAfterMs: number }
   | { kind: 'unavailable' };
 
-/** Signs a customer in by a password. The attempt is counted first. Server actions and route handlers only. */
+/** Signs a customer in with a password, throttled. Server actions and route handlers only. */
 export async function signIn({ password, remember, ...said }: Credentials): Promise<SignInResult> {
   const kiosk = await readKiosk();
   const identifier = recognise(said.identifier, said.kind, env().PORTAL_COUNTRY, kiosk && typedAt(kiosk));
@@ -60,8 +60,8 @@ export async function signIn({ password, remember, ...said }: Credentials): Prom
 }
 
 /**
- * A kiosk takes only what its settings say one may identify by. A number that is said to be a card's was scanned, or typed
- * where that may be: which of the two, the page alone knows.
+ * Whether a kiosk's settings allow this kind of identification. Only the page knows whether a card number was scanned or
+ * typed, so either setting is enough for it.
  */
 function allows(kiosk: KioskSettings | undefined, type: LoginType): boolean {
   if (!kiosk) return true;
@@ -69,7 +69,7 @@ function allows(kiosk: KioskSettings | undefined, type: LoginType): boolean {
   return kiosk.identification.some((way) => ways.includes(way));
 }
 
-/** The operator is told more than the customer: whether an account that let its owner in is not in use. */
+/** The security event distinguishes inactive accounts, which the customer's answer does not. */
 function report(
   account: string,
   outcome: 'ok' | 'wrong' | 'inactive' | 'throttled' | 'unavailable',

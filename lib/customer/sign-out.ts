@@ -22,22 +22,21 @@ const PURPOSE = 'pending-sign-out';
 const RETRY_EVERY_MS = 15_000;
 const BATCH = 20;
 const GIVE_UP_AFTER_MS = 24 * 3600_000;
-/** How long whoever signs out may be kept waiting by what they have just saved. */
+/** How long a sign-out waits for the customer's own writes. */
 const WRITE_WAIT_MS = 3000;
-/** How long the others that wait may be kept waiting by one. */
+/** How long one pending sign-out may delay the others. */
 const RETRY_WRITE_WAIT_MS = 300;
-/** No write takes longer: it reads, writes and reads again. */
+/** The longest a write can take: it reads, writes and reads again. */
 const WRITE_MAY_TAKE_MS = 30_000;
 
 const pending = z.object({ token: z.string(), customerId: z.string(), since: z.number() });
 
 /**
- * Signs this browser out: the session is worthless here at once, whatever CareCloud does; CareCloud is told, and
- * told again later if it can't be reached. The device_id stays, and nothing by which whoever comes next could get in or
- * decide anything for who was here: what is kept of a sign-up by a social network holds its token. Server actions and
- * route handlers only.
+ * Signs this browser out: the session is revoked here at once, whatever CareCloud does; CareCloud is told, and told again
+ * later if it cannot be reached. The device_id stays. Everything the next person could misuse is deleted, a sign-up with a
+ * social network's token included. Server actions and route handlers only.
  *
- * @param how what ended it, at a kiosk
+ * @param how how the session ended, at a kiosk
  */
 export async function signOut(how: Ending = 'done'): Promise<void> {
   const session = await readSessionToEnd();
@@ -46,9 +45,8 @@ export async function signOut(how: Ending = 'done'): Promise<void> {
 }
 
 /**
- * Ends a session, here and at CareCloud, once: one that was ended before is left alone. What its customer is just saving
- * is saved: CareCloud, which ends what is done on a token together with it, is told afterwards. While the store is out of
- * reach, as much is done as can be.
+ * Ends a session, here and at CareCloud, once: one that has ended already is left alone. A write in progress is completed
+ * first, as CareCloud would abort it together with the token. While the store is out of reach, it does as much as it can.
  */
 export async function closeSession(session: Session, how: Ending, caller: Caller): Promise<void> {
   if (session.mode === 'kiosk') await noteEnd(session, how).catch(unlessOutage);
@@ -64,12 +62,12 @@ export async function closeSession(session: Session, how: Ending, caller: Caller
     );
   } catch (error) {
     unlessOutage(error);
-    // With neither CareCloud nor the store at hand nothing more can be done: the browser has lost its cookie.
+    // With neither CareCloud nor the store available nothing more can be done; at least the browser's cookie is deleted.
     log().error({ event: 'sign-out-not-told', session: id });
   }
 }
 
-/** Tells CareCloud that a session is over. Returns whether that is done: not while a write takes long, or it fails. */
+/** Logs a session out at CareCloud. Returns false when it failed, or a write took too long to wait for. */
 async function tell({ token, customerId }: Session, caller: Caller): Promise<boolean> {
   if (!(await untilWritten(customerId, WRITE_WAIT_MS))) return false;
   try {
@@ -86,8 +84,7 @@ function unlessOutage(error: unknown): undefined {
 }
 
 /**
- * Starts telling CareCloud of sign-outs it could not be told of when they happened: every 15 seconds, unless the round
- * before still goes on.
+ * Starts to retry sign-outs that CareCloud could not be told of: every 15 seconds, unless the last round is still running.
  */
 export function retrySignOuts(): void {
   singleton('retry-sign-outs', () => {
@@ -104,8 +101,9 @@ export function retrySignOuts(): void {
 }
 
 /**
- * One round: tries what is pending, one after the other, so that at most one is lost when the store fails meanwhile. What
- * fails again goes back to the end of the queue, for a day, and ends the round: the next would most likely fail too.
+ * One round: retries the pending sign-outs one after the other, so that at most one is lost when the store fails meanwhile.
+ * One that fails again goes back to the end of the queue, for up to a day, and ends the round, as the next would most likely
+ * fail too.
  */
 export async function retryOnce(now = Date.now()): Promise<void> {
   for (let tried = 0; tried < BATCH; tried++) {
@@ -115,8 +113,8 @@ export async function retryOnce(now = Date.now()): Promise<void> {
 }
 
 /**
- * Whether there is nothing more to do about a pending sign-out. Where there is, because telling failed or its customer's last
- * write goes on, it waits again.
+ * Whether a pending sign-out is done. If not, because telling CareCloud failed or the customer's last write is still running,
+ * it is queued again.
  */
 async function isSettled(item: string, now: number): Promise<boolean> {
   const job = pending.safeParse(await unseal(item, PURPOSE)).data;
@@ -134,7 +132,7 @@ async function isSettled(item: string, now: number): Promise<boolean> {
   return false;
 }
 
-/** A dead token has nobody logged in on it. */
+/** A token that CareCloud no longer accepts needs no logout. */
 function isDone(error: unknown): boolean {
   return error instanceof StatusError && (error.status === 401 || error.status === 404);
 }

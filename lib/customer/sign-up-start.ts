@@ -5,8 +5,8 @@ import type { Contact } from './one-time-codes.ts';
 import { keepSignUp, provenNow, type SignUpState } from './sign-up-state.ts';
 
 /**
- * What is known of somebody before they sign up. `emailProven`: whoever sent them here vouches that the address is
- * theirs. `social`: credentials for CareCloud, by which they will sign in; `provider` is the name shown to them.
+ * What is known about a visitor before they sign up. `emailProven`: the provider has verified the address. `social`: the
+ * credentials for CareCloud, with which they will sign in; `provider` is the name shown to them.
  */
 export type SignUpStart = {
   first_name?: string;
@@ -17,8 +17,8 @@ export type SignUpStart = {
 };
 
 /**
- * Begins a sign-up with what is known already, in place of one this browser may have begun before. The caller then
- * redirects to /sign-up. Server actions and route handlers only.
+ * Begins a sign-up with what is known already, and replaces one that this browser may have begun. The caller then redirects to
+ * /sign-up. Server actions and route handlers only.
  */
 export async function startSignUp(start: SignUpStart): Promise<void> {
   const { first_name = '', last_name = '', social } = start;

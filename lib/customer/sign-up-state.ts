@@ -6,8 +6,8 @@ import { store } from '../store/index.ts';
 import { contact } from './one-time-codes.ts';
 
 /**
- * How far somebody has come with signing up, kept for a day for the browser they do it in, sealed, so that an interrupted
- * sign-up goes on where it stopped. A password is never part of it.
+ * The state of a sign-up, stored sealed for a day for its browser, so that an interrupted sign-up can be continued. It never
+ * has a password.
  */
 
 const MINUTE = 60_000;
@@ -17,17 +17,17 @@ const PROVEN_MS = 30 * MINUTE;
 const schema = z.object({
   /** What was typed, by field. */
   values: z.record(z.string(), z.string()),
-  /** Where a code went that has not come back yet; the challenge is what it is redeemed with. */
+  /** The contact a code was sent to and is awaited from; `challenge` is needed to redeem it. */
   pending: z.object({ contact, challenge: z.string() }).optional(),
-  /** What was proven to be theirs, and until when that counts, in milliseconds since the epoch. */
+  /** Proven contacts, and until when the proof is valid, in milliseconds since the epoch. */
   proven: z.array(z.object({ contact, until: z.number() })),
-  /** How a social network vouched for them, if one did. */
+  /** The social network's proof, if they came with one. */
   social: z.object({ networkId: z.string(), token: z.string(), provider: z.string() }).optional(),
-  /** CareCloud already has an account with something that was proven. */
+  /** CareCloud already has an account with a proven contact. */
   isKnown: z.boolean().optional(),
-  /** An account may have been made without our hearing of it. */
+  /** An account may have been made, but the answer was lost. */
   isUncertain: z.boolean().optional(),
-  /** The account was made; whoever sends the form once more is let in instead. */
+  /** The account was made; sending the form again signs in instead. */
   isMade: z.boolean().optional(),
 });
 
@@ -39,21 +39,21 @@ export const FRESH: SignUpState = { values: {}, proven: [] };
 const key = (device: Device) => `sign-up:${fingerprint(device.id, 'sign-up')}`;
 const purpose = (device: Device) => `sign-up ${device.id}`;
 
-/** How far this browser has come; undefined when it has not begun. What is no longer proven is not in it. */
+/** This browser's sign-up; undefined when it has not begun. Expired proofs are left out. */
 export async function readSignUp(): Promise<SignUpState | undefined> {
   const device = await readDevice();
   return device && load(device);
 }
 
-/** Keeps how far a browser has come, replacing what was kept, for a day unless said otherwise. */
+/** Stores a browser's sign-up, for a day by default. */
 export async function keepSignUp(device: Device, state: SignUpState, ttlMs = KEEP_MS): Promise<void> {
   await store().set(key(device), await seal(state, purpose(device)), ttlMs);
 }
 
 /**
- * Changes how far a browser has come, one change at a time.
+ * Changes a browser's sign-up; concurrent changes run one after the other.
  *
- * @param fresh where one that has not begun, or is through, begins; absent, nothing is changed for it
+ * @param fresh the state to begin with when there is no sign-up, or it is finished; without it nothing is done then
  */
 export async function changeSignUp(
   device: Device,
@@ -67,13 +67,13 @@ export async function changeSignUp(
   });
 }
 
-/** Forgets how far this browser has come. */
+/** Deletes this browser's sign-up. */
 export async function forgetSignUp(): Promise<void> {
   const device = await readDevice();
   if (device) await store().delete(key(device));
 }
 
-/** Something that was proven just now. */
+/** A contact proven just now. */
 export function provenNow(proven: z.infer<typeof contact>): SignUpState['proven'][number] {
   return { contact: proven, until: Date.now() + PROVEN_MS };
 }

@@ -12,37 +12,36 @@ import { changeSignUp, FRESH, provenNow, readSignUp, type SignUpState } from './
 import { isWordingField, wordingField } from './wordings.ts';
 
 /**
- * Signing up, up to the moment the account is made (`make-account.ts`): first somebody proves by a one-time code that an
- * e-mail address or a phone is theirs, then they fill in the rest.
+ * Signing up, until the account is made (`make-account.ts`): first the visitor proves with a one-time code that an e-mail
+ * address or a phone is theirs, then fills in the rest.
  *
- * Nothing tells a stranger whether somebody is registered. A code goes to whatever address is given, by the same calls,
- * with the same words, and only who has typed that code, and thereby is the address's owner, is told that there is an
- * account already and how to get back into it. Sending the owner something else than a code would be told apart by the
- * time another operation of CareCloud's takes, and CareCloud has none that sends a message of ours. For the same reason
- * nothing but what was proven is written into a new account: a phone merely typed in would be answered by "already
- * exists" whoever asks.
+ * Strangers cannot find out who is registered. A code is sent to any address, with the same calls and the same words, and
+ * only a visitor who has typed that code, and so owns the address, is told that there is an account already. Sending an
+ * existing customer another message instead could be detected by its timing, and CareCloud has no operation for it. For the
+ * same reason only proven contacts are written into a new account: a phone that was merely typed would be answered with
+ * "already exists".
  */
 
-/** What a sign-up needs to be proven next; `any` where the operator asks for neither e-mail nor phone in particular. */
+/** The contact that has to be proven next; `any`: either will do. */
 export type WantedContact = 'any' | Contact['channel'];
 
-/** Where a sign-up stands, and so what its page shows. */
+/** The step of a sign-up, which its page shows. */
 export type SignUpStep =
   | { kind: 'contact'; wanted: WantedContact; typed: string }
   | { kind: 'code'; contact: Contact }
   | { kind: 'known'; contact: Contact }
   | { kind: 'details'; proven: Contact[]; values: Record<string, string> };
 
-/** A step, the social network that sent somebody here, and whether there is anything to start over from. */
+/** The step, the social network the visitor came with, and whether there is anything to start over from. */
 export type SignUpView = { step: SignUpStep; provider: string | undefined; hasBegun: boolean };
 
-/** Whether people can sign up here: only where the operator has said what CareCloud shall write down as their source. */
+/** Whether the portal offers signing up: only when SIGN_UP_SOURCE_ID is set. */
 export function canSignUp(): boolean {
   return env().SIGN_UP_SOURCE_ID !== undefined;
 }
 
 /**
- * Where this browser's sign-up stands.
+ * The state of this browser's sign-up.
  *
  * @param wantsOtherContact whether the visitor goes back to give another e-mail address or phone
  */
@@ -82,14 +81,14 @@ function otherContactStep({ pending, proven, values }: SignUpState): SignUpStep 
   return { kind: 'contact', wanted, typed: typed ?? '' };
 }
 
-/** What still has to be proven before the details can be sent. */
+/** The contact that still has to be proven before the details can be sent, if any. */
 export function nextContact(proven: Contact[]): WantedContact | undefined {
   const required = (['email', 'phone'] as const).filter((field) => env().SIGN_UP_REQUIRED.includes(field));
   if (required.length === 0) return proven.length === 0 ? 'any' : undefined;
   return required.find((field) => !proven.some(({ channel }) => channel === field));
 }
 
-/** What became of asking for a code. `refused`: CareCloud does not take the address, whoever owns it. */
+/** The result of sending a code. `refused`: CareCloud does not accept the address. */
 export type SendCodeResult =
   | { kind: 'sent' }
   | { kind: 'unrecognised'; wanted: WantedContact }
@@ -125,12 +124,12 @@ function contactFrom(typed: string, wanted: WantedContact): Contact | undefined 
   return found && found.type !== 'card' ? { channel: found.type, value: found.value } : undefined;
 }
 
-/** What became of a code. `over`: it was used, is too old or was guessed at too often. */
+/** The result of entering a code. `over`: it was used, has expired, or there were too many wrong guesses. */
 export type ConfirmResult = { kind: 'right' | 'wrong' | 'over' | 'unavailable' };
 
 /**
- * Takes the code that was sent. Once it is right, and only then, CareCloud is asked whether its owner has an account
- * already, where the project lets the portal ask; elsewhere the account's making will tell. Server actions only.
+ * Checks the code that was sent. Only when it is right, CareCloud is asked whether its owner has an account already, if the
+ * installation allows that; otherwise creating the account will show it. Server actions only.
  */
 export async function confirmSignUpCode(code: string): Promise<ConfirmResult> {
   const pending = (await readSignUp())?.pending;
@@ -147,8 +146,8 @@ export async function confirmSignUpCode(code: string): Promise<ConfirmResult> {
 }
 
 /**
- * Keeps what was typed so far. Nothing is kept of a browser that has not begun to sign up, nor of consents that do not
- * exist: what is kept would grow with every name somebody makes up.
+ * Stores what was typed so far. Nothing is stored for a browser that has not begun to sign up, nor for unknown consents, as
+ * made-up names could grow the stored data without limit.
  */
 export async function keepTyped(typed: Texts): Promise<void> {
   const device = await readDevice();

@@ -7,9 +7,9 @@ import { runInSession } from './context.ts';
 const lockOf = (customerId: string) => `write:${customerId}`;
 
 /**
- * Writes something of a customer's: after what was begun before, and to the end, whatever becomes of the session meanwhile.
+ * Runs a write for a customer: after those begun before, and to its end, even if the session is revoked meanwhile.
  *
- * @param task is handed a signal that tells when its turn is lost: another instance may be writing from then on
+ * @param task gets a signal that is aborted when the lock is lost: another instance may be writing from then on
  * @throws {StoreUnavailableError} and whatever the task throws
  */
 export function whileWriting<T>(session: Session, task: (held: AbortSignal) => Promise<T>): Promise<T> {
@@ -17,10 +17,10 @@ export function whileWriting<T>(session: Session, task: (held: AbortSignal) => P
 }
 
 /**
- * Waits for the writes of a customer that have begun by now.
+ * Waits until the writes of a customer that have begun so far are done.
  *
- * @param ms how long at most
- * @returns false when time was over first; while the store is out of reach there is nothing to wait for
+ * @param ms maximum time to wait
+ * @returns false on timeout; true at once while the store is out of reach
  */
 export async function untilWritten(customerId: string, ms: number): Promise<boolean> {
   const written = store()

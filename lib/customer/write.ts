@@ -17,13 +17,13 @@ import { lastKnown } from './reasons.ts';
 import { readConsentDefinitions } from './reference-data.ts';
 import { whileWriting } from './write-lock.ts';
 
-/** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it names none of ours. */
+/** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it is none of the portal's fields. */
 export type Refusal = { field: Field | 'password' | undefined; reason: string };
 
-/** Finds out whether new ways to sign in count; undefined when that cannot be found out. */
+/** Finds out whether new credentials are valid; undefined when that cannot be determined. */
 export type CredentialsCheck = () => Promise<boolean | undefined>;
 
-/** What became of a set of changes. `record` is the customer as read back or as found. */
+/** The result of a set of changes. `record` is the customer as read back, or as found. */
 export type WriteResult =
   | { kind: 'saved'; record: CustomerRecord; written: number }
   | { kind: 'conflict'; conflicts: Conflict<Field>[]; record: CustomerRecord }
@@ -32,12 +32,12 @@ export type WriteResult =
   | { kind: 'unconfirmed' };
 
 /**
- * Writes a set of changed fields without losing anything else: reads the record fresh, stops at fields somebody else
- * changed meanwhile, merges the rest into it, puts it once, reads it back. When the outcome of the put is unknown,
- * what is read back decides, unless CareCloud may still be at it. Writes of one customer wait for each other.
+ * Writes a set of changed fields without losing anything else: reads the record, stops when somebody else changed one of the
+ * fields meanwhile, merges the changes, sends one PUT and reads back. When the outcome of the PUT is unknown, the record that
+ * is read back decides, unless CareCloud may still be processing it. Writes of one customer run one after the other.
  *
- * @param credentials new ways to sign in, written along. They cannot be read back
- * @param areThere asked, when the outcome of the put is unknown, whether they count by now
+ * @param credentials new credentials, written along; they cannot be read back
+ * @param areThere called, when the outcome of the PUT is unknown, to find out whether the credentials are valid now
  * @throws {SessionOverError}
  */
 export async function writeChanges(
@@ -55,7 +55,7 @@ export async function writeChanges(
   return result;
 }
 
-/** What of a write is a matter of security: ways to get in, consents, and what two people change at once. */
+/** Records the security events of a write: changed contacts, consents, and conflicts. */
 function recordChanges(changes: Change<Field>[], outcome: WriteResult['kind'], session: Session): void {
   const about = { session: session.id, customerId: session.customerId };
   const isChanged = (wanted: Field) => changes.some(({ field }) => field === wanted);
@@ -86,7 +86,7 @@ async function write(
   if (pending.length === 0 && !hasCredentials) return { kind: 'saved', record: fresh, written: 0 };
 
   const body = applyChanges(fresh, pending, builtIns, await readLanguage());
-  // Put now, the whole record might undo what another instance has just written.
+  // The lock is lost: a PUT of the whole record could undo what another instance has just written.
   if (held.aborted) return { kind: 'not_saved' };
   const failure = await attempt(() =>
     asCustomer((caller, { customerId }) => putCustomer(customerId, body, caller, credentials)),
@@ -104,7 +104,7 @@ async function write(
   return { kind: failure && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed' };
 }
 
-/** Only consents need the definitions: which of them is which built-in one. */
+/** The definitions are read only when consents are changed. */
 async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
   if (!changes.some(({ field }) => isConsentField(field))) return new Map();
   return builtInsOf(await readConsentDefinitions());
