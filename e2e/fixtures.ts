@@ -75,7 +75,7 @@ export async function warmedUp(sandbox: Sandbox): Promise<void> {
 /** A token, and four kinds of reference data. */
 const WARM_UP_CALLS = 5;
 
-/** Signs a browser in, or tries to, through the JSON door. */
+/** Signs a browser in, or tries to, through the JSON API. */
 export function postSession(context: BrowserContext, origin: string, data: object): Promise<APIResponse> {
   return context.request.post(`${origin}/api/session`, { data, headers: { origin } });
 }

@@ -3,25 +3,25 @@ import path from 'node:path';
 import { converter, formatHex, interpolate, wcagContrast } from 'culori';
 import { type Env, env, SettingsError } from './env.ts';
 
-/** The brand as pages show it. Colours are made readable for light and dark, whatever colour the brand has. */
+/** The brand as pages show it. Its colour is adjusted to be readable in light and dark mode. */
 export type Brand = {
   name: string;
   logo: string | undefined;
-  /** Where to ask, and where the operator says what is done with data. */
+  /** Links to the operator's contact and privacy notice. */
   contact: string | undefined;
   privacy: string | undefined;
   light: Accent;
   dark: Accent;
 };
 
-/** The accent colour and what is legible on it, as #rrggbb. */
+/** The accent colour and a text colour that is legible on it, as #rrggbb. */
 export type Accent = { color: string; on: string };
 
 const LIGHT_SURFACE = '#ffffff';
 const DARK_SURFACE = '#1a1d21';
-/** WCAG 2.2, 1.4.3: text on its background. */
+/** Minimum contrast of text on its background: WCAG 2.2, 1.4.3. */
 const READABLE = 4.5;
-/** How much of the accent is in the tint that can lie under accented text (`--tint` in globals.css). */
+/** The share of the accent in the tint behind accented text (`--tint` in globals.css). */
 const LIGHT_TINT = 0.09;
 const DARK_TINT = 0.14;
 const STEP = 0.01;
@@ -36,15 +36,15 @@ export function readBrand(): Brand {
   return brand;
 }
 
-/** Whether a path is that of the brand's logo, which anybody may have. */
+/** Whether a path is that of the brand's logo. */
 export function isLogo(pathname: string): boolean {
   return pathname === env().BRAND_LOGO;
 }
 
 /**
- * Looks for the brand's logo where the server will: in `public/` of the folder it runs in.
+ * Checks that the brand's logo exists where the server serves it from: `public/` in the working directory.
  *
- * @throws {SettingsError} when it is not there, and pages would show a broken picture
+ * @throws {SettingsError} when it does not
  */
 export function checkLogo(): void {
   const { BRAND_LOGO } = env();
@@ -67,7 +67,7 @@ function brandOf({ BRAND_NAME, BRAND_LOGO, BRAND_COLOR, BRAND_CONTACT_URL, BRAND
   };
 }
 
-/** The colour, made darker or lighter until it can be read on a surface, and on the surface with a share of it mixed in. */
+/** The colour, darkened or lightened until it is readable on a surface, and on that surface tinted with it. */
 export function accentOn(color: string, surface: string, share: number, step: number): Accent {
   const oklch = converter('oklch')(color) ?? { mode: 'oklch' as const, l: 0.5, c: 0 };
   let { l } = oklch;

@@ -7,11 +7,11 @@ import { singleton } from './singleton.ts';
 import { spanFields } from './tracing/span.ts';
 
 /**
- * Structured logs: one JSON object a line on standard output, so no value can forge a line. Nothing else is written there
- * once requests are answered; what the framework says of its start comes before.
+ * Structured logs: one JSON object a line on standard output, so no value can forge a line. Nothing else is written there,
+ * except the framework's messages at start-up.
  *
- * What goes in is chosen field by field by the caller: never a body, a header, a URL with values in it or an
- * upstream error text. As a second net, fields that would hold personal data or secrets are masked by name.
+ * The caller chooses every field: never a body, a header, a URL with values in it or an upstream error text. As a second line
+ * of defence, fields that could have personal data or secrets are masked by name.
  */
 
 const SENSITIVE = [
@@ -34,15 +34,15 @@ export function log(): pino.Logger {
   return singleton('log', () => createLogger(env().LOG_LEVEL));
 }
 
-/** Logs what failed beside all requests: an outage is for later, and is told elsewhere; anything else is a mistake of ours. */
+/** Logs failures of background work: outages only as warnings, as they are reported elsewhere; all else is a bug. */
 export function failureOf(event: string): (error: unknown) => void {
   return (error) => log()[isOutage(error) ? 'warn' : 'error']({ event, err: error });
 }
 
 /**
- * Makes lines of the log of what the framework reports to the console: several raw lines each otherwise, with values of
- * the request in them, for anybody to forge others by. A body that it cannot decode, or that breaks off, is an error to it;
- * that would let anybody wake an operator.
+ * Turns what the framework writes to the console into log lines: otherwise these are raw lines with values of the request in
+ * them, which could forge log lines. Errors caused by a client's malformed or aborted body are not logged as errors, so that
+ * nobody outside can trigger an alert.
  */
 export function adoptConsole(): void {
   for (const level of ['error', 'warn'] as const) {
@@ -76,7 +76,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** The library would make an error's message the line's own: errors are described before they get there. */
+/** Errors are described before the library sees them, as it would use an error's message as the line's own. */
 function withoutMessages(
   this: pino.Logger,
   [entry, ...rest]: Parameters<pino.LogFn>,
@@ -93,7 +93,7 @@ function withoutMessages(
 const DEEPEST_CAUSE = 5;
 const FRAME = /^\s+at .*:\d+:\d+\)?$/;
 
-/** Only what cannot hold a customer's data: an error's name, its code and where it was thrown. */
+/** An error without personal data: its name, its code and where it was thrown. */
 function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const hasCause = error.cause instanceof Error && depth < DEEPEST_CAUSE;
@@ -106,13 +106,13 @@ function describeError(error: unknown, depth = 0): Record<string, unknown> {
   };
 }
 
-/** The number by which an error page tells of an error, which the framework works out where nobody has set it. */
+/** The error number shown on the error page; the framework makes one if none was set. */
 function digestOf(error: Error): string | undefined {
   const digest = 'digest' in error ? String(error.digest) : '';
   return /^[\w-]{1,64}$/.test(digest) ? digest : undefined;
 }
 
-/** The places in a stack. The message stands in front of them and may look like one: it is cut off first. */
+/** The frames of a stack. The message before them, which may look like a frame, is cut off first. */
 function framesOf({ stack = '', message }: Error): string[] {
   const messageAt = stack.lastIndexOf(message);
   if (messageAt < 0) return [];

@@ -6,7 +6,7 @@ import { requestFacts } from './server/correlation.ts';
 import { fingerprint, fingerprints } from './session/seal.ts';
 import { PROVIDER_IDS } from './social/providers.ts';
 
-/** What came of each kind of security event. Operators build rules on these words: they are not changed lightly. */
+/** The outcomes of each security event. Operators build rules on these names, so they must stay stable. */
 const OUTCOMES = {
   /** Somebody tried to get in. */
   'sign-in': ['ok', 'wrong', 'inactive', 'throttled', 'unavailable'],

@@ -333,7 +333,7 @@ test('fields that are not on the form are never forwarded', async ({ john, sandb
   }
 });
 
-test('the JSON door refuses fields it does not know', async ({ john, sandbox }) => {
+test('the JSON API refuses fields it does not know', async ({ john, sandbox }) => {
   for (const [name, value] of Object.entries(smuggled())) {
     if (name.startsWith('consent:')) continue;
     const body = `{"changes":{"pre_nominals":"Dr.",${JSON.stringify(name)}:${JSON.stringify(value)}}}`;

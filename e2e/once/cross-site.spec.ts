@@ -26,7 +26,7 @@ const photo = new File([new Uint8Array(buffer)], name, { type: mimeType });
 
 const WRITES: Write[] = [
   {
-    name: 'signing in through the JSON door',
+    name: 'signing in through the JSON API',
     send: (visitor, headers) =>
       visitor.send({
         method: 'POST',
@@ -36,11 +36,11 @@ const WRITES: Write[] = [
       }),
   },
   {
-    name: 'signing out through the JSON door',
+    name: 'signing out through the JSON API',
     send: (visitor, headers) => visitor.send({ method: 'DELETE', path: '/api/session', headers }),
   },
   {
-    name: 'changing a field through the JSON door',
+    name: 'changing a field through the JSON API',
     send: (visitor, headers) =>
       visitor.send({
         method: 'PATCH',

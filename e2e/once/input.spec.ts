@@ -72,7 +72,7 @@ const BODIES: Record<string, string> = {
   'deep nesting': '['.repeat(20_000),
 };
 
-test('a body that is not what the JSON doors expect is refused', async ({ john, sandbox }) => {
+test('a body that is not what the JSON API expect is refused', async ({ john, sandbox }) => {
   const headers = { 'content-type': 'application/json' };
   for (const [name, body] of Object.entries(BODIES)) {
     const patch = await john.send({ method: 'PATCH', path: '/api/customer', headers, body });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const text = z.string().nullish();
 
 /**
- * The lines of an address of any kind, on the wire: loose, as what the portal does not know has to survive a write, and
- * null stands beside absent.
+ * The lines of any address, as CareCloud sends them. A loose object, as unknown fields have to survive a write; installations
+ * send both null and absent fields.
  */
 export const addressRecord = z.looseObject({
   address1: text,

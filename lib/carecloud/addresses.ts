@@ -3,7 +3,7 @@ import { addressRecord } from './address-record.ts';
 import { type Answer, type Caller, call } from './http.ts';
 import { getAll } from './lists.ts';
 
-/** Loose, like the customer's own record: what the portal does not know has to survive a write. */
+/** Loose, like the customer's record: unknown fields have to survive a write. */
 const additionalAddress = z.looseObject({
   additional_address_id: z.string().min(1),
   address_type: z.string().nullish(),
@@ -16,14 +16,14 @@ const created = z.looseObject({ additional_address_id: z.string().min(1) });
 /** A further address of a customer as CareCloud sends it, unknown fields included. */
 export type AdditionalAddress = z.infer<typeof additionalAddress>;
 
-/** What a further address is for. */
+/** A type of further addresses. */
 export type AddressType = z.infer<typeof addressType>;
 
 const LIST = '/customers/{customer_id}/addresses';
 const ONE = '/customers/{customer_id}/addresses/{additional_customer_address_id_path}';
 
 /**
- * Reads what further addresses can be for, named in the caller's language.
+ * Reads the types of further addresses, named in the caller's language.
  *
  * @throws {CareCloudError} StatusError 403 where the installation has no further addresses
  */
@@ -52,7 +52,7 @@ export async function getAddress(customerId: string, id: string, caller: Caller)
 }
 
 /**
- * Adds a further address. CareCloud promises nothing against having one twice: look before.
+ * Adds a further address. CareCloud does not prevent duplicates: check before.
  *
  * @throws {CareCloudError} `mayHaveHappened` says whether it may have been added all the same
  */
@@ -73,7 +73,7 @@ export async function postAddress(
 }
 
 /**
- * Replaces a further address: what is left out is erased. CareCloud has no call that removes one.
+ * Replaces a further address: omitted fields are erased. CareCloud has no call that removes one.
  *
  * @param address everything writable, unknown fields included
  * @throws {CareCloudError} `mayHaveHappened` says whether it may have been replaced all the same

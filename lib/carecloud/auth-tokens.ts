@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Caller, call } from './http.ts';
 
-/** A one-time code by which a customer moves from one application to another: it takes both parts to use it. */
+/** A one-time code that hands a customer over to another application. Both parts are needed to redeem it. */
 export type AuthToken = { token: string; requestId: string };
 
 const issued = z.looseObject({
@@ -14,7 +14,7 @@ const loggedIn = z.looseObject({ customer_id: z.string().min(1) });
 const ALPHANUMERIC = '1';
 
 /**
- * Has CareCloud make a code for the customer the token is logged in as. A GET that makes something: never repeated.
+ * Has CareCloud make a code for the customer the token is logged in as. A GET that changes something, so it is never repeated.
  *
  * @param applicationId the application the code is for, the only one that can use it
  * @throws {CareCloudError}
@@ -36,7 +36,7 @@ export async function createAuthToken(
 }
 
 /**
- * Logs a customer in on a fresh token by a code another application had made for them. A code works once.
+ * Logs a customer in on a fresh token with a code that another application had made. A code works once.
  *
  * @param applicationId CareCloud's published descriptions contradict each other about what `application_id` names: the
  * application the code is for, or the one that asked for it

@@ -4,27 +4,27 @@ import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { NotSentError } from './errors.ts';
 
-/** What is behind a breaker: one resource of one host. */
+/** What a circuit breaker protects: one resource of one host. */
 export type Subject = { host: string; resource: string };
 
-/** Stops asking who fails at most of what is asked, and asks again with one call at a time until it answers. */
+/** A circuit breaker: stops calls while most of them fail, then tries one at a time until one succeeds. */
 export type Breaker = CircuitBreaker<[run: () => Promise<unknown>], unknown>;
 
 const WINDOW_MS = 10_000;
 const FAILING_PERCENT = 50;
 
-/** States as the metrics tell them. */
+/** States as numbers in the metrics. */
 const STATES = { closed: 0, 'half-open': 1, open: 2 };
 
-/** How long nothing is asked before one call may try. A hanging host adds that call's own deadline to it. */
+/** How long no call is made before one may try. If the host hangs, that call's deadline is added. */
 const PAUSE_MS = 5_000;
 
-/** Codes of failures that are the host's: it is not there, does not answer or breaks. See {@link blamesHost}. */
+/** Codes of failures that count for the breaker. See {@link blamesHost}. */
 const HOST_FAILURES = new Set(['transport', 'timeout', 'server_error']);
 
 /**
- * A breaker that opens when more than half of the calls of the last ten seconds failed, given enough of them to tell
- * (CARECLOUD_BREAKER_CALLS).
+ * A breaker that opens when more than half of the calls of the last ten seconds failed, if there were at least
+ * CARECLOUD_BREAKER_CALLS.
  */
 export function createBreaker({ host, resource }: Subject): Breaker {
   const breaker: Breaker = new CircuitBreaker((run) => run(), {
@@ -62,9 +62,9 @@ export async function throughBreaker<T>(breaker: Breaker, run: () => Promise<T>)
 }
 
 /**
- * Whether a failure says that the host is in trouble. A refusal (4xx) is an answer, and so is 429: whoever says "too
- * many" is there, and to stop asking for everybody would make an outage of a limit. An answer nobody can read is the
- * reader's trouble as likely as the host's. Told by the code: the class may be another copy's (lib/outage.ts).
+ * Whether a failure means that the host is in trouble. Refusals (4xx) do not, and neither does 429: the host answers, and
+ * stopping all calls would turn a rate limit into an outage. An unreadable answer may as well be the portal's fault. Checked
+ * by code, as the error's class may be of another module copy (lib/outage.ts).
  */
 function blamesHost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && HOST_FAILURES.has(String(error.code));

@@ -8,7 +8,7 @@ const cardType = z.looseObject({ card_type_id: z.string().min(1), name: z.string
 export type CardType = z.infer<typeof cardType>;
 
 /**
- * Reads what kinds of cards there are, named in the caller's language.
+ * Reads the types of cards, named in the caller's language.
  *
  * @throws {CareCloudError}
  */

@@ -11,10 +11,10 @@ const channel = z.looseObject({
 /** A way the operator writes to customers, such as e-mail or text message. */
 export type CommunicationChannel = z.infer<typeof channel>;
 
-/** `text_id` of the channels by which a customer is reached at an address or a phone, as CareCloud names its own. */
+/** CareCloud's `text_id`s of the channels to an e-mail address or a phone. */
 const TEXT_IDS = { email: ['email', 'e-mail'], phone: ['sms', 'text_message', 'phone'] };
 
-/** The channel whose `text_id` says that CareCloud writes by it to an e-mail address or a phone. */
+/** The channel to an e-mail address or a phone, by its `text_id`. */
 export function channelTo(
   kind: 'email' | 'phone',
   channels: CommunicationChannel[],

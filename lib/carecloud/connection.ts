@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Caller, call } from './http.ts';
 
-/** Shorter than a supervisor's own patience: it has to hear "not ready", not nothing. */
+/** Shorter than the timeout of a health check, which should get "not ready" instead of no answer. */
 const TIMEOUT_MS = 3_000;
 
 /**
- * Asks CareCloud's connection test (`GET /tests/connection`), which needs no token. Asked once: whoever wants to know asks again soon.
+ * Calls CareCloud's connection test (`GET /tests/connection`), which needs no token. Not retried: health checks come often.
  *
- * @throws {CareCloudError} when CareCloud cannot be reached or does not answer as itself
+ * @throws {CareCloudError} when CareCloud cannot be reached, or something else answers
  */
 export async function testConnection(caller: Caller): Promise<void> {
   await call({

@@ -8,7 +8,7 @@ const country = z.looseObject({
   state: z.number().nullish(),
 });
 
-/** A country an address can be in; `country_id` is what an address carries as `country_code`. */
+/** A country an address can be in; `country_id` is the `country_code` of addresses. */
 export type Country = z.infer<typeof country>;
 
 /**

@@ -26,7 +26,7 @@ const propertyRecord = z.looseObject({
 
 const created = z.looseObject({ property_record_id: z.string().min(1) });
 
-/** A property of customers that the installation itself defined. The contract names no values of `data_type`. */
+/** A property of customers defined by the installation. The contract does not list the values of `data_type`. */
 export type CustomerProperty = z.infer<typeof customerProperty>;
 
 /** One property's value of one customer: text, number, boolean, list or object. */
@@ -77,7 +77,7 @@ export async function postPropertyRecord(
 const READ_ONLY = ['property_record_id', 'property_name', 'last_change'];
 
 /**
- * Gives a property another value. What else the record holds is sent back as it was read.
+ * Changes a property's value. The record's other fields are sent back as they were read.
  *
  * @throws {CareCloudError} as {@link postPropertyRecord}
  */
@@ -99,7 +99,7 @@ export async function putPropertyRecord(
 }
 
 /**
- * Takes a property its value.
+ * Deletes a property's value.
  *
  * @throws {CareCloudError} StatusError 404 when it is gone already
  */

@@ -4,11 +4,11 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 
 const customerSource = z.looseObject({ customer_source_id: z.string().min(1), name: z.string() });
 
-/** Where a customer can have come from. */
+/** A source of customers. */
 export type CustomerSource = z.infer<typeof customerSource>;
 
 /**
- * Reads what can be written down as a customer's source.
+ * Reads the sources of customers.
  *
  * @throws {CareCloudError}
  */

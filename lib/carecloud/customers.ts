@@ -5,9 +5,9 @@ import { type Caller, call } from './http.ts';
 import { type SocialCredentials, socialCredentialsBody } from './social.ts';
 
 /**
- * CareCloud's record of a customer, on the wire. Loose on purpose: new optional fields can appear at any time and
- * have to survive a write, so nothing is stripped. Values are checked only as far as the portal relies on them;
- * null stands beside absent because installations send both, and phone has been seen as a number.
+ * CareCloud's record of a customer, as it is sent. Loose on purpose: new optional fields can appear at any time and have to
+ * survive a write, so nothing is stripped. Values are checked only as far as the portal relies on them; installations send
+ * both null and absent fields, and some send phone as a number.
  */
 const text = z.string().nullish();
 
@@ -15,8 +15,8 @@ const text = z.string().nullish();
 export type ConsentValue = 0 | 1 | 2;
 
 /**
- * An answer as an installation keeps it: a number, or the same as a text. Whatever else stands there stays as it is: one
- * odd answer must not keep a customer from everything, and goes back as it came.
+ * An answer as an installation stores it: a number, or the same as text. Any other value is kept unchanged: one odd answer
+ * must not make the whole record unreadable, and is sent back as it came.
  */
 const consentValue = z
   .unknown()
@@ -76,9 +76,9 @@ const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) })
 /**
  * Reads the record of the customer the token is logged in as (`GET /customers`).
  *
- * @param timeout how long that may take, in ms, if not as long as any call
+ * @param timeout in ms, if shorter than the default
  * @throws {StatusError} 401 when the token is dead or not logged in
- * @throws {UnreadableReplyError} when the answer holds no customer: never an empty account
+ * @throws {UnreadableReplyError} when the answer has no customer: it is never treated as an empty account
  */
 export async function getOwnCustomer(caller: Caller, timeout?: number): Promise<CustomerRecord> {
   const { data } = await call({ method: 'GET', route: '/customers', reply: ownCustomer, timeout, caller });
@@ -87,14 +87,14 @@ export async function getOwnCustomer(caller: Caller, timeout?: number): Promise<
   return customer;
 }
 
-/** What can be written beside a record and never read: left out, it stays as it is (FACTS, "Customer"). */
+/** Credentials, which can be written with a record but not read: omitted, they stay unchanged (FACTS, "Customer"). */
 export type Credentials = { password?: string; social?: SocialCredentials };
 
 /**
- * Replaces a customer's whole record (`PUT /customers/{customer_id}`): what is left out is erased.
+ * Replaces a customer's whole record (`PUT /customers/{customer_id}`): omitted fields are erased.
  *
  * @param customer everything writable, unknown fields included
- * @param credentials new ways to sign in
+ * @param credentials new credentials
  * @throws {CareCloudError} `mayHaveHappened` says whether the record may have been replaced all the same
  */
 export async function putCustomer(

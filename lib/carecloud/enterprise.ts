@@ -3,7 +3,7 @@ import { StatusError } from './errors.ts';
 import { type Caller, call } from './http.ts';
 import { fromLocalTime } from './local-time.ts';
 
-/** What an operator logs in with: CareCloud's manual, "Enterprise interface HTTP Bearer authentication". */
+/** An operator's credentials: CareCloud's manual, "Enterprise interface HTTP Bearer authentication". */
 export type EnterpriseCredentials = { applicationId: string; login: string; password: string };
 
 const loginReply = z.looseObject({
@@ -60,7 +60,7 @@ export class EnterpriseAccess {
     }
   }
 
-  /** A login newer than a worthless one. Those who find the same one worthless at the same time share the new one. */
+  /** A login newer than a rejected one. Concurrent callers that had the same one rejected share the new login. */
   async #renew(worthless: EnterpriseLogin | undefined): Promise<EnterpriseLogin> {
     const current = await this.#current;
     if (current !== worthless && current) return current;

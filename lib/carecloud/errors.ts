@@ -1,9 +1,9 @@
 import { isOutage, Outage } from '../outage.ts';
 
-/** What CareCloud says about one value it refused (its 400 body, `error_data.invalid_params`). */
+/** A value that CareCloud refused (its 400 body, `error_data.invalid_params`). */
 export type InvalidParam = { name: string; reason: string };
 
-/** Stable codes of everything that can go wrong between the portal and CareCloud. */
+/** Stable codes of all failures of a call. */
 export type CareCloudErrorCode =
   | 'circuit_open'
   | 'overloaded'
@@ -23,9 +23,9 @@ export type CareCloudErrorCode =
   | 'unexpected_status';
 
 /**
- * Base of all failures of a call. `mayHaveHappened` says whether CareCloud could have carried the call out all
- * the same: true means that the outcome of a write is unknown and has to be read back. `mayStillHappen` says whether
- * it could be carrying it out still: true means that reading back can show that a write was done, never that it was not.
+ * Base class of all failures of a call. `mayHaveHappened`: CareCloud may have carried out the call, so the outcome of a write
+ * is unknown and has to be read back. `mayStillHappen`: it may still be carrying it out, so reading back can confirm a write,
+ * but never that it was not done.
  */
 export abstract class CareCloudError extends Outage {
   abstract readonly code: CareCloudErrorCode;
@@ -34,8 +34,8 @@ export abstract class CareCloudError extends Outage {
 }
 
 /**
- * The portal did not even try: CareCloud has been failing, too many calls are waiting for it, a call cannot be written, what
- * came before it went wrong (`left_out`), or there is no token to make it with.
+ * The call was not sent: the circuit breaker is open, too many calls are waiting, the call cannot be serialised, a call before
+ * it failed (`left_out`), or there is no token.
  */
 export class NotSentError extends CareCloudError {
   override name = 'NotSentError';
@@ -60,13 +60,13 @@ export class TransportError extends CareCloudError {
     this.mayHaveHappened = options.mayHaveHappened;
   }
 
-  /** A connection that is lost stops nothing of what was sent over it. */
+  /** A lost connection does not stop a request that was sent over it. */
   get mayStillHappen(): boolean {
     return this.mayHaveHappened;
   }
 }
 
-/** The answer did not come in time. The call may not even have been sent: time also runs while it waits for a connection. */
+/** No answer in time. The call may not even have been sent: waiting for a connection counts too. */
 export class TimeoutError extends CareCloudError {
   override name = 'TimeoutError';
   readonly code = 'timeout';
@@ -99,7 +99,7 @@ const CODE_OF_STATUS: Record<number, CareCloudErrorCode> = {
   429: 'rate_limited',
 };
 
-/** A gateway's words for not having heard from CareCloud (RFC 9110, 15.6.3 and 15.6.5), which may go on without it. */
+/** A gateway got no answer from CareCloud (RFC 9110, 15.6.3 and 15.6.5), which may still be processing the call. */
 const GATEWAY_GAVE_UP = [502, 504];
 
 /** CareCloud answered with an error status. */
@@ -108,7 +108,7 @@ export class StatusError extends CareCloudError {
   readonly code: CareCloudErrorCode;
   readonly status: number;
   readonly invalidParams: InvalidParam[];
-  /** `type` of CareCloud's own error body; undefined where something in between answered, or nobody said why. */
+  /** `type` of CareCloud's error body; undefined when a gateway answered, or there was none. */
   readonly type: string | undefined;
 
   constructor(status: number, invalidParams: InvalidParam[] = [], type?: string) {
@@ -119,26 +119,26 @@ export class StatusError extends CareCloudError {
     this.type = type;
   }
 
-  /** A 4xx is a refusal before anything was done. What else is no success can come from something in between, afterwards. */
+  /** With a 4xx nothing was done. Any other error may come from a gateway, after CareCloud has carried out the call. */
   get mayHaveHappened(): boolean {
     return this.status < 400 || this.status >= 500;
   }
 
-  /** An answer ends a call, unless it is one about having no answer. */
+  /** An answer ends a call, unless it is a gateway's about a missing answer. */
   get mayStillHappen(): boolean {
     return GATEWAY_GAVE_UP.includes(this.status);
   }
 }
 
 /**
- * Whether an error is a failure of a call. To be asked where an error may come out of something that all share, such as
- * reference data or the server's token: it is then of another copy's class (see {@link Outage}).
+ * Whether an error is a failure of a call. Use it instead of `instanceof` where the error may come from something shared, such
+ * as reference data or the server's token: its class may be of another module copy (see {@link Outage}).
  */
 export function isCareCloudError(error: unknown): error is CareCloudError {
   return isOutage(error) && 'mayHaveHappened' in error;
 }
 
-/** The error status that CareCloud answered with; undefined for all other failures, and for what is none of a call. */
+/** The error status that CareCloud answered with; undefined for all other errors. */
 export function statusOf(error: unknown): number | undefined {
   return isCareCloudError(error) && 'status' in error ? (error as StatusError).status : undefined;
 }

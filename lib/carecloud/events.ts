@@ -4,11 +4,11 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 
 const eventType = z.looseObject({ event_type_id: z.string().min(1), name: z.string().nullish() });
 
-/** A kind of thing that happens. */
+/** A type of events. */
 export type EventType = z.infer<typeof eventType>;
 
 /**
- * Reads what kinds of events there are, named in the caller's language.
+ * Reads the types of events, named in the caller's language.
  *
  * @throws {CareCloudError}
  */
@@ -17,7 +17,7 @@ export function getEventTypes(caller: Caller): Promise<Answer<EventType[]>> {
 }
 
 /**
- * Reads what was recorded that a customer did or what happened to them, with what was noted about each.
+ * Reads a customer's events, with their properties.
  *
  * @throws {CareCloudError}
  */

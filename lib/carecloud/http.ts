@@ -16,7 +16,7 @@ import { parseJson } from './json.ts';
 import { observed } from './observed.ts';
 import { countCall, spendRetry } from './retry-budget.ts';
 
-/** On whose behalf a call is made. `language` is an Accept-Language value, `correlationId` joins log lines. */
+/** The caller of a call: token, Accept-Language value, and the correlation id for the logs. */
 export type Caller = { token?: string; language: string; correlationId: string };
 
 type CallOptions<Reply extends z.ZodType = z.ZodType> = {
@@ -30,16 +30,16 @@ type CallOptions<Reply extends z.ZodType = z.ZodType> = {
   reply?: Reply;
   /** False for a GET that changes something: it is sent exactly once, like a write. */
   isRepeatable?: boolean;
-  /** The one status that means success, for calls where anything else is no proof of it. */
+  /** The only status that means success, for calls where that has to be checked strictly. */
   success?: number;
   caller: Caller;
-  /** How long all tries together may take, in ms. */
+  /** Limit for all attempts together, in ms. */
   timeout?: number;
   /** Which of CareCloud's interfaces; the portal's pages only ever use the customer interface. */
   realm?: 'customer-interface' | 'enterprise-interface';
 };
 
-/** A parsed reply and how long CareCloud allows it to be kept, in seconds (0: not at all). */
+/** A parsed reply, and how long it may be cached, in seconds (0: not at all). */
 export type Answer<T> = { data: T; maxAge: number };
 
 const TOTAL_TIMEOUT_MS = 10_000;
@@ -59,9 +59,8 @@ const errorBody = z.object({
 const invalidParam = z.object({ name: z.unknown(), reason: z.unknown() });
 
 /**
- * The one way to CareCloud. Reads are repeated (at most twice, with back-off and jitter, all within 10 s) when the
- * network or CareCloud fails for a moment, as long as the budget for that lasts; a write, and a GET that is not
- * repeatable, is sent exactly once. Redirects are not followed.
+ * The one way to call CareCloud. Reads are retried on transient failures (at most twice, with back-off and jitter, all within
+ * 10 s) within the retry budget; writes, and GETs that are not repeatable, are sent exactly once. Redirects are not followed.
  *
  * @returns the reply's `data`, parsed loosely: unknown fields are kept.
  * @throws {CareCloudError} one of its subclasses, with a stable `code`.
@@ -150,7 +149,7 @@ function body({ body }: CallOptions<z.ZodType>): string | null {
   return body === undefined ? null : written(() => JSON.stringify(body));
 }
 
-/** What CareCloud told us can be such that it cannot be said back: half a character in an id, thousands of lists in lists. */
+/** Values read from CareCloud may not be serialisable: a lone surrogate in an id, thousands of nested lists. */
 function written(write: () => string): string {
   try {
     return write();
@@ -187,7 +186,7 @@ function parse<Reply extends z.ZodType>(reply: Reply | undefined, text: string):
   }
 }
 
-/** An error status with what CareCloud's body says of it; a body of anybody else says nothing. */
+/** The error for a status, with the details of CareCloud's error body; other bodies are ignored. */
 function statusError(status: number, text: string): StatusError {
   const { data } = errorBody.safeParse(asJson(text));
   const invalidParams = (data?.error.error_data?.invalid_params ?? []).flatMap((param) => {
@@ -215,7 +214,7 @@ function maxAge(replyHeaders: Record<string, string | string[] | undefined>): nu
   return seconds ? Number(seconds) : 0;
 }
 
-/** Failures before the request left this machine: the call cannot have happened. */
+/** Failures before the request was sent: the call cannot have been carried out. */
 const NEVER_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

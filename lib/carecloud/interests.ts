@@ -12,14 +12,14 @@ const interestRecord = z.looseObject({
 
 const created = z.looseObject({ interest_record_id: z.string().min(1) });
 
-/** Something customers may be interested in. */
+/** An interest customers can choose. */
 export type Interest = z.infer<typeof interest>;
 
 /** One interest of one customer. */
 export type InterestRecord = z.infer<typeof interestRecord>;
 
 /**
- * Reads what customers may be interested in, named in the caller's language.
+ * Reads the interests customers can choose, named in the caller's language.
  *
  * @throws {CareCloudError} StatusError 403 where the installation has no interests
  */
@@ -39,7 +39,7 @@ export async function getInterestRecords(customerId: string, caller: Caller): Pr
 }
 
 /**
- * Adds an interest. CareCloud promises nothing against having one twice: look before.
+ * Adds an interest. CareCloud does not prevent duplicates: check before.
  *
  * @throws {CareCloudError} `mayHaveHappened` says whether it may have been added all the same
  */

@@ -1,9 +1,8 @@
-/** CareCloud nests its own values a handful deep. What reads them further on may call itself once a level. */
+/** Far more than CareCloud's own nesting; code that walks the values may recurse once per level. */
 const MOST_LEVELS = 100;
 
 /**
- * Reads JSON that is nested no deeper than anything sensible is: what is read can then be walked, written and shown
- * without a thought to how deep it is.
+ * Parses JSON and limits its nesting, so that the result can be processed recursively without a stack overflow.
  *
  * @throws {SyntaxError} for what is no JSON, or nested deeper
  */

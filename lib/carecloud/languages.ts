@@ -7,7 +7,7 @@ const language = z.looseObject({ language_id: z.string().min(1), state: z.number
 /** A language the installation can write to its customers in; ids are language codes such as `cs`. */
 export type Language = z.infer<typeof language>;
 
-/** Of the contract's lists of languages, the one customers are written to in: without it, that of the interface is answered. */
+/** Selects the list of languages customers are written to in; without it CareCloud returns those of its user interface. */
 const CUSTOMERS_LIST = { language_list_type: 'customer-communication' };
 
 /**

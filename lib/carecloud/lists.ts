@@ -4,22 +4,22 @@ import { UnreadableReplyError } from './errors.ts';
 import { type Answer, type Caller, call } from './http.ts';
 
 const PAGE = 1000;
-/** No list of a customer's, and none of definitions, is nearly as long. */
+/** Far more than any list of a customer's records or of definitions has. */
 const MOST_PAGES = 50;
 
-/** A record about a customer that the portal only shows and hands out: as CareCloud sends it, whatever else is in it. */
+/** A record about a customer that the portal only shows and exports: any object, as CareCloud sends it. */
 export const onFile = z.looseObject({ customer_id: z.string().nullish() });
 
 export type OnFile = z.infer<typeof onFile>;
 
 /**
- * Reads a whole list resource, page after page where `total_items` says that one is not all. A page without anything where
- * there should be more is asked for once more. A list of which nothing came is then a fault, never an empty one; one of
- * which something came ends there, since a server may count what it does not show, and the log says so.
+ * Reads a whole list, page after page as `total_items` requires. An empty page where there should be more is requested once
+ * more. If nothing came at all then, it is an error, never an empty list; if something came, the list ends there with a log
+ * line, as a server may count items that it does not return.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
- * @param options.paged false for lists that the contract gives no paging
- * @param options.query what to ask the list for beside the page
+ * @param options.paged false for lists without paging in the contract
+ * @param options.query further query parameters
  * @param options.params values of the route's path parameters
  * @throws {CareCloudError}
  */

@@ -24,13 +24,12 @@ export function fromLocalTime(text: string, timeZone: string = env().PORTAL_TIME
   return new Date(later);
 }
 
-/** No system that customers are kept in is older, and nothing has happened yet that is to come: clocks may differ a little. */
+/** Plausible times: no customer system is older, and nothing lies in the future beyond small differences of clocks. */
 const EARLIEST = Date.UTC(1990);
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /**
- * When something happened, from a date-time on the wire: undefined for absent, null, what is no date-time, and what cannot
- * have been.
+ * The time of a past event, from CareCloud's date-time; undefined for absent, null, malformed and implausible ones.
  */
 export function momentOf(text: string | null | undefined): Date | undefined {
   const date = fromLocalTime(text ?? '');

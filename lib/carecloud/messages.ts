@@ -3,8 +3,8 @@ import type { Caller } from './http.ts';
 import { getAll, type OnFile, onFile } from './lists.ts';
 
 /**
- * Reads the messages that were sent to a customer, without their texts. Whose they are is only a question of the query: a
- * message to somebody else in the answer means that it was not heeded.
+ * Reads the messages that were sent to a customer, without their texts. The customer is only a filter in the query: a message
+ * to somebody else in the answer means that the filter was ignored.
  *
  * @throws {CareCloudError}
  */

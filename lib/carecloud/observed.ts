@@ -4,7 +4,7 @@ import { metrics } from '../metrics/metrics.ts';
 import { inSpan } from '../tracing/span.ts';
 import { type CareCloudError, isCareCloudError, statusOf } from './errors.ts';
 
-/** What an exchange with CareCloud is told by: never by an address, which holds ids and tokens. */
+/** The operation as logs, metrics and spans name it: never by its URL, which has ids and tokens. */
 export type Operation = {
   method: string;
   /** Path template from the contract, such as `/customers/{customer_id}`. */
@@ -13,7 +13,7 @@ export type Operation = {
 };
 
 /**
- * Makes one exchange with CareCloud and tells the operator how it went: a line in the log, a sample in the metrics, a span.
+ * Instruments one exchange with CareCloud: a log line, a sample in the metrics, and a span.
  *
  * @param attempt 0 for the first, 1 for its first repetition
  * @throws what `run` throws

@@ -1,16 +1,15 @@
 import { StatusError } from './errors.ts';
 
-/** Stands for reference data that an installation does not have at all. */
+/** Marks reference data that an installation does not have. */
 export const NOT_OFFERED = 'not offered';
 
 const NOT_ALLOWED = 'interface_not_allowed_exception';
 
 /**
- * Asks a part of CareCloud that an installation need not have: where it has not, CareCloud answers 403 of the type
- * `interface_not_allowed_exception`, or 404 (FACTS, "Errors"). Both count only in CareCloud's own words: a gateway that
- * refuses a call says nothing about what is on file.
+ * Calls an optional part of CareCloud. An installation without it answers 403 with type `interface_not_allowed_exception`, or
+ * 404 (FACTS, "Errors"). Both count only with CareCloud's own error body, not from a gateway.
  *
- * @returns undefined where it has not
+ * @returns undefined when the installation does not have it
  * @throws what `ask` throws otherwise
  */
 export async function ifOffered<T>(ask: () => Promise<T>): Promise<T | undefined> {

@@ -11,10 +11,10 @@ export const CODE_CHANNELS = [1, 2, 4, 5];
 /**
  * Has CareCloud send a one-time code.
  *
- * @param channelId what `communication_channel_id` is here: one of {@link CODE_CHANNELS}, unlike everywhere else
+ * @param channelId `communication_channel_id`, which in this call is one of {@link CODE_CHANNELS}, unlike everywhere else
  * @param recipient an e-mail address, or a phone number as digits with country code
  * @returns the id the code is verified under
- * @throws {StatusError} 400 when CareCloud does not take the recipient; other CareCloudErrors as they come
+ * @throws {StatusError} 400 when CareCloud refuses the recipient; other CareCloudErrors as they come
  */
 export async function sendOneTimePassword(
   channelId: number,

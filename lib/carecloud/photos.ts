@@ -8,7 +8,7 @@ const SIGNATURES = [
 /**
  * Fetches a customer's photo (`photo_url`), which is a jpg or png of at most 2 MB.
  *
- * @returns undefined when what is there is neither, judged by its first bytes, not by what it is called
+ * @returns undefined when it is neither, by its first bytes, whatever its Content-Type
  * @throws {CareCloudError}
  */
 export async function getPhoto(
@@ -20,7 +20,7 @@ export async function getPhoto(
   return type === undefined ? undefined : { type, bytes };
 }
 
-/** What a picture is, judged by its first bytes: undefined when it is neither jpg nor png. */
+/** The media type of a picture, by its first bytes; undefined when it is neither jpg nor png. */
 export function pictureType(bytes: Uint8Array): string | undefined {
   return SIGNATURES.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte))?.type;
 }

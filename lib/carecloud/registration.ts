@@ -6,10 +6,10 @@ import { type SocialCredentials, socialCredentialsBody } from './social.ts';
 const validity = z.looseObject({ is_valid: z.boolean() });
 
 /**
- * Asks CareCloud whether a new customer's password or referral code would be taken
+ * Asks CareCloud whether it would accept a new customer's password or referral code
  * (`POST /customers/actions/validate-customer-data`). Needs no login.
  *
- * @throws {CareCloudError} StatusError 403 where the project does not let the portal ask
+ * @throws {CareCloudError} StatusError 403 where the installation does not allow this call
  */
 export async function validateCustomerData(
   type: 'password' | 'referral_code',
@@ -29,9 +29,9 @@ export async function validateCustomerData(
 const ability = z.looseObject({ registration_ability: z.boolean() });
 
 /**
- * Asks CareCloud whether an e-mail address or a phone number could be registered, which it cannot when somebody has it
- * (`POST /customers/actions/check-registration-ability`). The answer tells strangers who is a customer: ask only about
- * what whoever asks has been proven to own.
+ * Asks CareCloud whether an e-mail address or a phone number is still free to be registered
+ * (`POST /customers/actions/check-registration-ability`). The answer reveals who is a customer: call it only for contacts that
+ * the visitor has proven to own.
  *
  * @throws {CareCloudError} StatusError 403 where the project has it switched off (FACTS, "Customer")
  */
@@ -50,7 +50,7 @@ export async function checkRegistrationAbility(
   return data.registration_ability;
 }
 
-/** A customer as they come to be. Absent fields are left to CareCloud. */
+/** A new customer. Absent fields are left to CareCloud. */
 export type NewCustomer = {
   /** CareCloud's names; `language_id` is required. */
   personalInformation: Pick<
@@ -67,8 +67,8 @@ export type NewCustomer = {
 const newCustomerReply = z.looseObject({ customer_id: z.string().min(1) });
 
 /**
- * Makes a new customer (`POST /customers`). One with a password is logged in on the caller's token at once
- * (`autologin`, which CareCloud does for a password only).
+ * Creates a customer (`POST /customers`). With a password it is logged in on the caller's token at once (`autologin`, which
+ * CareCloud supports for passwords only).
  *
  * @returns the new customer's id
  * @throws {StatusError} 400 when CareCloud refuses something; other CareCloudErrors as they come: `mayHaveHappened` says

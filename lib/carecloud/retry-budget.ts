@@ -1,7 +1,7 @@
 import { metrics } from '../metrics/metrics.ts';
 import { singleton } from '../singleton.ts';
 
-/** Of a second: how many calls began in it, and how many of them were repeated. */
+/** For one second: how many calls began, and how many retries were made. */
 type Second = { second: number; calls: number; retries: number };
 
 const WINDOW_SECONDS = 10;
@@ -10,15 +10,14 @@ const RESERVE = 10;
 
 const seconds = () => singleton('carecloud-retry-budget', (): Second[] => []);
 
-/** Counts a call that is made for the first time: calls are what retries are measured by. */
+/** Counts a first attempt: the budget for retries is a share of these. */
 export function countCall(): void {
   now().calls++;
 }
 
 /**
- * Takes one retry out of the budget that all requests of this process share. Within ten seconds, at most ten calls and
- * one in five are repeated: a CareCloud that fails at everything is asked little more than it would be anyway, and not
- * three times as much.
+ * Takes one retry from the budget that all requests of this process share: within ten seconds at most ten, plus one for every
+ * five calls. So a CareCloud that fails at everything gets little more load than usual, instead of three times as much.
  *
  * @returns false when the budget is spent
  */

@@ -4,11 +4,11 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 
 const segment = z.looseObject({ segment_id: z.string().min(1), name: z.string() });
 
-/** A group customers are sorted into. */
+/** A segment of customers. */
 export type Segment = z.infer<typeof segment>;
 
 /**
- * Reads what groups customers are sorted into, named in the caller's language.
+ * Reads the segments of customers, named in the caller's language.
  *
  * @throws {CareCloudError}
  */
@@ -17,7 +17,7 @@ export function getSegments(caller: Caller): Promise<Answer<Segment[]>> {
 }
 
 /**
- * Reads what groups a customer was sorted into. The contract gives this list no paging.
+ * Reads a customer's segments. The contract gives this list no paging.
  *
  * @throws {CareCloudError}
  */

@@ -20,9 +20,8 @@ const server = () =>
   }));
 
 /**
- * Makes calls that are nobody's in particular (reference data, what people without an account do) with a token of the
- * server's own, on which no customer is ever logged in. A dead token is replaced once; that none is given out is no reason
- * to ask again, and no answer to what was to be asked.
+ * Makes calls without a customer (reference data, people without an account) with the server's own token, on which no
+ * customer is ever logged in. A token that was rejected is replaced once.
  *
  * @throws {CareCloudError} whatever `run` throws, except a first 401; NotSentError when there is no token
  */

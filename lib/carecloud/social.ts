@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type Caller, call } from './http.ts';
 
 /**
- * What a customer proves an identity elsewhere by: CareCloud's id of the social network, and the token its provider
- * gave out, which CareCloud checks with the provider.
+ * Credentials from a social network: CareCloud's id of the network, and the provider's token, which CareCloud checks with the
+ * provider.
  */
 export type SocialCredentials = { networkId: string; networkToken: string };
 
 const loginReply = z.looseObject({ customer_id: z.string().min(1) });
 
-/** Social credentials as CareCloud takes them (contract, `SocialNetworkCredentials`): at a login, in a new or changed customer. */
+/** Social credentials in CareCloud's format (contract, `SocialNetworkCredentials`): for logins and for customers. */
 export function socialCredentialsBody({ networkId, networkToken }: SocialCredentials) {
   return { social_network_id: networkId, social_network_token: networkToken };
 }
@@ -19,7 +19,7 @@ export function socialCredentialsBody({ networkId, networkToken }: SocialCredent
  *
  * @returns the customer's id
  * @throws {StatusError} 400, 401 or 404 when no customer is linked with it, or CareCloud does not accept the
- *   provider's token: the contract tells them apart no further; other CareCloudErrors as they come
+ *   provider's token: the contract does not tell them apart; other CareCloudErrors as they come
  */
 export async function socialLogin(
   token: string,

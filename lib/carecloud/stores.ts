@@ -5,7 +5,7 @@ import { getAll } from './lists.ts';
 const storeRecord = z.looseObject({
   store_id: z.string().min(1),
   name: z.string(),
-  /** 0 where customers shall not see it, such as a warehouse. */
+  /** 0 for stores hidden from customers, such as a warehouse. */
   visibility_for_customer: z.number().nullish(),
   state: z.number().nullish(),
 });

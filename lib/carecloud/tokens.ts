@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { env } from '../env.ts';
 import { type Caller, call } from './http.ts';
 
-/** What CareCloud is told about the browser or kiosk a token is for (`POST /tokens`, `device`). */
+/** The browser or kiosk a token is for (`POST /tokens`, `device`). */
 export type Device = { id: string; system: string; name: string; type: string };
 
 /** How a customer identifies: the `login_type` of CareCloud's login. */
@@ -12,7 +12,7 @@ const tokenReply = z.looseObject({ token_id: z.string().min(1) });
 const loginReply = z.looseObject({ customer_id: z.string().min(1) });
 
 /**
- * Creates a token for a device. CareCloud thereby kills the device's previous token of this application
+ * Creates a token for a device. CareCloud thereby ends the device's previous token of this application
  * (manual, "Customer Interface HTTP Bearer authentication"), so tokens of one device are made one at a time.
  *
  * @param languageId the token's own language, an id such as `en`

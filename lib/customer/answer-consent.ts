@@ -4,16 +4,16 @@ import type { Texts } from './changes.ts';
 import { readConsentDefinitions } from './reference-data.ts';
 import { REWORDED, wordingField, wordingIn } from './wordings.ts';
 
-/** What became of an answer. `reworded`: the consent reads otherwise by now; `wording` stands for how. */
+/** The result of an answer. `reworded`: the text has changed since; `wording` identifies the new version. */
 export type ConsentAnswerResult = ChangeResult | { kind: 'reworded'; wording: string };
 
 /**
  * Gives, refuses or withdraws one consent, as {@link changeFields} does.
  *
- * @param wanted 1 to agree, 0 not to
- * @param shown what the page showed: the answer and the wording. A consent it did not show cannot be answered
+ * @param wanted 1 to agree, 0 to refuse or withdraw
+ * @param shown what the page showed: the answer and the version of the text. Other consents cannot be answered
  * @throws {SessionOverError}
- * @throws {CareCloudError} when it is not known how the consent reads
+ * @throws {CareCloudError} when the current text cannot be read
  */
 export async function answerConsent(
   id: string,

@@ -1,6 +1,5 @@
 /**
- * A browser's kind and system in two words, for the list of devices CareCloud keeps. Nothing that could tell one
- * browser from another goes along.
+ * A browser's name and system, for CareCloud's list of devices. Nothing that could identify a single browser is included.
  */
 export function describeBrowser(userAgent: string): { system: string; name: string; type: string } {
   const find = (names: [RegExp, string][]) =>

@@ -11,14 +11,14 @@ import { type PictureProblem, toPicture } from './picture.ts';
 import { fetchRecord } from './read.ts';
 import { whileWriting } from './write-lock.ts';
 
-/** What became of a new photo. */
+/** The result of a photo upload. */
 export type PhotoResult =
   | { kind: 'invalid'; problem: PictureProblem }
   | { kind: 'saved' | 'refused' | 'not_saved' | 'unconfirmed' };
 
 /**
- * Replaces the signed-in customer's photo by one made of a file, in one call that is never repeated. When its outcome
- * is unknown, what is on file afterwards decides, unless CareCloud may still be at it.
+ * Replaces the signed-in customer's photo, in one call that is never repeated. When its outcome is unknown, the record read
+ * afterwards decides, unless CareCloud may still be processing the call.
  *
  * @param file what the customer sent, whatever it is
  * @throws {SessionOverError}
@@ -54,7 +54,7 @@ async function upload(bytes: Uint8Array): Promise<Exclude<PhotoResult['kind'], '
   return isUntouched && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed';
 }
 
-/** Where the photo is. A query may differ from one reading to the next, as that of a signed address does. */
+/** The photo's URL without its query, which may differ with every read, as in signed URLs. */
 function addressOf(record: CustomerRecord): string {
   return record.personal_information.photo_url?.split('?')[0] ?? '';
 }

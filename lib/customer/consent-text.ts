@@ -1,11 +1,10 @@
 import { sanitise } from './html.ts';
 
-/** Tags and entities: what is left of clean HTML without them is what can be read. */
+/** Tags and entities: the rest of clean HTML is readable text. */
 const MARKUP = /<[^>]*>|&\w+;/g;
 
 /**
- * A text about a consent, sanitised; '' where nothing of it can be read, such as an empty paragraph or a picture, so that
- * it is not taken for a text.
+ * A consent's text, sanitised; '' when it has no readable text, such as an empty paragraph or a picture.
  *
  * @param html from outside
  * @param allowed see {@link sanitise}

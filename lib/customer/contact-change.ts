@@ -16,26 +16,26 @@ import {
 import { readRecord } from './read.ts';
 
 /**
- * Proofs that a change of e-mail or phone is the customer's to make: the password, and for a new address or phone a
- * one-time code sent to it. What has been shown so far travels through the form, sealed for this browser and this
- * customer, so that nothing is asked twice and no code or password comes back.
+ * Proofs for a change of e-mail or phone: the password, and a one-time code sent to the new address or phone. What has been
+ * proven so far is kept in the form, sealed for this browser and this customer, so that nothing is asked twice and no code or
+ * password is sent back.
  */
 
-/** What came with a change. */
+/** The proofs sent with a change. */
 export type Proofs = {
   /** '' when not given. */
   password: string;
-  /** What has been shown before, as an earlier answer sealed it; '' at first. */
+  /** What was proven before, as sealed by an earlier answer; '' at first. */
   challenge: string;
   /** Codes as typed, by the field they are about. */
   codes: Partial<Record<GuardedField, string>>;
-  /** The field a new code shall be sent for. */
+  /** The field for which a new code is requested. */
   resend?: string;
 };
 
 export const NO_PROOFS: Proofs = { password: '', challenge: '', codes: {} };
 
-/** `errors` are keys of the portal's words, by field; `challenge` comes back with what is asked for. */
+/** `errors` are keys of the portal's messages, by field; `challenge` has to come back with the proofs asked for. */
 export type ProofResult = {
   isProven: boolean;
   errors: Record<string, string>;
@@ -98,7 +98,7 @@ export async function checkProofs(changes: Change<Field>[], proofs: Proofs): Pro
   };
 }
 
-/** Where codes were sent that have not come back yet. */
+/** The contacts whose codes are still awaited. */
 export async function awaitedCodes(challenge: string): Promise<Contact[]> {
   const { customerId } = await requireSession();
   const before = await open(challenge, customerId);
@@ -117,7 +117,7 @@ async function open(sealed: string, customerId: string): Promise<ShownSoFar | un
   return data?.customerId === customerId ? data : undefined;
 }
 
-/** The password counts for the very values it was given for, and for a while. */
+/** Whether the password was given for exactly these values, not too long ago. */
 function isApproved({ approved, approvedUntil }: ShownSoFar, guarded: Change<GuardedField>[]): boolean {
   return approvedUntil > Date.now() && guarded.every(({ field, wanted }) => approved[field] === wanted);
 }
@@ -160,7 +160,7 @@ async function prove(to: Contact, so: ShownSoFar, { codes, resend }: Proofs): Pr
   return { challenge, errors: { [codeFieldOf(field)]: `code_${result.kind}` } };
 }
 
-/** What cannot be sent is said at the field itself, unless an earlier code is still good. */
+/** Errors of sending are shown at the field, unless an earlier code is still valid. */
 async function send(to: Contact, purpose: CodePurpose, earlier: string | undefined): Promise<Step> {
   const result = await sendCode(to, purpose);
   if (result.kind === 'sent') return { challenge: result.challenge };

@@ -6,12 +6,11 @@ import { validateProperties } from './properties.ts';
 import { isPropertyField } from './property-values.ts';
 import { writeItems } from './write-items.ts';
 
-/** Whether a name may be that of a field of this form. */
+/** Whether a name can be that of a field of this form. */
 export const isDetailField = (name: string) => isInterestField(name) || isPropertyField(name);
 
 /**
- * Changes what a customer told beyond their record, interests and properties together: nothing is written while
- * anything is wrong with what was typed.
+ * Changes interests and properties together: nothing is written if any value is invalid.
  *
  * @param typed as typed; only fields the form had shown are looked at
  * @param shown in the spelling of the form's values

@@ -7,7 +7,7 @@ import { store } from '../store/index.ts';
 import type { Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
-/** Forms of the account's pages, and by `address-<id>` of each further address. */
+/** Forms of the account's pages; `address-<id>` is the form of a further address. */
 export type FormName =
   | 'profile'
   | 'address'
@@ -20,7 +20,7 @@ export type FormName =
   | 'social'
   | 'applications';
 
-/** What a form showed, to whom. Sealed into the form for this browser, so that it comes back as it went out. */
+/** The values a form showed, and to whom. Sealed into the form for this browser, so that it cannot be altered. */
 export type Shown = { customerId: string; values: Texts };
 
 const shownSchema = z.object({ customerId: z.string(), values: z.record(z.string(), z.string()) });
@@ -31,14 +31,14 @@ export async function sealShown(form: FormName, values: Texts): Promise<string> 
   return (await sealForDevice({ customerId, values }, `shown ${form}`)) ?? '';
 }
 
-/** Opens what a form showed; undefined when it was another browser's, another form's, or nothing of ours. */
+/** Opens what a form showed; undefined when it was not sealed for this browser and this form. */
 export async function openShown(form: FormName, sealed: string): Promise<Shown | undefined> {
   return shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
 }
 
 /**
- * Opens what a form showed, if it was to whoever is signed in now. Somebody else may have signed in since, in another tab:
- * what was meant for one account must not happen to the other.
+ * Opens what a form showed, if it was shown to the customer who is signed in now. Somebody else may have signed in meanwhile in
+ * another tab: a form of one account must not change another.
  *
  * @throws {SessionOverError}
  */
@@ -58,14 +58,14 @@ const draftSchema = z.object({
 
 const KEEP_MS = 30 * 60_000;
 
-/** In a browser that several share each has drafts of their own: nobody's replaces or ends another's. */
+/** By browser and customer: on a shared browser each customer has their own drafts. */
 const draftKey = (deviceId: string, customerId: string, form: FormName) =>
   `draft:${fingerprint(`${deviceId} ${customerId}`, 'draft')}:${form}`;
 
 /**
- * Keeps what was typed for half an hour, sealed, for the customer whom the form was shown to. Fields left as they
- * were shown are no part of it: what stands on file by then shall not be taken for something to be changed back. Where
- * all are, there is no draft any more. A kiosk keeps nothing.
+ * Stores what was typed as a draft for half an hour, sealed, for the customer to whom the form was shown. Unchanged fields are
+ * left out: if their values change on file meanwhile, the draft must not change them back. Without changed fields the draft
+ * is deleted. Not at a kiosk.
  *
  * @param display how the form shows a value
  */
@@ -87,7 +87,7 @@ export async function keepDraft(
   if (device && sealed) await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
 }
 
-/** What the signed-in customer typed before they left, a session ended or CareCloud failed; nobody else's draft is ever opened. */
+/** The signed-in customer's draft of a form, if any; never another customer's. */
 export async function readDraft(form: FormName): Promise<Draft | undefined> {
   const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
   const sealed = device && (await store().get(draftKey(device.id, customerId, form)));
@@ -95,7 +95,7 @@ export async function readDraft(form: FormName): Promise<Draft | undefined> {
   return draft && draft.customerId === customerId ? draft : undefined;
 }
 
-/** Forgets a customer's draft. */
+/** Deletes a customer's draft. */
 export async function dropDraft(form: FormName, customerId: string): Promise<void> {
   const device = await readDevice();
   if (device) await store().delete(draftKey(device.id, customerId, form));

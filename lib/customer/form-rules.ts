@@ -28,14 +28,14 @@ const RULES = {
   code: codeRules,
 } satisfies Record<string, Rules>;
 
-/** Rules made from data: these come with the page, and are made into rules when the form is first touched. */
+/** Rules that depend on data: the page sends the data, and the rules are made when the form is first touched. */
 const DATA_RULES = {
-  /** Of which fields have to be filled in: that is a setting. */
+  /** Depends on the required fields, which are a setting. */
   signUp: signUpRules as (required: readonly string[]) => Rules,
   properties: propertyRules as (data: PropertyRuleData) => Rules,
 };
 
-/** Which rules a form goes by, the data they are made from, if any, and boxes that have to be ticked besides. */
+/** The rules of a form, the data they are made from, if any, and checkboxes that have to be ticked as well. */
 export type RuleChoice = { needed?: readonly string[] } & (
   | { rules: keyof typeof RULES; ruleData?: undefined }
   | {
@@ -46,7 +46,7 @@ export type RuleChoice = { needed?: readonly string[] } & (
     }[keyof typeof DATA_RULES]
 );
 
-/** The rules a form goes by. */
+/** The rules for a form. */
 export function rulesFor({ rules, ruleData, needed = [] }: RuleChoice): Rules {
   if (ruleData === undefined) return needing(RULES[rules], needed);
   const make = DATA_RULES[rules] as (data: typeof ruleData) => Rules;

@@ -36,7 +36,7 @@ const TAGS = [
   'td',
 ];
 
-/** Other blocks: what they were matters less than that their text does not run into what stands around it. */
+/** Other block elements: replaced by plain blocks, so that their text does not run into the text around it. */
 const BLOCKS = [
   'address',
   'article',
@@ -82,7 +82,7 @@ const options: sanitizeHtml.IOptions = {
     menu: 'ul',
     dir: 'ul',
     ...Object.fromEntries(BLOCKS.map((block) => [block, 'div'])),
-    // Wide ones are scrolled, for which they have to be reached without a mouse too.
+    // Wide tables scroll, so they have to be focusable for the keyboard.
     table: (tagName) => ({ tagName, attribs: { tabindex: '0' } }),
     a: (tagName, attributes) => ({ tagName, attribs: { ...attributes, rel: 'noopener noreferrer' } }),
   },
@@ -91,7 +91,7 @@ const options: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
 };
 
-/** Whether a link works from here. What is relative was written for a page of the operator's, not for one of the portal's. */
+/** Whether a link works here: relative links were written for a page of the operator's, not for the portal. */
 function leadsSomewhere(href = ''): boolean {
   return SCHEMES.includes(URL.parse(href)?.protocol.slice(0, -1) ?? '');
 }
@@ -113,10 +113,10 @@ const cache = () =>
   );
 
 /**
- * Consent texts as HTML that can do nothing but be read: text marks, lists, tables, and links that lead somewhere.
- * Definitions are few and shared, so each text is cleaned once.
+ * Sanitises the HTML of a consent's text: formatting, lists, tables and absolute links remain. Definitions are few and shared,
+ * so each text is sanitised once.
  *
- * @param allowed.links false where nothing may lead elsewhere: links then are text
+ * @param allowed.links false where external links are not allowed: they become text
  */
 export function sanitise(html: string, { links }: { links: boolean } = { links: true }): string {
   const key = `${links} ${html}`;

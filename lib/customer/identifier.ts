@@ -1,10 +1,10 @@
 import type { LoginType } from '../carecloud/tokens.ts';
 import { normalisePhone } from './phone.ts';
 
-/** How a customer says who they are, in the form CareCloud takes it. */
+/** A sign-in name in the form CareCloud accepts. */
 export type Identifier = { type: LoginType; value: string };
 
-/** In the order in which a text that could be several is taken for one. */
+/** In order of precedence for ambiguous input. */
 const KINDS = ['email', 'phone', 'card'] as const;
 
 /**

@@ -17,9 +17,9 @@ const TRIES = 10;
 const TRIES_OF_ALL = 100;
 
 /**
- * Makes this browser the kiosk a code was made for, with a device_id of its own; whoever was signed in here is signed
- * out. Attempts are counted per network address and in all, until they prove right: a shop sets up all of its kiosks
- * from one address. Server actions only.
+ * Enrols this browser as the kiosk that a code was made for, with a new device_id; a customer who was signed in here is signed
+ * out. Wrong attempts are throttled per network address and in total; right ones are not counted, as a shop sets up all its
+ * kiosks from one address. Server actions only.
  */
 export async function enrol(code: string): Promise<Enrolment> {
   const counted = [

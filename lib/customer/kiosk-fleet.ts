@@ -17,10 +17,10 @@ const schema = z.object({
   failures: z.object({ count: z.number(), lastAt: moment, last: z.string() }).optional(),
 });
 
-/** What is known of one kiosk. Nothing of anybody who used it. Moments are milliseconds since the epoch. */
+/** The status of one kiosk; nothing about its users. Times are milliseconds since the epoch. */
 export type KioskStatus = z.infer<typeof schema>;
 
-/** What can go wrong at a kiosk: it lost the portal, could not be wiped, or met an error of its own. */
+/** Failures of a kiosk: it could not reach the portal, was not wiped, or had a script error. */
 export type KioskFailure = 'offline' | 'not_wiped' | 'script';
 
 async function readStatus(kiosk: string): Promise<KioskStatus> {
@@ -28,7 +28,7 @@ async function readStatus(kiosk: string): Promise<KioskStatus> {
   return schema.safeParse(text ? JSON.parse(text) : {}).data ?? {};
 }
 
-/** Adds to what is known of a kiosk. */
+/** Updates the status of a kiosk. */
 export async function noteStatus(kiosk: string, news: Partial<KioskStatus>): Promise<void> {
   await store().withLock(statusKey(kiosk), async () => {
     const status = { ...(await readStatus(kiosk)), ...news };
@@ -45,7 +45,7 @@ export async function noteFailure(kiosk: string, last: KioskFailure): Promise<vo
   });
 }
 
-/** Every kiosk of the settings and what is known of it, for an operator. Moments are ISO 8601 in UTC. */
+/** Every kiosk of the settings with its status, for operators. Times are ISO 8601 in UTC. */
 export async function readFleet() {
   const kiosks = env().KIOSKS.map(async ({ id, name, store: storeId }) => {
     const [{ seenAt, screen, version, lastWipe, failures }, visit] = await Promise.all([

@@ -17,9 +17,9 @@ import { closeSession } from './sign-out.ts';
 const LANDING_SECONDS = 8;
 
 /**
- * Stands in front of every page while the browser is a kiosk: see `checkKioskRequest`.
+ * Runs before every page when the browser is a kiosk: see `checkKioskRequest`.
  *
- * @returns an answer instead of the page, or how to go on with it
+ * @returns an answer instead of the page, or one that lets the page be rendered
  */
 export async function passKioskGate(request: NextRequest, kiosk: KioskSettings): Promise<NextResponse> {
   const { headers, method, nextUrl } = request;
@@ -54,7 +54,7 @@ export async function passKioskGate(request: NextRequest, kiosk: KioskSettings):
   }
 }
 
-/** A form that is posted leads to a page that looks, to the server, like one loaded again. It is told apart by this. */
+/** A redirect after a posted form looks like a reload to the server: a short-lived cookie tells them apart. */
 function land({ method, cookies }: NextRequest): NextResponse {
   const response = NextResponse.next();
   const name = cookieName('landing');
@@ -70,18 +70,18 @@ async function endSession(request: NextRequest, ending: Ending): Promise<void> {
   await closeSession(opened.session, ending, { language: 'en', correlationId });
 }
 
-/** A browser that starts without the cookie of the session that was here crashed, or was switched off. */
+/** Ends the kiosk's visit when the browser comes without its cookie: it has crashed, or was switched off. */
 async function endVisitOf({ id }: KioskSettings, request: NextRequest): Promise<void> {
   const visit = await openVisit(id).catch(() => undefined);
   const correlationId = request.headers.get(CORRELATION_ID) ?? '';
   if (visit) await closeSession(visit, 'restarted', { language: 'en', correlationId });
 }
 
-/** Goes on with the page as for somebody new, and takes the cookies from the browser as well. */
+/** Renders the page without these cookies, and deletes them in the browser. */
 function forget(request: NextRequest, names: readonly CookieName[]): NextResponse {
   const headers = new Headers(request.headers);
   const gone = new Set(names.map(cookieName));
-  // As they were sent: what others put into their cookies, decoded, may be no header any more, or two cookies.
+  // The raw header is filtered: other applications' cookies, once decoded, might not be valid in a header again.
   const sent = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   headers.set('cookie', sent.filter((pair) => !gone.has(pair.split('=')[0]?.trim() ?? '')).join('; '));
   const response = NextResponse.next({ request: { headers } });
@@ -92,7 +92,7 @@ function forget(request: NextRequest, names: readonly CookieName[]): NextRespons
   return response;
 }
 
-/** A kiosk that is in use stays enrolled, under the newest secret. */
+/** Renews the cookies of the enrolment, so that a kiosk in use stays enrolled, sealed with the newest secret. */
 async function renew(
   request: NextRequest,
   kiosk: KioskSettings,

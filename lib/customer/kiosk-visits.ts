@@ -9,8 +9,8 @@ import { store } from '../store/index.ts';
 import { SessionOverError } from './context.ts';
 
 /**
- * The one session a kiosk has at a time, kept on the server as well as in the kiosk's cookie: a kiosk that crashes, is
- * switched off or loses the network cannot end it, the server then can.
+ * The one session a kiosk has at a time, stored on the server as well as in the kiosk's cookie, so that the server can end it
+ * when the kiosk crashes, is switched off or loses the network.
  */
 
 const PURPOSE = 'kiosk-visit';
@@ -20,13 +20,13 @@ const visitKey = (kiosk: string) => `kiosk-visit:${kiosk}`;
 const wipeKey = (kiosk: string) => `kiosk-wipe:${kiosk}`;
 const idOf = ({ kiosk }: Session) => kiosk?.split(' ')[0] ?? '';
 
-/** The session a kiosk has, over or not, or undefined. */
+/** The kiosk's current session, even an expired one; undefined when there is none. */
 export async function openVisit(kiosk: string): Promise<Session | undefined> {
   const sealed = await store().get(visitKey(kiosk));
   return sealed ? sessionSchema.safeParse(await unseal(sealed, PURPOSE)).data : undefined;
 }
 
-/** Writes down that a kiosk's session began, or was used. A touch that comes late does not bring it back. */
+/** Records that a kiosk's session began, or was used. A late touch does not revive an ended session. */
 export async function noteVisit(session: Session): Promise<void> {
   const kiosk = idOf(session);
   const sealed = await seal(session, PURPOSE);
@@ -37,13 +37,13 @@ export async function noteVisit(session: Session): Promise<void> {
 }
 
 /**
- * Makes the session of this kiosk last longer: somebody is there. What the server cannot keep makes no session last longer,
- * so the server keeps it before the browser does. Route handlers only.
+ * Extends the session of this kiosk after a touch. It is stored on the server first: while that fails, the session is not
+ * extended. Route handlers only.
  *
  * @param now milliseconds since the epoch
- * @returns what is left of it from then on, in milliseconds: if nobody touches the screen again, and in all
+ * @returns the remaining time in milliseconds: without another touch, and in total
  * @throws {SessionOverError}
- * @throws {StoreUnavailableError} when it lasts no longer than before
+ * @throws {StoreUnavailableError} when it was not extended
  */
 export async function extendVisit(now: number): Promise<{ idle: number; total: number }> {
   const state = await readSessionState();
@@ -61,10 +61,10 @@ const wipe = z.object({
   endedAt: z.number(),
 });
 
-/** An ended session of which it is not yet known whether the screen was wiped. `endedAt` in ms since the epoch. */
+/** An ended session for which the screen has not confirmed yet that it was wiped. `endedAt` in ms since the epoch. */
 export type PendingWipe = z.infer<typeof wipe>;
 
-/** Writes down that a session ended; once per session. From then on the kiosk owes a word that its screen is clean. */
+/** Records that a session ended, once. From then on the kiosk has to confirm that its screen was wiped. */
 export async function noteEnd(session: Session, how: Ending): Promise<void> {
   const kiosk = idOf(session);
   await store().withLock(visitKey(kiosk), async () => {
@@ -79,19 +79,19 @@ export async function noteEnd(session: Session, how: Ending): Promise<void> {
   });
 }
 
-/** A screen knows that its session is over; why, the server's clock says. */
+/** Why a session is over, by the server's clock: the screen only knows that it is. */
 function whyOver(visit: Session, now: number): Ending {
   if (now >= visit.signedInAt + limitsOf('kiosk').absolute) return 'limit';
   return now < endsAt(visit) - CLOCKS_DIFFER_MS ? 'refused' : 'idle';
 }
 
-/** What a kiosk still owes a word about, if anything. */
+/** The wipe that a kiosk still has to confirm, if any. */
 export async function pendingWipe(kiosk: string): Promise<PendingWipe | undefined> {
   const text = await store().get(wipeKey(kiosk));
   return text ? wipe.safeParse(JSON.parse(text)).data : undefined;
 }
 
-/** Takes a kiosk's word: returns what it owed, if anything, once, whoever asks. */
+/** Takes the pending wipe: of several concurrent callers only one gets it. */
 export function settleWipe(kiosk: string): Promise<PendingWipe | undefined> {
   return store().withLock(visitKey(kiosk), async () => {
     const owed = await pendingWipe(kiosk);

@@ -11,10 +11,10 @@ import { openVisit, pendingWipe, settleWipe } from './kiosk-visits.ts';
 import { closeSession } from './sign-out.ts';
 
 const LOOK_EVERY_MS = 2000;
-/** A screen that is well shows the start within seconds of a session's end. */
+/** A working screen shows the start page, and confirms the wipe, within seconds of a session's end. */
 const WIPE_WITHIN_MS = 60_000;
 
-/** Starts looking after the kiosks: ends what their screens did not end, and notices screens that were not wiped. */
+/** Starts to monitor the kiosks: ends sessions that their screens did not end, and detects screens that were not wiped. */
 export function watchKiosks(): void {
   if (env().KIOSKS.length === 0) return;
   singleton('watch-kiosks', () => {
@@ -38,14 +38,14 @@ export async function lookOnce(now = Date.now()): Promise<void> {
   }
 }
 
-/** Why a session ought to end now, if it ought to. */
+/** Why a session has to end now, if it has to. */
 async function endingOf(session: Session, now: number): Promise<Ending | undefined> {
   if (now >= session.signedInAt + limitsOf('kiosk').absolute) return 'limit';
   if (now >= endsAt(session)) return 'idle';
   return (await isRevoked(session)) ? 'refused' : undefined;
 }
 
-/** Takes a kiosk's word that its screen is clean, or that it is not: the session's one line in the log. */
+/** Settles the pending wipe of a kiosk: logs the session, and whether the screen was wiped. */
 export async function confirmWipe(kiosk: string, wiped: boolean): Promise<void> {
   const settled = await settleWipe(kiosk);
   if (!settled) return;

@@ -24,13 +24,13 @@ import { type ValidatedDetails, validateDetails } from './sign-up-details.ts';
 import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
 
 /**
- * What became of making an account.
+ * The result of making an account.
  *
  * - `signed_in`: it was made, and whoever made it is signed in
- * - `made`: it was made, but CareCloud lets nobody in by it yet
- * - `unproven`: nothing is proven, or no longer; what was typed is kept
- * - `known`: there is an account with what was proven
- * - `not_made`, `unconfirmed`: nothing was made; it is not known whether something was
+ * - `made`: it was made, but CareCloud does not allow to log in yet
+ * - `unproven`: no contact is proven, or the proof has expired; what was typed is kept
+ * - `known`: there is already an account with the proven contact
+ * - `not_made`, `unconfirmed`: it was not made; it is not known whether it was
  */
 export type MakeAccountResult =
   | { kind: 'signed_in' | 'made' | 'unproven' | 'known' | 'not_made' | 'unconfirmed' }
@@ -56,9 +56,9 @@ const MINUTE = 60_000;
 const LET_IN_AGAIN_MS = 2 * MINUTE;
 
 /**
- * Makes the account and signs its owner in. Of several tries of one browser at once one makes it; the others find it made
- * and are let in by it. A `POST /customers` whose outcome is unknown is never repeated blindly: whether the new
- * credentials let somebody in tells whether the account is there. Server actions only.
+ * Makes the account and signs its owner in. Of several concurrent attempts of one browser one makes it; the others sign in to
+ * it. A `POST /customers` whose outcome is unknown is never repeated blindly: logging in with the new credentials shows
+ * whether the account exists. Server actions only.
  *
  * @param typed the details, the password included, as typed
  */
@@ -96,7 +96,7 @@ async function register(
   state: SignUpState,
   customer: NewCustomer,
 ): Promise<MakeAccountResult> {
-  // Before, not after: should this process end meanwhile, the next try has to know that there was one.
+  // Recorded before the call: if this process ends meanwhile, the next attempt has to know that there was one.
   await changeSignUp(device, (current) => ({ ...current, isUncertain: true }));
   let isMade = false;
   const logIn: LogIn = async (token, caller) => {
@@ -135,7 +135,7 @@ async function makeOnce(customer: NewCustomer, caller: Caller): Promise<string> 
   }
 }
 
-/** Finds out by the new credentials whether the account is there, and signs its owner in if it is. */
+/** Logs in with the new credentials: that shows whether the account exists, and signs its owner in. */
 async function letIn(
   device: Device,
   state: SignUpState,
@@ -163,12 +163,12 @@ function logInWith({ social, proven }: SignUpState, password: string): LogIn {
   };
 }
 
-/** What is kept of a sign-up that is through: enough to let in whoever sent the form twice, for a moment. */
+/** Keeps enough of a finished sign-up, for a moment, to sign in a visitor who sent the form twice. */
 async function markMade(device: Device, { proven, social }: SignUpState): Promise<void> {
   try {
     await keepSignUp(device, { values: {}, proven, social, isMade: true }, LET_IN_AGAIN_MS);
   } catch (error) {
-    // The account is there all the same, and so is what tells the next try to look for it first.
+    // The account exists anyway, and the next attempt will find it, as `isUncertain` is still stored.
     if (!isOutage(error)) throw error;
   }
 }

@@ -1,13 +1,13 @@
-/** What stands before the decimals in a language. */
+/** A language's decimal separator. */
 export type DecimalMark = ',' | '.';
 
 const NUMBER = /^([-−]?)(\d+|[1-9]\d{0,2}(?:[ \u00a0\u202f]\d{3})+)(?:([.,])(\d+))?$/;
 
 /**
- * Reads a number the way people write it: with either decimal mark, with spaces between thousands. A mark that is not
- * the language's own and is followed by three digits could part thousands ("1.234"): that is not guessed.
+ * Parses a number as people write it: with either decimal separator, and with spaces between thousands. Ambiguous numbers are
+ * refused: a separator that is not the language's own, followed by three digits ("1.234"), could separate thousands.
  *
- * @returns digits with a point, nothing superfluous ("-1234.5"); undefined for what is no number
+ * @returns the normalised number with a point ("-1234.5"); undefined when it is none
  */
 export function readDecimal(text: string, own: DecimalMark): string | undefined {
   const [, sign, whole, mark, decimals = ''] = NUMBER.exec(text) ?? [];
@@ -20,12 +20,12 @@ export function readDecimal(text: string, own: DecimalMark): string | undefined 
   return sign && size !== '0' ? `-${size}` : size;
 }
 
-/** A whole number as {@link readDecimal} reads it; undefined where there is any mark in it. */
+/** {@link readDecimal} for integers; undefined when there is any separator. */
 export function readInteger(text: string): string | undefined {
   return /[.,]/.test(text) ? undefined : readDecimal(text, '.');
 }
 
-/** A number of {@link readDecimal}'s spelling with the language's own mark; other texts as they are. */
+/** Formats a number of {@link readDecimal} with the language's separator; other texts unchanged. */
 export function writeDecimal(text: string, own: DecimalMark): string {
   return /^-?\d+\.\d+$/.test(text) ? text.replace('.', own) : text;
 }

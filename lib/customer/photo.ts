@@ -10,8 +10,8 @@ const PURPOSE = 'photo';
 const named = z.object({ url: z.string(), customerId: z.string() });
 
 /**
- * The path at which this browser can see the customer's photo, or undefined when there is none. CareCloud's own
- * address of it stays sealed: pages load nothing from elsewhere, and nobody can make the server fetch what they like.
+ * The path of the customer's photo for this browser, or undefined when there is none. CareCloud's own URL is sealed in it:
+ * pages load nothing from other hosts, and nobody can make the server fetch an arbitrary URL.
  */
 export async function readPhotoPath(record: CustomerRecord): Promise<string | undefined> {
   const url = record.personal_information.photo_url;
@@ -21,7 +21,7 @@ export async function readPhotoPath(record: CustomerRecord): Promise<string | un
 }
 
 /**
- * Fetches the photo a path of {@link readPhotoPath} stands for.
+ * Fetches the photo for a path of {@link readPhotoPath}.
  *
  * @returns undefined when the path was not made for this browser and customer, or there is no such picture
  * @throws {SessionOverError}

@@ -3,13 +3,13 @@ import { Mutex } from 'async-mutex';
 import type { Sharp, SharpOptions } from 'sharp';
 import { pictureType } from '../carecloud/photos.ts';
 
-/** As large as a picture may be that somebody sends: what CareCloud takes (FACTS, "Customer": 2 MB). */
+/** Limit for an uploaded picture, the same as CareCloud's (FACTS, "Customer": 2 MB). */
 export const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 
-/** Longest side of the picture that is made of it, in pixels. */
+/** Longest side of the resulting picture, in pixels. */
 const SIDE = 1024;
 const SMALLEST_SIDE = 32;
-/** A few hundred bytes can stand for a picture that fills the memory once it is decoded. */
+/** A file of a few hundred bytes can decode to a picture that fills the memory. */
 const MAX_PIXELS = 40_000_000;
 const MAX_DECODED_BYTES = 4 * MAX_PIXELS;
 const BYTES_PER_SAMPLE: Record<string, number> = { uchar: 1, ushort: 2 };
@@ -22,19 +22,19 @@ const OPTIONS: SharpOptions = {
   pages: 1,
 };
 
-/** What is wrong with a file that is to be a photo: keys of the portal's `errors` words. */
+/** Why a file cannot be used as a photo: keys of the portal's `errors` messages. */
 export type PictureProblem = 'picture_large' | 'picture_type' | 'picture_broken' | 'picture_size';
 
 export type Picture =
   | { bytes: Uint8Array; problem?: undefined }
   | { bytes?: undefined; problem: PictureProblem };
 
-/** One at a time: what a picture costs in memory, many at once would cost many times over. */
+/** Pictures are processed one at a time, to limit memory. */
 const turn = new Mutex();
 
 /**
- * Makes a photo of a file from outside: a jpg drawn anew from the picture alone, turned upright, at most 1024 pixels
- * wide and high. Nothing else of the file survives: no position, no camera, no comment, nothing hidden behind it.
+ * Converts an uploaded file to a photo: a jpg re-encoded from the pixels alone, turned upright, at most 1024 pixels wide and
+ * high. All metadata (position, camera, comments) and any data appended to the file are dropped.
  *
  * @returns the photo, or what is wrong with the file
  */
@@ -67,7 +67,7 @@ function redrawn(picture: Sharp): Promise<Uint8Array> {
     .toBuffer();
 }
 
-/** Loaded with the first picture. Of all it can decode, only jpg and png are let near it. */
+/** Loaded with the first picture, and restricted to decode jpg and png only. */
 async function decoder() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);

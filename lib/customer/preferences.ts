@@ -5,12 +5,12 @@ import { decide, hasNewsletter, type NewsletterResult, readDecidable } from './n
 import { openProof, type RedeemResult, redeemCode, type SendResult, sendCode } from './one-time-codes.ts';
 
 /**
- * How somebody without an account gets to what they may be sent: by proving, with a one-time code, that the address is
- * theirs. CareCloud's customer interface tells nobody without a login what was answered before, so the page starts
- * empty and says so; what is saved replaces all earlier answers.
+ * Preferences of people without an account, who prove with a one-time code that the address is theirs. CareCloud's customer
+ * interface does not return earlier answers without a login, so the page starts empty and says so; what is saved replaces all
+ * earlier answers.
  */
 
-/** Where somebody stands: which address, which code, what they may be sent, or what was saved: the ids of what they agreed to. */
+/** The page's step: ask for the address, for the code, for the choices, or show what was saved. `given`: ids of consents. */
 export type PreferencesStep =
   | { kind: 'contact' }
   | { kind: 'code' | 'choose'; contact: string }
@@ -19,7 +19,7 @@ export type PreferencesStep =
 const PURPOSE = 'preferences';
 const CODE_SECONDS = 10 * 60;
 const PROOF_SECONDS = 30 * 60;
-/** How long what was saved is there to be seen. It proves nothing. */
+/** How long the saved choices are shown. They are no proof. */
 const DONE_SECONDS = 10 * 60;
 
 const schema = z.union([
@@ -28,7 +28,7 @@ const schema = z.union([
   z.object({ contact: z.string(), languageId: z.string(), given: z.array(z.string()) }),
 ]);
 
-/** Where this browser stands. */
+/** The current step of this browser. */
 export async function readPreferencesStep(): Promise<PreferencesStep> {
   const { data } = schema.safeParse(await readTransient('preferences'));
   if (!data) return { kind: 'contact' };
@@ -36,7 +36,7 @@ export async function readPreferencesStep(): Promise<PreferencesStep> {
   return { kind: 'proof' in data ? 'choose' : 'code', contact: data.contact };
 }
 
-/** Sends a code to an e-mail address, whoever it belongs to; where there is no newsletter, none. Server actions only. */
+/** Sends a code to an e-mail address, known or not; not where there is no newsletter. Server actions only. */
 export async function askForCode(contact: string): Promise<SendResult['kind'] | number> {
   if (!hasNewsletter()) return 'unavailable';
   const result = await sendCode({ channel: 'email', value: contact }, PURPOSE);
@@ -46,7 +46,7 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
   return result.kind === 'throttled' ? result.retryAfterMs : result.kind;
 }
 
-/** Takes the code; where there is no newsletter, none. Server actions only. */
+/** Checks the code; not where there is no newsletter. Server actions only. */
 export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
   if (!hasNewsletter()) return 'unavailable';
   const { data } = schema.safeParse(await readTransient('preferences'));
@@ -59,8 +59,7 @@ export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
 }
 
 /**
- * Saves what may be sent to the address that was proven, and deletes the proof: what was saved is kept in its place.
- * Server actions only.
+ * Saves the choices for the proven address. The saved choices replace the proof in this browser. Server actions only.
  *
  * @returns `over` when nothing was proven, or too long ago
  * @throws {Outage} when it is not known what can be agreed to
@@ -80,7 +79,7 @@ export async function savePreferences(
   return result;
 }
 
-/** Begins anew, with another address. Server actions only. */
+/** Starts again with another address. Server actions only. */
 export async function startAgain(): Promise<void> {
   await clearTransient('preferences');
 }

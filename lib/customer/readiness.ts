@@ -29,7 +29,7 @@ const answers = () =>
       }),
   );
 
-/** Whether CareCloud answers its connection test, and the store at all. Asked at most every five seconds, by one caller at a time. */
+/** Whether CareCloud answers its connection test, and the store answers. The result is cached for five seconds. */
 export async function isReady(): Promise<boolean> {
   return answers().forceFetch('ready');
 }

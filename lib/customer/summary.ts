@@ -33,7 +33,7 @@ export function summarise(record: CustomerRecord, definitions: ConsentDefinition
 }
 
 /**
- * The signed-in customer, and the values a change without any of its own starts from.
+ * The signed-in customer, and the current values, which a change without `shown` is compared with.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError}

@@ -33,7 +33,7 @@ export function isCodeHash(text: string): boolean {
   return cost >= 1024 && cost <= 2 ** 17 && Number.isInteger(Math.log2(cost));
 }
 
-const NOBODYS = `scrypt:${COST}:0000:${'A'.repeat(22)}:${'A'.repeat(43)}`;
+const DUMMY_HASH = `scrypt:${COST}:0000:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 
 /**
  * Which of some hashes a code belongs to. Takes as long for a code that belongs to none.
@@ -43,7 +43,7 @@ const NOBODYS = `scrypt:${COST}:0000:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 export async function findCode(typed: string, hashes: readonly string[]): Promise<number | undefined> {
   const { selector, secret } = parts(typed);
   const index = hashes.findIndex((hash) => SHAPE.exec(hash)?.[2] === selector);
-  const [, cost, , salt = '', hash = ''] = SHAPE.exec(hashes[index] ?? NOBODYS) ?? [];
+  const [, cost, , salt = '', hash = ''] = SHAPE.exec(hashes[index] ?? DUMMY_HASH) ?? [];
   const expected = Buffer.from(hash, 'base64url');
   const actual = await derive(secret, Buffer.from(salt, 'base64url'), expected.length, {
     N: Number(cost),

@@ -1,12 +1,12 @@
-/** How long a visit lasts from some moment, in milliseconds: if nothing is touched, and in all. */
+/** Remaining time of a visit in milliseconds: without a touch, and in total. */
 export type Left = { idle: number; total: number };
 
-/** Two clocks in milliseconds: the wall's, which goes on while a machine sleeps, and a steady one nobody can set. */
+/** Two clocks in milliseconds: wall-clock time, which goes on while the machine sleeps, and monotonic time. */
 export type Clocks = () => { wall: number; steady: number };
 
 /**
- * Counts down what is left of a visit. Whichever clock has gone further counts: the wall's after the machine slept, the
- * steady one when the wall's was set back.
+ * Counts down the remaining time of a visit, by the clock that has advanced more: wall-clock time after the machine slept,
+ * monotonic time when the wall clock was set back.
  */
 export class Deadline {
   #left: Left;
@@ -19,13 +19,13 @@ export class Deadline {
     this.#since = clocks();
   }
 
-  /** Starts again from what is left now. */
+  /** Restarts with a new remaining time. */
   set(left: Left): void {
     this.#left = left;
     this.#since = this.#clocks();
   }
 
-  /** What is left; below 0 when time is over. */
+  /** The remaining time; negative when it is over. */
   left(): Left {
     const { wall, steady } = this.#clocks();
     const passed = Math.max(wall - this.#since.wall, steady - this.#since.steady);

@@ -4,7 +4,7 @@ import { parsedJson } from '../json.ts';
 import { parseCardFormat } from './card-formats.ts';
 import { isCodeHash } from './code.ts';
 
-/** Ways to say at a kiosk who one is: by a card that a scanner or the camera reads, or by typing. */
+/** Ways to identify at a kiosk: a card read by a scanner or the camera, or typing. */
 export const IDENTIFICATIONS = ['scanner', 'camera', 'card', 'email', 'phone'] as const;
 
 const LENGTH_OF_NAME = 'must be 1 to 60 characters';
@@ -29,12 +29,12 @@ const kiosk = z.strictObject({
 /** One kiosk, as the settings name it. */
 export type KioskSettings = z.infer<typeof kiosk>;
 
-/** What a kiosk is, but for its code: for who makes one. */
+/** A kiosk's settings without the code, for the command that makes one. */
 export const kioskWithoutCode = kiosk.omit({ code: true });
 
 const TYPED = ['email', 'phone', 'card'] as const;
 
-/** What a customer may type at a kiosk to say who they are. */
+/** The identifiers that may be typed at a kiosk. */
 export function typedAt({ identification }: KioskSettings): (typeof TYPED)[number][] {
   return TYPED.filter((way) => identification.includes(way));
 }

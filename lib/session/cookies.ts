@@ -3,7 +3,7 @@ import { isHttps } from '../env.ts';
 /** Names of the portal's cookies; on https they carry the prefix that ties them to this host and to TLS. */
 export const cookieName = (name: CookieName): string => (isHttps() ? `__Host-${name}` : name);
 
-/** What is about a browser, whoever uses it; of a customer nothing is in it, or nothing but fingerprints. */
+/** Cookies about the browser, whoever uses it: no personal data in them but fingerprints. */
 const BROWSER_COOKIES = [
   'device',
   'kiosk',
@@ -14,7 +14,7 @@ const BROWSER_COOKIES = [
   'social-used',
 ] as const;
 
-/** What is about whoever uses a browser just now: whoever comes next must not find it. */
+/** Cookies about the person who uses the browser: the next person must not find them. */
 export const PERSONAL_COOKIES = [
   'session',
   'seen',

@@ -67,7 +67,7 @@ export async function rememberDevice(device: Device, account?: string): Promise<
   (await cookies()).set(await deviceCookie(account ? withAccount(device, account) : device));
 }
 
-/** The cookie that makes a browser known again. Sealed anew it lives longer, and under the newest secret. */
+/** The device cookie. Sealing it again extends its lifetime, and uses the newest secret. */
 export async function deviceCookie(device: Device) {
   const value = await seal(device, PURPOSE);
   return { name: cookieName('device'), value, ...cookieAttributes(LONGEST_COOKIE_SECONDS) };

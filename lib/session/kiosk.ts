@@ -13,21 +13,21 @@ const purpose = (device: Device) => `kiosk ${device.id}`;
 const schema = z.object({ mark: z.string() });
 
 /**
- * What ties a browser or a session to a kiosk of the settings: its id and a fingerprint of its code. A kiosk that is
- * removed from the settings, or given another code, is thereby no longer enrolled anywhere.
+ * Ties a browser or a session to a kiosk of the settings: its id and a fingerprint of its code. Removing a kiosk from the
+ * settings, or giving it another code, thereby revokes all its enrolments.
  */
 export function markOf({ id, code }: KioskSettings): string {
   return `${id} ${fingerprint(code, 'kiosk')}`;
 }
 
-/** The kiosk a mark stands for, as long as the settings have it. */
+/** The kiosk of a mark, while the settings have it with this code. */
 export function kioskOf(mark: string | undefined): KioskSettings | undefined {
   const [id, code = ''] = mark?.split(' ') ?? [];
   const kiosk = env().KIOSKS.find((known) => known.id === id);
   return kiosk && fingerprints(kiosk.code, 'kiosk').includes(code) ? kiosk : undefined;
 }
 
-/** Decides which kiosk a pair of cookies makes a browser; undefined for a customer's own browser. */
+/** The kiosk that a browser's cookies are enrolled for; undefined for a customer's own browser. */
 export async function openKiosk(
   deviceCookie: string | undefined,
   kioskCookie: string | undefined,

@@ -11,7 +11,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** How long a session may lie idle and how long it may last in all, in milliseconds, from the settings. */
+/** The idle and absolute limits of a session, in milliseconds, from the settings. */
 export function limitsOf(mode: SessionMode): { idle: number; absolute: number } {
   const settings = env();
   if (mode === 'remembered')
@@ -22,7 +22,7 @@ export function limitsOf(mode: SessionMode): { idle: number; absolute: number } 
 }
 
 /**
- * How long a kiosk's sign-in page may be open, in milliseconds, from the settings: what stands in it is somebody's as well.
+ * How long a kiosk's sign-in page may be open, in milliseconds, from the settings: what is typed there is personal too.
  */
 export function signInLeft(): { idle: number; total: number } {
   return { idle: limitsOf('kiosk').idle, total: env().KIOSK_SIGN_IN_MINUTES * MINUTE };
@@ -34,21 +34,21 @@ export function endsAt({ mode, signedInAt, lastSeenAt }: SessionTimes): number {
   return Math.min(lastSeenAt + idle, signedInAt + absolute);
 }
 
-/** Whether a session's time is over. Times from the future are not believed. */
+/** Whether a session has expired. Times in the future are not accepted. */
 export function isOver(times: SessionTimes, now: number): boolean {
   const isFromFuture = times.signedInAt > now + MINUTE || times.lastSeenAt > now + MINUTE;
   return isFromFuture || now >= endsAt(times);
 }
 
 /**
- * From when on use of a session should be written down, in milliseconds since the epoch: at most once a minute, to spare
- * a cookie on every answer; at a kiosk, where seconds count, once a second.
+ * From when on use of a session should be recorded, in milliseconds since the epoch: at most once a minute, so that not every
+ * answer sets a cookie; at a kiosk, where seconds matter, once a second.
  */
 export function touchDueAt({ mode, lastSeenAt }: SessionTimes): number {
   return lastSeenAt + (mode === 'kiosk' ? SECOND : Math.min(MINUTE, limitsOf(mode).idle / 10));
 }
 
-/** How long a session lasts from now, in milliseconds: if it is not used again, and in all. */
+/** The remaining time of a session, in milliseconds: if it is not used again, and in total. */
 export function remaining(
   { mode, signedInAt, lastSeenAt }: SessionTimes,
   now: number,

@@ -6,10 +6,9 @@ import { readSession } from './session.ts';
 import { type Counter, consumeAll, counter } from './throttle.ts';
 
 /**
- * Counts a message that somebody has sent to an address or a phone, per recipient, browser and network address, so
- * that nobody can flood a stranger. A browser in which the recipient has signed in before has a count of its own:
- * strangers cannot use up what the owner may ask for. A kiosk's browser is everybody's: there each customer is counted
- * instead, first of all, so that nobody keeps whoever comes next from codes.
+ * Throttles messages to an e-mail address or a phone, per recipient, browser and network address, so that nobody can flood a
+ * stranger. A browser in which the recipient has signed in before has its own counter, which strangers cannot use up. At a
+ * kiosk the signed-in customer is counted instead of the browser, so that nobody can block the next customers.
  *
  * @param recipient kind and value in one spelling, such as `email jana@example.com`
  * @returns undefined when the message may be sent, else how long to wait, in milliseconds

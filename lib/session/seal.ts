@@ -45,7 +45,7 @@ export async function unseal(sealed: string, purpose: string): Promise<unknown> 
   return undefined;
 }
 
-/** Whether a secret that has been replaced sealed a value, which can be opened for this purpose. */
+/** Whether a sealed value, which can be opened for this purpose, was sealed with a secret that has been replaced. */
 export async function isByFormerSecret(sealed: string, purpose: string): Promise<boolean> {
   const [present = '', ...former] = keys(purpose);
   return former.length > 0 && (await open(sealed, present)) === undefined;
@@ -66,7 +66,7 @@ async function open(sealed: string, key: string): Promise<{ value: unknown } | u
 const OPENED_MS = 60_000;
 const MOST_OPENED = 20_000;
 
-/** What cookies held, by a digest of them: neither the sealed text nor its purpose is kept. */
+/** The contents of cookies, by a digest of the sealed text and its purpose. */
 const opened = () =>
   singleton(
     'opened-cookies',
@@ -74,8 +74,7 @@ const opened = () =>
   );
 
 /**
- * {@link unseal} for what a browser brings along with every request: it is opened once a minute, not several times a
- * request. The value is shared, so it must not be changed.
+ * {@link unseal} for cookies that come with every request, cached for a minute. The value is shared, so it must not be changed.
  */
 export async function unsealCookie(sealed: string, purpose: string): Promise<unknown> {
   const digest = hash('sha256', `${purpose}\n${sealed}`, 'base64url');
@@ -86,13 +85,13 @@ export async function unsealCookie(sealed: string, purpose: string): Promise<unk
   return value;
 }
 
-/** A secret for a library that seals for itself, derived like our own keys. It changes with the newest session secret. */
+/** A derived secret for a library that does its own sealing. It changes with the newest session secret. */
 export function derivedSecret(purpose: string): string {
   const [key = ''] = keys(purpose);
   return key;
 }
 
-/** The fingerprints a value may have been given: by the present secret, and by those it replaced. */
+/** The fingerprints of a value with every secret, the current one first. */
 export function fingerprints(value: string, purpose: string): string[] {
   return keys(`fingerprint ${purpose}`).map((key) =>
     createHmac('sha256', key).update(value).digest('base64url').slice(0, 22),

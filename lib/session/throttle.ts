@@ -12,12 +12,12 @@ export type Attempt = { account: string; device: Device; address: string };
 export type Counter = { key: string; limit: Limit };
 
 /**
- * A counter of something about somebody. What it is about is kept as a fingerprint only.
+ * A rate-limit counter. Its subject is stored as a fingerprint only.
  *
- * @param about an account, a device_id, a network address: what stays apart from others of its kind
- * @param name of the limit: what stays apart from all other counting
+ * @param about the subject: an account, a device_id, a network address
+ * @param name the name of the limit
  * @param points how often it may happen in a window
- * @param windowSeconds as long as the window of sign-ins, where nothing else is said
+ * @param windowSeconds SIGN_IN_WINDOW_MINUTES by default
  */
 export function counter(
   about: string,
@@ -29,10 +29,9 @@ export function counter(
 }
 
 /**
- * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has
- * signed in before has a count of its own and is not held to the address's: somebody else's guessing cannot lock
- * the owner out of a browser known to be theirs. A kiosk's browser is everybody's, and has no count of its own: whoever
- * guesses there shall not shut it for those who come next.
+ * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has signed in
+ * before has its own counter and is exempt from the address's: somebody else's guessing cannot lock the owner out of a browser
+ * known to be theirs. A kiosk's browser has no counter, so that guessing there does not block the next customers.
  *
  * @returns the sender's own counters, and the one of the account
  */
@@ -67,10 +66,10 @@ export async function throttle(attempt: Attempt): Promise<number | undefined> {
 }
 
 /**
- * Takes one point of each of several counters, and stops at the first that has none left: whoever is out of points of
- * their own cannot go on using up those that they share with others, an account's owner above all.
+ * Takes one point from each of several counters, and stops at the first that is used up: a sender without points cannot use up
+ * counters that others share, above all the account owner's.
  *
- * @param all the sender's own counters first, then those of what is asked about
+ * @param all the sender's own counters first, then those shared with others
  * @returns undefined when every one had a point left, else how long to wait, in milliseconds
  */
 export async function consumeAll(all: Counter[]): Promise<number | undefined> {
@@ -88,7 +87,7 @@ export async function giveBackAll(all: Counter[]): Promise<void> {
   await Promise.all(all.map(({ key, limit }) => store().giveBack(key, limit)));
 }
 
-/** Takes back the counting of an attempt that succeeded, or that CareCloud never judged. */
+/** Refunds an attempt that succeeded, or that CareCloud did not decide. */
 export async function forgive(attempt: Attempt, succeeded: boolean): Promise<void> {
   const { own, ofAccount } = await counters(attempt);
   if (succeeded) await store().resetLimit(ofAccount.key, ofAccount.limit);
