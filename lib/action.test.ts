@@ -70,7 +70,7 @@ describe('a form of a signed-in customer', () => {
   const send = (more: Partial<Parameters<typeof submit>[1]> = {}) =>
     submit(form(['name', 'Jana'], ['password', 'canary']), { needsSession: true, ...more });
 
-  it('is carried out so many times in a while, and then comes back as it was typed', async () => {
+  it('is rate-limited, and then comes back as it was typed', async () => {
     for (let n = 0; n < 5; n++) expect((await send()).status).toBe('invalid');
     expect(await send()).toEqual({
       status: 'failed',
@@ -83,7 +83,7 @@ describe('a form of a signed-in customer', () => {
     expect(run).toHaveBeenCalledTimes(5);
   });
 
-  it('comes back over what had been shown, not over what is on file by now', async () => {
+  it('comes back with the values it had shown, not the current ones', async () => {
     const shown = z.object({ shown: z.string(), name: z.string(), password: z.string() });
     const sent = () =>
       submit(form(['name', 'Jana'], ['shown', 'sealed']), { needsSession: true, schema: shown, secrets: [] });
@@ -91,7 +91,7 @@ describe('a form of a signed-in customer', () => {
     expect(await sent()).toMatchObject({ status: 'failed', shown: 'sealed' });
   });
 
-  it('is counted apart where it is a photo, and not at all where it says so', async () => {
+  it('has a separate limit for photos, and none with rateLimit "none"', async () => {
     for (let n = 0; n < 6; n++) await send();
     expect((await send({ rateLimit: 'photo' })).status).toBe('invalid');
     expect((await send({ rateLimit: 'photo' })).message).toBe(t.signIn.throttled(15));
@@ -108,7 +108,7 @@ describe('a form of a signed-in customer', () => {
 });
 
 describe('a form', () => {
-  it('that has come this far is ours: what goes wrong from here on is not its sender’s doing', async () => {
+  it('ends the decoding of the body: later errors are not the client’s', async () => {
     trackDecoding();
     beginDecoding();
     run.mockImplementation(async () => expect(isDecoding()).toBe(false));
@@ -116,12 +116,12 @@ describe('a form', () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it('is handed to its use case field by field, known fields alone', async () => {
+  it('is passed to its use case field by field, known fields only', async () => {
     await submit(form(['name', ' Jana '], ['admin', '1'], ['__proto__', 'x'], ['$ACTION_ID', 'y']));
     expect(run).toHaveBeenCalledWith({ name: ' Jana ' }, expect.anything());
   });
 
-  it('is handed on whatever came back for its state, also what throws when it is touched', async () => {
+  it('is processed whatever was sent as its state, even one that throws when it is read', async () => {
     const untouchable = new Proxy(
       {},
       {
@@ -151,7 +151,7 @@ describe('a form', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('says of every box it has whether it is ticked', async () => {
+  it('has a value for every checkbox, ticked or not', async () => {
     const isField = (name: string) => name.startsWith('interest:');
     const boxes = ['interest:a', 'interest:b', 'unknown', '__proto__', 'interest:b'].map(
       (name): [string, string] => [BOXES, name],
@@ -171,7 +171,7 @@ describe('a form', () => {
     });
   });
 
-  it('says at a password that comes back empty that it is wanted again, unless something else is wrong with it', async () => {
+  it('asks for a password again that comes back empty, unless it has another error', async () => {
     const sent = () => form(['name', 'Jana'], ['password', 'canary']);
     run.mockResolvedValue({ status: 'invalid', errors: { name: 'no' } });
     expect((await submit(sent())).errors).toEqual({ name: 'no', password: t.errors.password_again });
@@ -241,7 +241,7 @@ describe('a form for customers', () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it('is refused to anybody but whom it was shown to, and hands over what it showed', async () => {
+  it('is refused to anybody but the customer it was shown to, and passes on what it showed', async () => {
     await signBrowserIn();
     const sealed = await sealShown('password', { hint: 'x' });
     const send = (shown: string) =>
@@ -261,7 +261,7 @@ describe('a form for customers', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('leads to the sign-in page and back without one, keeping what was typed', async () => {
+  it('redirects to the sign-in page without a session, and keeps what was typed', async () => {
     const keepTyped = vi.fn();
     const going = submit(form(['name', 'Jana']), { needsSession: true, keepTyped });
     expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
@@ -269,7 +269,7 @@ describe('a form for customers', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('leads there all the same when nothing can be kept', async () => {
+  it('redirects there also when nothing can be kept', async () => {
     const keepTyped = vi.fn().mockRejectedValue(new StatusError(503));
     const going = submit(form(['name', 'Jana']), { needsSession: true, keepTyped });
     expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
@@ -284,7 +284,7 @@ describe('a form for customers', () => {
     expect(keepTyped).toHaveBeenCalledWith({ name: 'Jana' });
   });
 
-  it('leads there too when the session ends on the way', async () => {
+  it('redirects there too when the session ends meanwhile', async () => {
     await signBrowserIn();
     run.mockRejectedValueOnce(new SessionOverError('over'));
     expect(await destination(submit(form(), { needsSession: true }))).toBe(
@@ -292,14 +292,14 @@ describe('a form for customers', () => {
     );
   });
 
-  it('lets other failures through', async () => {
+  it('throws other errors', async () => {
     run.mockRejectedValueOnce(new Error('other'));
     await expect(submit(form())).rejects.toThrow('other');
   });
 });
 
 describe('the words for errors', () => {
-  it('are the portal’s, with one for what it has none for', () => {
+  it('are the portal’s, with a default for unknown keys', () => {
     expect(errorTexts({ email: 'email', zip: 'unheard_of' }, t)).toEqual({
       email: t.errors.email,
       zip: t.errors.invalid,

@@ -70,7 +70,7 @@ describe('the brand', () => {
     expect(brand).toMatchObject({ name: 'Acme', logo: '/acme.svg', light: { color: '#7a1fa2' } });
   });
 
-  it('has a face without any', async () => {
+  it('has defaults', async () => {
     expect(await brandWith({})).toMatchObject({ name: 'CareCloud', logo: undefined });
   });
 });

@@ -40,7 +40,7 @@ const FOREIGN: Sent[] = [
 ];
 
 describe('a write', () => {
-  it.each(OURS)('from our own page is let in: %o', (sent) => {
+  it.each(OURS)('from the portal’s own page is accepted: %o', (sent) => {
     expect(isOwnOrigin(new Headers(sent))).toBe(true);
   });
 
@@ -52,7 +52,7 @@ describe('a write', () => {
 describe('a browser sent here by another site', () => {
   const APP = 'https://loyalty.example.com';
 
-  it('comes from one of those we know, by a form or a link', () => {
+  it('is accepted from known origins, by a form or a link', () => {
     expect(isSentFrom([APP], new Headers({ origin: APP }))).toBe(true);
     expect(isSentFrom([APP], new Headers({ origin: APP, 'sec-fetch-mode': 'navigate' }))).toBe(true);
   });

@@ -34,7 +34,7 @@ async function answerTo(error: unknown): Promise<Response> {
 }
 
 describe('a route handler', () => {
-  it('that has begun is ours: what goes wrong from here on is not the client’s doing', async () => {
+  it('ends the decoding of the body: later errors are not the client’s', async () => {
     trackDecoding();
     beginDecoding();
     const run = vi.fn(async () => json({ isDecoding: isDecoding() }));
@@ -42,7 +42,7 @@ describe('a route handler', () => {
     expect(await response.json()).toEqual({ isDecoding: false });
   });
 
-  it('runs a write only for our own pages', async () => {
+  it('accepts writes from the portal’s own pages only', async () => {
     const run = vi.fn(async () => json({ done: true }));
     for (const headers of [
       {},
@@ -56,7 +56,7 @@ describe('a route handler', () => {
     expect((await handleRequest(post({ origin: OWN }), run)).status).toBe(200);
   });
 
-  it('takes a write that other sites send a browser with, where it says so', async () => {
+  it('accepts posted forms of allowed origins', async () => {
     const run = vi.fn(async () => json({}));
     const from = (origin: string) =>
       handleRequest(post({ origin }), run, { allowedOrigins: ['https://loyalty.example.com'] });
@@ -66,7 +66,7 @@ describe('a route handler', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it('takes a write from anywhere only where it says so, and a read always', async () => {
+  it('accepts writes from any origin only with anyOrigin, and reads always', async () => {
     const run = vi.fn(async () => json({}));
     const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
     expect((await handleRequest(post(foreign), run, { anyOrigin: true })).status).toBe(200);
@@ -80,7 +80,7 @@ describe('a route handler', () => {
     }
   });
 
-  it('does for a customer only so much in a while, and says in their words until when', async () => {
+  it('limits a customer’s requests, and says in their language until when', async () => {
     stopClock();
     const run = vi.fn(async () => json({}));
     const ask = () => handleRequest(new Request(OWN), run, { rateLimit: 'export' });
@@ -117,7 +117,7 @@ describe('a route handler', () => {
     expect(text + lines.join('')).not.toContain('canary');
   });
 
-  it('lets nobody keep an answer', () => {
+  it('forbids caching', () => {
     expect(json({}, { headers: { 'cache-control': 'public' } }).headers.get('cache-control')).toBe(
       'no-store',
     );
@@ -139,7 +139,7 @@ describe('the body of a form', () => {
   });
 });
 
-it('a body that is cut off is its sender’s mistake', async () => {
+it('answers a body that is cut off with 400', async () => {
   const body = new ReadableStream({
     pull(controller) {
       controller.error(new Error('aborted'));
@@ -155,7 +155,7 @@ it('a body that is cut off is its sender’s mistake', async () => {
 });
 
 describe('a redirect after a write', () => {
-  it('stays in the portal and is kept by nobody', () => {
+  it('stays in the portal and is not cached', () => {
     const { status, headers } = seeOther('/profile');
     expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([
       303,

@@ -63,7 +63,7 @@ describe('a breaker', () => {
     await expect(write()).rejects.toMatchObject({ code: 'circuit_open' });
   });
 
-  it('leaves it to the call to say how long it waits', async () => {
+  it('has no timeout of its own', async () => {
     let answer = () => undefined as unknown;
     upstream.script((response) => {
       answer = () => response.writeHead(204).end();
@@ -129,7 +129,7 @@ describe('a breaker', () => {
     expect(await reaching(5)).toBe(5);
   });
 
-  it('ends the tries of a read that was being repeated', async () => {
+  it('ends the retries of a read', async () => {
     upstream.script(failing);
     await writes(ENOUGH - 1);
     const before = upstream.seen.length;
@@ -138,7 +138,7 @@ describe('a breaker', () => {
     expect(upstream.seen.length - before).toBe(1);
   });
 
-  it('is one resource’s: what is about something else is still sent', async () => {
+  it('is per resource: calls about others are still sent', async () => {
     await open();
     upstream.script(fine);
     expect(await reaching(5, () => write('/things/{id}/parts'))).toBe(5);
@@ -146,7 +146,7 @@ describe('a breaker', () => {
     expect(await reaching(5, () => write('/things/actions/do'))).toBe(0);
   });
 
-  it('is one host’s', async () => {
+  it('is per host', async () => {
     const other = createServer((_, response) => response.end('bytes'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}/photo.jpg`;

@@ -28,7 +28,7 @@ it.each([
 });
 
 describe('an operation that hangs, with hundreds of calls', () => {
-  it('takes its own connections and places only; signing in is answered', async () => {
+  it('uses only its own connections and places; signing in still works', async () => {
     const release: (() => void)[] = [];
     upstream.script((response, request) => {
       if (request.url?.includes('/agreements')) {

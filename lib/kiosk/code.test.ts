@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findCode, hashCode, isCodeHash, newCode } from './code.ts';
 
 describe('an enrolment code', () => {
-  it('is made of letters nobody mistakes, and never twice', () => {
+  it('has only unambiguous letters, and is never the same twice', () => {
     const codes = Array.from({ length: 50 }, newCode);
     for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
     expect(new Set(codes).size).toBe(codes.length);
@@ -16,7 +16,7 @@ describe('an enrolment code', () => {
     }
   });
 
-  it('is not found when anything of it is wrong', async () => {
+  it('is not found when any character is wrong', async () => {
     const hashes = [await hashCode('7K30-91XT-4HBN-2C8W')];
     for (const typed of ['7K30-91XT-4HBN-2C8X', '7K31-91XT-4HBN-2C8W', '7K30', '', 'x'.repeat(5000)]) {
       expect(await findCode(typed, hashes), typed.slice(0, 30)).toBeUndefined();

@@ -14,7 +14,7 @@ it('counts both limits down', () => {
   expect(deadline.left()).toEqual({ idle: 50_000, total: 590_000 });
 });
 
-it('is over right after the machine slept, although its steady clock stood still', () => {
+it('is over right after the machine slept, although its monotonic clock stood still', () => {
   const { now, deadline } = stand();
   now.wall += 3600_000;
   expect(deadline.left().idle).toBeLessThan(0);

@@ -25,7 +25,7 @@ describe('at a kiosk', () => {
     expect(check({ cacheControl, hasSession: false })).toBe('pass');
   });
 
-  it('the page after a posted form is not one loaded again, though browsers say the same of it', () => {
+  it('the page after a posted form does not count as a reload', () => {
     expect(check({ cacheControl: 'max-age=0', isLanding: true })).toBe('pass');
   });
 
@@ -56,7 +56,7 @@ describe('at a kiosk', () => {
     expect(check({ path, method: 'POST' })).toBe('not-here');
   });
 
-  it('there is only what is named as a kiosk’s', () => {
+  it('only the listed pages are available', () => {
     const routes: readonly string[] = ROUTE_TEMPLATES;
     for (const path of [...KIOSK_PAGES, ...BESIDE]) expect(routes, path).toContain(path);
   });

@@ -24,26 +24,26 @@ function press(gaps: number[], isRepeat = (_: number) => false): number {
   return count;
 }
 
-it('every key that a person presses is a hand’s', () => {
+it('detects every key that a person presses', () => {
   expect(press([0])).toBe(1);
   expect(press(Array(20).fill(36))).toBe(20);
   expect(press(Array(20).fill(900))).toBe(20);
 });
 
-it('a key that is held down is, once', () => {
+it('counts a key that is held down once', () => {
   expect(press(Array(200).fill(33), (index) => index > 0)).toBe(1);
 });
 
-it('none of a scanner’s is, however often it scans', () => {
+it('ignores a scanner’s keys, however often it scans', () => {
   const scan = [2000, ...Array(13).fill(5)];
   expect(press([...scan, ...scan, ...scan])).toBe(0);
 });
 
-it('keys of a hand before and after a scan are', () => {
+it('detects keys pressed before and after a scan', () => {
   expect(press([500, 500, ...Array(13).fill(5), 500])).toBe(2);
 });
 
-it('says nothing after it was stopped', () => {
+it('reports nothing after it was stopped', () => {
   const onHumanKey = vi.fn();
   const detector = new HumanKeyDetector(onHumanKey);
   detector.take({ time: 0, isRepeat: false });

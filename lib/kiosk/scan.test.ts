@@ -26,7 +26,7 @@ describe('keys at the speed of a scanner', () => {
     expect(texts(press(every(30, [...digits(CARD), 'Tab'])))).toEqual([CARD]);
   });
 
-  it('are read by their place, letters with Shift', () => {
+  it('are read by their position, letters with Shift', () => {
     const codes = ['ShiftLeft', 'KeyA', 'KeyB', 'Numpad1', 'Minus', 'Digit2', 'NumpadEnter'];
     expect(texts(press(every(5, codes)))).toEqual(['Ab1-2']);
   });
@@ -43,7 +43,7 @@ describe('keys at the speed of a scanner', () => {
     expect(texts(press(every(5, scan(CARD)), detector, 5000))).toEqual([CARD]);
   });
 
-  it('bring back what there was before the first of them', () => {
+  it('return the state before the first of them', () => {
     expect(press(every(5, scan(CARD)))).toEqual([{ text: CARD, before: 0 }]);
     const typed = every(150, digits('12'));
     const [, afterPause] = every(150, digits('99'));

@@ -43,7 +43,7 @@ it('counts a request by its route’s template, once, in however many parts of i
   expect(await counted()).toEqual({ '/profile': 1 });
 });
 
-it('leaves out what is no mistake of ours', async () => {
+it('leaves out outages and clients’ errors', async () => {
   nextRequest();
   countError(new StoreDown('down'), '/profile');
   countError(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }), '/profile');

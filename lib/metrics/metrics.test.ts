@@ -64,7 +64,7 @@ describe('requests', () => {
     });
   });
 
-  it('of a client that left are told apart', async () => {
+  it('of a client that disconnected are counted as aborted', async () => {
     const leaving = new AbortController();
     const arrived = new Promise((resolve) => portal.once('request', resolve));
     const asked = ask('/profile', { signal: leaving.signal });
@@ -105,7 +105,7 @@ it('limits that are used up are counted by the limit', async () => {
 });
 
 describe('the port', () => {
-  it('shows it all and nobody’s data, and does not count itself', async () => {
+  it('shows all metrics and no personal data, and does not count itself', async () => {
     const url = `http://127.0.0.1:${process.env.METRICS_PORT}`;
     expect((await fetch(`${url}/${CANARY}`)).status).toBe(404);
     expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(405);

@@ -28,7 +28,7 @@ describe('what operators are given', () => {
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('sends nobody to a panel that is not there', () => {
+  it('links only to panels that exist', () => {
     const titles = [...read(DASHBOARD).matchAll(/"title": "([^"]+)"/g)].map(([, title]) => title);
     const named = [...read(RUNBOOK).matchAll(/\*([^*]+)\*\s+on\s+the\s+dashboard/g)].map(
       ([, title]) => title,
@@ -43,7 +43,7 @@ describe('what operators are given', () => {
     expect(ours.filter((name) => !namesIn(read('docs/monitoring.md')).includes(name))).toEqual([]);
   });
 
-  it('wakes somebody for every way in which calls to CareCloud fail that is not ordinary', () => {
+  it('alerts on every kind of failure of calls to CareCloud that is not ordinary', () => {
     const alerted: Record<CareCloudErrorCode, boolean> = {
       circuit_open: true,
       overloaded: true,
@@ -71,7 +71,7 @@ describe('what operators are given', () => {
     expect(named.sort()).toEqual(expected.sort());
   });
 
-  it('wakes nobody for what probes are answered, nor lets files of a build outweigh pages', () => {
+  it('does not alert on probes, nor let static files outweigh pages', () => {
     const selectors = [...read(ALERTS).matchAll(/portal_http_request_duration_seconds_\w+(\{[^}]*\})?/g)];
     expect(selectors.length).toBeGreaterThan(0);
     for (const [text] of selectors) {

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe('a gate', () => {
-  it('lets in what fits, and the next one when one has left', () => {
+  it('admits requests up to the limit, and another when one has left', () => {
     const gate = gateOf(2);
     expect([gate.enter(), gate.enter(), gate.enter()]).toEqual([undefined, undefined, 'in_flight']);
     gate.leave();
@@ -72,7 +72,7 @@ describe('a body that is still coming', () => {
   });
   const enterAll = (gate: Gate, bodies: Body[]) => bodies.map((body) => gate.enter(body));
 
-  it('takes no place of what is to be done', () => {
+  it('does not count as a request in flight', () => {
     const gate = gateOf(3);
     enterAll(
       gate,
@@ -86,7 +86,7 @@ describe('a body that is still coming', () => {
     ]);
   });
 
-  it('takes one from when it is there until it is answered', () => {
+  it('counts from when it has arrived until it is answered', () => {
     const gate = gateOf(1);
     let isThere = false;
     const body = coming('203.0.113.7', { hasArrived: () => isThere });
@@ -97,7 +97,7 @@ describe('a body that is still coming', () => {
     expect(gate.enter()).toBeUndefined();
   });
 
-  it('finds room as long as its network has few, and others find it then', () => {
+  it('is limited per network, and other networks are still admitted', () => {
     const gate = gateOf(100);
     const many = Array.from({ length: LEAST }, () => coming());
     expect(enterAll(gate, many)).toEqual(many.map(() => undefined));
@@ -108,7 +108,7 @@ describe('a body that is still coming', () => {
     expect(gate.enter(coming())).toBeUndefined();
   });
 
-  it('finds more room from one network where the gate is wider', () => {
+  it('has a higher limit per network when more requests are allowed', () => {
     const gate = gateOf(1000);
     const many = Array.from({ length: 60 }, () => coming());
     expect(enterAll(gate, many).filter((refusal) => !refusal)).toHaveLength(50);
@@ -120,7 +120,7 @@ describe('a body that is still coming', () => {
     expect(enterAll(gate, many)).toEqual(many.map(() => undefined));
   });
 
-  it('finds room until there are as many as there may be requests, from however many networks', () => {
+  it('is limited in total to the number of requests allowed', () => {
     const gate = gateOf(20);
     const many = Array.from({ length: 30 }, (_, n) => coming(`203.0.113.${n}`));
     expect(enterAll(gate, many).filter((refusal) => !refusal)).toHaveLength(20);
@@ -130,7 +130,7 @@ describe('a body that is still coming', () => {
 describe('an upload', () => {
   const upload = (network: string): Body => ({ network, isUpload: true, hasArrived: () => true });
 
-  it('is one of few, of one network and of all, until it is answered', () => {
+  it('is limited per network and in total until it is answered', () => {
     const gate = gateOf(1000);
     const first = upload('203.0.113.7');
     expect([first, ...[2, 3, 4, 5].map(() => upload('203.0.113.7'))].map((one) => gate.enter(one))).toEqual([

@@ -48,7 +48,7 @@ async function startBusy() {
   return { address, seen, leave: () => slow.abort() };
 }
 
-describe('a request that is not let in', () => {
+describe('a request that is not admitted', () => {
   it('never reaches the server’s handlers, and is told when to come back', async () => {
     const { address, seen } = await startBusy();
     const answer = await fetch(`${address}/profile`);
@@ -84,7 +84,7 @@ describe('a request that is not let in', () => {
     expect(seen).toEqual(['/slow']);
   });
 
-  it('is told, when it is a form sent with scripts, by a name for what the page says then', async () => {
+  it('gets the key of a message, when it is a form sent by script', async () => {
     const { address } = await startBusy();
     const answer = await fetch(`${address}/profile`, { method: 'POST', headers: { 'next-action': 'x' } });
     expect(answer.headers.get('content-type')).toBe('text/plain');
@@ -129,7 +129,7 @@ describe('a request whose body is still coming', () => {
     return socket;
   }
 
-  it('does not shut the gate; all of it does', async () => {
+  it('does not fill the gate; once complete it does', async () => {
     const seen: (string | undefined)[] = [];
     const address = await start(({ url }, response) => {
       seen.push(url);
@@ -144,7 +144,7 @@ describe('a request whose body is still coming', () => {
     await expect.poll(async () => (await fetch(address)).status).toBe(200);
   });
 
-  it('is held to its share also where reading is always let in', async () => {
+  it('is limited also on paths that are always admitted', async () => {
     const address = await start(() => undefined);
     const answers: string[] = [];
     for (const path of ['/profile', '/api/health/live']) {

@@ -22,8 +22,8 @@ async function statusOf(answer: RequestListener): Promise<number> {
   return (await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: 'x' })).status;
 }
 
-describe('an error of the server', () => {
-  it('is the client’s while what it sent is being read', async () => {
+describe('a 500 of the framework', () => {
+  it('becomes 400 while the body is being decoded', async () => {
     const status = await statusOf(async (_, response) => {
       beginDecoding();
       await new Promise(setImmediate);
@@ -33,7 +33,7 @@ describe('an error of the server', () => {
     expect(status).toBe(400);
   });
 
-  it('is the client’s also where the status is written with the headers', async () => {
+  it('becomes 400 also when the status is passed to writeHead', async () => {
     const status = await statusOf((_, response) => {
       beginDecoding();
       response.writeHead(500, { 'content-type': 'text/plain' });
@@ -42,7 +42,7 @@ describe('an error of the server', () => {
     expect(status).toBe(400);
   });
 
-  it('is ours before and after that', async () => {
+  it('stays 500 before and after that', async () => {
     const fail: RequestListener = (_, response) => void response.writeHead(500).end();
     expect(await statusOf(fail)).toBe(500);
     const begun: RequestListener = async (request, response) => {
@@ -54,7 +54,7 @@ describe('an error of the server', () => {
     expect(await statusOf(begun)).toBe(500);
   });
 
-  it('is told of each request on its own', async () => {
+  it('is decided for each request separately', async () => {
     const answer: RequestListener = async (request, response) => {
       if (request.url === '/') beginDecoding();
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -78,7 +78,7 @@ describe('an error of the server', () => {
   });
 });
 
-describe('headers of the framework’s script', () => {
+describe('router headers', () => {
   const left = (headers: Record<string, string>) => {
     const request = { headers: { ...headers } };
     forgetUnreadable(request);
@@ -86,7 +86,7 @@ describe('headers of the framework’s script', () => {
   };
   const tree = encodeURIComponent(JSON.stringify(['', { children: ['__PAGE__', {}] }, null, null]));
 
-  it('stay when the framework can read them', () => {
+  it('are kept when the framework can parse them', () => {
     const headers = { 'next-router-state-tree': tree, 'next-router-prefetch': '1', rsc: '1' };
     expect(left(headers)).toEqual(headers);
     expect(left({})).toEqual({});
@@ -104,12 +104,12 @@ describe('headers of the framework’s script', () => {
     expect(left({ 'next-router-state-tree': value, rsc: '1' })).toEqual({ rsc: '1' });
   });
 
-  it('never ask for a page prepared ahead', () => {
+  it('never ask for a runtime prefetch', () => {
     expect(left({ 'next-router-prefetch': '2' })).toEqual({});
   });
 });
 
-it('is nobody’s own doing to be shown the page about errors', () => {
+it('answers a request for the framework’s error page with "not found"', () => {
   for (const url of ['/_global-error', '/_global-error/', '/_global-error.rsc?x', '//_global-error']) {
     expect(withoutErrorPage(url)).toBe('/_not-found');
   }

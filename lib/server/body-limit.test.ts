@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import config from '../../next.config.ts';
 import { bodyLimit, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, UPLOAD_PATHS } from './body-limit.ts';
 
-describe('the size of a request', () => {
+describe('the body limit', () => {
   it.each([
     '/',
     '/profile',
@@ -14,11 +14,11 @@ describe('the size of a request', () => {
     expect(bodyLimit(path)).toBe(MAX_BODY_BYTES);
   });
 
-  it('is that of a picture where one is sent, and only there', () => {
+  it('allows a picture on the pages with an upload, and only there', () => {
     expect(UPLOAD_PATHS.map(bodyLimit)).toEqual([MAX_UPLOAD_BYTES]);
   });
 
-  it('is what the framework takes at most', () => {
+  it('is the same as the framework’s', () => {
     const limit = config.experimental?.serverActions?.bodySizeLimit;
     expect(limit).toBe(MAX_UPLOAD_BYTES);
   });

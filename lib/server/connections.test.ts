@@ -40,7 +40,7 @@ describe('connections', () => {
     expect(server.requestTimeout).toBeGreaterThanOrEqual(server.headersTimeout);
   });
 
-  it('are given up when a body does not come to its end in a minute, and not when it does', async () => {
+  it('are closed when a body is not complete within a minute', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const requests: IncomingMessage[] = [];
     const { port } = await serve((incoming) => requests.push(incoming));
@@ -63,7 +63,7 @@ describe('connections', () => {
     whole?.destroy();
   });
 
-  it('end with the server when nobody has used them, but not under a request', async () => {
+  it('are closed with the server when unused, but not during a request', async () => {
     let answer: (() => void) | undefined;
     const { server, port } = await serve((_, response) => {
       response.write('first, ');

@@ -11,8 +11,8 @@ import {
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const traceparent = `00-${TRACE_ID}-b7ad6b7169203331-01`;
 
-describe('an id given by a proxy', () => {
-  it('is the trace’s, before the request’s', () => {
+describe('the id from a proxy', () => {
+  it('is the trace id, or else the request id', () => {
     expect(givenCorrelationId({ traceparent, 'x-request-id': 'request-1' })).toBe(TRACE_ID);
     expect(givenCorrelationId({ 'x-request-id': 'request-1' })).toBe('request-1');
   });
@@ -38,7 +38,7 @@ describe('the id of a request', () => {
     return [...lines, String((withDigest(new Error('x')) as { digest?: string }).digest)];
   };
 
-  it('is in every line of its log and on its errors, and in no other’s', async () => {
+  it('is in the log lines and errors of this request only', async () => {
     const ids = Array.from({ length: 20 }, newCorrelationId);
     const seen = await Promise.all(ids.map(async (id) => Promise.resolve().then(() => handle(id))));
     for (const [at, [line = '', digest]] of seen.entries()) {
@@ -47,11 +47,11 @@ describe('the id of a request', () => {
     }
   });
 
-  it('is none outside of a request', () => {
+  it('is undefined outside of a request', () => {
     expect(correlationId()).toBeUndefined();
   });
 
-  it('does not replace what an error is already known by', () => {
+  it('does not replace an error’s own digest', () => {
     const error = Object.assign(new Error('x'), { digest: 'NEXT_REDIRECT;/' });
     expect(withDigest(error)).toHaveProperty('digest', 'NEXT_REDIRECT;/');
   });

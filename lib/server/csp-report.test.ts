@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe('a report', () => {
-  it('is read in both of its forms', () => {
+  it('is parsed in both formats', () => {
     const violation = { directive: 'script-src-elem', blocked: 'https://cdn.example', page: '/address/[id]' };
     expect(
       reports.violationsIn(
@@ -65,7 +65,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('of another page, or that is none, is worth nothing', () => {
+  it('about another site’s page, or a malformed one, is ignored', () => {
     const elsewhere = old({ 'document-uri': 'https://evil.example/profile', 'blocked-uri': 'eval' });
     expect(reports.violationsIn(elsewhere)).toMatchObject([{ page: 'other' }]);
     for (const nonsense of [null, 1, 'x', {}, { 'csp-report': [] }, Array(21).fill({})]) {
@@ -83,12 +83,12 @@ describe('the log', () => {
     disposition: 'enforce',
   } as const;
 
-  it('has one line of many that are the same', async () => {
+  it('has one line for many identical reports', async () => {
     for (let sent = 0; sent < 50; sent++) await reports.noteViolation(found);
     expect(reports.lines.map((line) => JSON.parse(line))).toMatchObject([{ event: 'csp-report', ...found }]);
   });
 
-  it('cannot be filled by making them differ', async () => {
+  it('cannot be flooded with different reports', async () => {
     for (let sent = 0; sent < 500; sent++) {
       await reports.noteViolation({ ...found, blocked: `https://${sent}.example` });
     }
@@ -96,7 +96,7 @@ describe('the log', () => {
   });
 });
 
-it('one network is listened to only so often', async () => {
+it('limits the reports of one network', async () => {
   for (let sent = 0; sent < 30; sent++) expect(await reports.isTooMuchFrom('203.0.113.1')).toBe(false);
   expect(await reports.isTooMuchFrom('203.0.113.1')).toBe(true);
   expect(await reports.isTooMuchFrom('203.0.113.2')).toBe(false);

@@ -64,7 +64,7 @@ const FORGED = {
 };
 
 describe('a request', () => {
-  it('keeps nothing a client may have forged', async () => {
+  it('loses headers that a client may have forged', async () => {
     const { inside } = await passThrough({}, FORGED);
     expect(inside).toMatchObject({
       host: 'account.example.com',
@@ -85,12 +85,12 @@ describe('a request', () => {
     expect(JSON.stringify(inside)).not.toMatch(/evil|forged|6\.6\.6\.6|unsafe-inline/);
   });
 
-  it('keeps what else it carried', async () => {
+  it('keeps its other headers', async () => {
     const { inside } = await passThrough({}, { cookie: 'a=b', origin: 'https://account.example.com' });
     expect(inside).toMatchObject({ cookie: 'a=b', origin: 'https://account.example.com' });
   });
 
-  it('comes from whom a trusted proxy says, and only from the last address nobody vouches for', async () => {
+  it('comes from the last address that is not a trusted proxy’s', async () => {
     const trusting = { TRUSTED_PROXIES: 'loopback,10.0.0.0/8' };
     const from = async (chain: string) =>
       (await passThrough(trusting, { ...FORGED, 'x-forwarded-for': chain })).inside['x-forwarded-for'];
@@ -99,26 +99,26 @@ describe('a request', () => {
     expect(await from('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
   });
 
-  it('keeps the portal’s own host and scheme behind a trusted proxy too', async () => {
+  it('has the portal’s host and scheme behind a trusted proxy too', async () => {
     const { inside } = await passThrough({ TRUSTED_PROXIES: 'loopback' }, FORGED);
     expect(inside).toMatchObject({ host: 'account.example.com', 'x-forwarded-proto': 'https' });
     expect(inside).not.toHaveProperty('x-forwarded-host');
   });
 
-  it('is for a path that stands for no text as it is, and the query stays', async () => {
+  it('has a path that cannot be decoded escaped, and its query kept', async () => {
     const { inside } = await passThrough({}, {}, '/handover/to/%E0%A4%A?x=%ZZ');
     expect(inside['x-request-path']).toBe('/handover/to/%25E0%25A4%25A?x=%ZZ');
     expect((await passThrough({}, {}, '/a%20b?x=1')).inside['x-request-path']).toBe('/a%20b?x=1');
   });
 
-  it('gets an id that its answer carries too', async () => {
+  it('gets an id, which the answer has too', async () => {
     const { inside, outside } = await passThrough();
     expect(inside['x-correlation-id']).toMatch(/^[0-9a-f]{32}$/);
     expect(outside['x-correlation-id']).toBe(inside['x-correlation-id']);
     expect((await passThrough()).inside['x-correlation-id']).not.toBe(inside['x-correlation-id']);
   });
 
-  it('keeps nothing of a trace that a stranger says it belongs to', async () => {
+  it('loses the trace headers of an untrusted client', async () => {
     const { inside, outside } = await passThrough({}, FORGED);
     expect(outside['x-correlation-id']).toMatch(/^(?!0af765)[0-9a-f]{32}$/);
     for (const name of ['traceparent', 'tracestate', 'baggage', 'x-request-id']) {
@@ -135,7 +135,7 @@ describe('a request', () => {
 });
 
 describe('an answer', () => {
-  it('says where browsers report what its policy stopped', async () => {
+  it('tells browsers where to report violations', async () => {
     const { outside } = await passThrough();
     expect(outside['content-security-policy']).toContain('report-uri /api/csp-report; report-to csp');
     expect(outside['reporting-endpoints']).toBe('csp="https://account.example.com/api/csp-report"');
@@ -144,7 +144,7 @@ describe('an answer', () => {
     expect(local.outside).not.toHaveProperty('reporting-endpoints');
   });
 
-  it('carries the headers that keep browsers safe', async () => {
+  it('has the security headers', async () => {
     const { outside } = await passThrough();
     expect(outside).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -156,7 +156,7 @@ describe('an answer', () => {
     });
   });
 
-  it('lets only scripts with its nonce run, and nothing come from elsewhere', async () => {
+  it('allows only scripts with its nonce, and nothing from other origins', async () => {
     const { inside, outside } = await passThrough();
     const policy = String(outside['content-security-policy']);
     const directives = new Map(policy.split('; ').map((part) => [part.split(' ')[0], part]));
@@ -173,7 +173,7 @@ describe('an answer', () => {
     expect(inside['content-security-policy']).toBe(policy);
   });
 
-  it('lets forms go to another application from the page that leads there, and from no other', async () => {
+  it('allows forms to another application only on the page that hands over to it', async () => {
     const settings = {
       HANDOVER_APPS: JSON.stringify([
         { name: 'Loyalty app', url: 'https://loyalty.example.com/enter', id: 'loyalty' },
@@ -204,13 +204,13 @@ describe('an answer', () => {
     for (const nonce of nonces) expect(Buffer.from(String(nonce), 'base64')).toHaveLength(16);
   });
 
-  it('holds browsers to https, where the portal is on https', async () => {
+  it('has HSTS when the portal is on https', async () => {
     const { outside } = await passThrough();
     expect(outside['strict-transport-security']).toMatch(/^max-age=\d{8,}; includeSubDomains$/);
     expect(outside['content-security-policy']).toContain('upgrade-insecure-requests');
   });
 
-  it('does not, where it is on http', async () => {
+  it('has no HSTS when it is on http', async () => {
     const { inside, outside } = await passThrough({ PORTAL_URL: 'http://localhost:3000' });
     expect(outside).not.toHaveProperty('strict-transport-security');
     expect(outside['content-security-policy']).not.toContain('upgrade-insecure-requests');

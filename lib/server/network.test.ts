@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { networkOf } from './network.ts';
 
-describe('the network a client is in', () => {
-  it('is an IPv4 address as it is, also written as IPv6', () => {
+describe('the network of a client', () => {
+  it('is an IPv4 address itself, also when written as IPv6', () => {
     expect(networkOf('203.0.113.7')).toBe('203.0.113.7');
     expect(networkOf('::ffff:203.0.113.7')).toBe('203.0.113.7');
     expect(networkOf('::ffff:cb00:7107')).toBe('203.0.113.7');
   });
 
-  it('is the same for all IPv6 addresses somebody can give themselves', () => {
+  it('is the same for all IPv6 addresses of one /64', () => {
     const own = networkOf('2001:db8:1:2::1');
     expect(networkOf('2001:DB8:1:2:aaaa:bbbb:cccc:dddd')).toBe(own);
     expect(networkOf('2001:db8:1:2:1::')).toBe(own);
     expect(networkOf('2001:db8:1:3::1')).not.toBe(own);
   });
 
-  it('is one on the same link too, and what is no address as it is', () => {
+  it('works for link-local addresses, and leaves other texts unchanged', () => {
     expect(networkOf('fe80::1%eth0')).toBe(networkOf('fe80::2%eth1'));
     expect(networkOf('')).toBe('');
     expect(networkOf('unknown')).toBe('unknown');

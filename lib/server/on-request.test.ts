@@ -33,11 +33,11 @@ async function ask(): Promise<string[]> {
   return done;
 }
 
-it('does its steps one after the other, before the server handles the request', async () => {
+it('runs the steps in order, before the server handles the request', async () => {
   expect(await ask()).toEqual(['first /asked', 'then /changed', 'any true', 'server /changed']);
 });
 
-it('leaves the operator’s requests for metrics as they are', async () => {
+it('skips requests for metrics', async () => {
   vi.mocked(isMetricsServer).mockReturnValue(true);
   expect(await ask()).toEqual(['any true', 'server /asked']);
 });

@@ -39,13 +39,13 @@ async function answerTo(url: string, headers: Record<string, string>) {
 const of = (length: number) => ({ 'content-length': String(length) });
 
 describe('a body', () => {
-  it('of a form of text is not judged at all', () => {
+  it('of a form without a file is not checked', () => {
     for (const headers of [{}, of(0), of(MAX_BODY_BYTES)]) {
       expect(checkBody({ url: '/sign-in', headers } as unknown as IncomingMessage)).toBeUndefined();
     }
   });
 
-  it('that is larger is refused wherever no picture is sent, whoever sends it', async () => {
+  it('that is larger is refused on pages without an upload, with a session too', async () => {
     const cookie = await signedIn();
     for (const path of [
       '/profile',
@@ -60,7 +60,7 @@ describe('a body', () => {
     }
   });
 
-  it('has to say how long it is: else anybody could take the places of pictures', async () => {
+  it('needs a Content-Length', async () => {
     const headers = { 'transfer-encoding': 'chunked', cookie: await signedIn() };
     for (const path of ['/profile', PHOTO, '/api/customer', '/api/nothing']) {
       expect(await answerTo(path, headers), path).toMatchObject({ status: 411 });
@@ -69,14 +69,14 @@ describe('a body', () => {
 });
 
 describe('a picture', () => {
-  it('may be sent where somebody has signed in', async () => {
+  it('is accepted with a session', async () => {
     const cookie = await signedIn();
     expect(await answerTo(PHOTO, { ...of(MAX_UPLOAD_BYTES), cookie })).toBeUndefined();
     expect(await answerTo(`${PHOTO}?x`, { ...of(MAX_UPLOAD_BYTES), cookie })).toBeUndefined();
     expect(lines).toEqual([]);
   });
 
-  it('is refused where nobody has, or the cookies are made up: a form leads on to its page', async () => {
+  it('is refused without a session, or with forged cookies; a form is redirected to its page', async () => {
     const own = await signedIn();
     for (const cookie of ['', 'x=y', own.replace(/session=./, 'session=x'), own.split('; ')[0] ?? '']) {
       const head = { ...of(MAX_BODY_BYTES + 1), cookie };
@@ -94,7 +94,7 @@ describe('a picture', () => {
     });
   });
 
-  it('that is too large leads back to its form, which says so', async () => {
+  it('that is too large redirects to its form, which says so', async () => {
     const head = { ...of(MAX_UPLOAD_BYTES + 1), cookie: await signedIn() };
     expect(await answerTo(PHOTO, head)).toMatchObject({
       status: 303,

@@ -19,7 +19,7 @@ const canSkip = (request: Partial<IncomingMessage>, now = NOW) =>
   canSkipProxy({ method: 'GET', url: '/profile', headers: {}, ...request } as IncomingMessage, now);
 const withCookies = (cookie: string) => ({ headers: { cookie } });
 
-describe('a request that proxy.ts has nothing to do for', () => {
+describe('a request that can skip proxy.ts', () => {
   it.each([
     ['comes from nobody in particular', {}],
     ['asks for headers alone', { method: 'HEAD' }],
@@ -40,7 +40,7 @@ describe('a request that proxy.ts has nothing to do for', () => {
   });
 });
 
-describe('a request that proxy.ts is asked about', () => {
+describe('a request that cannot skip proxy.ts', () => {
   it.each([
     ['writes', { method: 'POST' }],
     ['is of another method', { method: 'OPTIONS' }],
@@ -48,7 +48,7 @@ describe('a request that proxy.ts is asked about', () => {
     ['brings a body of unknown length', { headers: { 'transfer-encoding': 'chunked' } }],
     ['writes where the logo is', { method: 'POST', url: '/logo.svg' }],
     ['is for what only looks like the logo', { url: '/logo.svg/x', ...withCookies('__Host-session=y') }],
-    ['wants the page in one piece', { url: '/profile?plain' }],
+    ['asks for an unstreamed page', { url: '/profile?plain' }],
     ['comes from a kiosk', withCookies(`__Host-kiosk=x; __Host-session=${FRESH}`)],
     ['is of a session that says nothing of that', withCookies('__Host-session=Fe26.2*sealed~2')],
     ['is of one that says nonsense', withCookies('__Host-session=Fe26.2*sealed~2~*')],
@@ -58,7 +58,7 @@ describe('a request that proxy.ts is asked about', () => {
     expect(canSkip(request)).toBe(false);
   });
 
-  it('is of a session to be written down again', () => {
+  it('belongs to a session whose use has to be recorded', () => {
     const session = { mode: 'browser', signedInAt: NOW - MINUTE, lastSeenAt: NOW } as const;
     expect(withTouchHint('Fe26.2*sealed~2', session)).toBe(FRESH);
     const request = withCookies(`__Host-session=${FRESH}`);
@@ -66,7 +66,7 @@ describe('a request that proxy.ts is asked about', () => {
     expect(canSkip(request, NOW + MINUTE)).toBe(false);
   });
 
-  it('knows it by the header that the build has', async () => {
+  it('matches the header in the matcher of proxy.ts', async () => {
     const { config } = await import('../../proxy.ts');
     expect(config.matcher).toMatchObject([{ missing: [{ type: 'header', key: SKIP_PROXY }] }]);
   });

@@ -43,21 +43,21 @@ describe('a browser', () => {
     expect(await ensureDevice()).toEqual(device);
   });
 
-  it('knows nobody as long as nobody signed in there by name', async () => {
+  it('knows no account before anybody has signed in', async () => {
     const device = newDevice();
     expect(device.accounts).toEqual([]);
     await rememberDevice(device);
     expect(await readDevice()).toEqual(device);
   });
 
-  it('knows the last who signed in first of all', () => {
+  it('has the last account first', () => {
     const [jana, hana] = ['email jana@example.com', 'email hana@example.com'];
     const [ofJana, ofHana] = [withAccount(newDevice(), jana), withAccount(newDevice(), hana)];
     const device = withAccount(withAccount(ofJana, hana), jana);
     expect(device).toEqual({ id: ofJana.id, accounts: [...ofJana.accounts, ...ofHana.accounts] });
   });
 
-  it('knows who signed in there, without naming them', async () => {
+  it('stores accounts as fingerprints only', async () => {
     const device = newDevice();
     expect(knowsAccount(device, 'email jana@example.com')).toBe(false);
     await rememberDevice(device, 'email jana@example.com');
@@ -84,7 +84,7 @@ describe('a browser', () => {
     ]);
   });
 
-  it('knows them after a change of secrets too, each once', async () => {
+  it('recognises them after a change of secrets too, each once', async () => {
     const [OLD, NEW] = [
       'the-old-secret-of-the-tests-32-characters',
       'the-new-secret-of-the-tests-32-characters',
@@ -101,7 +101,7 @@ describe('a browser', () => {
     expect((await under(NEW)).knowsAccount(before, 'email jana@example.com')).toBe(false);
   });
 
-  it('is nobody with a cookie that is not ours or holds something else', async () => {
+  it('is unknown with a forged or malformed cookie', async () => {
     expect(await openDevice(undefined)).toBeUndefined();
     expect(await openDevice('nonsense')).toBeUndefined();
     const { id } = newDevice();

@@ -51,7 +51,7 @@ describe('a session in constant use', () => {
 });
 
 describe('times from the future', () => {
-  it('are not believed, but for a minute that clocks may differ', () => {
+  it('are refused, except for a minute that clocks may differ', () => {
     expect(isOver({ mode: 'browser', signedInAt: START + MINUTE, lastSeenAt: START }, START)).toBe(false);
     expect(isOver({ mode: 'browser', signedInAt: START + MINUTE + 1, lastSeenAt: START }, START)).toBe(true);
     expect(isOver(session('browser', START + MINUTE), START)).toBe(false);
@@ -78,7 +78,7 @@ describe('a session at any time', () => {
   });
 });
 
-describe('writing down that a session was used', () => {
+describe('recording use of a session', () => {
   it('is due once a minute', () => {
     expect(touchDueAt(session('browser'))).toBe(START + MINUTE);
     expect(touchDueAt(session('remembered'))).toBe(START + MINUTE);

@@ -32,7 +32,7 @@ afterEach(() => {
 
 const from = (address: string) => browser.headers.set('x-forwarded-for', address);
 
-it('takes nothing from what a recipient may be sent once the sender is out of points', async () => {
+it('does not use up the recipient’s limit when the sender’s is reached', async () => {
   const device = newDevice();
   from('203.0.113.7');
   for (let n = 0; n < 4; n++) await limitMessages(`email ${n}@example.com`, device);
@@ -48,7 +48,7 @@ it('takes nothing from what a recipient may be sent once the sender is out of po
   expect(await limitMessages('email jana@example.com', newDevice())).toBeGreaterThan(0);
 });
 
-it('counts what a recipient asks for in a browser of their own by itself, and each browser by itself', async () => {
+it('has a separate counter for each browser known to be the recipient’s', async () => {
   const home = withAccount(newDevice(), 'email jana@example.com');
   const office = withAccount(newDevice(), 'email jana@example.com');
   from('203.0.113.7');
@@ -107,14 +107,14 @@ describe('at a kiosk', () => {
     return sent;
   }
 
-  it('what one customer sends keeps nobody from codes who comes next', async () => {
+  it('one customer does not use up the limit of the next', async () => {
     expect(await sentBy('first')).toBe(4);
     expect(await sentBy('second')).toBe(4);
     expect(await sentBy('first')).toBe(0);
     expect(await sentBy()).toBe(10);
   });
 
-  it('whoever goes on without points of their own takes none from the network', async () => {
+  it('a customer over the limit does not use up the network’s', async () => {
     await enrol('first');
     from('198.51.100.4');
     for (let n = 0; n < 20; n++) await limitMessages(`email ${n}@example.com`, device);

@@ -50,7 +50,7 @@ describe('a sealed value', () => {
     expect(await unseal(sealed, '')).toBeUndefined();
   });
 
-  it('is opened once where every request brings it, and for its purpose only', async () => {
+  it('is cached when opened as a cookie, for its purpose only', async () => {
     const sealed = await seal({ a: 1 }, 'device');
     const first = await unsealCookie(sealed, 'device');
     expect(first).toEqual({ a: 1 });
@@ -101,7 +101,7 @@ describe('a sealed value', () => {
 });
 
 describe('a new version of the portal', () => {
-  it('opens and recognises what the last one made: nobody is signed out, nothing counted is forgotten', async () => {
+  it('opens values and recognises fingerprints of the last version', async () => {
     const made =
       'Fe26.2*1*9336dd2c07517b5aef4bc983444827729baa15d197d5c415a1fdae885fd15fcc*n6tKLdlJXPbptR0fyKeWqA*qwD4wk58oPqCCrBrhQn2riz3eQGp9wwBcZ2Ryt7KMVE**89c7675fc6f23d112045a2b6b71b3d2c088c30ef4ebba49012ee5ba0711ca41f*opUb3dcbEx5SkKX1ramTgO2LLDMgSRDjcbuC_AV6-XE~2';
     expect(await unseal(made, 'session')).toEqual({ token: 'secret' });

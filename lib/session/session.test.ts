@@ -114,7 +114,7 @@ describe('a session', () => {
     );
   });
 
-  it('opens with none of 10,000 spoiled cookies, and never throws', { timeout: 120_000 }, async () => {
+  it('does not open with any of 10,000 mutated cookies, and never throws', { timeout: 120_000 }, async () => {
     const own = await signedIn();
     const random = generator(20260102);
     const opened: string[] = [];
@@ -184,7 +184,7 @@ describe('use of a session', () => {
   const use = (own: Awaited<ReturnType<typeof signedIn>>, lastSeenAt: number) =>
     touchCookies({ ...own.session, lastSeenAt }, own.device, own.sessionCookie);
 
-  it('makes it last longer, and is no cookie of the session’s own', async () => {
+  it('extends it by a separate cookie', async () => {
     const own = await signedIn();
     const now = own.session.signedInAt + 29 * MINUTE;
     const [seen, ...others] = await use(own, now);
@@ -214,7 +214,7 @@ describe('use of a session', () => {
     ).toBe('over');
   });
 
-  it('says nothing of another session, in this browser or elsewhere', async () => {
+  it('does not extend another session, in this browser or elsewhere', async () => {
     const own = await signedIn();
     const later = own.session.signedInAt + MINUTE;
     const [seen] = await use(own, later);
@@ -229,7 +229,7 @@ describe('use of a session', () => {
     expect(state).toMatchObject({ kind: 'open', session: next });
   });
 
-  it('that a page under way brings does not take the place of a session begun meanwhile', async () => {
+  it('recorded by a page still rendering does not replace a session begun meanwhile', async () => {
     const before = await signedIn();
     const late = await use(before, Date.now());
     await revokeSession(before.session);
@@ -242,7 +242,7 @@ describe('use of a session', () => {
     expect(await readSession()).toEqual(next);
   });
 
-  it('counts only as it was written', async () => {
+  it('counts only with a valid signature', async () => {
     const own = await signedIn();
     const later = own.session.signedInAt + 10 * MINUTE;
     const [seen] = await use(own, later);
@@ -310,7 +310,7 @@ describe('a revoked session', () => {
     expect(await isRevoked(session)).toBe(true);
   });
 
-  it('takes no other with it: not the browser’s next one, not another browser’s', async () => {
+  it('does not affect other sessions, in this browser or another', async () => {
     const own = await signedIn();
     await revokeSession(own.session);
     await startSession(own.device, { token: TOKEN, customerId: 'customer-1', mode: 'browser' });
@@ -413,7 +413,7 @@ describe('this request', () => {
     expect(await readSession()).toBeUndefined();
   });
 
-  it('is told to have been refused once, however often it looks at its session', async () => {
+  it('reports a refused session once, however often it is read', async () => {
     const refusals = async (request?: string) => {
       lines.length = 0;
       if (request) enterRequest({ id: request, network: '' });
@@ -427,7 +427,7 @@ describe('this request', () => {
     expect(await refusals()).toBe(0);
   });
 
-  it('has no session while it cannot be found out whether it was revoked; any other failure is told', async () => {
+  it('has no session while revocation cannot be checked; other errors are thrown', async () => {
     await signedIn();
     const reading = vi.spyOn(store(), 'get').mockRejectedValue(new StoreUnavailableError('down'));
     expect(await readSession()).toBeUndefined();
@@ -436,7 +436,7 @@ describe('this request', () => {
     await expect(readSession()).rejects.toThrow(TypeError);
   });
 
-  it('has a session to end, whatever has become of it', async () => {
+  it('can read its session to end it, even a revoked one', async () => {
     expect(await readSessionToEnd()).toBeUndefined();
     const own = await signedIn();
     await revokeSession(own.session);

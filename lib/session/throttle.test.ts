@@ -71,7 +71,7 @@ describe('guessing', () => {
     );
   });
 
-  it('that goes on although the browser or the address is out of points locks out no account', async () => {
+  it('beyond the limit of the browser or the address does not lock the account', async () => {
     const device = newDevice();
     await allowed(many(LIMITS.device, (i) => attempt({ device, account: `email ${i}@example.com` })));
     expect(await allowed(many(20, () => attempt({ device })))).toBe(0);
@@ -80,13 +80,13 @@ describe('guessing', () => {
     expect(await throttle(attempt({ address: '198.51.100.4' }))).toBeUndefined();
   });
 
-  it('all at once counts like one after the other', async () => {
+  it('concurrently counts like one after the other', async () => {
     const device = newDevice();
     expect(await allowed(many(LIMITS.account + 5, () => attempt({ device })))).toBe(LIMITS.account);
     for (let count = 0; count < 3; count++) expect(await throttle(attempt({ device }))).toBeGreaterThan(0);
   });
 
-  it('may go on when the time is over, which is told', async () => {
+  it('is allowed again after the time that was returned', async () => {
     await allowed(many(LIMITS.account, () => attempt()));
     vi.advanceTimersByTime(5 * MINUTES);
     expect(await throttle(attempt())).toBe(10 * MINUTES);
@@ -115,14 +115,14 @@ describe('the owner', () => {
     expect(await throttle(attempt({ device: knownDevice() }))).toBeUndefined();
   });
 
-  it('has a browser that is held to its own limit, however many accounts it is known for', async () => {
+  it('has a limit per known browser, however many accounts it is known for', async () => {
     const accounts = Array.from({ length: 4 }, (_, i) => `email ${i}@example.com`);
     const device = { ...newDevice(), accounts: accounts.map((account) => fingerprint(account, 'account')) };
     for (const account of accounts) await allowed(many(2, () => attempt({ account, device })));
     expect(await throttle(attempt({ account: accounts[0], device }))).toBeGreaterThan(0);
   });
 
-  it('has a browser that is known for one account and no other', async () => {
+  it('has a browser that is known for one account only', async () => {
     const device = knownDevice('email hana@example.com');
     await allowed(many(LIMITS.account, () => attempt()));
     expect(await throttle(attempt({ device }))).toBeGreaterThan(0);
@@ -141,7 +141,7 @@ describe('at a kiosk', () => {
     return device;
   }
 
-  it('guessing does not shut the screen for whoever comes next', async () => {
+  it('guessing does not lock the screen for the next customers', async () => {
     const device = await enrol();
     const guesses = many(20, (i) =>
       attempt({ device, account: `email ${i}@example.com`, address: `10.0.0.${i}` }),
@@ -158,8 +158,8 @@ describe('at a kiosk', () => {
   });
 });
 
-describe('an attempt taken back', () => {
-  it('because it succeeded leaves the account with a clean sheet', async () => {
+describe('a refunded attempt', () => {
+  it('that succeeded resets the account’s counter', async () => {
     const device = newDevice();
     await allowed(many(LIMITS.account - 1, () => attempt({ device })));
     const good = attempt({ device });
@@ -168,7 +168,7 @@ describe('an attempt taken back', () => {
     expect(await allowed(many(LIMITS.account + 2, () => attempt()))).toBe(LIMITS.account);
   });
 
-  it('because it succeeded does not pay for guesses at other accounts', async () => {
+  it('that succeeded does not refund guesses at other accounts', async () => {
     const device = newDevice();
     const guesses = many(LIMITS.device - 1, (i) => attempt({ device, account: `email ${i}@example.com` }));
     await allowed(guesses);
@@ -179,7 +179,7 @@ describe('an attempt taken back', () => {
     expect(await allowed(more)).toBe(1);
   });
 
-  it('because CareCloud never judged it costs nothing at all', async () => {
+  it('that CareCloud did not decide costs nothing', async () => {
     const device = newDevice();
     for (let round = 0; round < 20; round++) {
       const unlucky = attempt({ device });
@@ -189,7 +189,7 @@ describe('an attempt taken back', () => {
     expect(await allowed(many(LIMITS.account + 2, () => attempt({ device })))).toBe(LIMITS.account);
   });
 
-  it('because CareCloud never judged it leaves wrong guesses counted', async () => {
+  it('that CareCloud did not decide leaves earlier wrong guesses counted', async () => {
     await allowed(many(LIMITS.account - 1, () => attempt()));
     const unlucky = attempt();
     await throttle(unlucky);
