@@ -58,17 +58,17 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
   const channelId = to.channel === 'email' ? settings.CODE_CHANNEL_EMAIL : settings.CODE_CHANNEL_PHONE;
   try {
     const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
-    if (retryAfterMs !== undefined) return report('throttled', { kind: 'throttled', retryAfterMs });
+    if (retryAfterMs !== undefined) return reportSent({ kind: 'throttled', retryAfterMs });
     const requestId = await withServerToken(await anonymousCaller(), (caller) =>
       sendOneTimePassword(channelId, to.value, caller),
     );
     const challenge = { id: randomUUID(), requestId, contact: to, expiresAt: Date.now() + LIFETIME_MS };
     const sealed = (await sealForDevice(challenge, `code ${purpose}`)) ?? '';
-    return report('sent', { kind: 'sent', challenge: sealed });
+    return reportSent({ kind: 'sent', challenge: sealed });
   } catch (error) {
-    if (error instanceof StatusError && error.status === 400) return report('refused', { kind: 'refused' });
+    if (error instanceof StatusError && error.status === 400) return reportSent({ kind: 'refused' });
     if (!isOutage(error)) throw error;
-    return report('unavailable', { kind: 'unavailable' });
+    return reportSent({ kind: 'unavailable' });
   }
 }
 
@@ -79,29 +79,29 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
  */
 export async function redeemCode(sealed: string, purpose: CodePurpose, typed: string): Promise<RedeemResult> {
   const challenge = challengeSchema.safeParse(await unsealForDevice(sealed, `code ${purpose}`)).data;
-  if (!challenge || challenge.expiresAt <= Date.now()) return reportRedeem({ kind: 'over' });
+  if (!challenge || challenge.expiresAt <= Date.now()) return reportRedeemed({ kind: 'over' });
   const code = typed.replace(/\s/g, '');
-  if (!/^[\dA-Za-z]{3,12}$/.test(code)) return reportRedeem({ kind: 'wrong' });
+  if (!/^[\dA-Za-z]{3,12}$/.test(code)) return reportRedeemed({ kind: 'wrong' });
   return store().withLock(`code:${challenge.id}`, async () => {
     const usedKey = `code-used:${challenge.id}`;
-    if (await store().get(usedKey)) return reportRedeem({ kind: 'over' });
+    if (await store().get(usedKey)) return reportRedeemed({ kind: 'over' });
     if ((await consumeAll([{ key: challenge.id, limit: TRIES }])) !== undefined)
-      return reportRedeem({ kind: 'over' });
+      return reportRedeemed({ kind: 'over' });
     try {
       const isValid = await withServerToken(await anonymousCaller(), (caller) =>
         verifyOneTimePassword(challenge.requestId, code, caller),
       );
-      if (!isValid) return reportRedeem({ kind: 'wrong' });
+      if (!isValid) return reportRedeemed({ kind: 'wrong' });
     } catch (error) {
       if (error instanceof StatusError && (error.status === 400 || error.status === 404)) {
-        return reportRedeem({ kind: 'wrong' });
+        return reportRedeemed({ kind: 'wrong' });
       }
       if (!isCareCloudError(error)) throw error;
       if (!error.mayHaveHappened) await store().giveBack(challenge.id, TRIES);
-      return reportRedeem({ kind: 'unavailable' });
+      return reportRedeemed({ kind: 'unavailable' });
     }
     await store().set(usedKey, '1', LIFETIME_MS);
-    return reportRedeem({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
+    return reportRedeemed({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
   });
 }
 
@@ -121,12 +121,12 @@ export async function openProof(sealed: string, purpose: CodePurpose): Promise<C
   return proof && proof.expiresAt > Date.now() ? proof.contact : undefined;
 }
 
-function report<Result extends SendResult>(result: SendResult['kind'], value: Result): Result {
-  recordSecurityEvent({ event: 'code-sent', outcome: result });
-  return value;
+function reportSent(result: SendResult): SendResult {
+  recordSecurityEvent({ event: 'code-sent', outcome: result.kind });
+  return result;
 }
 
-function reportRedeem(value: RedeemResult): RedeemResult {
-  recordSecurityEvent({ event: 'code-redeemed', outcome: value.kind });
-  return value;
+function reportRedeemed(result: RedeemResult): RedeemResult {
+  recordSecurityEvent({ event: 'code-redeemed', outcome: result.kind });
+  return result;
 }
