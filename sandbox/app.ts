@@ -11,7 +11,7 @@ import { PHOTOS_BASE, sendPhoto } from './photos.ts';
 import { type Env, type SocialNetworks, seedState } from './state.ts';
 
 /** Path under which the controls for tests live. */
-export const CONTROLS_BASE = '/__sandbox';
+const CONTROLS_BASE = '/__sandbox';
 
 /**
  * Puts a sandbox together: CareCloud's interfaces and the controls, over a state of its own.

@@ -11,7 +11,7 @@ import type { SocialNetwork } from './social-networks.ts';
 export const IDENTITY_PROVIDER_BASE = '/oidc';
 
 /** The portal, as the identity provider knows it. */
-export const OIDC_CLIENT = { id: 'customer-portal', secret: 'secret-of-the-sandbox-client' };
+const OIDC_CLIENT = { id: 'customer-portal', secret: 'secret-of-the-sandbox-client' };
 
 const SCOPE = 'openid email profile';
 const CALLBACK = '/api/auth/callback/oidc';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 
 /** Languages the sandbox has texts in. The first one answers when the caller names none of them. */
-export const TEXT_LANGUAGES = ['cs', 'en', 'sk', 'de'] as const;
+const TEXT_LANGUAGES = ['cs', 'en', 'sk', 'de'] as const;
 
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 

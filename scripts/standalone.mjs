@@ -13,7 +13,7 @@ const STATIC = path.join(STANDALONE, '.next', 'static');
 const FIRST = ['port.mjs', 'hold-connections.mjs'].map((name) => path.join(ROOT, 'lib', 'server', name));
 
 /** Whether the standalone server is there, and complete. */
-export const isStandaloneComplete = () => existsSync(STATIC);
+const isStandaloneComplete = () => existsSync(STATIC);
 
 /**
  * Puts into the standalone server what `next build` leaves to us: the files browsers load (nextjs.org/docs, "output",

@@ -21,7 +21,7 @@ import { furtherAddressRules, newAddressRules, normalisePostcode, type Rules, va
 import { type ItemWrite, type Snapshot, writeItems } from './write-items.ts';
 
 /** Fields of a further address: what it is for, and its lines. */
-export const FURTHER_ADDRESS_FIELDS = ['address_type', ...ADDRESS_FIELDS] as const;
+const FURTHER_ADDRESS_FIELDS = ['address_type', ...ADDRESS_FIELDS] as const;
 
 export type FurtherAddressField = (typeof FURTHER_ADDRESS_FIELDS)[number];
 
@@ -36,7 +36,7 @@ export type FurtherAddress = {
 };
 
 /** The signed-in customer's further addresses, as CareCloud has them, read once per request; undefined where not offered. */
-export const readAddressRecords = cache(() =>
+const readAddressRecords = cache(() =>
   ifOffered(() => asCustomer((caller, { customerId }) => getAddresses(customerId, caller))),
 );
 

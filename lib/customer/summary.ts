@@ -12,7 +12,7 @@ import { type ConsentDefinition, readConsentDefinitions } from './reference-data
 export type CustomerSummary = ReturnType<typeof summarise>;
 
 /** Maps a record to the JSON API's shape. */
-export function summarise(record: CustomerRecord, definitions: ConsentDefinition[]) {
+function summarise(record: CustomerRecord, definitions: ConsentDefinition[]) {
   const profile = toProfile(record);
   return {
     customer_id: record.customer_id,

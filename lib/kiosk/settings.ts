@@ -5,7 +5,7 @@ import { parseCardFormat } from './card-formats.ts';
 import { isCodeHash } from './code.ts';
 
 /** Ways to identify at a kiosk: a card read by a scanner or the camera, or typing. */
-export const IDENTIFICATIONS = ['scanner', 'camera', 'card', 'email', 'phone'] as const;
+const IDENTIFICATIONS = ['scanner', 'camera', 'card', 'email', 'phone'] as const;
 
 const LENGTH_OF_NAME = 'must be 1 to 60 characters';
 
