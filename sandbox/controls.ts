@@ -89,7 +89,10 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
     return c.json(fault, 201);
   });
   app.delete('/faults', (c) => {
-    c.get('state').faults.length = 0;
+    const state = c.get('state');
+    state.faults.length = 0;
+    state.faultsEnd.abort();
+    state.faultsEnd = new AbortController();
     return c.body(null, 204);
   });
 

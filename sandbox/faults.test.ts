@@ -159,6 +159,14 @@ describe('a fault of kind', () => {
     expect(await isFine()).toBe(true);
     expect((await sandbox.journal())[0]).toMatchObject({ fault: 'delay', status: 200 });
   });
+
+  it.each(['before', 'after'])('delay ends when faults are forgotten (%s the call)', async (when) => {
+    await fault({ operation: 'getTestsConnection', kind: 'delay', ms: 60_000, when });
+    const late = isFine();
+    await lastCall('getTestsConnection');
+    await sandbox.control('DELETE', '/faults');
+    expect(await late).toBe(true);
+  });
 });
 
 describe('a write that fails', () => {

@@ -23,7 +23,8 @@ const status = z.int().min(200).max(599);
 /**
  * One way to fail, `times` times, at one operation or (`*`) at any. `when` tells whether the call fails before it is
  * carried out, or after: then the change is made and only its reply is spoiled. Faults that spoil the real reply
- * (`truncated`, `wrong_type`) happen after, unless told otherwise; all others before.
+ * (`truncated`, `wrong_type`) happen after, unless told otherwise; all others before. A `delay` lasts `ms`, or until the
+ * faults are forgotten.
  */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('delay'), ms: z.number().min(0).max(LONGEST_MS) }),
@@ -61,9 +62,11 @@ export async function failing(c: Call, fault: Fault, proceed: () => Promise<Resp
   const when = fault.when ?? (spoilsReply ? 'after' : 'before');
 
   if (fault.kind === 'delay') {
-    if (when === 'before') await sleep(fault.ms);
+    const { signal } = c.get('state').faultsEnd;
+    const delay = () => sleep(fault.ms, undefined, { signal }).catch(() => undefined);
+    if (when === 'before') await delay();
     const response = await proceed();
-    if (when === 'after') await sleep(fault.ms);
+    if (when === 'after') await delay();
     return response;
   }
   const real = when === 'after' ? await proceed() : jsonReply({ data: {} }, 200);

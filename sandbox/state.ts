@@ -43,6 +43,8 @@ export interface State {
   tokens: TokenRegistry;
   bearers: BearerRegistry;
   faults: Fault[];
+  /** Aborted once the faults are forgotten: what they hold up goes on. */
+  faultsEnd: AbortController;
   journal: JournalEntry[];
   outbox: OutboxMessage[];
   photos: Map<string, Photo>;
@@ -86,6 +88,7 @@ export function seedState(settings: Settings = {}): State {
     tokens: new TokenRegistry(),
     bearers: new BearerRegistry(),
     faults: [],
+    faultsEnd: new AbortController(),
     journal: [],
     outbox: [],
     photos: new Map(),

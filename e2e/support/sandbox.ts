@@ -115,6 +115,7 @@ export class Sandbox {
     await this.addFault({ operation, times, kind: 'delay', ms: 0 });
   }
 
+  /** Forgets all faults: calls that one holds up go on. */
   async clearFaults(): Promise<void> {
     await this.#control('DELETE', 'faults');
   }
