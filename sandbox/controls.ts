@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { localDateTime } from './clock.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
 import { type Account, accountOf } from './customers.ts';
-import { faultSchema } from './faults.ts';
+import { type Fault, faultSchema } from './faults.ts';
 import { interestRecord } from './interests.ts';
 import { OPERATION_IDS } from './operations.ts';
 import { propertyRecord } from './property-records.ts';
@@ -90,9 +90,10 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
   });
   app.delete('/faults', (c) => {
     const state = c.get('state');
-    state.faults.length = 0;
-    state.faultsEnd.abort();
-    state.faultsEnd = new AbortController();
+    const operation = c.req.query('operation');
+    const isMeant = (fault: Fault) => operation === undefined || fault.operation === operation;
+    state.faults = state.faults.filter((fault) => !isMeant(fault));
+    for (const { fault, end } of state.delays) if (isMeant(fault)) end.abort();
     return c.body(null, 204);
   });
 

@@ -167,6 +167,17 @@ describe('a fault of kind', () => {
     await sandbox.control('DELETE', '/faults');
     expect(await late).toBe(true);
   });
+
+  it('delay, and any other, can be forgotten of one operation alone', async () => {
+    await fault({ operation: 'getTestsConnection', kind: 'delay', ms: 60_000 });
+    await fault({ operation: 'getTestsConnection', kind: 'status', status: 503 });
+    await fault({ operation: 'getLanguages', kind: 'status', status: 503 });
+    const late = isFine();
+    await lastCall('getTestsConnection');
+    await sandbox.control('DELETE', '/faults?operation=getTestsConnection');
+    expect([await late, await isFine()]).toEqual([true, true]);
+    expect((await sandbox.call('GET', '/languages')).status).toBe(503);
+  });
 });
 
 describe('a write that fails', () => {

@@ -62,15 +62,21 @@ export async function failing(c: Call, fault: Fault, proceed: () => Promise<Resp
   const when = fault.when ?? (spoilsReply ? 'after' : 'before');
 
   if (fault.kind === 'delay') {
-    const { signal } = c.get('state').faultsEnd;
-    const delay = () => sleep(fault.ms, undefined, { signal }).catch(() => undefined);
-    if (when === 'before') await delay();
+    if (when === 'before') await heldUp(c, fault);
     const response = await proceed();
-    if (when === 'after') await delay();
+    if (when === 'after') await heldUp(c, fault);
     return response;
   }
   const real = when === 'after' ? await proceed() : jsonReply({ data: {} }, 200);
   return spoiled(c, fault, real);
+}
+
+async function heldUp(c: Call, fault: Extract<Fault, { kind: 'delay' }>): Promise<void> {
+  const { delays } = c.get('state');
+  const delay = { fault, end: new AbortController() };
+  delays.add(delay);
+  await sleep(fault.ms, undefined, { signal: delay.end.signal }).catch(() => undefined);
+  delays.delete(delay);
 }
 
 async function spoiled(c: Call, fault: Exclude<Fault, { kind: 'delay' }>, real: Response): Promise<Response> {

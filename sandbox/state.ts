@@ -43,8 +43,8 @@ export interface State {
   tokens: TokenRegistry;
   bearers: BearerRegistry;
   faults: Fault[];
-  /** Aborted once the faults are forgotten: what they hold up goes on. */
-  faultsEnd: AbortController;
+  /** What holds calls up just now, and how to let them go on. */
+  delays: Set<{ fault: Fault; end: AbortController }>;
   journal: JournalEntry[];
   outbox: OutboxMessage[];
   photos: Map<string, Photo>;
@@ -88,7 +88,7 @@ export function seedState(settings: Settings = {}): State {
     tokens: new TokenRegistry(),
     bearers: new BearerRegistry(),
     faults: [],
-    faultsEnd: new AbortController(),
+    delays: new Set(),
     journal: [],
     outbox: [],
     photos: new Map(),

@@ -115,9 +115,9 @@ export class Sandbox {
     await this.addFault({ operation, times, kind: 'delay', ms: 0 });
   }
 
-  /** Forgets all faults: calls that one holds up go on. */
-  async clearFaults(): Promise<void> {
-    await this.#control('DELETE', 'faults');
+  /** Forgets all faults, or those of one operation: calls that one holds up go on. */
+  async clearFaults(operation?: string): Promise<void> {
+    await this.#control('DELETE', `faults${operation ? `?operation=${operation}` : ''}`);
   }
 
   /** Mails and text messages to somebody, oldest first. */
