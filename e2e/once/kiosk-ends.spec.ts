@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
@@ -15,6 +14,7 @@ import {
   tokenOf,
 } from '../support/kiosk-traces.ts';
 import { atStart, CODE, expect, hydrated, type Machine, scan, signInAt, test } from '../support/kiosks.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import '../support/sealed.ts';
 
 type End = {
@@ -22,11 +22,15 @@ type End = {
   ended: RegExp;
   /** Ends the first customer's session. Returns the page that is then on the screen. */
   end: (scene: Scene) => Promise<Page>;
-  settings?: Record<string, string>;
+  /** Whether it is over so soon that it can be waited for. */
+  isShort?: boolean;
 };
 
 const t = messagesIn('en');
 const SHORT = { KIOSK_IDLE_SECONDS: '4', KIOSK_WARNING_SECONDS: '2' };
+/** More than anybody waits, less than the portal waits for an answer. */
+const LONG_MS = 9000;
+const TOUCH = '**/api/kiosk/touch';
 const done = (page: Page) => page.locator('form[action="/sign-out"] button').click();
 
 /** Twenty ways in which the session of whoever was here ends. */
@@ -51,17 +55,19 @@ const ENDS: Record<string, End> = {
   'the button while a form was being sent': {
     ended: /^done$/,
     end: async ({ page, sandbox }) => {
-      await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 3000 });
+      await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: LONG_MS });
       await page.getByRole('button', { name: 'Save changes' }).click();
       await expect.poll(() => sandbox.calls('putCustomer')).toHaveLength(1);
       await done(page);
+      await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
+      await sandbox.clearFaults();
       return page;
     },
   },
   'the button in the question whether anybody is there': {
     ended: /^done$/,
-    settings: { KIOSK_IDLE_SECONDS: '8', KIOSK_WARNING_SECONDS: '5' },
     end: async ({ page }) => {
+      await leaveIdle(page, 14_000);
       await page.getByRole('alertdialog').getByRole('button', { name: 'I’m done' }).click();
       return page;
     },
@@ -76,22 +82,23 @@ const ENDS: Record<string, End> = {
   },
   'nobody touches anything': {
     ended: /^idle$/,
-    settings: SHORT,
+    isShort: true,
     end: async ({ page }) => page,
   },
   'the machine sleeps': {
     ended: /^idle$/,
-    settings: SHORT,
-    end: async ({ page, machine }) => {
+    isShort: true,
+    end: async ({ page, machine, sandbox }) => {
+      const token = await tokenOf(sandbox);
       signal(machine.profile, 'STOP');
-      await sleep(6000);
+      await expectLoggedOut(sandbox, token);
       signal(machine.profile, 'CONT');
       return page;
     },
   },
   'the page hangs': {
     ended: /^(idle|restarted)$/,
-    settings: SHORT,
+    isShort: true,
     end: async ({ page, machine, sandbox }) => {
       const token = await tokenOf(sandbox);
       void page
@@ -108,8 +115,8 @@ const ENDS: Record<string, End> = {
   'ten minutes': {
     ended: /^limit$/,
     end: async ({ page }) => {
-      await rewindSession(page, 10 * 60_000 - 5000);
-      await page.locator('main h1').click();
+      await rewindSession(page, 10 * 60_000 - 2000);
+      await touchUntil(page, async () => page.url().endsWith('/kiosk'));
       return page;
     },
   },
@@ -219,8 +226,7 @@ const ENDS: Record<string, End> = {
     },
   },
   'the page crashes': {
-    ended: /^(idle|restarted)$/,
-    settings: SHORT,
+    ended: /^restarted$/,
     end: async ({ page, machine }) => {
       const { origin } = new URL(page.url());
       const session = await machine.context.newCDPSession(page);
@@ -269,32 +275,27 @@ const ENDS: Record<string, End> = {
   },
 };
 
-const WHILE_SAVING: Record<string, Pick<End, 'settings'> & { end: (page: Page) => Promise<unknown> }> = {
-  'whoever is there is done': { end: done },
-  'nobody touches anything': { settings: SHORT, end: async () => undefined },
-  'the next customer scans a card': { end: (page) => scan(page, '9990000000024') },
-  'the page is loaded again': { end: (page) => page.reload() },
+const WHILE_SAVING: Record<string, (page: Page) => Promise<unknown>> = {
+  'whoever is there is done': done,
+  'nobody touches anything': (page) => leaveIdle(page, 1000),
+  'the next customer scans a card': (page) => scan(page, '9990000000024'),
+  'the page is loaded again': (page) => page.evaluate(() => location.reload()),
 };
 
-for (const [name, { end, settings }] of Object.entries(WHILE_SAVING)) {
+for (const [name, end] of Object.entries(WHILE_SAVING)) {
   test(`what is being saved is saved when: ${name}`, async ({ startKiosk, sandbox }) => {
-    test.setTimeout(120_000);
-    const { page } = await startKiosk(settings);
-    await signInAt(page, JOHN.card);
-    await page.locator('nav a[href="/profile"]').click();
-    await expect(page.locator('[name=first_name]')).toHaveValue('John');
-    await hydrated(page);
-    const token = await tokenOf(sandbox);
-    // Longer than anybody waits: both before anything is written and after.
-    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 4000 });
-    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 2500 });
-    await sandbox.clearJournal();
-    await page.locator('[name=pre_nominals]').fill(TYPED);
-    await lookedAfter(page);
-    await page.getByRole('button', { name: 'Save changes' }).click();
-    await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+    const { portal, page } = await startKiosk();
+    const from = portal.output().length;
+    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: LONG_MS });
+    const token = await beginToSave(page, sandbox);
     await end(page);
     if (end === done) await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
+    else await expect.poll(() => portal.output().slice(from)).toContain('"event":"sign-out"');
+    expect(await sandbox.calls('putCustomer')).toEqual([]);
+    await sandbox.clearFaults('getCustomers');
+    await expect.poll(() => sandbox.calls('putCustomer')).toHaveLength(1);
+    expect(await sandbox.calls('postTokenLogout')).toEqual([]);
+    await sandbox.clearFaults();
     await expectLoggedOut(sandbox, token);
     expect((await sandbox.calls('putCustomer')).map(({ status }) => status)).toEqual([204]);
     const { personal_information: saved } = await sandbox.customer(JOHN.id);
@@ -305,21 +306,12 @@ for (const [name, { end, settings }] of Object.entries(WHILE_SAVING)) {
 }
 
 test('who is done hears it first when what they sent was not saved', async ({ startKiosk, sandbox }) => {
-  test.setTimeout(120_000);
   const { page } = await startKiosk();
-  await signInAt(page, JOHN.card);
-  await page.locator('nav a[href="/profile"]').click();
-  await expect(page.locator('[name=first_name]')).toHaveValue('John');
-  await hydrated(page);
-  // Time enough to say that one is done before it is answered, on a machine that is busy.
-  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 6000 });
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 503 });
-  await page.locator('[name=pre_nominals]').fill(TYPED);
-  await lookedAfter(page);
-  await page.getByRole('button', { name: 'Save changes' }).click();
-  await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+  await beginToSave(page, sandbox);
   await done(page);
   await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
+  await sandbox.clearFaults('getCustomers');
   await expect(page.getByText(t.form.notSaved)).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[name=pre_nominals]')).toHaveValue(TYPED);
   await done(page);
@@ -328,15 +320,12 @@ test('who is done hears it first when what they sent was not saved', async ({ st
 
 test('there are twenty ways at least', () => expect(Object.keys(ENDS).length).toBeGreaterThanOrEqual(20));
 
-for (const [name, { ended, end, settings }] of Object.entries(ENDS)) {
-  test(`nothing is left when: ${name}`, async ({ startKiosk, sandbox }) => {
+for (const [name, { ended, end, isShort }] of Object.entries(ENDS)) {
+  test(`nothing is left when: ${name}`, async ({ startKiosk, portalWith, sandbox }) => {
     test.setTimeout(120_000);
-    const { portal, machine, page } = await startKiosk(settings);
+    const { portal, machine, page } = await startKiosk(isShort ? await portalWith({}, SHORT) : undefined);
     const from = portal.output().length;
-    await signInAt(page, JOHN.card);
-    await page.locator('nav a[href="/profile"]').click();
-    await expect(page.locator('[name=first_name]')).toHaveValue('John');
-    await hydrated(page);
+    await openProfile(page);
     await page.locator('[name=pre_nominals]').fill(TYPED);
     const token = await tokenOf(sandbox);
     const after = await end({ page, machine, portal, sandbox });
@@ -349,6 +338,46 @@ for (const [name, { ended, end, settings }] of Object.entries(ENDS)) {
     await expectOnlyTheNext(after, sandbox, token);
     expect(ALEX.id).not.toBe(JOHN.id);
   });
+}
+
+/** Signs John in and opens his profile. */
+async function openProfile(page: Page): Promise<void> {
+  await signInAt(page, JOHN.card);
+  await page.locator('nav a[href="/profile"]').click();
+  await expect(page.locator('[name=first_name]')).toHaveValue('John');
+  await hydrated(page);
+}
+
+/**
+ * Has John save something that is on its way, and not written yet, until faults are forgotten.
+ *
+ * @returns the fingerprint of his token
+ */
+async function beginToSave(page: Page, sandbox: Sandbox): Promise<string> {
+  await openProfile(page);
+  const token = await tokenOf(sandbox);
+  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: LONG_MS });
+  await sandbox.clearJournal();
+  await page.locator('[name=pre_nominals]').fill(TYPED);
+  await lookedAfter(page);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+  return token;
+}
+
+/** Has the server say of the next touch that so many milliseconds of idleness are left. */
+async function leaveIdle(page: Page, idle: number): Promise<void> {
+  const told = page.waitForResponse(TOUCH);
+  await page.route(TOUCH, (route) => route.fulfill({ json: { idle, total: 600_000 } }), { times: 1 });
+  await touchUntil(page, () => Promise.race([told.then(() => true), page.waitForTimeout(100)]));
+}
+
+/** Touches the page until something is so: the server is told every two seconds at most. */
+async function touchUntil(page: Page, isSo: () => Promise<unknown>): Promise<void> {
+  await expect(async () => {
+    await page.mouse.click(5, 5);
+    expect(await isSo()).toBe(true);
+  }).toPass({ intervals: [100] });
 }
 
 /** Waits until the page's scripts look after the visit: fields that were in use offer nothing that another typed. */

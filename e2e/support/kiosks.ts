@@ -1,28 +1,53 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from '@playwright/test';
 import { hashCode, newCode } from '../../lib/kiosk/code.ts';
 import { findChromium } from '../../scripts/browser.mjs';
 import { test as base, button, expect, field, warmedUp } from '../fixtures.ts';
 import { JOHN, PASSWORD } from './customers.ts';
 import { type Server, startPortal } from './servers.ts';
 
-/** What Playwright gives every browser that no kiosk has: no memory of pages to go back to, no sleeping timers. */
-const NOT_AT_A_KIOSK = [
-  '--disable-back-forward-cache',
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-];
+/** How every browser of a kiosk is started. */
+const LAUNCH = {
+  executablePath: findChromium(),
+  // What Playwright gives a browser that no kiosk has: no memory of pages to go back to, no sleeping timers.
+  ignoreDefaultArgs: [
+    '--disable-back-forward-cache',
+    '--disable-background-timer-throttling',
+    '--disable-backgrounding-occluded-windows',
+    '--disable-renderer-backgrounding',
+  ],
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** What a kiosk's screen is. */
+const SCREEN = { viewport: { width: 1080, height: 1920 }, hasTouch: true, locale: 'de-DE' };
 
 export const CODE = newCode();
 export const STATUS_TOKEN = randomBytes(20).toString('hex');
 
+// One for all: a browser that is enrolled at one portal of these tests is at the others as well.
+const hash = hashCode(CODE);
+
 /** The settings of a portal with one kiosk. */
 export async function kioskSettings(more: object = {}): Promise<Record<string, string>> {
-  const kiosk = { id: 'hall', name: 'Hall, left', language: 'en', code: await hashCode(CODE), ...more };
+  const kiosk = { id: 'hall', name: 'Hall, left', language: 'en', code: await hash, ...more };
   return {
     KIOSKS: JSON.stringify([kiosk]),
     KIOSK_STATUS_TOKEN: STATUS_TOKEN,
@@ -35,15 +60,12 @@ export async function kioskSettings(more: object = {}): Promise<Record<string, s
 export class Machine {
   readonly #profile = mkdtempSync(path.join(tmpdir(), 'kiosk-'));
   readonly #arguments: string[];
-  readonly #viewport: { width: number; height: number };
   #context: BrowserContext | undefined;
 
-  readonly #scripts: boolean;
-
-  constructor({ args = [], viewport = { width: 1080, height: 1920 }, scripts = true }: MachineOptions = {}) {
+  /** @param profile where a browser kept what this one is to begin with, if it is not new */
+  constructor({ profile, args = [] }: { profile?: string; args?: string[] } = {}) {
     this.#arguments = args;
-    this.#scripts = scripts;
-    this.#viewport = viewport;
+    if (profile) cpSync(profile, this.#profile, { recursive: true });
   }
 
   get context(): BrowserContext {
@@ -52,26 +74,9 @@ export class Machine {
   }
 
   /** Switches it on. */
-  async start(more: string[] = []): Promise<Page> {
-    this.#context = await chromium.launchPersistentContext(this.#profile, {
-      executablePath: findChromium(),
-      ignoreDefaultArgs: NOT_AT_A_KIOSK,
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        ...this.#arguments,
-        ...more,
-      ],
-      viewport: this.#viewport,
-      hasTouch: true,
-      javaScriptEnabled: this.#scripts,
-      locale: 'de-DE',
-    });
+  async start(): Promise<Page> {
+    const options = { ...LAUNCH, ...SCREEN, args: [...LAUNCH.args, ...this.#arguments] };
+    this.#context = await chromium.launchPersistentContext(this.#profile, options);
     return this.context.pages()[0] ?? this.context.newPage();
   }
 
@@ -91,65 +96,104 @@ export class Machine {
   }
 }
 
-type MachineOptions = { args?: string[]; viewport?: { width: number; height: number }; scripts?: boolean };
-
-type WorkerFixtures = { hall: Server };
+type WorkerFixtures = {
+  /** The portal with a kiosk and the usual settings. */
+  hall: Server;
+  /** A portal whose kiosk, or whose settings, are others. It lasts, for the next who asks for the same. */
+  portalWith: (kiosk: object, settings?: Record<string, string>) => Promise<Server>;
+  /** What is left on the disk, and what there is of cookies, once a browser was made the kiosk and switched off. */
+  enrolled: { profile: string; cookies: Awaited<ReturnType<BrowserContext['cookies']>> };
+  /** The browser of all screens for which it does not matter what is on the disk. */
+  screens: Browser;
+};
 type TestFixtures = {
-  /** A machine that is on, and not a kiosk yet. */
-  machine: Machine;
-  /** The page of an enrolled kiosk, at its start. */
+  /** A screen of its own that is not a kiosk yet. */
+  newScreen: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The screen of a kiosk, at a portal's start. */
+  kioskAt: (portal: Server) => Promise<Page>;
+  /** The screen of a kiosk at the usual portal, at its start. */
   kiosk: Page;
-  /** Starts a portal with a kiosk and other settings, where any are given, and a machine enrolled there. */
-  startKiosk: (
-    settings?: Record<string, string>,
-    more?: { kiosk?: object; machine?: MachineOptions },
-  ) => Promise<{ portal: Server; machine: Machine; page: Page }>;
+  /** Switches a machine on that was made the kiosk before, and goes to a portal's start. */
+  startKiosk: (portal?: Server, args?: string[]) => Promise<{ portal: Server; machine: Machine; page: Page }>;
 };
 
 /** Tests at a kiosk. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   hall: [
-    async ({ servers }, use) => {
-      const portal = await startPortal(servers.sandbox.url, await kioskSettings());
+    async ({ servers, portalWith }, use) => {
+      const portal = await portalWith({});
       await warmedUp(servers.sandbox);
       await use(portal);
-      await portal.stop();
     },
     { scope: 'worker' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
-  machine: async ({}, use) => {
-    const machine = new Machine();
-    await machine.start();
-    await use(machine);
-    await machine.dispose();
-  },
-  kiosk: async ({ hall, machine, sandbox: _ }, use) => {
-    const page = machine.context.pages()[0] ?? (await machine.context.newPage());
-    await enrol(page, hall.url);
-    await use(page);
-  },
-  startKiosk: async ({ sandbox, hall }, use) => {
-    const running: { portal: Server; machine: Machine }[] = [];
-    await use(async (settings = {}, more = {}) => {
-      const isUsual = Object.keys(settings).length === 0 && !more.kiosk;
-      const portal = isUsual
-        ? hall
-        : await startPortal(sandbox.url, { ...(await kioskSettings(more.kiosk)), ...settings });
-      const machine = new Machine(more.machine);
-      running.push({ portal, machine });
-      await enrol(await machine.start(), portal.url);
-      // A browser writes its cookies down when it ends, or half a minute later: a machine is not always new.
+  portalWith: [
+    async ({ servers }, use) => {
+      const portals = new Map<string, Server>();
+      await use(async (kiosk, more = {}) => {
+        const settings = { ...(await kioskSettings(kiosk)), ...more };
+        const key = JSON.stringify(settings);
+        const portal = portals.get(key) ?? (await startPortal(servers.sandbox.url, settings));
+        portals.set(key, portal);
+        return portal;
+      });
+      await Promise.all([...portals.values()].map((portal) => portal.stop()));
+    },
+    { scope: 'worker' },
+  ],
+  enrolled: [
+    async ({ hall }, use) => {
+      const machine = new Machine();
+      await enrol(await machine.start(), hall.url);
+      const cookies = await machine.context.cookies();
+      // A browser writes its cookies down when it ends, or half a minute later.
       await machine.stop();
-      const page = await machine.start();
+      await use({ profile: machine.profile, cookies });
+      await machine.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  screens: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
+    async ({}, use) => {
+      const browser = await chromium.launch(LAUNCH);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  newScreen: async ({ screens }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await screens.newContext({ ...SCREEN, ...options });
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+  kioskAt: async ({ newScreen, enrolled: { cookies } }, use) => {
+    await use(async (portal) => {
+      const page = await newScreen({ storageState: { cookies, origins: [] } });
       await page.goto(`${portal.url}/kiosk`);
+      await atStart(page);
+      return page;
+    });
+  },
+  kiosk: async ({ kioskAt, hall, sandbox: _ }, use) => use(await kioskAt(hall)),
+  startKiosk: async ({ hall, enrolled, sandbox: _ }, use) => {
+    const machines: Machine[] = [];
+    await use(async (portal = hall, args = []) => {
+      const machine = new Machine({ profile: enrolled.profile, args });
+      machines.push(machine);
+      const page = await machine.start();
+      // By its first word the portal has written down what became of whoever was here last.
+      const heard = page.waitForResponse('**/api/kiosk/heartbeat');
+      await page.goto(`${portal.url}/kiosk`);
+      await heard;
       await atStart(page);
       return { portal, machine, page };
     });
-    for (const { portal, machine } of running) {
-      await machine.dispose();
-      if (portal !== hall) await portal.stop();
-    }
+    await Promise.all(machines.map((machine) => machine.dispose()));
   },
 });
 
