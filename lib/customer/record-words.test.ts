@@ -25,7 +25,7 @@ describe('a record', () => {
         valid_to: '2029-06-22',
         state: 0,
       },
-      '23 June 2019 at 00:00',
+      '23 June 2019',
       'Loyalty card · Number: 999 · valid until 22 June 2029 · not active',
     ],
     [
@@ -33,6 +33,12 @@ describe('a record', () => {
       { payment_time: '2024-04-19 17:05:00', total_price: 1290.5, currency_id: 'czk', store_id: 's' },
       '19 April 2024 at 17:05',
       'Price: CZK\u00a01,290.50 · Store: s',
+    ],
+    [
+      'purchases',
+      { total_price: 499.5, currency_id: '8d6c19b0f3a7e5240d8e' },
+      'Without a date',
+      'Price: 499.50',
     ],
     [
       'purchases',
@@ -46,7 +52,7 @@ describe('a record', () => {
         created_at: '2024-03-11 17:05:02',
         assigned_points: 120,
         available_points: 80.5,
-        valid_to: '2027-03-11',
+        valid_to: '2027-03-11 23:59:59',
       },
       '11 March 2024 at 17:05',
       'Points: 120 · 80.5 left · valid until 11 March 2027',
@@ -59,9 +65,10 @@ describe('a record', () => {
         value: 50,
         reward: { name: 'A coffee' },
         applied_date: '2024-05-02 10:15:00',
+        valid_to: '2024-06-01 00:00:00',
       },
       '1 April 2024',
-      'A coffee · Code: COFFEE · Value: 50 · used on 2 May 2024 at 10:15',
+      'A coffee · Code: COFFEE · Value: 50 · valid until 1 June 2024 at 00:00 · used on 2 May 2024 at 10:15',
     ],
     [
       'messages',

@@ -18,11 +18,18 @@ type Words = {
   money: (amount: unknown, currencyId: unknown) => string;
   /** A date or date-time in the customer's format; anything else unchanged. */
   time: (value: unknown) => string;
+  /** {@link Words.time} of when something began: a day that begins is that day. */
+  since: (value: unknown) => string;
+  /** {@link Words.time} of when something ends: the last minute of a day is that day. */
+  until: (value: unknown) => string;
   /** Any value as text. */
   any: (value: unknown) => string;
   /** A value with its label; '' for an empty value. */
   named: (name: keyof Messages['data']['values'], said: string) => string;
 };
+
+const DAY_BEGINS = /[ T]00:00:00(\.0+)?$/;
+const DAY_ENDS = /[ T]23:59:\d\d(\.\d+)?$/;
 
 /** For each kind of record, the field with its date, and the parts of its text; empty parts are left out. */
 const DESCRIPTIONS: Record<
@@ -35,7 +42,7 @@ const DESCRIPTIONS: Record<
       words.text(card.card_type_name ?? card.card_type_id),
       words.named('number', words.text(card.card_number)),
       words.named('secondNumber', words.text(card.secondary_card_number)),
-      until(card, words),
+      validity(card, words),
       card.state === 0 && words.t.data.inactive,
     ],
   },
@@ -53,7 +60,7 @@ const DESCRIPTIONS: Record<
       words.named('points', words.number(points.assigned_points)),
       words.t.data.left(words.number(points.available_points) || '–'),
       words.named('note', words.text(points.note)),
-      until(points, words),
+      validity(points, words),
     ],
   },
   vouchers: {
@@ -63,7 +70,7 @@ const DESCRIPTIONS: Record<
       words.named('code', words.text(voucher.code)),
       words.named('value', words.number(voucher.value)),
       words.named('note', words.text(voucher.note)),
-      until(voucher, words),
+      validity(voucher, words),
       words.time(voucher.applied_date) && words.t.data.used(words.time(voucher.applied_date)),
     ],
   },
@@ -116,16 +123,19 @@ export function describeRecords(
     const written = text(value);
     return formatMoment(fromLocalTime(written), language) || formatDate(written, language);
   };
+  const timeOrDay = (wholeDay: RegExp) => (value: unknown) => time(text(value).replace(wholeDay, ''));
   const number = (value: unknown) =>
     typeof value === 'number' ? formatNumber(value, language) : text(value);
   const words: Words = {
     t,
     text,
     time,
+    since: timeOrDay(DAY_BEGINS),
+    until: timeOrDay(DAY_ENDS),
     number,
     money: (amount, currencyId) =>
-      typeof amount === 'number' && isCurrency(currencyId)
-        ? formatMoney(amount, currencyId, language)
+      typeof amount === 'number'
+        ? formatMoney(amount, isCurrency(currencyId) ? currencyId : undefined, language)
         : number(amount),
     any: (value) => describeValue(undefined, value ?? '', language, t),
     named: (name, said) => said && `${t.data.values[name]}: ${said}`,
@@ -133,7 +143,7 @@ export function describeRecords(
   return records
     .toSorted((a, b) => compare(text(b[at]), text(a[at])))
     .map((record) => ({
-      name: time(record[at]) || t.data.undated,
+      name: words.since(record[at]) || t.data.undated,
       value: says(record, words).filter(Boolean).join(' · '),
     }));
 }
@@ -144,8 +154,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function until(record: OnFile, { t, time }: Words): string {
-  const end = time(record.valid_to);
+function validity(record: OnFile, { t, until }: Words): string {
+  const end = until(record.valid_to);
   return end && t.data.validUntil(end);
 }
 

@@ -106,6 +106,9 @@ describe('an amount of money', () => {
     expect(plain(formatMoney(1290.5, 'czk', 'en'))).toBe('CZK 1,290.50');
     expect(plain(formatMoney(5, 'EUR', 'sk'))).toBe('5,00 €');
     expect(plain(formatMoney(5, 'EUR', 'de'))).toBe('5,00 €');
+    expect(plain(formatMoney(499.5, undefined, 'de'))).toBe('499,50');
+    expect(plain(formatMoney(1290, undefined, 'en'))).toBe('1,290');
+    expect(plain(formatMoney(0.125, undefined, 'en'))).toBe('0.125');
   });
 
   it('may be in a currency that nobody knows', () => {

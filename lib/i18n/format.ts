@@ -91,13 +91,16 @@ export function formatNumber(value: number | `${number}`, language: Language): s
 }
 
 /**
- * An amount of money as the language writes it, such as "1 290,50 Kč" or "CZK 1,290.50".
+ * An amount of money as the language writes it, such as "1 290,50 Kč" or "CZK 1,290.50"; "1,290.50" or "1,290" when the
+ * currency is not known.
  *
  * @param currency three letters (ISO 4217), in either case
  */
-export function formatMoney(amount: number, currency: string, language: Language): string {
-  const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
-  return format.format(amount);
+export function formatMoney(amount: number, currency: string | undefined, language: Language): string {
+  const style = currency
+    ? ({ style: 'currency', currency } as const)
+    : { minimumFractionDigits: 2, maximumFractionDigits: 20, trailingZeroDisplay: 'stripIfInteger' as const };
+  return new Intl.NumberFormat(LOCALES[language], style).format(amount);
 }
 
 /** Names of which one is enough, in a sentence: "e-mail, phone number or card number". */
