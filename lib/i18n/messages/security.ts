@@ -19,7 +19,7 @@ export const security = words({
     unconfirmed:
       'We could not find out whether the password was changed. Please try to sign in with the new one; if that fails, the old one still works.',
     contacts: 'E-mail and phone',
-    contactsLead: 'You sign in with these, and a new password is sent to them.',
+    contactsLead: 'You sign in with these, and a link for a new password is sent to them.',
     changeContacts: 'Change in the profile',
     sessions: 'Other browsers',
     sessionsLead:
