@@ -208,7 +208,7 @@ function Decide({ consent, heading, t }: { consent: Consent; heading: string; t:
         tone="quiet"
         text={t.consents.give}
         pendingText={t.common.saving}
-        className="flex-1 sm:flex-none"
+        className="flex-[1_1_11rem] sm:flex-none"
       />
       {consent.value !== 0 && (
         <SubmitButton
@@ -217,7 +217,7 @@ function Decide({ consent, heading, t }: { consent: Consent; heading: string; t:
           tone="quiet"
           text={t.consents.refuse}
           pendingText={t.common.saving}
-          className="flex-1 sm:flex-none"
+          className="flex-[1_1_11rem] sm:flex-none"
         />
       )}
     </fieldset>
