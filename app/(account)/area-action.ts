@@ -18,14 +18,14 @@ import { orOutage } from '@/lib/outage';
 import { REQUEST_PATH } from '@/lib/server/correlation';
 import { inWords, readUiMode } from '@/lib/session/ui-mode';
 
-/** A form, and the name under which the page shown next says what became of it, where that is not the form's own. */
+/** A form, and the name of its notice on the next page, if it is not the form's own. */
 type Named =
   | { form: Extract<FormName, SavedForm>; notice?: undefined }
   | { form: FormName; notice: SavedForm };
 
 /** A form over a customer's data that is changed field by field. */
 export type Area = Named & {
-  /** The page the form stands on, and where on it. */
+  /** The form's page, with a fragment if needed. */
   path: string;
   /** Fields whose names are known beforehand. */
   schema: z.ZodObject;
@@ -33,9 +33,9 @@ export type Area = Named & {
   isField?: (name: string) => boolean;
   readDisplay: () => Promise<Display>;
   /**
-   * Writes what was typed over what the form had shown.
+   * Writes the typed values, compared with those the form had shown.
    *
-   * @param proofs what shows that the customer may change it
+   * @param proofs that the customer may change an e-mail address or a phone
    */
   change: (typed: Texts, shown: Texts, proofs: Proofs) => Promise<Outcome>;
 };
@@ -52,9 +52,9 @@ const envelope = {
 const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
 
 /**
- * Saves the form of an area whose fields are changed one by one. On success the page is loaded anew with a word that
- * it was saved; otherwise the form gets its answer and keeps what was typed. Sent by the button that discards a draft, it
- * saves nothing and is shown as it is on file.
+ * Saves the form of an area whose fields are changed one by one. On success the page is loaded again with a notice that
+ * it was saved; otherwise the form gets an answer and keeps what was typed. When sent by the button that discards the draft, it
+ * saves nothing and shows the values on file.
  *
  * @param name the action's own, as in its metrics
  */
@@ -86,7 +86,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
           const isDown = outcome.kind === 'not_saved' || outcome.kind === 'unconfirmed';
           if (isDown || answer.links) await orOutage(keepTyped(raw));
           return {
-            // What was typed was typed over what was shown then, however fresh the page is that shows it again.
+            // The values were typed over what the form had shown, even if the page is rendered anew now.
             shown: sealed,
             ...answer,
             ...(await asksOf(area, outcome.challenge ?? challenge, t)),
@@ -102,8 +102,8 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
 }
 
 /**
- * Keeps what was typed so far into the form of an area, so that whoever leaves the page finds it there again. Whose it is
- * says the form itself: a session that is over is no reason to lead anybody away while they are typing.
+ * Autosaves what was typed so far into the form of an area. The form itself says whose it is: no session is needed, as
+ * nobody should be redirected to sign in while they are typing.
  *
  * @param name the action's own, as in its metrics
  */
@@ -146,7 +146,7 @@ function proofsIn({ current_password, challenge, email_code, phone_code, resend 
   };
 }
 
-/** Goes on asking for codes that were sent, whatever else there is to say. */
+/** The codes that are still asked for, which are part of every answer. */
 async function asksOf(
   area: Area,
   challenge: string,
@@ -217,7 +217,7 @@ async function answerFor(
         status: 'conflict',
         message: t.form.conflict,
         conflicts: Object.fromEntries(conflicts),
-        // Only the fields asked about have been shown anew: the others still show what they did.
+        // Only conflicting fields show new values; the others still show the earlier ones.
         shown: await sealShown(area.form, { ...shown, ...theirs }),
       };
     }

@@ -5,7 +5,7 @@ import type { Failure } from '@/lib/customer/outcome';
 import { errorKeyOf } from '@/lib/customer/reasons';
 import type { Messages } from '@/lib/i18n/messages';
 
-/** What is wrong with a form's fields, in words, by field. */
+/** Error messages of a form's fields, by field. */
 export function failureTexts(failures: Failure[], t: Messages): Record<string, string> {
   const keys = failures.flatMap(({ field, reason }) => (field ? [[field, errorKeyOf(reason)]] : []));
   return errorTexts(Object.fromEntries(keys), t);

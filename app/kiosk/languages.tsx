@@ -2,7 +2,7 @@ import { readMessages } from '@/lib/i18n/request';
 import { switchLanguage } from '../ui/language-action';
 import { LanguageButtons } from '../ui/language-buttons';
 
-/** The languages, each one touch away. */
+/** A button for each language. */
 export async function Languages() {
   const { t } = await readMessages();
   return (

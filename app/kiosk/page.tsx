@@ -69,7 +69,7 @@ export default async function StartPage() {
         version={portalVersion()}
         isReady={ready}
         formats={kiosk.identification.includes('scanner') ? env().CARD_FORMATS : []}
-        // Whoever chose another language and went away shall not leave it to the next.
+        // A language chosen by somebody who has left must not stay for the next person.
         idleMs={isOwnLanguage ? undefined : limitsOf('kiosk').idle}
         words={screenWords(t)}
       />

@@ -3,7 +3,7 @@ import { useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
 import { Notice } from './notice';
 
-/** What became of what was sent before: not to be seen any more once something else is typed into the form. */
+/** The result of the last submission; hidden once something is typed into the form. */
 export function Outcome(notice: ComponentProps<typeof Notice>) {
   return (
     <div className="in-data-typed:invisible">
@@ -12,7 +12,7 @@ export function Outcome(notice: ComponentProps<typeof Notice>) {
   );
 }
 
-/** What a form's page has to say first: that something was saved, or that a draft was kept. */
+/** The notice above a form: that it was saved, or that a draft was restored. */
 export function AreaNotice({ form, hasDraft = false }: { form: string; hasDraft?: boolean }) {
   const { t } = useMessages();
   const outcome = useNotice(form);

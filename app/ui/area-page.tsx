@@ -4,7 +4,7 @@ import { Guarded, sessionOrSignIn } from './guarded';
 import { PageHeading } from './page-heading';
 import { Skeleton } from './skeleton';
 
-/** A page of the account: its heading at once, a customer's data as soon as it is there, nothing without a session. */
+/** A page of the account: the heading is sent at once, the customer's data is streamed in; nothing without a session. */
 export async function AreaPage({
   title,
   lead,
@@ -17,12 +17,12 @@ export async function AreaPage({
   title: string;
   lead: string;
   rows?: number;
-  /** What stands where the data will be, where that is no form of so many rows. */
+  /** The placeholder for the data; by default that of a form with `rows` rows. */
   skeleton?: ReactNode;
   render: (heading: ReactNode) => Promise<ReactNode>;
-  /** Whether `render` puts the heading into the page itself, because it may not suit what is found. */
+  /** Whether `render` places the heading itself, because it may depend on the data. */
   placesHeading?: boolean;
-  /** What comes behind: parts that stand and fail by themselves. */
+  /** Further parts of the page, which load and fail independently. */
   children?: ReactNode;
 }) {
   await sessionOrSignIn(requireSession);

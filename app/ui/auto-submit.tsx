@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Sends the form it stands in as soon as the page is there, unless somebody came back to it: they would be sent away
- * again before they could go further back.
+ * Submits the surrounding form as soon as the page is loaded, except after going back in the history: otherwise nobody could
+ * go back past this page.
  */
 export function AutoSubmit() {
   const marker = useRef<HTMLSpanElement>(null);

@@ -1,6 +1,6 @@
 import { useUiMode } from '@/lib/session/ui-mode';
 
-/** A customer's photo, or the initials of their name. Decoration: the name stands beside it. Not for strangers to see. */
+/** A customer's photo, or the initials of their name; decorative, as the name is next to it. Not shown at a kiosk. */
 export function Avatar({ name, photo, alt }: { name: string; photo?: string; alt: string }) {
   if (useUiMode().masksValues) return null;
   const style = 'size-16 shrink-0 rounded-full sm:size-20';

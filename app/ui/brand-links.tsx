@@ -3,7 +3,7 @@ import { useMessages } from '@/lib/i18n/request';
 import { useUiMode } from '@/lib/session/ui-mode';
 import { QuietLink } from './quiet-link';
 
-/** Whom to ask, and what is done with data, where the operator has set it and something may lead elsewhere. */
+/** Links to the operator's contact and privacy notice, if set and if external links are allowed. */
 export function BrandLinks() {
   const { t } = useMessages();
   const { allowsExternal } = useUiMode();

@@ -4,10 +4,10 @@ import { type ReactNode, useId, useState } from 'react';
 import { BOXES } from '@/lib/form-state';
 import { useFormView } from './form';
 
-/** One of several boxes to tick. The form says of each whether it is ticked, so that one left empty is an answer too. */
+/** A checkbox of a group. The form sends every box, ticked or not, so that an empty one is an answer too. */
 export type Box = { name: string; label: string; isOn: boolean };
 
-/** Boxes that belong together, under a title, with what is wrong with them as a whole. */
+/** A group of checkboxes with a title, and errors of the group as a whole. */
 export function CheckboxGroup({
   name,
   label,
@@ -17,14 +17,14 @@ export function CheckboxGroup({
   boxes,
   closedText,
 }: {
-  /** What errors of the whole group go by. */
+  /** The name for errors of the whole group. */
   name: string;
   label: string;
   isLabelHidden?: boolean;
   mark?: ReactNode;
   hint?: string;
   boxes: Box[];
-  /** Where nobody else shall see what is ticked: what opens the boxes, which are closed at first. */
+  /** If given, the boxes are hidden at first, and this text opens them: at a kiosk others might see what is ticked. */
   closedText?: string;
 }) {
   const id = useId();
@@ -32,7 +32,7 @@ export function CheckboxGroup({
   const error = errors[name];
   const isWrong = [name, ...boxes.map((box) => box.name)].some((known) => errors[known]);
   const [wasWrong, setWasWrong] = useState(false);
-  // What is to be mended is open, and stays so while it is.
+  // A group with errors is opened, and stays open.
   if (isWrong && !wasWrong) setWasWrong(true);
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const grid = (

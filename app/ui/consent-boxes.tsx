@@ -6,16 +6,16 @@ import { BOXES } from '@/lib/form-state';
 import { useMessages } from '@/lib/i18n/request';
 import { consentName } from './consent-name';
 
-/** Consents to tick, each with its full text, none of them ticked beforehand. What is ticked counts for the text beside it. */
+/** Consents to tick, each with its full text, none ticked in advance. A tick is valid only for the text that was shown. */
 export function ConsentBoxes({
   consents,
   values = {},
   hintFor,
 }: {
   consents: ConsentDefinition[];
-  /** What was ticked already, beside which wording, where somebody comes back to the form. */
+  /** Earlier input, when somebody comes back to the form: ticks, and the versions of the texts they were for. */
   values?: Record<string, string>;
-  /** What is to be said about one of them, if anything. */
+  /** A hint for a consent, if any. */
   hintFor?: (consent: ConsentDefinition) => string | undefined;
 }) {
   const { t } = useMessages();

@@ -1,7 +1,7 @@
 import type { ConsentDefinition } from '@/lib/customer/reference-data';
 import type { Messages } from '@/lib/i18n/messages';
 
-/** What a consent is called: by its definition, else by what it is known to be, else that nobody has named it. */
+/** The name of a consent: from its definition, else that of the built-in one, else "unnamed". */
 export function consentName(
   { name, builtIn }: { name?: string } & Pick<ConsentDefinition, 'builtIn'>,
   { consents }: Messages,

@@ -1,4 +1,4 @@
-/** Stands where a page would be that is not there, or not any more: why, and the one way on. */
+/** Shown in place of a page that does not exist (any more): the reason, and one link. */
 export function DeadEnd({
   title,
   lead,

@@ -8,7 +8,7 @@ import { endDecoding } from '@/lib/server/decoding';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { Notice } from './notice';
 
-/** What is around every page: the language, the brand's colours, and the way past what comes before the content. */
+/** The document around every page: language, the brand's colours, and the skip link. */
 export async function Document({ children }: { children: ReactNode }) {
   endDecoding();
   const [{ language, t }, { kind }, requestHeaders, outcome] = await Promise.all([

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 import type { Messages } from '@/lib/i18n/messages';
 import { readErrorWords } from './error-words';
 
-/** At a kiosk nobody may be there any more who would try again. */
+/** At a kiosk nobody may be there to try again: it goes back to the start by itself. */
 const KIOSK_GIVES_UP_MS = 10_000;
 
 /**
- * Says that something unforeseen happened and offers to try again, in the words the frame keeps for that.
+ * Shows an unexpected error and a button to try again, with the messages from the document (error-words.ts).
  *
- * @param fallback words for where there is no frame
+ * @param fallback messages for when there is no document
  */
 export function ErrorCard({
   error,
@@ -30,7 +30,7 @@ export function ErrorCard({
     const timer = setTimeout(() => location.replace('/kiosk'), KIOSK_GIVES_UP_MS);
     return () => clearTimeout(timer);
   }, []);
-  // What the log knows the error by; the framework adds a code of its own behind an @.
+  // The error number in the log; the framework appends a code of its own after an @.
   const number = error?.digest?.split('@')[0];
   return (
     <div role="alert" className="card error-card">

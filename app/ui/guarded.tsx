@@ -22,7 +22,7 @@ export async function Guarded({
   fallback,
   render,
 }: {
-  /** Stands above as long as there is no data, where the data brings a heading of its own. */
+  /** Shown until the data is there, if `render` brings its own heading. */
   heading?: ReactNode;
   fallback: ReactNode;
   render: () => Promise<ReactNode>;

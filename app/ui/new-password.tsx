@@ -90,7 +90,7 @@ function Rule({ text, state, words }: { text: string; state: keyof typeof STYLES
   );
 }
 
-/** What CareCloud says of a password, once it keeps the other rules and the typing has paused. */
+/** CareCloud's verdict on a password, once it satisfies the other rules and the typing has paused. */
 function useVerdict(password: string): Verdict {
   const [answer, setAnswer] = useState<{ about: string; verdict: Verdict }>();
 

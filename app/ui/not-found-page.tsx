@@ -1,7 +1,7 @@
 import { useMessages } from '@/lib/i18n/request';
 import { DeadEnd } from './dead-end';
 
-/** Stands where there is no such page. */
+/** The page for unknown addresses. */
 export function NotFoundPage() {
   const { t } = useMessages();
   return (

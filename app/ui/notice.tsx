@@ -7,7 +7,7 @@ const TONES = {
   bad: { style: 'bg-bad-tint text-bad', icon: 'lucide--circle-alert' },
 } as const;
 
-/** What a page has to say before anything else. Errors are announced at once, the rest politely. */
+/** A message above the content. Errors are announced assertively, others politely. */
 export function Notice({ tone, children }: { tone: keyof typeof TONES; children: ReactNode }) {
   const { style, icon } = TONES[tone];
   return (

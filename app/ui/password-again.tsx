@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormView } from './form';
 
 /**
- * A password field that is there when a change needs it: as soon as one of some fields differs from what is on file, or when
- * the server has asked for it (which is how it appears without scripts). Once the server has taken it for some values, it is
- * there again only for others.
+ * A password field that appears when a change needs it: as soon as one of some fields differs from its value on file, or when
+ * the server has asked for it (this is how it appears without scripts). Once the server has accepted it for some values, it
+ * appears again only for other values.
  */
 export function PasswordAgain({
   onFile,

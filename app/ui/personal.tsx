@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useUiMode } from '@/lib/session/ui-mode';
 import { Icon } from './lucide-icon';
 
-/** A personal value: as it is, or where strangers stand behind the customer, in dots until it is touched. */
+/** A personal value; at a kiosk masked with dots until it is touched. */
 export function Personal({ children }: { children: ReactNode }) {
   if (!useUiMode().masksValues) return children;
   return (

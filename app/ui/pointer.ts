@@ -1,10 +1,10 @@
 let lifted: Promise<void> | undefined;
 
 /**
- * Watches whether a finger or a button of the mouse is held down. What is pressed takes the focus from where it was at once:
- * a page that answered that by moving what is under the pointer, before it is up again, would lose the click.
+ * Tracks whether a pointer is down. Pressing a button moves the focus at once: if the page reacted to that by moving the
+ * button before the pointer is released, the click would be lost.
  *
- * @returns what settles when no pointer is held down
+ * @returns a function whose promise resolves when no pointer is down
  */
 export function watchPointer(): () => Promise<void> {
   if (!lifted) addEventListener('pointerdown', hold, { capture: true });

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** Prints the page as it is, what can be opened opened for it. Not there without scripts, which printing needs. */
+/** Prints the page with all disclosures opened. Not shown without scripts, which it needs. */
 export function PrintButton({ text }: { text: string }) {
   const [isReady, setReady] = useState(false);
 

@@ -5,7 +5,7 @@ import { useFormView } from './form';
 import { SubmitButton } from './submit-button';
 
 /**
- * A field for a one-time code, which is there while the server asks for it, with a button that sends the form it stands in: the
+ * A field for a one-time code, shown while the server asks for it, with a button that submits the surrounding form: the
  * form's own may be far below. A new code can be asked for with a button of its own, with scripts and without.
  */
 export function ProofCode({

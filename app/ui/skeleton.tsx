@@ -1,6 +1,6 @@
 import { useMessages } from '@/lib/i18n/request';
 
-/** Stands where data will be, about as tall as it. */
+/** Placeholder for data that is loading, about as tall as the data. */
 export function Skeleton({ rows = 4 }: { rows?: number }) {
   const { t } = useMessages();
   return (
@@ -13,7 +13,7 @@ export function Skeleton({ rows = 4 }: { rows?: number }) {
   );
 }
 
-/** Stands where cards will be: a title and a line in each. */
+/** Placeholder for cards that are loading. */
 export function CardsSkeleton({ cards, className }: { cards: number; className: string }) {
   const { t } = useMessages();
   return (

@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 import { useFormStatus } from 'react-dom';
 import { useFormView } from './form';
 
-/** Sends the form. Cannot be pressed again before the answer; of several, the one that was pressed says that it is at work. */
+/** Submits the form. Disabled until the answer comes; of several buttons, the one pressed shows the pending text. */
 export function SubmitButton({
   text,
   pendingText,

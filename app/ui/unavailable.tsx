@@ -4,7 +4,7 @@ import { Icon } from './lucide-icon';
 import { Notice } from './notice';
 import { Section } from './section';
 
-/** Stands where a customer's data would, while CareCloud fails. Asking again is a plain form: it needs no script. */
+/** Shown in place of a customer's data while CareCloud fails. The retry button is a plain form: it needs no script. */
 export async function Unavailable() {
   const { t } = await readMessages();
   return (
@@ -47,7 +47,7 @@ export async function UnavailableParts({ titles }: { titles: string[] }) {
   );
 }
 
-/** What to quote to customer service: the operator finds all of it by this number. */
+/** The correlation id, to quote to customer service. */
 async function ErrorNumber() {
   const { t } = await readMessages();
   return (

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.kiosk.enrolTitle };
 }
 
-/** Where an operator makes a browser a kiosk. There is no such page where there are no kiosks. */
+/** The page on which an operator enrols a browser as a kiosk; 404 when the settings have no kiosks. */
 export default async function EnrolPage() {
   if (env().KIOSKS.length === 0) notFound();
   const { t, language } = await readMessages();

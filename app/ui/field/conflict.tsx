@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { FieldConflict } from '@/lib/form-state';
 import { useFormView } from '../form';
 
-/** Words of a conflict; `keepMine` and `useTheirs` stand before the values. */
+/** Texts of a conflict; `keepMine` and `useTheirs` are the labels before the values. */
 export type ConflictTexts = { question: string; keepMine: string; useTheirs: string; nothing: string };
 
 /** Two values of one field, the customer's and one from elsewhere. One of them has to be chosen. */

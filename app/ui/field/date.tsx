@@ -7,10 +7,10 @@ import { inWords, useUiMode } from '@/lib/session/ui-mode';
 import { TextField } from './text';
 
 /**
- * A date: chosen in the browser's own way, or typed where there is none. What is no date stays a text to be mended.
+ * A date: a date picker, or typed at a kiosk. A value that is no date is shown as text to be corrected.
  *
- * @param defaultValue `YYYY-MM-DD`, or what else stands on file
- * @param oddHint what is said of that
+ * @param defaultValue `YYYY-MM-DD`, or any other text on file
+ * @param oddHint the hint for such a text
  */
 export function DateField({
   defaultValue = '',

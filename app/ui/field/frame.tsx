@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useFormView } from '../form';
 
-/** What every field says of itself: `hint` stands below it, `mark` beside its label. */
+/** Texts of a field: `hint` is below it, `mark` next to its label. */
 export type Labelled = { name: string; label: string; hint?: ReactNode; mark?: ReactNode };
 
 /** Label, control, hint and error of one field, tied together for assistive technology. */
@@ -36,7 +36,7 @@ export function Frame({
   );
 }
 
-/** The ids of the texts that tell about a field, for `aria-describedby`. */
+/** The ids of a field's hint and error, for `aria-describedby`. */
 export function described(id: string, hint: ReactNode, error: string | undefined): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 }

@@ -71,7 +71,7 @@ function Viewer({
       .finally(() => stopper.signal.aborted || onClose());
     addEventListener('pagehide', () => stopper.abort(), { signal: stopper.signal });
     return () => stopper.abort();
-    // One look through the camera, from opening it to closing it.
+    // One use of the camera, from opening to closing it.
   }, []);
 
   return (
@@ -101,10 +101,10 @@ function Viewer({
 const LOOK_EVERY_MS = 150;
 
 /**
- * Looks through the camera until a card is seen. The camera is off again when this is over, however it ends.
+ * Reads from the camera until a card is found. The camera is always off again afterwards.
  *
- * @returns the card's number, or undefined when it was called off
- * @throws when there is no camera, or it may not be used
+ * @returns the card's number, or undefined when it was cancelled
+ * @throws when there is no camera, or no permission
  */
 async function watchFor(
   video: HTMLVideoElement | null,
@@ -112,7 +112,7 @@ async function watchFor(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (!video) return undefined;
-  // The reader first: one that cannot be opened would leave a camera on that nobody turns off.
+  // The reader is created first: if that fails, the camera has not been turned on.
   const reader = await openReader();
   if (signal.aborted) return undefined;
   const stream = await openCamera();

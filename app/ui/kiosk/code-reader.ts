@@ -52,7 +52,7 @@ async function openLibraryReader(): Promise<CodeReader> {
       const source = new HTMLCanvasElementLuminanceSource(canvas);
       return [reader.decodeWithState(new BinaryBitmap(new HybridBinarizer(source))).getText()];
     } catch {
-      // It says by an error that it found nothing.
+      // The library throws when it finds nothing.
       return [];
     }
   };

@@ -70,7 +70,7 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
   );
 }
 
-/** How long before the end the customer is asked, in milliseconds: never more than half of what idleness may last. */
+/** How long before the end the customer is asked, in milliseconds: at most half of the idle limit. */
 export function warningMs(): number {
   const { KIOSK_IDLE_SECONDS, KIOSK_WARNING_SECONDS } = env();
   return Math.min(KIOSK_WARNING_SECONDS, KIOSK_IDLE_SECONDS / 2) * 1000;

@@ -1,8 +1,8 @@
 /**
  * Keeps the browser's history at one entry: a page of a kiosk takes the place of the one before, so that there is no way
- * back to it. Where nothing of ours leads nothing goes: no other site, no new window, no context menu.
+ * back to it. Navigation out of the portal is blocked: other sites, new windows, context menus.
  *
- * @param go does what has to be done before the next page is opened; opens it unless told not to
+ * @param go called before the next page is opened; resolves to false to prevent that
  * @returns how to stop, and whether the page is being left for another of ours
  */
 export function keepNoHistory(go: () => Promise<boolean>): { isLeaving: () => boolean; stop: () => void } {
@@ -27,7 +27,7 @@ export function keepNoHistory(go: () => Promise<boolean>): { isLeaving: () => bo
     },
     { signal },
   );
-  // The framework writes its own navigations down through this.
+  // The framework records its own navigations with this.
   history.pushState = (...state) => history.replaceState(...state);
 
   const isPlain = ({ button, ctrlKey, metaKey, shiftKey }: MouseEvent) =>

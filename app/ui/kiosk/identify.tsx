@@ -12,8 +12,8 @@ type Words = Record<
 >;
 
 /**
- * Fills a card's number into the form around it, from the scanner or the camera. It opens nothing: the password does, and
- * one that was typed before the card is taken out.
+ * Fills a card's number from the scanner or the camera into the surrounding form. The card alone signs nobody in: a password
+ * is needed too, and one that was typed before the card is cleared.
  */
 export function Identify({
   formats,

@@ -11,7 +11,7 @@ type Words = { keyboard: string; keys: Record<string, string> };
 
 const LETTERED = new Set(['letters', 'accents', 'symbols']);
 
-/** Where a keyboard goes, by which it came from. Shift, then back after one letter, as on every other keyboard. */
+/** The keyboard that a key leads to, by the current one. Shift lasts for one letter, as usual. */
 const SHIFTED: Record<string, string> = { default: 'shift', email: 'emailShift', accents: 'accentsShift' };
 const UNSHIFTED = Object.fromEntries(Object.entries(SHIFTED).map(([plain, shifted]) => [shifted, plain]));
 
@@ -28,7 +28,7 @@ export function Keyboard({ language, words }: { language: Language; words: Words
     const { signal } = stopper;
     let keyboard: SimpleKeyboard | undefined;
     let field: HTMLInputElement | undefined;
-    // Were the keyboard gone before a finger is up again, what is under the finger would move, and the touch be lost.
+    // Hiding the keyboard before the finger is lifted would move what is under it, and the touch would be lost.
     const released = watchPointer();
 
     async function show(): Promise<void> {
@@ -39,7 +39,7 @@ export function Keyboard({ language, words }: { language: Language; words: Words
         display: SIGNS,
         buttonAttributes: Object.entries(words.keys).map(([key, label]) => ({
           attribute: 'aria-label',
-          // What stands on a key as text is part of its name: whoever steers by voice says what they see.
+          // The visible text is part of the accessible name (WCAG 2.5.3), for voice control.
           value: LETTERED.has(key) ? `${SIGNS[`{${key}}`]} ${label}` : label,
           buttons: `{${key}}`,
         })),
@@ -62,7 +62,7 @@ export function Keyboard({ language, words }: { language: Language; words: Words
     }
 
     function press(key: string): void {
-      // The library keeps what was typed; nobody shall find it there.
+      // The library stores what was typed: it is cleared.
       keyboard?.clearInput();
       if (!keyboard || !field) return;
       const layout = keyboard.options.layoutName ?? 'default';

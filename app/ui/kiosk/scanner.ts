@@ -2,7 +2,7 @@ import { type CardFormat, cardNumberIn } from '@/lib/kiosk/card-formats';
 import { type Scan, ScanDetector } from '@/lib/kiosk/scan';
 
 /**
- * Listens for a scanner that plays a keyboard. What it wrote into a field on the way is taken out again, and the key
+ * Listens for a scanner that acts as a keyboard. What it has typed into a field is removed again, and the key
  * that ends a scan does nothing else; what a person types is left alone.
  *
  * @param onUnknown a scan that is no card
@@ -34,7 +34,7 @@ export function listenForCards(
   return () => removeEventListener('keydown', onKey, { capture: true });
 }
 
-/** How to bring a field back to what it is now. */
+/** A function that restores a field's current value. */
 function remember(element: Element | null): () => void {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement))
     return () => undefined;

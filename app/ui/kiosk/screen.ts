@@ -4,8 +4,8 @@ import type { ScreenWords } from './words';
 const RETRY_MS = 2000;
 
 /**
- * Takes everything off the screen at once and puts a few words there. Not React's way: the page is never gone back to, and
- * whatever else it may be doing, nothing of it shall be seen any more.
+ * Replaces the whole screen with a short text at once. It bypasses React: the page is never used again, and
+ * whatever it may still be rendering must not be visible any more.
  */
 export function wipe(title: string, lead = ''): void {
   document.title = title;
@@ -15,14 +15,14 @@ export function wipe(title: string, lead = ''): void {
 /**
  * Covers the screen with a few words, so that nothing of it can be seen or touched.
  *
- * @returns how to take the cover off again
+ * @returns a function that removes the cover
  */
 export function cover(title: string, lead: string): () => void {
   const sheet = document.createElement('dialog');
   sheet.setAttribute('aria-label', title);
   sheet.className = 'fixed inset-0 m-0 size-full max-h-none max-w-none bg-page text-ink';
   sheet.append(saying('div', title, lead));
-  // What was begun is seen through: nothing on the cover, and no key, calls it off.
+  // The cover cannot be dismissed.
   sheet.addEventListener('cancel', (event) => event.preventDefault());
   document.body.append(sheet);
   sheet.showModal();
@@ -63,7 +63,7 @@ export async function leave(how: string, words: ScreenWords, version: string, ca
   }
 }
 
-/** Whether the browser keeps nothing for this site that a page could have put there. */
+/** Whether the browser's storage for this site is empty. */
 export async function isClean(): Promise<boolean> {
   const [databases, cached, workers] = await Promise.all([
     indexedDB.databases?.() ?? [],

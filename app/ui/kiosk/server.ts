@@ -1,9 +1,9 @@
 import type { Left } from '@/lib/kiosk/deadline';
 
-/** The server, as a kiosk's screen speaks to it. What it does not answer in this time counts as no answer. */
-const PATIENCE_MS = 8000;
+/** Timeout of a kiosk's calls to the server. */
+const TIMEOUT_MS = 8000;
 
-/** What says that there is no session any more, or no kiosk. Anything else says nothing of either. */
+/** Statuses that mean there is no session, or no kiosk, any more. Other failures do not tell. */
 const OVER = [401, 404];
 
 /** What the screen is told by a heartbeat. */
@@ -12,7 +12,7 @@ export type Pulse = { version: string; ready: boolean; signedIn: boolean };
 /**
  * Says that the screen is alive.
  *
- * @returns what the server says, 'over' when it no longer knows this kiosk, or undefined when it has no ear just now
+ * @returns the server's answer, 'over' when it no longer knows this kiosk, or undefined when it cannot tell now
  * @throws when the server cannot be reached, or fails
  */
 export async function beat(news: {
@@ -27,27 +27,27 @@ export async function beat(news: {
 }
 
 /**
- * Says that somebody is there.
+ * Tells the server that somebody has touched the screen.
  *
- * @param signal calls it off: its answer brings a cookie about the session, which must not come after the session's end
- * @returns what is left of the session, in milliseconds, or undefined when the server cannot say just now
+ * @param signal aborts the call: its answer sets a cookie of the session, which must not arrive after the session's end
+ * @returns the remaining time of the session, in milliseconds, or undefined when the server cannot tell now
  * @throws when the server cannot be reached
  */
 export async function touch(signal: AbortSignal): Promise<Left | 'over' | undefined> {
   const response = await post('/api/kiosk/touch', '', 'text/plain', {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   });
   return answerIn(response);
 }
 
 /**
- * Ends the session there is, if any, and all that is kept of whoever was here.
+ * Ends the session, if any, and deletes everything about the visitor.
  *
  * @throws when the server cannot be reached
  */
 export async function endVisit(how: string, card?: string): Promise<void> {
   const fields = new URLSearchParams({ how, ...(card && { card }) });
-  // Where it leads to is of no interest here: the browser goes there by a full page load.
+  // The redirect is not followed: the browser does a full page load.
   const { status } = await post('/sign-out', fields.toString(), FORM, {
     redirect: 'manual',
     keepalive: true,
@@ -64,7 +64,7 @@ export async function startWithCard(card: string): Promise<void> {
   await post('/kiosk/start', new URLSearchParams({ card }).toString(), FORM, { redirect: 'manual' });
 }
 
-/** The last word of a page that is being closed. */
+/** Ends the visit from a page that is being closed, by a beacon. */
 export function endVisitAtLast(how: string): void {
   navigator.sendBeacon('/sign-out', new URLSearchParams({ how }));
 }
@@ -82,7 +82,7 @@ function post(path: string, body = '', type = 'text/plain', more: RequestInit = 
     headers: { 'content-type': type },
     body,
     cache: 'no-store',
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
     ...more,
   });
 }

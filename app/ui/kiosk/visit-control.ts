@@ -5,17 +5,17 @@ import { cover, isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
 import type { ScreenWords } from './words';
 
-/** What a screen needs to know to look after itself. */
+/** The options of a visit's control. */
 export type VisitOptions = {
   screen: 'start' | 'sign-in' | 'session';
   /** The build the page came from. */
   version: string;
-  /** What is left of the visit when the page was made, in milliseconds. */
+  /** The remaining time of the visit when the page was rendered, in milliseconds. */
   left: Left;
   words: ScreenWords;
 };
 
-/** A visit that is looked after. */
+/** A visit under control. */
 export type Visit = {
   /** Ends it. `card`: was scanned meanwhile. */
   end: (how: string, card?: string) => void;
@@ -24,21 +24,21 @@ export type Visit = {
 
 const LOOK_EVERY_MS = 250;
 const BEAT_EVERY_MS = 10_000;
-/** The server is told of touches no more often than this: it counts in seconds. */
+/** Touches are reported to the server at most this often, as it counts in seconds. */
 const TELL_EVERY_MS = 2000;
 const BEATS_MISSED = 2;
-/** What takes longer to be saved goes on without the screen. */
+/** How long the end of a visit waits for a form that is being saved. */
 const SAVING_MAY_TAKE_MS = 15_000;
-/** How long nothing may look after a screen: from one page to the next it takes less, an error stays. */
+/** How long a screen may be without control: a navigation takes less; if it lasts, there was an error. */
 const ALONE_MS = 10_000;
 let alone: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Looks after a kiosk's screen from when a page is shown to when it is left: counts the time down, lets touches extend it,
+ * Controls a kiosk's visit while a page is open: counts the time down, extends it on touches,
  * and ends the visit when time is over, when the page is reloaded, closed or gone back to, and when the server is gone.
  *
- * @param show is told, four times a second, what is left
- * @param pulse is told what each heartbeat brought
+ * @param show gets the remaining time, four times a second
+ * @param pulse gets the answer of each heartbeat
  */
 export function lookAfter(
   { screen, version, left, words }: VisitOptions,
@@ -66,7 +66,7 @@ export function lookAfter(
     void leave(how, words, version, card);
   }
 
-  /** Sees what was just sent through. Where it was not saved the visit goes on: whoever sent it has to know. */
+  /** Waits for a form that is being sent. If it was not saved the visit goes on, so that the customer sees that. */
   async function endOnceSaved(): Promise<void> {
     if (isSaving) return;
     isSaving = true;
@@ -76,13 +76,13 @@ export function lookAfter(
     while (isSending() && performance.now() < until) await new Promise((go) => setTimeout(go, LOOK_EVERY_MS));
     isSaving = false;
     if (isEnding) return;
-    // A form that was saved gives way to a page anew; any other has an answer.
+    // A saved form is replaced by a new page; any other one shows an answer.
     const isSaved = sent.every(({ form, attempt }) => !form.isConnected || form.dataset.attempt === attempt);
     if (isSaved || isSending()) return finish('done');
     uncover();
   }
 
-  /** Makes the visit last longer. Resolves to whether it goes on. */
+  /** Extends the visit. Resolves to whether it goes on. */
   async function extend(): Promise<boolean> {
     if (screen !== 'session') {
       deadline.set({ idle: left.idle, total: deadline.left().total });
@@ -116,7 +116,7 @@ export function lookAfter(
   async function sendBeat(): Promise<void> {
     try {
       const clean = screen === 'session' ? undefined : await isClean();
-      // Whoever signs in is not to be taken for somebody who was left behind.
+      // A customer who is just signing in must not count as a session left behind.
       if (signal.aborted || (screen === 'sign-in' && isSending())) return;
       const news = await beat({ screen, version, ...(clean !== undefined && { clean }) });
       missed = 0;
@@ -140,7 +140,7 @@ export function lookAfter(
   on(globalThis, 'keydown', (event) => {
     humanKeys.take({ time: event.timeStamp, isRepeat: (event as KeyboardEvent).repeat });
   });
-  // A machine that slept, a tab that was away: time went on meanwhile.
+  // Time went on while the machine slept or the tab was hidden.
   on(document, 'visibilitychange', look);
   on(document, 'resume', look);
   on(globalThis, 'pagehide', () => {
@@ -148,9 +148,9 @@ export function lookAfter(
     document.body.replaceChildren();
   });
   on(globalThis, 'offline', () => end('offline'));
-  // Even after all else has stopped: a page that comes back from the browser's memory is nobody's.
+  // Never removed: a page restored from the back/forward cache must not be shown.
   addEventListener('pageshow', ({ persisted }) => persisted && location.replace('/kiosk'));
-  // The form ends the session without any of this; with it no entry is left in the history.
+  // Signing out works without this too; with it no entry is left in the history.
   addEventListener(
     'submit',
     (event) => {
@@ -172,12 +172,12 @@ export function lookAfter(
   else void sendBeat();
   void extendIfSession();
 
-  /** The page was made a moment ago: the server knows better what is left. */
+  /** Gets the exact remaining time from the server, as the page was rendered a moment ago. */
   async function extendIfSession(): Promise<void> {
     if (screen === 'session' && !isEnding) await extend();
   }
 
-  /** The page gives way to another, or to an error in place of all there was: then nothing else would end the visit. */
+  /** Stops when the page is replaced: by another page, which takes over, or by an error, after which the visit is ended. */
   function handOver(): void {
     if (!isEnding) alone = setTimeout(() => leave('closed', words, version), ALONE_MS);
     stop();
@@ -186,7 +186,7 @@ export function lookAfter(
   return { end, stop: handOver };
 }
 
-/** Tells the browser to offer nobody what another typed, also in fields that come later. */
+/** Turns autocomplete off in all fields, also in those added later. */
 function forgetWhatIsTyped(signal: AbortSignal): void {
   const forget = () => {
     for (const input of document.querySelectorAll('input')) input.autocomplete = 'off';
@@ -195,7 +195,7 @@ function forgetWhatIsTyped(signal: AbortSignal): void {
   document.addEventListener('focusin', forget, { capture: true, signal });
 }
 
-/** The forms that were sent and not yet answered. */
+/** The forms that are being sent. */
 function sending(): HTMLFormElement[] {
   return [...document.querySelectorAll<HTMLFormElement>('form[aria-busy="true"]')];
 }
@@ -204,10 +204,10 @@ function isSending(): boolean {
   return sending().length > 0;
 }
 
-/** Whether this very page was reloaded or gone back to, rather than come to by a touch. */
+/** Whether this page was reloaded or reached by the history, instead of a touch. */
 function isAgain(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (!entry || !['reload', 'back_forward'].includes(entry.type)) return false;
-  // The page the browser loaded may have been another one, which led here without a load.
+  // The browser may have loaded another page, which led here without a full load.
   return !new URL(entry.name).pathname.startsWith('/kiosk');
 }

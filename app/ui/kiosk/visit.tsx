@@ -6,8 +6,8 @@ import { listenForCards } from './scanner';
 import { lookAfter, type Visit as Running, type VisitOptions } from './visit-control';
 
 /**
- * What looks after a visit, and says how long it lasts: the time in the header, and a question in front of everything when
- * it is about to end. A touch anywhere answers it.
+ * Controls a visit and shows the remaining time: in the header, and as a dialog when the visit is about to end. A touch
+ * anywhere dismisses the dialog.
  *
  * @param warning how long before the end it is asked, in milliseconds
  * @param formats cards that end this visit when they are scanned, because their owner is next
@@ -33,7 +33,7 @@ export function Visit({
       stopListening?.();
       visit.stop();
     };
-    // Looked after from the first moment to the last, whatever the page shows meanwhile.
+    // Once per page, whatever it renders meanwhile.
   }, []);
 
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { Language } from '@/lib/i18n/languages';
 import type { Messages } from '@/lib/i18n/messages';
 import { type KioskSettings, typedAt } from '@/lib/kiosk/settings';
 
-/** The words a kiosk's screen needs when the server may be out of reach: plain texts, sent along with the page. */
+/** Texts a kiosk's screen may need while the server is out of reach: sent along with the page. */
 export type ScreenWords = Pick<
   Messages['kiosk'],
   | 'left'
@@ -42,7 +42,7 @@ export function screenWords({ kiosk }: Messages): ScreenWords {
   };
 }
 
-/** What a kiosk asks those who sign in for, by what its settings let them type, and what it says when that is not it. */
+/** Texts of a kiosk's sign-in field, by the identifiers its settings allow, and of the error for other input. */
 export function identifierWords(
   kiosk: KioskSettings,
   { kiosk: { identifiers, notRecognised, scanFirst } }: Messages,
