@@ -3,10 +3,10 @@ import { cookies, headers } from 'next/headers';
 import { use } from 'react';
 import { cookieAttributes, cookieName } from './session/cookies.ts';
 
-/** Forms whose fields are saved one by one, by the name under which their page says so. */
+/** Forms whose fields are saved one by one, by the name of their notice. */
 export type SavedForm = 'profile' | 'address' | 'addresses' | 'interests';
 
-/** What a page says once after a write: which form, and what became of it. */
+/** A notice shown once after a write: the form, and the result. */
 export type SavedNotice =
   | `${SavedForm}:saved`
   | `${SavedForm}:unchanged`
@@ -28,12 +28,12 @@ export const TOO_LARGE = 'upload:too_large';
 /** Said by any page when a form of an earlier deployment was sent to it. */
 export const RENEWED = 'portal:renewed';
 
-/** How long a word for the next page lasts: browsers ask for that at once, and a reload shall not repeat it. */
+/** How long a notice lasts: browsers request the next page at once, and a reload should not repeat it. */
 export const NOTICE_SECONDS = 3;
 
 /**
- * Leaves a word for the page shown next. It fades by itself, so that a later visit does not repeat it. A form sent with
- * scripts is answered with that page itself, so that the browser hardly has to keep the word at all.
+ * Leaves a notice for the page shown next. It expires quickly, so that a later visit does not repeat it. A form sent with
+ * scripts is answered with that page itself, so the cookie is needed for even less time.
  */
 export async function leaveNotice(notice: SavedNotice): Promise<void> {
   const [jar, sent] = await Promise.all([cookies(), headers()]);
@@ -41,12 +41,12 @@ export async function leaveNotice(notice: SavedNotice): Promise<void> {
   jar.set(cookieName('notice'), notice, cookieAttributes(seconds));
 }
 
-/** What the word left for a form's page is, if any: what comes behind the form's name. */
+/** The result in the notice left for a form, if any. */
 export async function readNotice(form: string): Promise<string | undefined> {
   return noticeFor(form, await cookies());
 }
 
-/** The same for the small parts of a page. */
+/** {@link readNotice} for synchronous components. */
 export const useNotice = (form: string) => noticeFor(form, use(cookies()));
 
 function noticeFor(form: string, jar: Awaited<ReturnType<typeof cookies>>): string | undefined {

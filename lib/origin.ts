@@ -19,15 +19,15 @@ export function isOwnOrigin(requestHeaders: Headers): boolean {
 }
 
 /**
- * Whether a browser was sent here by a page of one of some other sites: by a form or a link, not by a script. Nothing may
- * be done on the strength of it that the customer has not confirmed on a page of ours.
+ * Whether a browser was sent here by a page of one of these origins: by a form or a link, not by a script. Nothing may
+ * be done because of it that the customer has not confirmed on a page of the portal.
  */
 export function isSentFrom(origins: readonly string[], requestHeaders: Headers): boolean {
   const mode = requestHeaders.get('sec-fetch-mode');
   return origins.includes(requestHeaders.get('origin') ?? '') && (mode === null || mode === 'navigate');
 }
 
-/** {@link isOwnOrigin} for the request being answered: what every server action asks first. */
+/** {@link isOwnOrigin} for the current request: the first check of every server action. */
 export async function hasOwnOrigin(): Promise<boolean> {
   return isOwnOrigin(new Headers(await headers()));
 }

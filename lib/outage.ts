@@ -1,5 +1,5 @@
 /**
- * Something the portal depends on failed: CareCloud, or the store its instances share. Known by a mark and not by its
+ * Something the portal depends on failed: CareCloud, or the shared store. Recognised by a property, not by its
  * class: the framework loads a module once for pages, once for route handlers and once at the start, and what these
  * have in common (caches, the store) throws errors of another copy's classes.
  */
@@ -12,7 +12,7 @@ export function isOutage(error: unknown): error is Outage {
   return error instanceof Error && 'isOutage' in error;
 }
 
-/** What is read, or 'outage' when something the portal leans on fails: for a part of a page that can say so by itself. */
+/** The result, or 'outage' when something the portal depends on fails: for callers that can handle that themselves. */
 export async function orOutage<T>(reading: Promise<T>): Promise<T | 'outage'> {
   try {
     return await reading;

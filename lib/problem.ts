@@ -1,4 +1,4 @@
-/** An answer that is an error, in the form of RFC 9457 ("Problem Details for HTTP APIs"). */
+/** An error response in the format of RFC 9457 ("Problem Details for HTTP APIs"). */
 export class Problem extends Error {
   override name = 'Problem';
   readonly status: number;
@@ -35,17 +35,17 @@ export class Problem extends Error {
   }
 }
 
-/** Refuses a body nobody needs. */
+/** Refuses a body that is too large. */
 export const tooLarge = () => new Problem(413, 'too-large', 'The body is too large');
 
-/** Refuses a body that does not say how long it is. */
+/** Refuses a body without a Content-Length. */
 export const lengthRequired = () => new Problem(411, 'length-required', 'Send a Content-Length');
 
-/** Refuses what only somebody who is signed in may do. */
+/** Refuses a request that needs a session. */
 export const signedOut = () => new Problem(401, 'signed-out', 'Not signed in');
 
 /**
- * Refuses what was asked for too often.
+ * Refuses a request over a rate limit.
  *
  * @param retryAfterMs how long to wait, in milliseconds
  */
@@ -54,12 +54,12 @@ export const throttled = (retryAfterMs: number, extensions: Record<string, unkno
   return new Problem(429, 'throttled', 'Too many attempts', extensions, headers);
 };
 
-/** Says that there is no such thing. */
+/** The resource does not exist. */
 export const notFound = () => new Problem(404, 'not-found', 'There is no such thing here');
 
 /** Refuses a write that does not come from the portal's own pages. */
 export const foreignOrigin = () =>
   new Problem(403, 'foreign-origin', "This request did not come from the portal's own pages");
 
-/** Refuses what would be done too late to be of use. */
+/** Refuses a request because of overload. */
 export const tooBusy = () => new Problem(503, 'too-busy', 'Too much to do right now; nothing was done');

@@ -12,7 +12,7 @@ const PAGES = [
   '/data',
 ];
 
-/** A further address, by its id, or the form of a new one; spelled as the portal itself spells it. */
+/** Whether a page is that of a further address, in the portal's own spelling. */
 function isAddressPage(page: string): boolean {
   const id = idInPath(page.replace('/address/', ''));
   return id !== undefined && page === addressPath(id);
@@ -31,11 +31,11 @@ export function returnTo(wanted: unknown): string {
   return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
 }
 
-/** Why there is no session: there was none, its time was over, or its account was ended or made inactive meanwhile. */
+/** Why there is no session: there was none, it is over, or its account was closed or made inactive. */
 export type SessionEnd = 'none' | 'over' | 'closed';
 
 /**
- * Where whoever has no session is sent: to the sign-in page that leads back to a page, saying why it is shown; at a kiosk
+ * Where a browser without a session is redirected: to the sign-in page, with the page to return to and the reason; at a kiosk
  * to its start.
  */
 export function signInPath(

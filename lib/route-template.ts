@@ -1,6 +1,6 @@
 /**
- * The routes of the portal by their templates, as app/ lays them out: what an operator may be told of an address, since
- * everything else in it can be somebody's. A test holds the list to app/.
+ * The templates of the portal's routes, as app/ has them: the only part of a URL that goes into logs and metrics, as
+ * everything else in it can be personal. A test compares the list with app/.
  */
 export const ROUTE_TEMPLATES = [
   '/',
@@ -45,7 +45,7 @@ export const ROUTE_TEMPLATES = [
 
 const FIXED = new Set<string>(ROUTE_TEMPLATES.filter((template) => !template.includes('[')));
 
-/** Templates with a parameter, which all of them have at their end, by what stands before it. */
+/** Templates with a parameter, which is always the last segment, by the path before it. */
 const BY_PARENT = new Map<string, string>(
   ROUTE_TEMPLATES.filter((template) => template.includes('[')).map((template) => [
     template.slice(0, template.lastIndexOf('/')),

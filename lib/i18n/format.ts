@@ -4,7 +4,7 @@ import type { Language } from './languages.ts';
 
 const LOCALES: Record<Language, string> = { cs: 'cs-CZ', en: 'en-GB', sk: 'sk-SK', de: 'de-DE' };
 
-/** What `Intl` makes for a language: made once, because making costs much more than using. */
+/** `Intl` formatters by language, cached because creating one costs much more than using it. */
 function perLanguage<T>(make: (locale: string) => T): (language: Language) => T {
   const made = new Map<Language, T>();
   return (language) => {
@@ -28,7 +28,7 @@ function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions)
   return format;
 }
 
-/** A moment, in the portal's time zone, such as "23 June 2019 at 11:47". '' for an invalid Date. */
+/** A date and time in the portal's time zone, such as "23 June 2019 at 11:47". '' for an invalid Date. */
 export function formatMoment(moment: Date, language: Language): string {
   if (Number.isNaN(moment.getTime())) return '';
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: env().PORTAL_TIMEZONE } as const;
@@ -38,7 +38,7 @@ export function formatMoment(moment: Date, language: Language): string {
 /** Before hours whose names begin with two consonants (dvě, tři, čtyři …), Czech says “ve” for “v”. */
 const CZECH_VE = / v (?=(?:[234]|1[234]|2[023]):)/;
 
-/** A Czech or Slovak moment: prepositions as they are spoken, and not at the end of a line but with their word. */
+/** A Czech or Slovak date and time: with the spoken form of prepositions, kept on the same line as their word. */
 function unbroken(text: string, language: Language): string {
   if (language !== 'cs' && language !== 'sk') return text;
   const spoken = language === 'cs' ? text.replace(CZECH_VE, ' ve\u00a0') : text;
@@ -103,12 +103,12 @@ export function formatMoney(amount: number, currency: string | undefined, langua
   return new Intl.NumberFormat(LOCALES[language], style).format(amount);
 }
 
-/** Names of which one is enough, in a sentence: "e-mail, phone number or card number". */
+/** A list with "or": "e-mail, phone number or card number". */
 export function anyOf(names: readonly string[], language: Language): string {
   return disjunctions(language).format(names);
 }
 
-/** A text as the beginning of a sentence. */
+/** A text with a capital first letter. */
 export function capitalised(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(LOCALES[language]) + text.slice(1);
 }
@@ -129,7 +129,7 @@ export function plural(
   return form.replace('#', String(count));
 }
 
-/** A wait in milliseconds as customers are told of it: in whole minutes, never too few. */
+/** A waiting time in milliseconds as whole minutes, rounded up. */
 export function inMinutes(milliseconds: number): number {
   return Math.ceil(milliseconds / 60_000);
 }

@@ -45,7 +45,7 @@ function isTag(tag: string): boolean {
   }
 }
 
-/** What CareCloud is told: the language itself, and English where it has no such text. */
+/** The Accept-Language value for CareCloud: the language itself, with English as a fallback. */
 export function acceptLanguage(language: Language): string {
   return language === 'en' ? 'en' : `${language}, en;q=0.5`;
 }

@@ -22,14 +22,14 @@ export const readLanguage = cache(async (): Promise<Language> => {
 const MOST_HEADERS = 1000;
 const negotiated = new LRUCache<string, Language>({ max: MOST_HEADERS });
 
-/** The best language for a browser. Browsers differ little in what they ask for, so each header is judged once. */
+/** The best language for an Accept-Language header. Cached, as few different headers occur. */
 function ofBrowser(header: string): Language {
   const language = negotiated.get(header) ?? negotiate(header, env().PORTAL_LANGUAGE);
   negotiated.set(header, language);
   return language;
 }
 
-/** Loaded, not bundled: pages and handlers would each carry all words of all languages in a file of their own. */
+/** Loaded at runtime, not bundled: otherwise every page and handler would have its own copy of all messages. */
 const loadMessages = () => import('./messages.ts');
 
 /** The portal's words in the language of this request: what every page and every form's action begins with. */
@@ -62,7 +62,7 @@ async function keepLanguage(language: Language): Promise<void> {
   (await cookies()).set(cookieName('language'), language, cookieAttributes(YEAR_SECONDS));
 }
 
-/** The words of a field that was changed elsewhere. */
+/** Texts of a conflict at a field. */
 export function conflictTexts(t: Messages) {
   const { conflictField, keepMine, useTheirs, nothing } = t.form;
   return { question: conflictField, keepMine, useTheirs, nothing };

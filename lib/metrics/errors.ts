@@ -8,8 +8,8 @@ import { metrics } from './metrics.ts';
 const counted = () => singleton('requests-in-error', () => new WeakSet<RequestFacts>());
 
 /**
- * Counts a request in which something failed that nobody foresaw: once, in however many parts of its page. An outage of what
- * the portal leans on is counted where that is asked, and what a client sent wrong is no error of ours.
+ * Counts a request with an unexpected error: once, even if several parts of its page fail. Outages of CareCloud or the store
+ * are counted with the calls to these, and errors of a client are not counted.
  *
  * @param target the request's address; only its route's template is kept
  */

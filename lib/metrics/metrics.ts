@@ -4,7 +4,7 @@ import type { Metrics } from './instruments.ts';
 const holder = () => singleton<{ current?: Metrics }>('metrics', () => ({}));
 
 /**
- * What this process counts, or undefined where no one asked for metrics: write `metrics()?.retries.inc(…)`, which then
+ * This process's metrics, or undefined when metrics are off: write `metrics()?.retries.inc(…)`, which then
  * costs nothing. Labels take values from the code alone (route templates, names of results), never from a request or a
  * customer: they are kept for the life of the process, and everybody who scrapes reads them.
  */
@@ -12,7 +12,7 @@ export function metrics(): Metrics | undefined {
   return holder().current;
 }
 
-/** Begins to count. Loads the library, which a process without metrics never does. */
+/** Turns metrics on. The library is loaded only then. */
 export async function startCounting(): Promise<Metrics> {
   const { createMetrics } = await import('./instruments.ts');
   const state = holder();

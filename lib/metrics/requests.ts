@@ -4,7 +4,7 @@ import { metrics } from './metrics.ts';
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS']);
 
-/** Counts a request once its answer is through, or its client gone. */
+/** Counts a request when its answer has been sent, or its client has disconnected. */
 export function countRequest({ method = '', url = '/' }: IncomingMessage, response: ServerResponse): void {
   const requests = metrics()?.httpRequests;
   if (!requests) return;

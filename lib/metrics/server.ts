@@ -6,14 +6,14 @@ import { startCounting } from './metrics.ts';
 
 const servers = () => singleton('metrics-servers', () => new WeakSet<Server>());
 
-/** Whether a server is the one that metrics are read from: its requests are the operator's, no customer's. */
+/** Whether a server is the one that serves metrics, and so gets no customers' requests. */
 export function isMetricsServer(server: Server): boolean {
   return servers().has(server);
 }
 
 /**
- * Counts from now on, and shows what was counted at `GET /metrics` on a port of its own, where the settings name one. A
- * port that is taken costs the operator the metrics, not the customers the portal: it is logged.
+ * Turns metrics on and serves them at `GET /metrics` on a port of their own, if METRICS_PORT is set. A
+ * port that is in use is only logged: the portal itself keeps working.
  */
 export async function serveMetrics(): Promise<void> {
   const { METRICS_PORT: port, METRICS_HOST: host } = env();

@@ -4,7 +4,7 @@ import { cookieName } from '../session/cookies.ts';
 import { isRecentlyTouched } from '../session/touch-hint.ts';
 import { isUnstreamed } from '../unstreamed.ts';
 
-/** Header by which `hardenRequests` marks such requests. `proxy.ts` repeats it literally, as its matcher is read at build time. */
+/** Header by which `hardenRequests` marks such requests. The matcher of `proxy.ts`, read at build time, repeats it literally. */
 export const SKIP_PROXY = 'x-skip-proxy';
 
 /**

@@ -6,14 +6,14 @@ import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
 import { type Limit, type Store, StoreUnavailableError } from './store.ts';
 
-/** Where a Redis (or Valkey) is, and how to speak to it. */
+/** How to connect to a Redis (or Valkey). */
 export type RedisSettings = {
   /** `redis://` or `rediss://` (TLS) addresses, user, password and database number included. */
   addresses: string[];
   kind: 'single' | 'sentinel' | 'cluster';
   /** Name of the master that sentinels watch. */
   master?: string;
-  /** Stands before every key, for those who share a Redis. */
+  /** Prefix of every key, for a Redis shared with others. */
   prefix: string;
 };
 
@@ -27,7 +27,7 @@ const LOCK_REFRESH_MS = 5_000;
 const LOCK_PATIENCE_MS = 30_000;
 const LOCK_RETRY_MS = 20;
 
-/** A lock in Redis that is taken for lost when it could not be refreshed twice in a row: it may run out before the next time. */
+/** A lock in Redis that counts as lost after two failed refreshes in a row: it may expire before the next one. */
 class SharedMutex extends Mutex {
   #failures = 0;
 
@@ -103,7 +103,7 @@ export class RedisStore implements Store {
     try {
       return await task(holding.signal);
     } finally {
-      // A lock that cannot be released runs out; what the task did counts.
+      // A lock that cannot be released expires; the task's result is still valid.
       await shared
         .release()
         .catch((error: unknown) => log().warn({ event: 'lock-not-released', err: error }));
@@ -136,7 +136,7 @@ export class RedisStore implements Store {
     return (await ask('dequeue', this.#redis.lpop(keyOf('queue', queue), count))) ?? [];
   }
 
-  /** Gives the connection up. For tests and for a process that ends. */
+  /** Closes the connection. For tests, and when the process ends. */
   async close(): Promise<void> {
     this.#redis.disconnect();
   }
@@ -155,14 +155,14 @@ export class RedisStore implements Store {
   }
 }
 
-/** A key without the prefix, which the connection puts before it. */
+/** A key without the prefix, which the connection adds. */
 function keyOf(kind: 'value' | 'lock' | 'queue' | 'limit', key: string): string {
   return `${kind}:${key}`;
 }
 
 function connect({ addresses, kind, master, prefix }: RedisSettings): Redis | Cluster {
   const options = {
-    // By the connection, as the libraries on it have keys of their own making.
+    // Set on the connection, as the libraries that use it make keys of their own.
     keyPrefix: `${prefix}:`,
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
@@ -184,7 +184,7 @@ function connect({ addresses, kind, master, prefix }: RedisSettings): Redis | Cl
     const nodes = hosts.map(({ hostname, port }) => ({ host: hostname, port: Number(port) || 6379 }));
     return new Cluster(nodes, {
       clusterRetryStrategy: options.retryStrategy,
-      // What waits for a cluster waits without any limit.
+      // Commands queued for a cluster would wait without any timeout.
       enableOfflineQueue: false,
       redisOptions: { ...options, ...access },
     });
@@ -200,7 +200,7 @@ function connect({ addresses, kind, master, prefix }: RedisSettings): Redis | Cl
   });
 }
 
-/** The library throws when no point is left, as it does when it cannot ask. */
+/** The library throws both when no points are left and when Redis fails: only the latter is an error here. */
 function refusalIn(thrown: unknown): RateLimiterRes {
   if (thrown instanceof RateLimiterRes) return thrown;
   throw thrown;
@@ -215,7 +215,7 @@ async function ask<T>(operation: string, answer: Promise<T>): Promise<T> {
     report('ok');
     return value;
   } catch (cause) {
-    // Somebody else held a lock for longer than anybody waits: Redis did what it was asked.
+    // A timeout means that somebody else held the lock for too long, not that Redis failed.
     report(cause instanceof TimeoutError ? 'busy' : 'failed');
     throw new StoreUnavailableError(cause);
   }

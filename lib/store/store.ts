@@ -1,7 +1,7 @@
 import { Outage } from '../outage.ts';
 
 /**
- * The little that browsers of one portal share: limits, locks, revocations, drafts, sign-outs still to be told to
+ * State shared by all instances of a portal: limits, locks, revocations, drafts, sign-outs still to be sent to
  * CareCloud. Everything is asynchronous and serialisable, so that it can live in another process; any call may then
  * throw {@link StoreUnavailableError}.
  */
@@ -12,14 +12,14 @@ export interface Store {
   /** Keeps a value for `ttlMs` milliseconds, replacing what was there. */
   set(key: string, value: string, ttlMs: number): Promise<void>;
 
-  /** Forgets a key. */
+  /** Deletes a key. */
   delete(key: string): Promise<void>;
 
   /**
    * Runs one task at a time per key, in the order of arrival. Throws what the task throws.
    *
-   * @param task gets a signal that is aborted when the lock is lost before it is through: another may be at it by then, and
-   * what it has not begun to write should be left
+   * @param task gets a signal that is aborted when the lock is lost before the task ends: another task may then hold it, so
+   * it should start no further writes
    */
   withLock<T>(key: string, task: (held: AbortSignal) => Promise<T>): Promise<T>;
 
@@ -33,7 +33,7 @@ export interface Store {
   /** Gives back one point taken by {@link consume}. */
   giveBack(key: string, limit: Limit): Promise<void>;
 
-  /** Forgets all points taken under a key. */
+  /** Resets a key: all its points are available again. */
   resetLimit(key: string, limit: Limit): Promise<void>;
 
   /** Puts an item at the end of a queue. */

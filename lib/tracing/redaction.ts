@@ -2,8 +2,8 @@ import type { Attributes, Context } from '@opentelemetry/api';
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace';
 
 /**
- * What may be told of a span: everything else in an attribute can be somebody's. The framework's spans hold the whole
- * address with its query (`http.target`) and the words of errors.
+ * The attributes of a span that may be exported: all others can have personal data. The framework's spans have the whole
+ * URL with its query (`http.target`) and error messages.
  */
 const ATTRIBUTES = new Set([
   'http.method',
@@ -26,7 +26,7 @@ const ATTRIBUTES = new Set([
 /** The framework's span of a `fetch` is named after its address. */
 const FETCH = 'AppRender.fetch';
 
-/** Passes spans on without what may be personal in them. */
+/** Passes spans on without attributes that may have personal data. */
 export class RedactingProcessor implements SpanProcessor {
   readonly #next: SpanProcessor;
 

@@ -11,11 +11,11 @@ import {
 const tracer = () => trace.getTracer('carecloud-customer-portal');
 
 /**
- * Makes what `run` does a span of the request's trace. Without tracing it only runs it.
+ * Runs something within a span of the request's trace. Without tracing it only runs it.
  *
- * @param name told from the code alone: an action, a path template
+ * @param name fixed by the code: an action, a path template
  * @param run gets the span, for attributes known only later
- * @throws what `run` throws; the span then says so, by the name of the error and not by its words
+ * @throws what `run` throws; the span then records the error's name, not its message
  */
 export async function inSpan<T>(
   name: string,
@@ -42,7 +42,7 @@ export function traceHeaders(): Record<string, string> {
   return headers;
 }
 
-/** What joins a line of the log to the present span; nothing without tracing. */
+/** Log fields that link a line to the current span; none without tracing. */
 export function spanFields(): { trace_id?: string; span_id?: string } {
   const present = trace.getActiveSpan()?.spanContext();
   return present ? { trace_id: present.traceId, span_id: present.spanId } : {};

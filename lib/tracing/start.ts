@@ -1,9 +1,9 @@
 import { env } from '../env.ts';
 
 /**
- * Begins to trace where the settings name somewhere to send traces to. Loads the libraries for it only then.
+ * Turns tracing on if the settings have an endpoint. The libraries are loaded only then.
  *
- * @returns sends what has not been sent yet, where there is somewhere
+ * @returns a function that sends the remaining spans, if tracing is on
  */
 export async function startTracing(): Promise<(() => Promise<void>) | undefined> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT } = env();
