@@ -648,6 +648,24 @@ test.describe('the screen', () => {
     expect(beats).not.toContain('sign-in');
   });
 
+  test('goes on to the page that is touched before the server has heard of the touch', async ({ kiosk }) => {
+    const isLookedAfter = kiosk.waitForResponse('**/api/kiosk/touch');
+    await signInAt(kiosk);
+    await isLookedAfter;
+    // Held up beside the browser: one whose requests Playwright takes over loads pages as if anew.
+    const browser = await kiosk.context().newCDPSession(kiosk);
+    let touches = 0;
+    browser.on('Fetch.requestPaused', ({ requestId }) => {
+      touches += 1;
+      if (touches > 1) void browser.send('Fetch.continueRequest', { requestId });
+    });
+    await browser.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/kiosk/touch' }] });
+    await openArea(kiosk, '/profile');
+    await openArea(kiosk, '/data');
+    expect(touches).toBeGreaterThan(1);
+    await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
+  });
+
   test('goes on while the server has no ear for a touch, and ends when it says that it is over', async ({
     kiosk,
   }) => {

@@ -93,7 +93,8 @@ export function lookAfter(
       if (renewed === 'over') end('idle');
       else if (renewed) deadline.set(renewed);
     } catch {
-      if (!signal.aborted) end('offline');
+      // The next page has come before the answer, which is cut off with this one.
+      if (!signal.aborted && !history.isLeaving()) end('offline');
     }
     return !isEnding;
   }
