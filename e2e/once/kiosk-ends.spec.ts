@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
@@ -316,6 +319,22 @@ test('who is done hears it first when what they sent was not saved', async ({ st
   await expect(page.locator('[name=pre_nominals]')).toHaveValue(TYPED);
   await done(page);
   await atStart(page);
+});
+
+test('a machine of these tests keeps pages to go back to as they were left, as a kiosk’s does', async ({
+  startKiosk,
+}) => {
+  const { page } = await startKiosk();
+  const site = createServer((_, response) => response.end('A page that may be kept.')).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const { port } = site.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/first`);
+  await page.evaluate(() => Object.assign(globalThis, { leftBehind: true }));
+  await page.goto(`http://127.0.0.1:${port}/second`);
+  await page.goBack({ waitUntil: 'commit' });
+  await expect(page).toHaveURL(/first$/);
+  expect(await page.evaluate(() => 'leftBehind' in globalThis)).toBe(true);
+  site.close();
 });
 
 test('there are twenty ways at least', () => expect(Object.keys(ENDS).length).toBeGreaterThanOrEqual(20));
