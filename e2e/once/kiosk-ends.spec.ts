@@ -118,7 +118,7 @@ const ENDS: Record<string, End> = {
   'ten minutes': {
     ended: /^limit$/,
     end: async ({ page }) => {
-      await rewindSession(page, 10 * 60_000 - 2000);
+      await rewindSession(page, 10 * 60_000 - 10_000);
       await touchUntil(page, async () => page.url().endsWith('/kiosk'));
       return page;
     },
