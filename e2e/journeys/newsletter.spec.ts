@@ -105,8 +105,14 @@ test('decides by a code what may be sent', async ({ page, sandbox, t }, { projec
   await expect(page.getByText(t.newsletter.startsEmpty)).toBeVisible();
   await expect(page.getByText(contact)).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Terms of the loyalty programme' })).toHaveCount(0);
+  await sandbox.clearJournal();
+  await field(page, t.newsletter.language).selectOption('de');
+  await button(page, t.newsletter.saveAnswers).click();
+  await expect(said(page, t.newsletter.answersMissing)).toBeFocused();
+  await expect(field(page, t.newsletter.language)).toHaveValue('de');
+  expect(await writes(sandbox)).toEqual([]);
   await field(page, NEWS).check();
-  await button(page, t.common.save).click();
+  await button(page, t.newsletter.saveAnswers).click();
   await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
   await expect(page.getByRole('main')).toContainText(contact);
   await expect(page.getByRole('listitem').filter({ hasText: NEWS })).toContainText(t.newsletter.agreed);
@@ -136,6 +142,11 @@ test.describe('without scripts', () => {
     await button(page, t.newsletter.sendCode).click();
     await field(page, t.newsletter.code).fill(await sandbox.code(contact));
     await button(page, t.newsletter.confirm).click();
+    await field(page, t.newsletter.language).selectOption('de');
+    await button(page, t.newsletter.saveAnswers).click();
+    await expect(said(page, t.newsletter.answersMissing)).toBeVisible();
+    await expect(field(page, t.newsletter.language)).toHaveValue('de');
+    expect(await answersAt(sandbox, contact)).toEqual({ [MARKETING]: 1 });
     await button(page, t.newsletter.nothing).click();
     await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
     expect(await answersAt(sandbox, contact)).toMatchObject({ [MARKETING]: 0 });

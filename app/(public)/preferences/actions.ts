@@ -67,7 +67,7 @@ export async function proveByCode(previous: FormState, form: FormData): Promise<
   });
 }
 
-/** Saves what may be sent: the boxes that are ticked, or nothing at all. */
+/** Saves what may be sent: the boxes that are ticked, or nothing at all, which has a button of its own. */
 export async function decidePreferences(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'decidePreferences',
@@ -75,13 +75,17 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     run: async ({ language_id: languageId = '', nothing, ...boxes }, { t }) => {
-      const reworded = nothing === undefined ? checkWordings(await readDecidable(), boxes) : {};
+      const isGiven = (id: string) => nothing === undefined && boxes[`consent:${id}`] === 'on';
+      const consents = nothing === undefined ? await readDecidable() : [];
+      if (consents.length > 0 && !consents.some(({ id }) => isGiven(id))) {
+        return { status: 'invalid', message: t.newsletter.answersMissing };
+      }
+      const reworded = checkWordings(consents, boxes);
       if (isAnyReworded(reworded)) {
         refresh();
         const values = { language_id: languageId, ...withoutReworded(boxes, reworded) };
         return { status: 'invalid', message: t.form.check, errors: errorTexts(reworded, t), values };
       }
-      const isGiven = (id: string) => nothing === undefined && boxes[`consent:${id}`] === 'on';
       const result = await savePreferences(languageId, isGiven);
       switch (result.kind) {
         case 'done':

@@ -129,7 +129,7 @@ async function ChoiceForm() {
         options={languages}
         defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
       />
-      <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full" />
+      <SubmitButton text={t.newsletter.saveAnswers} pendingText={t.common.saving} className="w-full" />
       <SubmitButton
         name="nothing"
         value="on"
