@@ -11,8 +11,8 @@ export type Validation = { isValid: () => Promise<boolean> };
 type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
- * Validates a server-rendered form while it is filled in: a field when it loses the focus, and from then on whenever it or
- * another field changes. A chunk of its own, loaded when a form is first touched.
+ * Validates a server-rendered form while it is filled in: a field when it loses the focus, unless nothing was ever typed into
+ * it, and from then on whenever it or another field changes. A chunk of its own, loaded when a form is first touched.
  *
  * @param tell `report` is called with a field's name and its error key, or undefined when it is valid; `changed` with the name
  * of a group in which a field has changed, so that the server's error for it no longer applies
@@ -46,20 +46,17 @@ export function attachValidation(
   let wrong: Record<string, unknown> = {};
   // A rule may depend on several fields: every field that was left once is validated again with each other.
   const left = new Set<string>();
-  // Where the focus was when the answer came: a field that the answer has emptied is not an error when the focus moves on.
-  let answeredAt: Element | null = null;
+  // An empty field that was only passed, or that the answer has emptied, is not an error yet.
+  const typed = new Set<string>();
   // Fields that the browser's own validation rejects, perhaps without the rules noticing.
   const refused = new Set<string>();
   form?.addEventListener('reset', () => {
-    answeredAt = document.activeElement;
     left.clear();
+    typed.clear();
     refused.clear();
   });
-  form?.addEventListener('focusin', () => {
-    answeredAt = null;
-  });
   const leave = async (control: Control) => {
-    if (control === answeredAt) return;
+    if (!(sentBy(control) || initial[control.name] || typed.has(control.name))) return;
     await released();
     await register(control.name).onBlur({ type: 'blur', target: control });
     left.add(control.name);
@@ -67,7 +64,7 @@ export function attachValidation(
   };
   // Groups have no events of their own: they are checked whenever any field changes.
   const change = (control: Control) => {
-    answeredAt = null;
+    typed.add(control.name);
     for (const group of rules.groups ?? []) {
       tell.changed(group);
       tell.report(group, findErrors()[group]);
