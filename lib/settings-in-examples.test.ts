@@ -50,7 +50,7 @@ it.each([
 
 describe('README.md', () => {
   const text = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  const table = text.slice(text.indexOf('### Settings'), text.indexOf('### Social sign-in'));
+  const table = text.slice(text.indexOf('## Settings'), text.indexOf('## Social sign-in'));
   const rows = [...table.matchAll(/^\| (`.+?`) \| (.*?) ?\| (.+) \|$/gm)];
 
   /** Each setting of the table with its default as it is written there: `required`, `none`, or a value. */
