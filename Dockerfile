@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1.10
-# The portal as an image: one build, any number of instances. See docs/operations.md.
+# The portal's image. See docs/operations.md.
 
 FROM node:24.21.0-slim AS build
 WORKDIR /build
@@ -7,16 +7,16 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY . .
-# The name of this build. Give each one its own.
+# Different for every build.
 ARG NEXT_DEPLOYMENT_ID
-# The key is the same for all builds: docker build --secret id=actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+# The same for every build: docker build --secret id=actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
 RUN --mount=type=secret,id=actions_key,env=NEXT_SERVER_ACTIONS_ENCRYPTION_KEY npm run build
 
 FROM node:24.21.0-slim
 WORKDIR /app
-# Docker puts the container's name into HOSTNAME, and the server listens at that address alone.
+# Docker sets HOSTNAME to the container's name, and the server would listen on that address only.
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=3000
-# Owned by root: who runs the portal cannot change it.
+# Owned by root, so that the portal cannot change its own files.
 COPY --from=build /build/.next/standalone ./
 USER node
 EXPOSE 3000
