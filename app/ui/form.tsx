@@ -202,11 +202,13 @@ export function Form({
 
 const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', failed: 'bad' } as const;
 
-/** Moves the focus to the first error, else to the first question, else to the message above the form. */
+/**
+ * Moves the focus to the first error, else to the code that is asked for, else to the message above the form: what else is
+ * asked is to be read there first.
+ */
 export function focusAnswer(form: HTMLFormElement | null): void {
   const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
-  const asked = find('[aria-invalid="true"]') ?? find('[data-conflict] input, [data-asked]');
-  (asked ?? find('[data-notice]'))?.focus();
+  (find('[aria-invalid="true"]') ?? find('[data-asked]') ?? find('[data-notice]'))?.focus();
 }
 
 /** Whether a form has the focus, or was typed into, before its script arrived. */

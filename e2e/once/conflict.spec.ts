@@ -48,8 +48,8 @@ test.describe('another device changes the same field', () => {
     await field(page, last_name).fill('Mine');
     await field(page, first_name).fill('Johnny');
     await button(page, t.common.save).click();
-    await expect(said(page, t.form.conflict)).toBeVisible();
-    await expect(choice(page, last_name, t.form.keepMine, 'Mine')).toBeFocused();
+    await expect(said(page, t.form.conflict)).toBeFocused();
+    await expect(choice(page, last_name, t.form.keepMine, 'Mine')).toBeVisible();
     await expect(choice(page, last_name, t.form.useTheirs, 'Theirs')).toBeVisible();
     await expect(field(page, first_name)).toHaveValue('Johnny');
     expect(await sandbox.puts()).toEqual([]);
@@ -99,6 +99,23 @@ test.describe('another device changes the same field', () => {
     expect(await sandbox.puts()).toEqual([]);
   });
 });
+
+for (const [width, height] of [
+  [390, 844],
+  [320, 640],
+] as const) {
+  test(`explains itself in sight on a phone (${width} × ${height})`, async ({ page, sandbox, signIn }) => {
+    await page.setViewportSize({ width, height });
+    await signIn();
+    await page.goto('/profile');
+    await sandbox.changeElsewhere(JOHN.id, elsewhere({ last_name: 'Theirs' }));
+    await field(page, last_name).fill('Mine');
+    await button(page, t.common.save).click();
+    const explanation = said(page, t.form.conflict);
+    await expect(explanation).toBeFocused();
+    await expectUncovered(explanation.locator('div'));
+  });
+}
 
 test('shows a birth date as the language writes it', async ({ page, sandbox, signIn }) => {
   await signIn(ALEX.email);
