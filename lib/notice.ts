@@ -8,8 +8,7 @@ export type SavedForm = 'profile' | 'address' | 'addresses' | 'interests';
 
 /** A notice shown once after a write: the form, and the result. */
 export type SavedNotice =
-  | `${SavedForm}:saved`
-  | `${SavedForm}:unchanged`
+  | `${SavedForm}:${'saved' | 'added' | 'unchanged'}`
   | 'addresses:emptied'
   | 'password:changed'
   | 'password:changed-here'

@@ -25,6 +25,8 @@ type Named =
 
 /** A form over a customer's data that is changed field by field. */
 export type Area = Named & {
+  /** What the page shown next says when it was saved; `saved` by default. */
+  saved?: 'added';
   /** The form's page, with a fragment if needed. */
   path: string;
   /** Fields whose names are known beforehand. */
@@ -95,7 +97,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
       }
       // Recorded by now: the store's failure must not be told as the write's.
       await orOutage(dropDraft(form, session.customerId));
-      await leaveNotice(`${noticeOf(area)}:${outcome.written > 0 ? 'saved' : 'unchanged'}`);
+      await leaveNotice(`${noticeOf(area)}:${outcome.written > 0 ? (area.saved ?? 'saved') : 'unchanged'}`);
       redirect(area.path);
     },
   });

@@ -206,7 +206,7 @@ const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', 
  * Moves the focus to the first error, else to the code that is asked for, else to the message above the form: what else is
  * asked is to be read there first.
  */
-export function focusAnswer(form: HTMLFormElement | null): void {
+export function focusAnswer(form: HTMLElement | null): void {
   const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
   (find('[aria-invalid="true"]') ?? find('[data-asked]') ?? find('[data-notice]'))?.focus();
 }

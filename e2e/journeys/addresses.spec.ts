@@ -62,7 +62,7 @@ test('an address is added once, and stands in the list', async ({ page, sandbox,
   await fillNew(page);
   await sandbox.addFault({ operation: POST, times: 1, kind: 'delay', ms: 600 });
   await button(page, t.addresses.addSubmit).dblclick();
-  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(said(page, t.addresses.added)).toBeFocused();
   await expect(entry(page, 'Billing')).toContainText('Am Hof 4');
   const [post, ...more] = await sandbox.calls(POST);
   expect(more).toEqual([]);
@@ -85,7 +85,7 @@ test('what is missing or does not fit is said at its field', async ({ page, sand
   expect(await writes(sandbox)).toEqual([]);
   await field(page, fields.zip).fill('10 10');
   await add(page);
-  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(said(page, t.addresses.added)).toBeVisible();
   expect((await sandbox.details(JOHN.id)).addresses.at(-1)).toMatchObject(BILLING);
 });
 
@@ -100,7 +100,7 @@ test.describe('an address on file', () => {
     await expect(field(page, fields.address1)).toHaveValue('Chata Pod Lesem');
     await field(page, fields.address3).fill('113');
     await save(page);
-    await expect(said(page, t.form.saved)).toBeVisible();
+    await expect(said(page, t.addresses.saved)).toBeFocused();
     const [put, ...more] = await sandbox.calls(PUT);
     expect(more).toEqual([]);
     expect(put?.requestBody).toEqual({
@@ -122,7 +122,7 @@ test.describe('an address on file', () => {
   test('that was not changed is not written', async ({ page, sandbox }) => {
     await page.goto(DELIVERY);
     await save(page);
-    await expect(said(page, t.form.unchanged)).toBeVisible();
+    await expect(said(page, t.form.unchanged)).toBeFocused();
     expect(await writes(sandbox)).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ test.describe('an address on file', () => {
     await page.goto(DELIVERY);
     await field(page, t.addresses.type).selectOption({ label: 'Billing' });
     await save(page);
-    await expect(said(page, t.form.saved)).toBeVisible();
+    await expect(said(page, t.addresses.saved)).toBeVisible();
     expect(await addressOf(sandbox, JOHNS_ADDRESSES.delivery)).toMatchObject({
       address_type: ADDRESS_TYPES.billing,
       address: { address1: 'Wenceslas Square' },
@@ -153,7 +153,7 @@ test.describe('an address on file', () => {
     expect(await writes(sandbox)).toEqual([]);
     await page.getByRole('radio', { name: `${t.form.keepMine} Mine` }).check();
     await save(page);
-    await expect(said(page, t.form.saved)).toBeVisible();
+    await expect(said(page, t.addresses.saved)).toBeVisible();
     expect((await addressOf(sandbox, JOHNS_ADDRESSES.delivery))?.address).toMatchObject({
       address1: 'New Street',
       city: 'Mine',
@@ -163,7 +163,7 @@ test.describe('an address on file', () => {
 
   for (const [kind, fault, text] of [
     ['is not saved', { kind: 'status', status: 503, when: 'before' }, t.form.notSaved],
-    ['was cut off after CareCloud had it: saved', { kind: 'reset', when: 'after' }, t.form.saved],
+    ['was cut off after CareCloud had it: saved', { kind: 'reset', when: 'after' }, t.addresses.saved],
   ] as const) {
     test(`when its write ${kind}`, async ({ page, sandbox }) => {
       await sandbox.addFault({ operation: PUT, times: 1, ...fault });
@@ -206,7 +206,7 @@ test.describe('an address on file', () => {
     await page.getByText(t.addresses.blank, { exact: true }).click();
     await expect(page.getByText(t.addresses.blankLead)).toBeVisible();
     await button(page, t.addresses.blankConfirm).click();
-    await expect(said(page, t.addresses.blanked)).toBeVisible();
+    await expect(said(page, t.addresses.blanked)).toBeFocused();
     await expect(entry(page, 'Delivery')).toContainText(t.addresses.empty);
     await expect(entry(page, 'Delivery').getByRole('link', { name: t.addresses.fill })).toBeVisible();
     const emptied = await addressOf(sandbox, JOHNS_ADDRESSES.delivery);
@@ -272,7 +272,7 @@ test('one of any id is changed and emptied, also after a sign-in on the way', as
   await fillSignIn(page, t, JOHN.email, PASSWORD);
   await expect(field(page, fields.city)).toHaveValue('Brno');
   await save(page);
-  await expect(said(page, t.form.saved)).toBeVisible();
+  await expect(said(page, t.addresses.saved)).toBeVisible();
   expect((await addressOf(sandbox, ID))?.address).toMatchObject({ city: 'Brno' });
 
   await page.context().clearCookies({ name: 'session' });
@@ -331,7 +331,7 @@ test.describe('without scripts', () => {
     await expectError(field(page, t.addresses.type), t.errors.address_type);
     await fillNew(page);
     await add(page);
-    await expect(said(page, t.form.saved)).toBeVisible();
+    await expect(said(page, t.addresses.added)).toBeVisible();
     expect((await sandbox.details(JOHN.id)).addresses.at(-1)).toMatchObject(BILLING);
 
     await entry(page, 'Billing').getByRole('link').click();
@@ -340,7 +340,7 @@ test.describe('without scripts', () => {
     await expectError(field(page, fields.zip), t.errors.zip);
     await field(page, fields.zip).fill('1020');
     await save(page);
-    await expect(said(page, t.form.saved)).toBeVisible();
+    await expect(said(page, t.addresses.saved)).toBeVisible();
     await expect(entry(page, 'Billing')).toContainText('1020 Wien');
 
     await entry(page, 'Billing').getByRole('link').click();

@@ -25,6 +25,7 @@ const main: Area = {
 const added: Area = {
   form: 'address-new',
   notice: 'addresses',
+  saved: 'added',
   path: FURTHER,
   schema: newAddressRules.schema,
   readDisplay,

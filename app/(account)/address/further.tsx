@@ -1,4 +1,4 @@
-import { AreaNotice } from '@/app/ui/area-notice';
+import { Focused } from '@/app/ui/focused';
 import { Notice } from '@/app/ui/notice';
 import { UnavailableParts } from '@/app/ui/unavailable';
 import { addressLines } from '@/lib/customer/address-lines';
@@ -9,6 +9,7 @@ import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
+import { ownProperty } from '@/lib/own-property';
 import { readUiMode } from '@/lib/session/ui-mode';
 
 /** Addresses besides the main one, by what they are for; nothing where the installation has none to offer. */
@@ -37,11 +38,7 @@ export async function FurtherAddresses() {
         </h2>
         <p className="mt-1 text-soft">{t.addresses.lead}</p>
       </div>
-      {outcome === 'emptied' ? (
-        <Notice tone="good">{t.addresses.blanked}</Notice>
-      ) : (
-        <AreaNotice form="addresses" />
-      )}
+      <FurtherNotice outcome={outcome} t={t} />
       {found.addresses.length === 0 && <p className="text-soft">{t.addresses.none}</p>}
       <ul className="grid gap-5 sm:grid-cols-2">
         {found.addresses.map((address) => (
@@ -56,6 +53,18 @@ export async function FurtherAddresses() {
         </a>
       )}
     </section>
+  );
+}
+
+/** What became of the form of one of them, which stands on a page of its own. */
+function FurtherNotice({ outcome = '', t }: { outcome: string | undefined; t: Messages }) {
+  const { added, saved, blanked } = t.addresses;
+  const done = ownProperty<string>({ added, saved, emptied: blanked }, outcome);
+  if (done === undefined && outcome !== 'unchanged') return null;
+  return (
+    <Focused>
+      <Notice tone={done ? 'good' : 'info'}>{done ?? t.form.unchanged}</Notice>
+    </Focused>
   );
 }
 

@@ -23,6 +23,8 @@ export const addresses = words({
     blankLead:
       'An address can’t be deleted, only emptied: its entry stays in the list, everything written in it goes. This can’t be undone.',
     blankConfirm: 'Yes, empty it',
+    added: 'The address has been added.',
+    saved: 'The address has been saved.',
     blanked: 'The address has been emptied.',
     conflict:
       'Meanwhile this address was changed elsewhere. Nothing has been emptied. Please look at it again first.',
@@ -50,6 +52,8 @@ export const addresses = words({
     blankLead:
       'Adresu nelze smazat, jen vyprázdnit: položka v\u00a0seznamu zůstane, ale vše, co je v\u00a0ní napsané, zmizí. Nejde to vzít zpět.',
     blankConfirm: 'Ano, vyprázdnit',
+    added: 'Adresa je přidaná.',
+    saved: 'Adresa je uložená.',
     blanked: 'Adresa je teď prázdná.',
     conflict:
       'Adresa se mezitím změnila jinde. Nic jsme nevyprázdnili. Nejdřív se na ni prosím znovu podívejte.',
@@ -77,6 +81,8 @@ export const addresses = words({
     blankLead:
       'Adresa sa nedá zmazať, len vyprázdniť: položka v\u00a0zozname zostane, ale všetko, čo je v\u00a0nej napísané, zmizne. Nedá sa to vrátiť späť.',
     blankConfirm: 'Áno, vyprázdniť',
+    added: 'Adresa je pridaná.',
+    saved: 'Adresa je uložená.',
     blanked: 'Adresa je teraz prázdna.',
     conflict:
       'Adresa sa medzitým zmenila inde. Nič sme nevyprázdnili. Najprv sa na ňu, prosím, znova pozrite.',
@@ -104,6 +110,8 @@ export const addresses = words({
     blankLead:
       'Eine Adresse lässt sich nicht löschen, nur leeren: Der Eintrag bleibt in der Liste, alles, was darin steht, verschwindet. Das lässt sich nicht rückgängig machen.',
     blankConfirm: 'Ja, leeren',
+    added: 'Die Adresse ist hinzugefügt.',
+    saved: 'Die Adresse ist gespeichert.',
     blanked: 'Die Adresse ist jetzt leer.',
     conflict:
       'Inzwischen wurde diese Adresse anderswo geändert. Es wurde nichts geleert. Bitte prüfen Sie sie zuerst noch einmal.',
