@@ -5,6 +5,7 @@ import { Notice } from '@/app/ui/notice';
 import { Personal } from '@/app/ui/personal';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change-fields';
+import { consentAnchor } from '@/lib/customer/ids';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/reference-data';
@@ -30,6 +31,7 @@ export async function Overview() {
   const answered = (value: 0 | 1) => consents.filter((consent) => consent.value === value).length;
   const [given, notGiven] = [answered(1), answered(0)];
   const open = consents.length - given - notGiven;
+  const firstOpen = consents.find(({ value }) => value !== 0 && value !== 1);
   const country = countries.find(({ id }) => id === address.country_code)?.name;
   const lines = addressLines(address, country);
   const isAddressed = (['address1', 'address2', 'address3', 'zip', 'city'] as const).some(
@@ -59,9 +61,9 @@ export async function Overview() {
         </div>
       </div>
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        {open > 0 && (
+        {firstOpen && (
           <a
-            href="/consents"
+            href={`/consents#${consentAnchor(firstOpen.id)}`}
             className="group flex flex-wrap items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
           >
             <Icon name="lucide--shield-check" className="size-8 shrink-0" />

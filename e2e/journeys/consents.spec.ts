@@ -165,6 +165,25 @@ test('counts on the overview what there is, and nothing that there is none of', 
   await expect(consents.getByRole('listitem')).toHaveText([t.overview.given(3), t.overview.open(3)]);
 });
 
+test('leads from the overview to the first that waits for an answer', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const answers = answersOf(await sandbox.customer(JOHN.id));
+  const waiting = definitions('en').filter(({ agreement_id }) => answer(answers, agreement_id) === 2);
+  const open = card(page, waiting[0]?.name ?? '');
+  await signIn();
+  await page.goto('/');
+  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 1500 });
+  await page.getByRole('link', { name: t.overview.unanswered(waiting.length) }).click();
+  await expect(page.locator('.skeleton')).not.toHaveCount(0);
+  await expect(open.getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await expect(open.getByRole('button', { name: t.consents.give })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('listitem').filter({ has: open })).toBeFocused();
+});
+
 test('says which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
   const consent = card(page, nameOf(PAPERLESS_ID, 'en'));
   await signIn();

@@ -1,5 +1,6 @@
 import { BrandLinks } from '@/app/ui/brand-links';
 import { consentName } from '@/app/ui/consent-name';
+import { FollowFragment } from '@/app/ui/follow-fragment';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { PrintButton } from '@/app/ui/print-button';
@@ -36,6 +37,7 @@ export async function ConsentList() {
   }
   return (
     <div className="space-y-5">
+      <FollowFragment />
       {allowsExternal && (
         <p className="hidden print:block">
           {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
@@ -54,7 +56,13 @@ export async function ConsentList() {
       )}
       <ul className="space-y-5">
         {consents.map((consent, index) => (
-          <li key={consent.id} id={consentAnchor(consent.id)} className="scroll-mt-24">
+          // A link to it takes the focus along.
+          <li
+            key={consent.id}
+            id={consentAnchor(consent.id)}
+            tabIndex={-1}
+            className="scroll-mt-24 rounded-[1.25rem]"
+          >
             <ConsentCard
               consent={consent}
               shown={shown[Math.floor(index / SEALED_TOGETHER)] ?? ''}
