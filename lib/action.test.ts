@@ -255,10 +255,23 @@ describe('a form for customers', () => {
     await signBrowserInAgain('somebody-else');
     run.mockClear();
     for (const shown of [sealed, others, '', 'x']) {
-      const refused = { status: 'failed', message: t.form.wrongCustomer, values: {} };
+      const links = [{ href: '/profile', text: t.form.reload }];
+      const refused = { status: 'failed', message: t.form.wrongCustomer, links, values: {} };
       expect(await send(shown)).toMatchObject(refused);
     }
     expect(run).not.toHaveBeenCalled();
+  });
+
+  it('is refused to others in the language of the page that it still stands on', async () => {
+    await signBrowserIn();
+    const shown = await sealShown('password', {});
+    await signBrowserInAgain('somebody-else');
+    browser.headers.set('accept-language', 'cs');
+    const send = () => submit(form(['shown', shown]), { needsSession: true, shownAs: 'password' });
+    const { wrongCustomer, reload } = messagesIn('cs').form;
+    expect(await send()).toMatchObject({ message: wrongCustomer, links: [{ text: reload }] });
+    browser.headers.set('next-action', 'x');
+    expect(await send()).toMatchObject({ message: t.form.wrongCustomer, links: [{ text: t.form.reload }] });
   });
 
   it('redirects to the sign-in page without a session, and keeps what was typed', async () => {

@@ -222,6 +222,10 @@ test('refuses a form that was opened under another account', async ({ page, cont
   await expect(sms.getByText(t.form.wrongCustomer)).toBeVisible();
   expect(await sandbox.puts()).toEqual([]);
   expect([await sandbox.customer(JOHN.id), await sandbox.customer(ALEX.id)]).toEqual(before);
+
+  await page.getByRole('link', { name: t.form.reload }).click();
+  await expect(said(page, t.form.wrongCustomer)).toHaveCount(0);
+  await expect(field(page, first_name)).toHaveValue('Alex');
 });
 
 test('asks again about a consent that was answered elsewhere', async ({ page, sandbox, signIn }) => {

@@ -17,7 +17,8 @@ export const form = words({
     partly: 'Part of it is saved. The marked part is not: your changes are still here. Please try again.',
     unconfirmed:
       'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
-    wrongCustomer: 'This page was opened under another account. Nothing was saved. Please reload it.',
+    wrongCustomer: 'This page was opened under another account. Nothing was saved.',
+    reload: 'Reload this page',
     draft: 'This is what you typed before. It is not saved yet.',
     discard: 'Discard it',
     refusedOrigin: 'This request did not come from our own page, so nothing was done.',
@@ -45,7 +46,8 @@ export const form = words({
     partly: 'Část se uložila. Označené se neuložilo, vaše změny tu stále jsou. Zkuste to prosím znovu.',
     unconfirmed:
       'Nepodařilo se ověřit, zda se změny uložily. Stále je tu máte. Chvíli počkejte a\u00a0uložte je znovu, nic se neprovede dvakrát.',
-    wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo. Načtěte ji prosím znovu.',
+    wrongCustomer: 'Tato stránka byla otevřená pod jiným účtem. Nic se neuložilo.',
+    reload: 'Načíst stránku znovu',
     draft: 'Toto jste vyplnili dříve. Zatím to není uložené.',
     discard: 'Zahodit změny',
     refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
@@ -73,8 +75,8 @@ export const form = words({
     partly: 'Časť sa uložila. Označené sa neuložilo, vaše zmeny sú stále tu. Skúste to, prosím, znova.',
     unconfirmed:
       'Nepodarilo sa overiť, či sa zmeny uložili. Stále ich tu máte. Chvíľu počkajte a\u00a0uložte ich znova, nič sa nevykoná dvakrát.',
-    wrongCustomer:
-      'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo. Načítajte ju, prosím, znova.',
+    wrongCustomer: 'Táto stránka bola otvorená pod iným účtom. Nič sa neuložilo.',
+    reload: 'Načítať stránku znova',
     draft: 'Toto ste vyplnili predtým. Zatiaľ to nie je uložené.',
     discard: 'Zahodiť zmeny',
     refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
@@ -105,8 +107,8 @@ export const form = words({
       'Ein Teil ist gespeichert. Das Markierte noch nicht, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
     unconfirmed:
       'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal, nichts wird doppelt ausgeführt.',
-    wrongCustomer:
-      'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert. Bitte laden Sie sie neu.',
+    wrongCustomer: 'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert.',
+    reload: 'Seite neu laden',
     draft: 'Das haben Sie vorhin eingegeben. Es ist noch nicht gespeichert.',
     discard: 'Verwerfen',
     refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
