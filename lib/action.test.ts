@@ -78,6 +78,7 @@ describe('a form of a signed-in customer', () => {
       errors: {},
       values: { name: 'Jana' },
       conflicts: {},
+      translations: expect.anything(),
       attempt: 1,
     });
     expect(run).toHaveBeenCalledTimes(5);
@@ -167,7 +168,24 @@ describe('a form', () => {
       errors: { password: t.errors.password_again },
       values: { name: 'Jana' },
       conflicts: {},
+      translations: expect.anything(),
       attempt: 1,
+    });
+  });
+
+  it('comes back with what is said in the other languages as well', async () => {
+    const links = [{ href: '/profile', text: t.form.reload }];
+    run.mockResolvedValue({
+      status: 'invalid',
+      message: t.form.invalid,
+      links,
+      errors: { name: t.errors.email },
+    });
+    const { form: words, errors } = messagesIn('de');
+    expect((await submit(form())).translations?.de).toEqual({
+      [t.form.invalid]: words.invalid,
+      [t.form.reload]: words.reload,
+      [t.errors.email]: errors.email,
     });
   });
 

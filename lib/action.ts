@@ -89,7 +89,7 @@ export async function handleForm<Schema extends z.ZodObject>(
     try {
       const state = await answerForm(previous, body, options);
       report(state.status);
-      return state;
+      return await withTranslations(state, await readLanguage());
     } catch (error) {
       if (isRedirect(error)) {
         report('redirected');
@@ -101,6 +101,19 @@ export async function handleForm<Schema extends z.ZodObject>(
   });
   if (isRedirect(answer)) throw answer;
   return answer;
+}
+
+/** Adds what a form's new state says in the other languages. */
+async function withTranslations(state: FormState, from: Language): Promise<FormState> {
+  const { message, links = [], errors, translations } = state;
+  if (translations) return state;
+  const texts = [message, ...links.map(({ text }) => text), ...Object.values(errors)].filter(
+    (text) => text !== undefined,
+  );
+  if (texts.length === 0) return state;
+  // Loaded, not bundled, as all words are (lib/i18n/request.ts).
+  const { translationsOf } = await import('./i18n/translations.ts');
+  return { ...state, translations: translationsOf(texts, from) };
 }
 
 /** Whether an error is a redirect: the framework implements `redirect` (next/navigation) by throwing. */
@@ -152,9 +165,10 @@ async function answerForm<Schema extends z.ZodObject>(
     const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
     // What was typed belongs to somebody else: sent back, it would be one click away from being saved in this account.
     if (shownAs && !shown) {
-      const { form } = await readMessagesIn(await languageOfPage(shownAs, raw[SHOWN] ?? ''));
+      const from = await languageOfPage(shownAs, raw[SHOWN] ?? '');
+      const { form } = await readMessagesIn(from);
       const links = [{ href: (await headers()).get(REQUEST_PATH) ?? '/', text: form.reload }];
-      return { ...refuse(form.wrongCustomer), links };
+      return withTranslations({ ...refuse(form.wrongCustomer), links }, from);
     }
     const waitMs =
       session && rateLimit !== 'none' ? await limitCustomer(rateLimit, session.customerId) : undefined;

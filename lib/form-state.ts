@@ -1,3 +1,5 @@
+import type { Translations } from './i18n/translations.ts';
+
 /**
  * A field that was changed elsewhere while the customer was typing: the values as the field has them. `written`: as
  * they are shown, if that differs.
@@ -13,6 +15,8 @@ export type FormState = {
   message?: string;
   /** Links after the message. */
   links?: { href: string; text: string }[];
+  /** What message, links and errors say in the other languages, for a page that is switched while it shows them. */
+  translations?: Translations;
   /** Error messages, by field. */
   errors: Record<string, string>;
   /** What was typed, to be shown again. */

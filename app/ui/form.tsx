@@ -16,6 +16,7 @@ import {
 } from 'react';
 import type { Rules } from '@/lib/customer/schema';
 import { BOXES, type FormState, IDLE, isSecret, SHOWN } from '@/lib/form-state';
+import type { Language } from '@/lib/i18n/languages';
 import { readErrorWords } from './error-words';
 import { Notice } from './notice';
 import type { Validation } from './validation';
@@ -73,8 +74,9 @@ export function Form({
   className,
   children,
 }: Props) {
-  const [isHydrated, setHydrated] = useState(false);
-  const [state, submit, isPending] = useActionState(isHydrated ? keepOnFailure : action, IDLE, permalink);
+  // The page's, once the script is there.
+  const [language, setLanguage] = useState('');
+  const [state, submit, isPending] = useActionState(language ? keepOnFailure : action, IDLE, permalink);
   const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
   const [answered, setAnswered] = useState(0);
   // A page rendered again, for example in another language, brings fresh values; what was typed was typed over the first.
@@ -84,8 +86,10 @@ export function Form({
   const isValidated = useRef(false);
   const [refusals, setRefusals] = useState(0);
 
+  // After every render, because the page may have been switched to another language.
+  useEffect(() => setLanguage(document.documentElement.lang));
+
   useEffect(() => {
-    setHydrated(true);
     if (wasTouched(form.current)) startValidation();
   }, []);
 
@@ -116,15 +120,11 @@ export function Form({
     }
   }
 
+  // In an effect, because the errors have to be rendered before the first field with one can be found.
   useEffect(() => {
     isValidated.current = false;
     focusAnswer(form.current);
-  }, [state.attempt]);
-
-  // In an effect, because the errors have to be rendered before the first field with one can be found.
-  useEffect(() => {
-    if (refusals > 0) focusAnswer(form.current);
-  }, [refusals]);
+  }, [state.attempt, refusals]);
 
   /** Clears the error of a field that was changed. */
   function changed(name: string) {
@@ -141,9 +141,7 @@ export function Form({
           validatesUntouched,
           {
             report: (name, key) =>
-              setTypingErrors((errors) =>
-                key || name in errors ? { ...errors, [name]: key && (errorTexts[key] ?? key) } : errors,
-              ),
+              setTypingErrors((errors) => (key || name in errors ? { ...errors, [name]: key } : errors)),
             changed,
           },
           keep,
@@ -166,7 +164,12 @@ export function Form({
     setTimeout(() => form.current?.requestSubmit(submitter));
   }
 
-  const errors = { ...state.errors, ...typingErrors };
+  /** Says in the page's language what the rules' key means, or what was answered in another. */
+  const say = (text: string | undefined) =>
+    text && (errorTexts[text] ?? state.translations?.[language as Language]?.[text] ?? text);
+  const message = say(state.message);
+  const errors: View['errors'] = { ...state.errors, ...typingErrors };
+  for (const name in errors) errors[name] = say(errors[name]);
   return (
     <FormContext value={{ ...state, errors, isPending }}>
       <form
@@ -175,19 +178,19 @@ export function Form({
         onSubmit={checkFirst}
         onFocus={startValidation}
         onInput={({ target }) => changed((target as HTMLInputElement).name)}
-        data-typed={Object.keys(typingErrors).length > 0 || undefined}
+        data-typed={Object.keys(typingErrors)[0]}
         aria-busy={isPending}
         data-attempt={state.attempt}
         className={className}
       >
         {firstShown !== undefined && <input type="hidden" name={SHOWN} value={state.shown ?? firstShown} />}
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
-        {state.message ? (
+        {message ? (
           <Notice tone={TONES[state.status]}>
-            {state.message}
+            {message}
             {state.links?.map(({ href, text }) => (
               <a key={href} href={href} className="link ml-2 inline-flex min-h-6 items-center">
-                {text}
+                {say(text)}
               </a>
             ))}
           </Notice>
@@ -213,12 +216,9 @@ export function focusAnswer(form: HTMLElement | null): void {
 
 /** Whether a form has the focus, or was typed into, before its script arrived. */
 function wasTouched(form: HTMLFormElement | null): boolean {
-  // A checkbox's value never changes: compare whether it is ticked.
   const isTyped = (element: Element) =>
     element instanceof HTMLInputElement &&
-    (element.type === 'checkbox'
-      ? element.checked !== element.defaultChecked
-      : element.value !== element.defaultValue);
+    (element.checked !== element.defaultChecked || element.value !== element.defaultValue);
   return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
 }
 

@@ -12,21 +12,18 @@ async function load(choice: RuleChoice): Promise<Rules> {
 }
 
 /** A form that validates its fields while they are filled in, by the same rules as its action. */
-export function ValidatedForm({
-  rules,
-  ruleData,
-  needed,
-  ...form
-}: RuleChoice & {
-  action: (previous: FormState, form: FormData) => Promise<FormState>;
-  keep?: (previous: FormState, form: FormData) => Promise<unknown>;
-  validatesUntouched?: boolean;
-  errorTexts: Record<string, string>;
-  failureText: string;
-  shown?: string;
-  notice?: ReactNode;
-  className?: string;
-  children: ReactNode;
-}) {
-  return <Form {...form} loadRules={() => load({ rules, ruleData, needed } as RuleChoice)} />;
+export function ValidatedForm(
+  form: RuleChoice & {
+    action: (previous: FormState, form: FormData) => Promise<FormState>;
+    keep?: (previous: FormState, form: FormData) => Promise<unknown>;
+    validatesUntouched?: boolean;
+    errorTexts: Record<string, string>;
+    failureText: string;
+    shown?: string;
+    notice?: ReactNode;
+    className?: string;
+    children: ReactNode;
+  },
+) {
+  return <Form {...form} loadRules={() => load(form)} />;
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { expect, field, fillSignIn, switchLanguage, test } from '../fixtures.ts';
-import { ANNA, JANA, PASSWORD, PETER } from '../support/customers.ts';
+import { button, expect, expectError, field, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
+import { ANNA, JANA, JOHN, PASSWORD, PETER } from '../support/customers.ts';
 
 for (const language of LANGUAGES) {
   test.describe(`a browser in ${language}`, () => {
@@ -46,6 +46,40 @@ test('switches on every page, and keeps it', async ({ page, signIn }) => {
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page).toHaveTitle(new RegExp(`^${messagesIn(language)[area].title} · `));
   }
+});
+
+test.describe('what was said about a form is said again in the language that is switched to', () => {
+  const [en, de] = [messagesIn('en'), messagesIn('de')];
+
+  test('above it, and what was typed stays', async ({ page }) => {
+    await page.goto('/sign-in');
+    await fillSignIn(page, en, JOHN.email, 'Not-the-password-1');
+    await expect(said(page, en.signIn.wrong)).toBeFocused();
+    await switchLanguage(page, 'de');
+    await expect(said(page, de.signIn.wrong)).toBeVisible();
+    await expect(said(page, en.signIn.wrong)).toHaveCount(0);
+    await expect(field(page, de.signIn.identifier)).toHaveValue(JOHN.email);
+    await switchLanguage(page, 'en');
+    await expect(said(page, en.signIn.wrong)).toBeVisible();
+  });
+
+  test('at its fields, whether the server has said it or the page', async ({ page }) => {
+    await page.goto('/forgotten-password');
+    await field(page, en.forgottenPassword.recipient).fill('9990000000017');
+    await button(page, en.forgottenPassword.submit).click();
+    await expectError(field(page, en.forgottenPassword.recipient), en.forgottenPassword.notRecognised);
+    await switchLanguage(page, 'de');
+    const recipient = field(page, de.forgottenPassword.recipient);
+    await expectError(recipient, de.forgottenPassword.notRecognised);
+    await expect(recipient).toHaveValue('9990000000017');
+
+    await page.goto('/sign-in');
+    await field(page, de.signIn.identifier).focus();
+    await button(page, de.signIn.submit).click();
+    await expectError(field(page, de.signIn.password), de.errors.required);
+    await switchLanguage(page, 'en');
+    await expectError(field(page, en.signIn.password), en.errors.required);
+  });
 });
 
 for (const { email, language } of [
