@@ -10,8 +10,8 @@ import { parsedJson } from './json.ts';
 import { cardFormats, kiosks } from './kiosk/settings.ts';
 
 /**
- * The only reader of process.env. Every setting is checked once, when the server starts; a bad or missing value
- * stops the start with one line that names the variable (see `instrumentation.ts`).
+ * The only reader of process.env. All settings are checked when the server starts; if one is missing or invalid, the
+ * start stops with one line that names the variable (see `instrumentation.ts`).
  */
 
 const httpUrl = z
@@ -20,7 +20,7 @@ const httpUrl = z
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Whether nobody on the way can read or change what goes to a web address: it is https, or there is no way. */
+/** Whether requests to a URL cannot be read or changed on the network: it is https, or on this machine. */
 function isPrivate(value: string): boolean {
   const url = URL.parse(value);
   return url?.protocol !== 'http:' || LOCAL_HOSTS.has(url.hostname);
@@ -30,7 +30,7 @@ const privateUrl = httpUrl.refine(isPrivate, {
   error: 'must be an https address, or http on this machine',
 });
 
-/** Whether paths can be put after an address, and it can be shown. */
+/** Whether paths can be appended to a URL, and it contains no credentials. */
 function isBase(value: string): boolean {
   const { username, password } = new URL(value);
   return !username && !password && !/[?#]/.test(value);
@@ -53,7 +53,7 @@ const secrets = z
 
 const timeZone = z.string().refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Prague' });
 
-/** By name, former names included; a difference from UTC knows no summer. */
+/** Only names are accepted, also former ones: a UTC offset has no daylight saving time. */
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
@@ -80,7 +80,7 @@ const share = z.coerce
   .min(0, 'must be a number from 0 to 1')
   .max(1, 'must be a number from 0 to 1');
 
-/** Digits only: the server makes a number of what it is given in a way of its own. */
+/** Digits only, as the framework's server parses the port in its own way. */
 const port = z
   .string()
   .refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535, {
@@ -97,10 +97,10 @@ const required = (what: string) => z.string(`is missing: ${what}`).trim().min(1,
 
 const nonBlank = z.string().trim().min(1, 'must be more than blanks');
 
-/** What others made up, whose blanks may be part of it. */
+/** Not trimmed: blanks may be part of a password. */
 const password = z.string().regex(/\S/, 'must be more than blanks');
 
-/** Hosts as they stand in addresses: lower case, without the port that is meant anyway. */
+/** Hosts in the spelling of URLs: lower case, without the default port. */
 const hosts = commaList.transform((list, context) => {
   const urls = list.map((host) => URL.parse(`https://${host}`)).filter((url) => url !== null);
   if (urls.length === list.length && urls.every(({ href, host }) => href === `https://${host}/`))
@@ -161,7 +161,7 @@ const signUpFields = commaList.refine(
   },
 );
 
-/** Apple's key comes as a file of several lines; in a setting they may be written as \\n. */
+/** Apple's key is a file with several lines; in a setting, line breaks may be written as \\n. */
 const applePrivateKey = z
   .string()
   .transform((text) => text.replaceAll('\\n', '\n'))
@@ -175,7 +175,10 @@ function isEllipticKey(pem: string): boolean {
   }
 }
 
-/** An address customers are sent to with half of a code: nobody on the way may read it or send them elsewhere. */
+/**
+ * Whether a URL is safe to post half of a one-time code to: nobody on the network can read it or redirect the
+ * customer.
+ */
 function isSafeAddress(value: string): boolean {
   const { username, password, hash } = new URL(value);
   return isPrivate(value) && !username && !password && !hash;
@@ -315,7 +318,7 @@ const socialSettings = z.object({
   OIDC_RESPONSE_MODE: z.enum(['query', 'form_post'], 'must be query or form_post').default('query'),
 });
 
-/** Settings that switch a social sign-in on together; some of them without the others are a mistake. */
+/** Settings that have to be set together to enable a social sign-in. */
 const SOCIAL_GROUPS = [
   ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_NETWORK_ID'],
   ['APPLE_CLIENT_ID', 'APPLE_TEAM_ID', 'APPLE_KEY_ID', 'APPLE_PRIVATE_KEY', 'APPLE_NETWORK_ID'],
@@ -327,7 +330,7 @@ const settings = portalSettings.extend(socialSettings.shape);
 
 type Settings = z.infer<typeof settings>;
 
-/** What is wrong with settings that are right each by itself. */
+/** A conflict between settings that are each valid. */
 type Clash = [name: keyof Settings, message: string];
 
 function socialClashes(given: Settings): Clash[] {
@@ -338,7 +341,7 @@ function socialClashes(given: Settings): Clash[] {
   });
 }
 
-/** Without its addresses a kind of Redis is none, and instances would share nothing. */
+/** With a kind of Redis but no address, instances would share nothing. */
 function redisClashes({ REDIS_URL, REDIS_SENTINEL, REDIS_CLUSTER }: Settings): Clash[] {
   const kind = REDIS_SENTINEL ? 'REDIS_SENTINEL' : REDIS_CLUSTER ? 'REDIS_CLUSTER' : undefined;
   if (REDIS_SENTINEL && REDIS_CLUSTER)
@@ -349,7 +352,7 @@ function redisClashes({ REDIS_URL, REDIS_SENTINEL, REDIS_CLUSTER }: Settings): C
   return [];
 }
 
-/** Tokens and passwords go by https, but for this machine and where an operator says that the network is their own. */
+/** Tokens and passwords need https, except on this machine or in a network that the operator declares private. */
 function transportClashes({ CARECLOUD_URL, CARECLOUD_INSECURE }: Settings): Clash[] {
   const message =
     'must be an https address, or http on this machine; CARECLOUD_INSECURE=true allows http on a network of your own';
@@ -383,31 +386,31 @@ const buildSchema = z.object({
     .optional(),
 });
 
-/** What a build is made with; what runs has it inside. */
+/** The settings of a build; they become part of it. */
 export type BuildEnv = z.infer<typeof buildSchema>;
 
 /** The settings of the portal, checked and typed. */
 export type Env = z.infer<typeof schema>;
 
-/** The names of all settings there are. */
+/** The names of all settings. */
 export const settingNames = (): string[] => Object.keys(schema.shape);
 
-/** A setting is missing or wrong. The message is one line that names the variable. */
+/** A setting is missing or invalid. The message is one line that names the variable. */
 export class SettingsError extends Error {
   override name = 'SettingsError';
 }
 
 /**
- * Checks a set of environment variables. An empty variable counts as absent.
+ * Validates environment variables. An empty one counts as not set.
  *
- * @throws {SettingsError} naming every variable that is missing or wrong, on one line; never quoting a value.
+ * @throws {SettingsError} naming every missing or invalid variable on one line, never a value.
  */
 export function parseEnv(variables: Variables): Env {
   return checked(schema, variables);
 }
 
 /**
- * Checks the environment variables a build is made with. An empty variable counts as absent.
+ * Validates the environment variables of a build. An empty one counts as not set.
  *
  * @throws {SettingsError} see {@link parseEnv}.
  */
@@ -428,7 +431,7 @@ function checked<Schema extends z.ZodType>(rules: Schema, variables: Variables):
 let parsed: Env | undefined;
 
 /**
- * The settings this process runs with, read from the environment at the first call.
+ * The settings of this process, read from the environment at the first call.
  *
  * @throws {SettingsError} see {@link parseEnv}.
  */
@@ -438,8 +441,7 @@ export function env(): Env {
 }
 
 /**
- * The settings of the build that is being made. The framework reads the same variables: the id from what it is given
- * (next.config.ts), the key by itself.
+ * The settings of the current build. The framework gets the id from next.config.ts and reads the key itself.
  *
  * @throws {SettingsError} see {@link parseEnv}.
  */
@@ -448,10 +450,10 @@ export function buildEnv(): BuildEnv {
 }
 
 /**
- * The IP address the server listens at: HOSTNAME, or all there are. Many shells and containers keep the machine's name in
- * that variable, with or without its domain; nobody chose it.
+ * The IP address to listen on: HOSTNAME, or all addresses. Many shells and containers set that variable to the
+ * machine's name, with or without its domain; this is ignored.
  *
- * @throws {SettingsError} when it is something else: a mistyped address must not open all of them.
+ * @throws {SettingsError} for any other value: a mistyped address must not open all addresses.
  */
 export function listenAddress({ HOSTNAME = '' }: Variables = process.env): string {
   if (isIP(HOSTNAME)) return HOSTNAME;

@@ -7,7 +7,7 @@ import { SETTINGS } from './testing/settings.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 
-/** What is told to others than the portal: the server below it, the build, the sandbox, the reverse proxy. */
+/** Variables that are not settings of the portal: of its server, the build, the sandbox and the reverse proxy. */
 const OTHERS = new Set([
   'HOSTNAME',
   'NEXT_DEPLOYMENT_ID',
@@ -53,7 +53,7 @@ describe('README.md', () => {
   const table = text.slice(text.indexOf('## Settings'), text.indexOf('## Social sign-in'));
   const rows = [...table.matchAll(/^\| (`.+?`) \| (.*?) ?\| (.+) \|$/gm)];
 
-  /** Each setting of the table with its default as it is written there: `required`, `none`, or a value. */
+  /** Each setting of the table with its documented default: `required`, `none`, or a value. */
   const told = rows.flatMap(([, names = '', defaults = '']) => {
     const written = [...defaults.matchAll(/`([^`]+)`|required|none/g)].map(([word, value]) => value ?? word);
     return namesIn(names).map((name, index): [string, string] => [name, written[index] ?? 'none']);
@@ -61,7 +61,7 @@ describe('README.md', () => {
 
   it('tells of every setting once, and of none that there is not', () => {
     const elsewhere = ['HOSTNAME', 'SANDBOX_PORT', 'SANDBOX_HOST'];
-    // Told in the row of the address that it belongs to.
+    // Documented in the row of the endpoint.
     const within = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
     expect(told.map(([name]) => name).sort()).toEqual(
       [...settingNames().filter((name) => !within.includes(name)), ...elsewhere].sort(),
@@ -80,7 +80,10 @@ describe('README.md', () => {
   });
 });
 
-/** The names in a cell. One such as `…_PHONE` has as much of the first one's beginning as makes it a setting. */
+/**
+ * The names in a cell. A name such as `…_PHONE` is completed with as much of the first name's beginning as makes it a
+ * setting.
+ */
 function namesIn(cell: string): string[] {
   const [first = '', ...more] = [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
   const parts = first.split('_');

@@ -5,13 +5,13 @@ import { chromium } from '@playwright/test';
 import { run } from './run.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-/** Chromium without a window of its own, which starts and draws in two thirds of the time. Playwright brings its own, too. */
+/** Chromium without a window: it starts and renders in two thirds of the time. Playwright installs it, too. */
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
 /**
- * The whole Chromium, as people use it: the system's when there is one on the PATH, else Playwright's own.
+ * Finds the full Chromium: an installed one on the PATH, else Playwright's.
  *
- * @returns {string | undefined} a path, or undefined when neither is there
+ * @returns {string | undefined} a path, or undefined when there is none
  */
 export function findChromium() {
   const installed = onPath(BROWSERS);
@@ -20,21 +20,21 @@ export function findChromium() {
 }
 
 /**
- * The fastest Chromium there is to test with.
+ * Finds the fastest Chromium for tests.
  *
- * @returns {string | undefined} a path, or undefined for what Playwright starts by itself
+ * @returns {string | undefined} a path, or undefined for Playwright's default
  */
 export function findHeadlessChromium() {
   return onPath([HEADLESS_SHELL, ...BROWSERS]);
 }
 
-/** The first of these programs that there is. */
+/** The path of the first of these programs that is installed. */
 function onPath(names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync);
 }
 
-/** Sees to it that there is a Chromium: Playwright's own is fetched, and where that fails, the system's packages asked. */
+/** Installs Chromium if there is none: Playwright's, or if that fails, the system's package. */
 async function installChromium() {
   if (findChromium()) return;
   const isFetched =

@@ -7,9 +7,9 @@ import path from 'node:path';
 import { environment, installIfNeeded, isBuildStale, ROOT, runOrExit } from './run.mjs';
 
 /**
- * `npm run demo`: installs what is missing, builds what is stale, starts the sandbox and the portal and says where to
- * click. With CARECLOUD_URL set, no sandbox is started and the portal goes to that CareCloud. A .env that lies here is of a
- * portal in use: none of it is for a demo.
+ * `npm run demo`: installs the dependencies, builds if the build is out of date, starts the sandbox and the portal,
+ * and prints where to click. With CARECLOUD_URL set, it starts no sandbox and the portal uses that CareCloud. Ignores
+ * .env, which may be of a portal in use.
  */
 
 const PORT = process.env.PORT || '3000';
@@ -46,7 +46,7 @@ const settings = {
     SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
     SIGN_UP_REQUIRED: 'first_name,last_name,gtc',
     BRAND_NAME: process.env.BRAND_NAME || 'Evergreen',
-    // The sandbox's identity provider sends people back to portals of this machine only.
+    // The sandbox's identity provider redirects only to portals on this machine.
     ...(!process.env.PORTAL_URL && {
       OIDC_NAME: 'Sandbox ID',
       OIDC_ISSUER: `http://127.0.0.1:${SANDBOX_PORT}/oidc`,
@@ -95,7 +95,7 @@ function stop(code) {
   process.exitCode = code;
 }
 
-/** Ends the process when something else listens on a port: what answers there would be taken for the portal. */
+/** Exits when a port is in use: another server on it would be taken for the portal. */
 async function requireFree(name, port) {
   const probe = createServer();
   try {
@@ -110,12 +110,12 @@ async function requireFree(name, port) {
   await once(probe, 'close');
 }
 
-/** A secret of this folder's own, made once: demo sessions outlive a restart, and no secret is the same everywhere. */
+/** A secret, generated once per working folder: demo sessions survive a restart. */
 function demoSecret(name = 'secret') {
   return keptOnce(name, () => randomBytes(32).toString('hex'));
 }
 
-/** A kiosk of this folder's own, with the code that enrols a browser. */
+/** A kiosk, generated once per working folder, with its enrolment code. */
 function demoKiosk() {
   const make = () =>
     execFileSync('node', ['scripts/kiosk-code.ts', 'demo', 'Demo kiosk', '--json'], {

@@ -17,11 +17,11 @@ import { createToken } from '../lib/carecloud/tokens.ts';
 import { type Env, env, SettingsError } from '../lib/env.ts';
 
 /**
- * `npm run doctor`: checks, for an operator, whether this portal can work with its CareCloud. One line a step: ok, or
- * what to do. Reads only; the token it creates is of a device nobody uses.
+ * `npm run doctor`: checks for an operator whether the portal can work with its CareCloud. Prints one line per step:
+ * ok, or what to do. Only reads; the token it creates is for a random device.
  */
 
-/** Something an operator can do about a step that did not go well. */
+/** A failed step, with what the operator can do about it. */
 class Advice extends Error {
   override name = 'Advice';
 }
@@ -91,7 +91,7 @@ if (ENTERPRISE.some((name) => settings[name])) {
   });
 }
 
-/** @throws {Advice} when a setting names what is not in CareCloud's list */
+/** @throws {Advice} when the id in a setting is not in CareCloud's list */
 function find(setting: string, wanted: string, list: { id: string; name: string }[]) {
   const found = list.find(({ id }) => id === wanted);
   if (!found) throw new Advice(`${setting} names ${wanted}; there are ${listed(list)}`);

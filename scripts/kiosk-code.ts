@@ -3,8 +3,9 @@ import { hashCode, newCode } from '../lib/kiosk/code.ts';
 import { kioskWithoutCode } from '../lib/kiosk/settings.ts';
 
 /**
- * `npm run kiosk:code -- <id> <name> [--store <id>] [--language cs]`: makes an enrolment code for a kiosk and prints it
- * once, with the entry that the setting KIOSKS needs. The code itself is kept nowhere. With --json, for other programs.
+ * `npm run kiosk:code -- <id> <name> [--store <id>] [--language cs]`: creates an enrolment code for a kiosk and
+ * prints it once, with the entry for the setting KIOSKS. The code itself is not stored. With --json, prints JSON for
+ * other programs.
  */
 
 const { json, ...given } = readOrRefuse();
@@ -24,7 +25,7 @@ else {
 `);
 }
 
-/** What is said of the kiosk on the command line, unchecked. */
+/** The kiosk's properties from the command line, unchecked. */
 function readOrRefuse() {
   try {
     const { values, positionals } = parseArgs({
@@ -41,12 +42,12 @@ function readOrRefuse() {
   }
 }
 
-/** As it is written on the command line. */
+/** The name of a property on the command line. */
 function nameOf([name]: PropertyKey[]): string {
   return name === 'store' || name === 'language' ? `--${name}` : String(name);
 }
 
-/** Ends the process with what is wrong, if anything, and with how it is done. */
+/** Exits with an error message, if any, and the usage. */
 function refuse(problem?: string): never {
   if (problem) process.stderr.write(`${problem}\n`);
   process.stderr.write(

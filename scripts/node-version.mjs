@@ -1,9 +1,9 @@
-/** The oldest Node the portal runs on: what its libraries ask for. */
+/** The oldest Node the portal runs on: its libraries require it. */
 const OLDEST = [22, 19];
 
 /**
- * Ends the process with one clear line when it runs on a Node the portal cannot use. Where npm has a Node for the
- * platform (Linux on x64 and arm64), it comes with the dependencies and stands first on the PATH of every script.
+ * Exits with a one-line message if this Node is too old for the portal. On Linux (x64, arm64) a suitable Node is
+ * installed with the dependencies, and npm puts it first on the PATH of every script.
  */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

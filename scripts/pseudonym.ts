@@ -3,7 +3,10 @@ import { readOrExit } from '../lib/env.ts';
 import { pseudonymsOf } from '../lib/security-event.ts';
 import { networkOf } from '../lib/server/network.ts';
 
-/** Prints the words by which the log tells of a customer, an account or a network: see docs/security-events.md. */
+/**
+ * `npm run pseudonym`: prints the pseudonyms of a customer, an account or a network in the log; see
+ * docs/security-events.md.
+ */
 const KINDS = ['customer', 'account', 'network'] as const;
 
 if (existsSync('.env')) process.loadEnvFile('.env');

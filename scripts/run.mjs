@@ -18,11 +18,11 @@ export const environment = (extra = {}) => ({
 });
 
 /**
- * Runs a command to its end, its output going where ours goes.
+ * Runs a command and waits for it; its output goes to this process's output.
  *
  * @param {string} command
  * @param {string[]} parameters
- * @param {Record<string, string>} [extra] more environment
+ * @param {Record<string, string>} [extra] more environment variables
  * @returns {Promise<number>} its exit code
  */
 export function run(command, parameters, extra) {
@@ -34,18 +34,18 @@ export function run(command, parameters, extra) {
 }
 
 /**
- * Runs a command and ends this process with its exit code when it fails.
+ * Runs a command; if it fails, exits with its exit code.
  *
  * @param {string} command
  * @param {string[]} parameters
- * @param {Record<string, string>} [extra]
+ * @param {Record<string, string>} [extra] more environment variables
  */
 export async function runOrExit(command, parameters, extra) {
   const code = await run(command, parameters, extra);
   if (code !== 0) process.exit(code);
 }
 
-/** Installs the locked dependencies unless what is installed was installed from this very lock file. */
+/** Runs `npm ci` unless it has already run with the current lock file. */
 export async function installIfNeeded() {
   if (isInstalled()) return;
   await runOrExit('npm', ['ci', '--loglevel=error']);
@@ -61,7 +61,7 @@ function isInstalled() {
   );
 }
 
-/** True when some source is newer than the last build. */
+/** Whether a source file is newer than the last build. */
 export function isBuildStale() {
   const built = path.join(ROOT, '.next', 'BUILD_ID');
   if (!existsSync(built)) return true;

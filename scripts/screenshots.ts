@@ -5,7 +5,7 @@ import { findChromium } from './browser.mjs';
 
 /**
  * `npm run screenshots`: takes the README's pictures from a running demo, signed in as the customer of CareCloud's
- * manual. PORTAL_URL says where it runs, or PORT on this machine.
+ * manual. PORTAL_URL is the demo's address; without it, PORT on this machine.
  */
 
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');

@@ -3,23 +3,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.mjs';
 
-/** Where `next build` puts the server with everything it needs, and nothing else (next.config.ts, `output`). */
+/** Where `next build` writes the standalone server (next.config.ts, `output`). */
 export const STANDALONE = path.join(ROOT, '.next', 'standalone');
 
-/** The last thing to get there: where it is, nothing is missing. */
+/** Copied last: if it is there, nothing is missing. */
 const STATIC = path.join(STANDALONE, '.next', 'static');
 
-/** What the standalone server has to import before all else, in that order, and where it comes from. */
+/** The modules the standalone server has to import first, in this order, by their source path. */
 const FIRST = ['port.mjs', 'hold-connections.mjs'].map((name) => path.join(ROOT, 'lib', 'server', name));
 
-/** Whether the standalone server is there, and complete. */
+/** Whether the standalone server exists and is complete. */
 const isStandaloneComplete = () => existsSync(STATIC);
 
 /**
- * Puts into the standalone server what `next build` leaves to us: the files browsers load (nextjs.org/docs, "output",
- * "Automatically Copying Traced Files"), and what its server has to begin with. Takes out what does not belong into
- * something that is handed on: the settings of this machine. Does nothing where that is done; several processes may do it
- * at once.
+ * Completes the standalone server: copies the static files (nextjs.org/docs, "output", "Automatically Copying Traced
+ * Files") and adds the modules that the server has to import first. Removes the settings of this machine, as the
+ * folder goes into images. Does nothing if that is done; several processes may call it at once.
  *
  * @throws when nothing has been built
  */
@@ -37,13 +36,13 @@ export function completeStandalone() {
   try {
     renameSync(unfinished, STATIC);
   } catch (error) {
-    // Another process was faster: a folder with something in it is not replaced.
+    // Another process was faster: a folder that is not empty is not replaced.
     rmSync(unfinished, { recursive: true, force: true });
     if (!isStandaloneComplete()) throw error;
   }
 }
 
-/** Has the standalone server import files before all else. */
+/** Makes the standalone server import files before anything else. */
 function beginWith(files) {
   const server = path.join(STANDALONE, 'server.js');
   const first = files.map((file) => `import './${path.basename(file)}';\n`).join('');

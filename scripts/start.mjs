@@ -5,14 +5,15 @@ import { ROOT } from './run.mjs';
 import { completeStandalone, STANDALONE } from './standalone.mjs';
 
 /**
- * `npm start`: starts the built portal, the very server that goes into the image, with the settings in .env; without them
- * when it is told `--no-env-file`.
+ * `npm start`: starts the built portal (the same server as in the image) with the settings in .env; with
+ * `--no-env-file`, without them.
  */
 requireNode();
 const settings = path.join(ROOT, '.env');
 if (existsSync(settings) && !process.argv.includes('--no-env-file')) process.loadEnvFile(settings);
 
-// The server listens before it checks its settings, and takes what is no port for 3000. An old Node cannot read this file.
+// Checked here because the server would listen before it checks its settings, and would replace an invalid port by
+// 3000. Imported here because an old Node cannot read this file.
 const { env, listenAddress, readOrExit } = await import('../lib/env.ts');
 readOrExit(env);
 process.env.HOSTNAME = readOrExit(listenAddress);

@@ -1,6 +1,9 @@
 import { installIfNeeded, runOrExit } from './run.mjs';
 
-/** `npm test`: installs what is missing, checks format, lint and types, runs the unit tests, builds, runs the browser. */
+/**
+ * `npm test`: installs the dependencies, checks format, lint and types, runs the unit tests, builds, runs the browser
+ * tests.
+ */
 await installIfNeeded();
 await runOrExit('node', [
   '--input-type=module',
@@ -9,7 +12,7 @@ await runOrExit('node', [
 ]);
 await runOrExit('npm', ['run', '--silent', 'check']);
 await runOrExit('vitest', ['run']);
-// As builds that are deployed are: they have a name.
+// Deployed builds have an id, too.
 await runOrExit('npm', ['run', '--silent', 'build'], { NEXT_DEPLOYMENT_ID: 'built-for-tests' });
 await runOrExit('node', ['scripts/browser.mjs']);
 await runOrExit('playwright', ['test']);

@@ -4,7 +4,7 @@ import type { Change } from '../customer/changes.ts';
 import { ADDRESS_FIELDS, type Field, PROFILE_FIELDS } from '../customer/fields.ts';
 import { CONSENT_IDS, CUSTOM_IDS } from './records.ts';
 
-/** Fields no contract knows, with anything JSON can hold in them. */
+/** Fields that are not in the contract, with any JSON value. */
 const unknownFields = fc.dictionary(
   fc.string({ maxLength: 8 }).map((name) => `x_${name}`),
   fc.jsonValue({ maxDepth: 2 }),
@@ -83,7 +83,7 @@ const personal = withUnknown(
   ),
 );
 
-/** Customers of every kind: fields missing, unknown fields at every level, both, one or neither shape of consents. */
+/** Customers of every kind: missing fields, unknown fields at every level, both, one or neither format of consents. */
 export const anyRecord = withUnknown(
   fc.record(
     {
@@ -112,7 +112,7 @@ const VALUES: Partial<Record<string, fc.Arbitrary<string>>> = {
   language_id: fc.constantFrom('cs', 'en', 'de'),
 };
 
-/** Sets of changes, each field at most once. What was shown is left empty: only a comparison needs it. */
+/** Sets of changes, each field at most once. `shown` is left empty: only comparisons need it. */
 export const anyChanges: fc.Arbitrary<Change<Field>[]> = fc
   .uniqueArray(anyField, { maxLength: 6 })
   .chain((fields) =>

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * Stops the clock, `performance` included: caches read it from the object they found when they were loaded, which
- * vitest's own fake timers replace rather than change.
+ * Stops the clock, including `performance`. Caches keep a reference to the `performance` object when they are loaded,
+ * and vitest's fake timers replace that object, so its methods are changed instead.
  */
 export function stopClock(now: Date = new Date('2026-07-01T12:00:00Z')): void {
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });

@@ -1,7 +1,7 @@
 import { createLogger } from '../log.ts';
 import { singleton } from '../singleton.ts';
 
-/** Keeps this process's log instead of writing it. Call it before the first line is logged. */
+/** Collects this process's log instead of writing it. Call it before the first line is logged. */
 export function captureLog(): string[] {
   const lines: string[] = [];
   singleton('log', () => createLogger('trace', { write: (line: string) => void lines.push(line) }));

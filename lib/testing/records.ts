@@ -11,7 +11,7 @@ export const BUILT_INS_BY_ID: BuiltInsById = new Map([
 export const CUSTOM_IDS = ['id-paperless', 'id-sms', 'id-post'];
 export const CONSENT_IDS = [...BUILT_INS_BY_ID.keys(), ...CUSTOM_IDS];
 
-/** The smallest record there is, with what a test is about. */
+/** A minimal record, with the given fields. */
 export function record(
   personal: Partial<CustomerRecord['personal_information']> = {},
   more: Record<string, unknown> = {},
@@ -23,7 +23,7 @@ export function record(
   };
 }
 
-/** What a consent is about, as far as a test is not about that. */
+/** A consent's definition, with defaults for what a test does not care about. */
 export function definition(id: string, builtIn?: BuiltIn): ConsentDefinition {
   return {
     id,
@@ -42,9 +42,9 @@ const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'stat
 export const GENERATED = 'Dear customer';
 
 /**
- * What CareCloud makes of a PUT (FACTS, "Customer" and "Consents"): the sent record replaces the old one whole;
- * read-only fields stay as they were, `store_id` cannot be removed, a salutation left out is generated anew, and
- * `agreement` beside `consents` is ignored.
+ * CareCloud's result of a PUT (FACTS, "Customer" and "Consents"): the record sent replaces the old one; read-only
+ * fields stay, `store_id` cannot be removed, a missing salutation is generated, and `agreement` beside `consents` is
+ * ignored.
  */
 export function putInto(before: CustomerRecord, sent: Record<string, unknown>): CustomerRecord {
   const old = before.personal_information;

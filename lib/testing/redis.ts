@@ -6,12 +6,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Whether this machine has a `redis-server`. Tests that need one are skipped where it has not. */
+/** Whether `redis-server` is installed. Tests that need it are skipped otherwise. */
 export const hasRedis = (process.env.PATH ?? '')
   .split(path.delimiter)
   .some((folder) => existsSync(path.join(folder, 'redis-server')));
 
-/** A Redis of the tests' own, with nothing in it and nothing kept. */
+/** A Redis for tests: empty and without persistence. */
 export class RedisServer {
   readonly port: number;
   readonly url: string;
@@ -24,7 +24,7 @@ export class RedisServer {
     this.#folder = folder;
   }
 
-  /** Starts a `redis-server` on a free port; the machine has to have one. */
+  /** Starts `redis-server`, which has to be installed, on a free port. */
   static async start(): Promise<RedisServer> {
     const probe = createServer().listen(0, '127.0.0.1');
     await once(probe, 'listening');
@@ -37,7 +37,7 @@ export class RedisServer {
     return server;
   }
 
-  /** Starts it, again on the same port after {@link down}. */
+  /** Starts it; after {@link down}, on the same port. */
   async up(): Promise<void> {
     const flags = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--dir', this.#folder];
     const child = spawn('redis-server', flags, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -48,7 +48,7 @@ export class RedisServer {
     child.stdout.resume();
   }
 
-  /** Ends it, as a crash does: connections are cut and what it held is gone. */
+  /** Kills it as a crash would: connections are cut and its data is lost. */
   async down(): Promise<void> {
     const child = this.#process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -56,7 +56,7 @@ export class RedisServer {
     await once(child, 'exit');
   }
 
-  /** Ends it for good. */
+  /** Stops it for good. */
   async stop(): Promise<void> {
     await this.down();
     await rm(this.#folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /**
- * Stands in for `next/headers`: `vi.mock('next/headers', () => import('../testing/request.ts'))`. What a test puts
- * into `browser` is what the request carries; what the code sets is what the browser gets.
+ * Mock of `next/headers`: `vi.mock('next/headers', () => import('../testing/request.ts'))`. `browser` is what the
+ * request sends; what the code under test sets ends up there.
  */
 type Attributes = Record<string, unknown>;
 type Cookie = { name: string; value: string };

@@ -1,4 +1,4 @@
-/** What the parts of a seal stand for: base64 has more than one spelling of the same bytes at its end. */
+/** The decoded parts of a seal, as base64 has several spellings of the same bytes. */
 export function bytesOf(sealed: string): string {
   const parts = sealed.split('*');
   const last = Buffer.from(parts.at(-1)?.split('~')[0] ?? '', 'base64url').toString('hex');

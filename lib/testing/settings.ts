@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Settings enough to run with. */
+/** Minimal settings. */
 export const SETTINGS = {
   CARECLOUD_URL: 'http://127.0.0.1:9',
   CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
@@ -8,7 +8,7 @@ export const SETTINGS = {
   PORTAL_URL: 'https://account.example.com',
 };
 
-/** Puts settings into the environment. Call it before the code under test first asks for one. */
+/** Sets settings in the environment. Call it before the code under test first reads one. */
 export function useSettings(overrides: Record<string, string> = {}): void {
   for (const [name, value] of Object.entries({ ...SETTINGS, ...overrides })) vi.stubEnv(name, value);
 }

@@ -4,12 +4,12 @@ import { type Session, startSession } from '../session/session.ts';
 export const CUSTOMER_ID = '8ea6abece4cd0a4ded0a29f093';
 export const TOKEN = 'token-of-the-customer';
 
-/** Makes the browser of `request.ts` a new one and signs it in, without asking CareCloud. */
+/** Resets the browser of `request.ts` and signs it in, without a call to CareCloud. */
 export async function signBrowserIn(): Promise<Session> {
   return start(newDevice());
 }
 
-/** Signs the same browser in once more, the same customer or another. */
+/** Signs the same browser in again, as the same customer or another. */
 export async function signBrowserInAgain(customerId = CUSTOMER_ID): Promise<Session> {
   return start((await readDevice()) ?? newDevice(), customerId);
 }

@@ -1,6 +1,6 @@
 import { bytesOf } from './seals.ts';
 
-/** Repeatable random numbers from 0 to 1 (mulberry32). */
+/** Reproducible random numbers from 0 to 1 (mulberry32). */
 export function generator(seed: number): () => number {
   let state = seed;
   return () => {
@@ -13,7 +13,7 @@ export function generator(seed: number): () => number {
 
 const ALPHABET = 'ABCDEFabcdef0123456789-_*~.%"!{}[]()<>=:/\\+ ';
 
-/** A sealed value spoiled in one of many ways. What stands behind the seal's `~` is not sealed, and left out. */
+/** A sealed value, corrupted in one of many ways. What follows the seal's `~` is left out, as it is not sealed. */
 export function spoiled(value: string, random: () => number): string {
   const sealed = value.split('~')[0] ?? '';
   const at = Math.floor(random() * sealed.length);

@@ -6,19 +6,19 @@ import { useSettings } from './settings.ts';
 export type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
 export type Behaviour = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** Answers a call. What is not a string is sent as JSON. */
+/** Answers a call. A value that is not a string is sent as JSON. */
 export function reply(status: number, body?: unknown, headers: Record<string, string> = {}): Behaviour {
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
   return (response) => response.writeHead(status, headers).end(text);
 }
 
-/** Forgets how CareCloud has been doing: no breaker is open, nothing is in flight, no retry is spent. */
+/** Resets breakers, bulkheads and the retry budget. */
 export function forgetCareCloud(): void {
   const { portalSingletons } = globalThis as { portalSingletons?: Map<string, unknown> };
   for (const name of ['carecloud-bulkheads', 'carecloud-retry-budget']) portalSingletons?.delete(name);
 }
 
-/** A CareCloud of the test's own on a free port: does what the script says, call by call, and keeps what it saw. */
+/** A scripted CareCloud on a free port: answers call by call as told, and records the calls. */
 export function useUpstream(settings: Record<string, string> = {}) {
   const seen: Seen[] = [];
   let script: Behaviour[] = [];
@@ -50,7 +50,7 @@ export function useUpstream(settings: Record<string, string> = {}) {
   return {
     seen,
     url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What the next calls get, in order; the last goes on being given. */
+    /** The answers to the next calls, in order; the last one repeats. */
     script: (...behaviours: Behaviour[]) => {
       script = behaviours;
     },
