@@ -2,15 +2,15 @@ import { unauthorized } from './errors.ts';
 import type { Call } from './state.ts';
 
 /**
- * Who may call an operation: anyone; any living device token; only the token named in the path; a token with a
+ * Who may call an operation: anyone; any valid device token; only the token named in the path; a token with a
  * logged-in customer; an enterprise bearer.
  */
 export type Access = 'anyone' | 'token' | 'path-token' | 'customer' | 'enterprise';
 
 /**
- * Lets a call pass and remembers whose it is.
+ * Checks a call's access and sets its token and account.
  *
- * @throws {ApiError} 401 when the call has not the right the operation asks for.
+ * @throws {ApiError} 401 when the call lacks the access that the operation requires.
  */
 export function authorize(c: Call, access: Access): void {
   if (access === 'anyone') return;
@@ -33,7 +33,7 @@ export function authorize(c: Call, access: Access): void {
   }
 }
 
-/** The token of the Authorization header, or an empty text. The scheme's case does not matter (RFC 9110, 11.1). */
+/** The token of the Authorization header, or ''. The scheme is case-insensitive (RFC 9110, 11.1). */
 export function bearerOf(c: Call): string {
   return /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
 }

@@ -1,6 +1,6 @@
 import type { TextLanguage, Texts } from './language.ts';
 
-/** Kinds of further addresses by what they are for. */
+/** Kinds of further addresses. */
 export const ADDRESS_TYPES = {
   delivery: '8a4b7d21e0c96f35b8d1',
   billing: '8b93c5f0a7d2614e9c07',
@@ -13,7 +13,7 @@ const NAMES: Record<keyof typeof ADDRESS_TYPES, Texts> = {
   work: { cs: 'Do práce', en: 'Work', sk: 'Do práce', de: 'Arbeit' },
 };
 
-/** The kinds as `GET /customer-address-types` returns them, named in one language. */
+/** The kinds as `GET /customer-address-types` returns them, in one language. */
 export function addressTypeItems(language: TextLanguage) {
   return Object.entries(ADDRESS_TYPES).map(([key, id]) => ({
     address_type_id: id,

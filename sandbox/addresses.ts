@@ -12,7 +12,7 @@ import { newId } from './record-ids.ts';
 import { dataReply, noContent, referenceReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** A further address of a customer, as the interface returns it. Fields CareCloud may add later are kept. */
+/** A further address of a customer, as the API returns it. Unknown fields are kept. */
 export interface AdditionalAddress {
   additional_address_id: string;
   address_type: string;
@@ -26,7 +26,7 @@ const sentAddress = z.object({
   additional_address: z.looseObject({ address_type: z.string().min(1), address: addressSchema }),
 });
 
-/** A customer's further addresses by kind: they are added and replaced, never removed. */
+/** Further addresses of a customer by kind: they can be added and replaced, but not removed. */
 export const addressOperations: Operation[] = [
   {
     id: 'getCustomerAddressTypes',
@@ -100,7 +100,7 @@ export const addressOperations: Operation[] = [
       refuseOthers(c);
       const previous = ownAddress(c);
       const { additional_address_id } = previous;
-      // Replaced, not mixed: what is left out is gone.
+      // Replaced, not merged: missing fields are removed.
       const replaced = { additional_address_id, ...(await readAddress(c, previous.address_type)) };
       const account = c.get('account');
       account.addresses = account.addresses.map((address) => (address === previous ? replaced : address));
@@ -118,7 +118,9 @@ function ownAddress(c: Call): AdditionalAddress {
   return address;
 }
 
-/** What was sent, without the identifier, which is read-only. A kind that was abolished may stay where it is. */
+/**
+ * The address sent, without its read-only id. A kind that no longer exists is accepted if the address already has it.
+ */
 async function readAddress(c: Call, previousType?: string) {
   const { additional_address } = await readBody(c, sentAddress);
   const { additional_address_id: _, address_type, address, ...unknown } = additional_address;

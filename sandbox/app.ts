@@ -10,16 +10,16 @@ import { PASSWORD_SETUP_PATH, setPassword, showPasswordSetup } from './password-
 import { PHOTOS_BASE, sendPhoto } from './photos.ts';
 import { type Env, type SocialNetworks, seedState } from './state.ts';
 
-/** Path under which the controls for tests live. */
+/** Base path of the controls for tests. */
 const CONTROLS_BASE = '/__sandbox';
 
 /**
- * Puts a sandbox together: CareCloud's interfaces and the controls, over a state of its own.
+ * Creates a sandbox: CareCloud's APIs and the controls, with their own state.
  *
- * @param options.now the clock, for those who need a fixed one.
- * @param options.networks the social networks whose accounts are taken; none when absent.
- * @param options.portalUrl where the portal is, for the other application's page to lead to.
- * @returns a Hono app; it needs the Node adapter, as some faults cut the connection itself.
+ * @param options.now the clock, if it is not the system's.
+ * @param options.networks the social networks whose accounts are accepted; none by default.
+ * @param options.portalUrl the portal's URL, for links from the other application.
+ * @returns a Hono app; it needs the Node adapter, as some faults cut the connection.
  */
 export function createSandbox({
   now = () => new Date(),
@@ -33,7 +33,7 @@ export function createSandbox({
   let state = seedState({ portalUrl });
   const app = new Hono<Env>();
 
-  // The state is taken once per call: a call that is still under way during a reset changes nothing afterwards.
+  // The state is looked up once per call, so that a call in flight during a reset does not change the new state.
   app.use(async (c, next) => {
     c.set('state', state);
     c.set('now', now);

@@ -10,13 +10,13 @@ import { dataReply } from './replies.ts';
 import type { Call, State } from './state.ts';
 import { refuseUsed, wrongCredentials } from './token-routes.ts';
 
-/** A one-time code by which a customer moves from one application to another. Not used yet. */
+/** An unused one-time code of a handover between applications. */
 export interface AuthToken {
   code: string;
   customerId: string;
-  /** The application it was asked for in. */
+  /** The application that requested it. */
   origin: string;
-  /** The only application it opens. */
+  /** The only application that can redeem it. */
   destination: string;
   expiresAt: number;
 }
@@ -24,13 +24,13 @@ export interface AuthToken {
 const LIFETIME_MS = 5 * 60_000;
 const LENGTH = 6;
 
-// No letters or digits that are taken for each other when they are typed.
+// No characters that look alike.
 const ALPHABETS = { '1': 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', '2': '0123456789' } as const;
 
 const text = z.string().min(1);
 const redemption = z.object({ application_id: text, token: text, token_request_id: text });
 
-/** Moving between applications: one asks for a code, the other logs in by it. */
+/** Handover between applications: one requests a code, the other logs in with it. */
 export const authTokenOperations: Operation[] = [
   {
     id: 'getTokenAuthentication',
@@ -48,7 +48,7 @@ export const authTokenOperations: Operation[] = [
   },
 ];
 
-/** Makes a code for a customer. Used by the interface, and by the other application's own page. */
+/** Creates a code for a customer. Used by the API, and by the other application's page. */
 export function issueAuthToken(
   state: State,
   now: Date,
@@ -63,7 +63,7 @@ export function issueAuthToken(
   return { requestId, ...authToken };
 }
 
-/** Uses a code up. Wrong, used, expired and meant for another application are all the same: undefined. */
+/** Redeems a code. Returns undefined for a wrong, used or expired code, or one for another application. */
 export function redeemAuthToken(
   state: State,
   now: Date,

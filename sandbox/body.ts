@@ -2,14 +2,14 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { badRequest, type InvalidParam } from './errors.ts';
 
-/** Values that no reply may repeat. */
+/** Values that must not appear in a reply. */
 const SECRETS = ['password', 'token'];
 
 /**
- * Reads and checks a JSON body.
+ * Parses and validates a JSON body.
  *
- * @returns the body as it was sent, unknown fields included.
- * @throws {ApiError} 400 for malformed JSON, or with one entry of `invalid_params` for every refused field.
+ * @returns the body as sent, with unknown fields.
+ * @throws {ApiError} 400 for malformed JSON, or with one entry of `invalid_params` per invalid field.
  */
 export async function readBody<Schema extends z.ZodType>(
   c: Context,
@@ -25,7 +25,7 @@ export async function readBody<Schema extends z.ZodType>(
   );
 }
 
-/** Describes one refused field; the offending value is shown only when it is no secret. */
+/** Describes an invalid field, with its value unless it is a secret. */
 export function invalidParam(name: string, reason: string, value: unknown): InvalidParam {
   const isSecret = SECRETS.some((secret) => name.endsWith(secret));
   return {

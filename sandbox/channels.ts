@@ -28,12 +28,12 @@ const CHANNELS: { id: string; textId: string; names: Texts }[] = [
   },
 ];
 
-/** Whether there is a channel of that id. */
+/** Whether a channel with this id exists. */
 export function isChannel(channelId: string): boolean {
   return CHANNELS.some(({ id }) => id === channelId);
 }
 
-/** The ways to reach a customer, as `GET /communication-channels` returns them, named in one language. */
+/** The channels as `GET /communication-channels` returns them, in one language. */
 export function channelItems(language: TextLanguage) {
   return CHANNELS.map(({ id, textId, names }) => ({
     communication_channel_id: id,

@@ -12,15 +12,14 @@ const UNANSWERED = 2;
 
 const BUILT_INS = Object.entries(BUILT_IN_IDS) as [BuiltInTextId, string][];
 
-/** A customer's answers, in the shapes the record holds. */
+/** A customer's answers, in the formats that the record has. */
 export type Answers = Pick<PersonalInformation, 'agreement' | 'consents'>;
 
 /**
- * Works out the answers after a PUT, as documented for it: `consents`, when sent, count alone and `agreement` is
- * ignored; what is sent in neither shape is erased. A customer keeps being returned in the shapes they were read in;
- * one who had none gets the shape that was sent.
+ * The answers after a PUT, as documented: if `consents` is sent, `agreement` is ignored; answers sent in neither
+ * format are erased. A customer's record keeps its formats; a record without answers gets the format that was sent.
  *
- * @param now the local time a changed consent is stamped with; an unchanged one keeps its own.
+ * @param now the local time to stamp changed consents with; unchanged ones keep their own.
  */
 export function replacedAnswers(previous: Answers, sent: Answers, now: string): Answers {
   if (!sent.consents && !sent.agreement) return {};
@@ -38,8 +37,8 @@ export function replacedAnswers(previous: Answers, sent: Answers, now: string): 
 }
 
 /**
- * Works out the answers after some were given in the older shape, beside those there are: they go into the shapes the
- * record has; into the newer one where it has none and the installation knows it.
+ * The answers after some were given in the older format, beside the existing ones. They are stored in the formats
+ * that the record has; if it has none, in the newer one if the installation supports it.
  */
 export function addedAnswers(previous: Answers, sent: Agreement, hasConsents: boolean, now: string): Answers {
   const isOld = !hasConsents || (previous.agreement !== undefined && !previous.consents);
@@ -66,14 +65,17 @@ function mergedAgreement(before: Agreement, sent: Agreement): Agreement {
   return { ...before, ...sent, ...(custom_agreements.length > 0 && { custom_agreements }) };
 }
 
-/** What an installation that knows the older shape only sees of what is sent: the newer one is a field like any it ignores. */
+/**
+ * What an installation that only supports the older format reads of a body: it ignores the newer one like any unknown
+ * field.
+ */
 export function knownAnswers<Person extends Answers>(sent: Person, hasConsents: boolean): Person {
   if (hasConsents) return sent;
   const { consents: _, ...known } = sent;
   return known as Person;
 }
 
-/** A record as an installation keeps it that knows the older shape only. */
+/** A record as stored by an installation that only supports the older format. */
 export function recordInOldShape(record: Customer): Customer {
   const { consents, ...person } = record.personal_information;
   if (!consents) return record;

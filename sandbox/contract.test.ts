@@ -21,8 +21,8 @@ const title = isThere ? 'the contract' : `the contract: skipped, there is no ${C
 const contract = isThere ? (JSON.parse(readFileSync(CONTRACT_FILE, 'utf8')) as Json) : {};
 const operations = INTERFACES[0]?.operations ?? [];
 
-// Fields in which a seed customer breaks the contract on purpose, because real installations do. A `/` at the end
-// stands for fields the contract does not know, in the object before it.
+// Fields in which a seed customer deliberately violates the contract, as real installations do. A `/` at the end
+// stands for unknown fields of the object before it.
 const DELIBERATE: Record<string, string[]> = {
   john: ['/personal_information/birthdate'],
   nora: ['/personal_information/phone', '/personal_information/photo_url'],
@@ -41,7 +41,7 @@ const DELIBERATE: Record<string, string[]> = {
 const ajv = new Ajv({ strict: false, allErrors: true });
 formats.default(ajv);
 
-/** Resolves references and turns an OpenAPI 3.0 schema into a strict JSON schema: no property it does not name. */
+/** Resolves references and converts an OpenAPI 3.0 schema to a strict JSON schema without additional properties. */
 function strict(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strict);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -49,14 +49,14 @@ function strict(schema: unknown): unknown {
   if (typeof $ref === 'string') return strict(resolved($ref));
   if (Array.isArray(allOf)) return strict(combined(allOf));
 
-  // A whole number is a number and an integer: where these are alternatives, it cannot be exactly one of them.
+  // An integer also matches `number`, so it could not match exactly one of them.
   if (Array.isArray(oneOf)) return { anyOf: strict(oneOf) };
 
   const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, strict(value)]));
   return {
     ...own,
     ...(own.properties !== undefined && { additionalProperties: false }),
-    // An enum of OpenAPI 3.0 need not list null for a nullable field; one of JSON Schema must.
+    // In OpenAPI 3.0, the enum of a nullable field need not list null; in JSON Schema it must.
     ...(nullable === true && { type: [own.type, 'null'] }),
     ...(nullable === true && Array.isArray(own.enum) && { enum: [...own.enum, null] }),
   };
@@ -69,7 +69,7 @@ function resolved($ref: string): unknown {
     .reduce<unknown>((node, key) => (node as Json)[key], contract);
 }
 
-// Parts joined by allOf must be one object before unknown properties can be forbidden.
+// Parts of allOf have to be merged before additional properties can be forbidden.
 function combined(parts: unknown[]): Json {
   const schemas = parts.map((part) => {
     const { $ref } = part as Json;
@@ -93,7 +93,7 @@ function contractOperation(id: string) {
 
 const validators = new Map<string, ValidateFunction | null>();
 
-/** The schema the contract has for a reply; null where it promises no body, undefined where it has no such status. */
+/** The contract's schema of a reply: null if it has no body, undefined if the status is not documented. */
 function validatorFor(id: string, status: number): ValidateFunction | null | undefined {
   const key = `${id} ${status}`;
   if (!validators.has(key)) {
@@ -112,7 +112,7 @@ function strictResponse(response: unknown): { content?: Json } {
   return { content: json && (strict(json.schema) as Json) };
 }
 
-/** Where a reply differs from the contract: JSON pointers into the body. */
+/** Differences between a reply and the contract, as JSON pointers into the body. */
 function deviations(id: string, reply: Reply): string[] {
   const validate = validatorFor(id, reply.status);
   if (validate === undefined) return [`${id} has no status ${reply.status}`];
@@ -355,7 +355,7 @@ describe.skipIf(!isThere)(title, () => {
     [503, 'maintenance', (id) => failing(id, 503)],
   ];
 
-  // Operations without a body have nothing to refuse but a query, and these have none of that either.
+  // Operations without a body can only refuse a query, and these have none.
   const NEVER_BAD = [
     'getTestsConnection',
     'getConsent',
@@ -437,7 +437,7 @@ describe.skipIf(!isThere)(title, () => {
 
   async function failing(id: string, status: number): Promise<Reply> {
     await sandbox.control('POST', '/faults', { operation: id, kind: 'status', status });
-    // Signing in on the way here would be struck itself.
+    // The fault would hit the sign-in.
     const operation = operations.find((candidate) => candidate.id === id);
     return sandbox.call(operation?.method ?? '', operation?.path.replace(/:\w+/, 'x') ?? '', {
       body: operation?.method === 'GET' ? undefined : {},

@@ -35,7 +35,7 @@ const aimedFault = faultSchema.refine(
 );
 
 const killSchema = z.strictObject({ customer_id: z.string().optional() });
-// Interests and addresses replace what there was; of properties only those named are touched, null removes one.
+// Interests and addresses are replaced; of properties only those named are changed, null removes one.
 const detailsSchema = z.strictObject({
   interests: z.array(z.string()).optional(),
   properties: z.record(z.string(), z.unknown()).default({}),
@@ -49,7 +49,7 @@ const detailsSchema = z.strictObject({
     )
     .optional(),
 });
-// Whatever a test wants a customer to be; what every record has is filled in.
+// Any fields; those that every record has are filled in.
 const customerSchema = z.looseObject({
   customer_id: z.string().min(1),
   personal_information: z.looseObject({ language_id: z.string() }),
@@ -58,8 +58,8 @@ const rewordedSchema = z.strictObject({ text: z.string(), last_change: z.string(
 const patchSchema = z.record(z.string(), z.unknown());
 
 /**
- * The levers tests pull: seed, journal, faults, changes as if from another device, dead tokens. They are no part of
- * CareCloud, are not journalled, and answer 400 with a plain message when they are misused.
+ * Controls for tests: seed, journal, faults, changes as from another device, ended tokens. They are not part of
+ * CareCloud, are not in the journal, and answer 400 with a plain message when used wrongly.
  *
  * @param reset replaces the state by a fresh one.
  */
@@ -173,7 +173,7 @@ export function controls(reset: (settings: Settings) => State): Hono<Env> {
   return app;
 }
 
-/** Interests by id, as often as they are kept, properties' values by id, and further addresses. */
+/** Interests by id (with duplicates), property values by id, and further addresses. */
 function detailsOf({ interests, properties, addresses }: Account) {
   return {
     interests: interests.map(({ interest_id }) => interest_id),
@@ -189,7 +189,7 @@ async function optionalJson(c: Context): Promise<unknown> {
   return text === '' ? {} : JSON.parse(text);
 }
 
-/** Merges objects deeply; everything else, lists included, is replaced whole. */
+/** Merges objects deeply; other values, including lists, are replaced. */
 function merged(before: unknown, change: unknown): unknown {
   if (!isObject(before) || !isObject(change)) return change;
   const changed = Object.entries(change).map(([name, value]) => [name, merged(before[name], value)]);

@@ -5,10 +5,10 @@ const EUROPE =
   'mt nl no pl pt ro rs se si sk sm tr ua va xk';
 const ELSEWHERE = 'au br ca cn il in jp kr mx nz us vn za';
 
-/** Lower-case ISO 3166 codes of the countries an address may lie in. */
+/** Countries of addresses, as lower-case ISO 3166 codes. */
 export const COUNTRY_CODES: readonly string[] = `${EUROPE} ${ELSEWHERE}`.split(' ').sort();
 
-/** The countries as `GET /countries` returns them, named in one language. */
+/** The countries as `GET /countries` returns them, in one language. */
 export function countryItems(language: TextLanguage) {
   const names = new Intl.DisplayNames(language, { type: 'region' });
   return COUNTRY_CODES.map((code) => ({

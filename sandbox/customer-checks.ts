@@ -19,7 +19,7 @@ const PERSON = 'customer.personal_information';
 const line = z.string().optional();
 const answer = z.literal([0, 1, 2]);
 
-/** The lines of an address, of any kind. */
+/** The lines of any address. */
 export const addressSchema = z.looseObject({
   address1: line,
   address2: line,
@@ -33,7 +33,7 @@ export const addressSchema = z.looseObject({
   country_code: line,
 });
 
-/** Types and values of the older shape of answers. */
+/** The older format of consents. */
 export const agreement = z.looseObject({
   agreement_gtc: answer.optional(),
   agreement_profiling: answer.optional(),
@@ -60,14 +60,14 @@ const person = z
     consents: consents.optional(),
   })
   .superRefine((sent, context) => {
-    // `agreement` beside `consents` is ignored entirely, so it is not even looked at.
+    // `agreement` beside `consents` is ignored, so it is not validated.
     if (sent.consents || sent.agreement === undefined) return;
     for (const issue of agreement.safeParse(sent.agreement).error?.issues ?? []) {
       context.addIssue({ ...issue, path: ['agreement', ...issue.path] } as z.core.$ZodSuperRefineIssue);
     }
   });
 
-/** The body of `PUT /customers/{id}`: types and enums. What the values mean is checked by {@link refuseBadValues}. */
+/** Schema of the body of `PUT /customers/{id}`: types and enums. {@link refuseBadValues} validates the values. */
 export const changedCustomer = z.object({
   customer: z.looseObject({ personal_information: person }),
   password: z.string().min(1).optional(),
@@ -75,19 +75,19 @@ export const changedCustomer = z.object({
   property_records: z.array(z.looseObject({ property_id: z.string().min(1) })).optional(),
 });
 
-/** What the values of a change are compared with. */
+/** What the values of a change are validated against. */
 export interface Surroundings {
-  /** The record whose own values are taken back, however odd; undefined where all are checked. */
+  /** The current record, whose values are accepted even if they are invalid; undefined to validate all values. */
   previous: Customer | undefined;
   others: Customer[];
   definitionIds: string[];
 }
 
 /**
- * Refuses values of the right type that CareCloud does not take: wrong formats, unknown identifiers, an e-mail or a
- * phone another customer has, a weak password.
+ * Refuses values that have the right type but are invalid: wrong formats, unknown ids, an e-mail or phone of another
+ * customer, a weak password.
  *
- * @throws {ApiError} 400 naming every refused field.
+ * @throws {ApiError} 400 naming every invalid field.
  */
 export function refuseBadValues(
   sent: PersonalInformation,
@@ -113,7 +113,7 @@ function contactProblems(sent: PersonalInformation, around: Surroundings): Inval
 
   return (['email', 'phone'] as const).flatMap((field) => {
     const value = sent[field];
-    // What CareCloud itself stored is taken back, however odd it is.
+    // Stored values are accepted, even if they are invalid.
     if (value === undefined || value === before?.[field]) return [];
     const name = `${PERSON}.${field}`;
     const isWellFormed = field === 'email' ? isDeliverable(value) : matches(PHONE, value);
@@ -123,7 +123,7 @@ function contactProblems(sent: PersonalInformation, around: Surroundings): Inval
 }
 
 /**
- * CareCloud checks the domain of an address. `.invalid` never exists (RFC 2606), so it stands for a domain that cannot
+ * CareCloud checks an address's domain. `.invalid` never exists (RFC 2606) and represents a domain that cannot
  * receive mail.
  */
 export function isDeliverable(email: unknown): boolean {
@@ -151,7 +151,7 @@ function identifierProblems(sent: PersonalInformation): InvalidParam[] {
   return [...refused, ...countryProblems(`${PERSON}.address.country_code`, sent.address?.country_code)];
 }
 
-/** What is wrong with a country of an address, if anything. */
+/** What is wrong with an address's country, if anything. */
 export function countryProblems(name: string, country: unknown): InvalidParam[] {
   if (typeof country !== 'string' || country === '' || COUNTRY_CODES.includes(country)) return [];
   return [invalidParam(name, COUNTRY_CODE.test(country) ? 'not_found' : 'invalid_value_format', country)];

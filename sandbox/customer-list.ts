@@ -4,7 +4,7 @@ import type { Call } from './state.ts';
 
 const PERSONAL_FILTERS = ['email', 'phone', 'first_name', 'last_name', 'birthdate'];
 
-/** Filters, sorts and pages customers as the query of `GET /customers` asks. */
+/** Filters, sorts and pages customers by the query of `GET /customers`. */
 export function customersPage(c: Call, customers: Customer[]) {
   const { items, total } = page(c, customers.filter(wanted(c)), fieldOf);
   return { customers: items, total_items: total };

@@ -3,15 +3,15 @@ import type { Customer, PersonalInformation } from './customer.ts';
 import { newId } from './record-ids.ts';
 import { generatedSalutation } from './salutation.ts';
 
-/** What a client may send as `customer`: any field, of which the read-only ones are ignored. */
+/** What a client may send as `customer`: any fields; read-only ones are ignored. */
 export type SentCustomer = { personal_information: PersonalInformation } & Record<string, unknown>;
 
-/** A customer of whom nothing is known yet. */
+/** A record without any data. */
 export function blankCustomer(language_id: string, now: string): Customer {
   return { customer_id: newId(), personal_information: { language_id }, last_change: now, state: 1 };
 }
 
-/** What the installation sees of a record that is sent. */
+/** The fields of a sent record that the installation supports. */
 export function knownCustomer(sent: SentCustomer, hasConsents: boolean): SentCustomer {
   return { ...sent, personal_information: knownAnswers(sent.personal_information, hasConsents) };
 }
@@ -20,9 +20,9 @@ const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'stat
 const HANDLED_APART = ['photo_url', 'agreement', 'consents'];
 
 /**
- * The record after a PUT. It is the sent one, not a mixture: what was left out is gone, unknown fields included.
- * Documented exceptions: read-only fields stay as they were, `store_id` cannot be removed, `salutation` left out is
- * generated anew. A changed e-mail or phone is no longer verified.
+ * The record after a PUT. The sent record replaces the old one: missing fields are removed, unknown ones included.
+ * Documented exceptions: read-only fields stay, `store_id` cannot be removed, a missing `salutation` is generated. A
+ * changed e-mail or phone is no longer verified.
  *
  * @param now local time of the change, as CareCloud writes it.
  */

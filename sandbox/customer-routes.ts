@@ -11,7 +11,7 @@ import { dataReply, noContent } from './replies.ts';
 import { linkableAccount } from './social-networks.ts';
 import type { Call } from './state.ts';
 
-/** What a logged-in customer may read and change: their own record and nothing else. */
+/** Operations of a logged-in customer on their own record. */
 export const customerOperations: Operation[] = [
   {
     id: 'getCustomers',

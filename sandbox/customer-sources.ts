@@ -18,10 +18,10 @@ const SOURCES: { id: string; textId: string; name: Texts }[] = [
   },
 ];
 
-/** Identifiers a new customer's `customer_source_id` may have. */
+/** Valid values of a new customer's `customer_source_id`. */
 export const SOURCE_IDS: readonly string[] = SOURCES.map(({ id }) => id);
 
-/** Where customers come from, as `GET /customer-sources` returns it, named in one language. */
+/** The sources as `GET /customer-sources` returns them, in one language. */
 export function sourceItems(language: TextLanguage) {
   return SOURCES.map(({ id, textId, name }) => ({
     customer_source_id: id,

@@ -1,6 +1,6 @@
 export type AgreementValue = 0 | 1 | 2;
 
-/** The older shape of a customer's answers: three built-in consents by name, the others in a list. */
+/** The older format of consents: three built-in ones by name, the others in a list. */
 export interface Agreement {
   agreement_gtc?: AgreementValue;
   agreement_profiling?: AgreementValue;
@@ -15,7 +15,7 @@ export interface CustomAgreement {
   [unknown: string]: unknown;
 }
 
-/** The newer shape: every consent alike. */
+/** The newer format: all consents in one list. */
 export interface Consent {
   consent_id: string;
   consent_value: AgreementValue;
@@ -30,7 +30,7 @@ export interface PersonalInformation {
   last_name?: string;
   birthdate?: unknown;
   email?: string;
-  /** A text by contract; one customer has a number, as the manual prints for an enterprise user. */
+  /** A string in the contract; one customer has a number, as CareCloud's manual shows for an enterprise user. */
   phone?: string | number;
   language_id: string;
   store_id?: string;
@@ -41,7 +41,7 @@ export interface PersonalInformation {
   [unknown: string]: unknown;
 }
 
-/** A customer record as the interface returns it. Fields CareCloud may add later are kept like any other. */
+/** A customer record as the API returns it. Unknown fields are kept. */
 export interface Customer {
   customer_id: string;
   personal_information: PersonalInformation;

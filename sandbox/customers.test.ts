@@ -5,7 +5,7 @@ import { CUSTOMERS, refusals, useSandbox } from './testing.ts';
 const sandbox = useSandbox();
 const { john, jana, peter, anna, alex, eva, taro, mallory, nora } = CUSTOMERS;
 
-// The record of CareCloud's authentication manual, character for character, without its white space.
+// The record of CareCloud's authentication manual, character by character, without white space.
 const JOHN_AS_PRINTED =
   '{"customer_id":"8ea6abece4cd0a4ded0a29f093","personal_information":{"gender":1,"first_name":"John",' +
   '"last_name":"Smith","birthdate":"985-02-12","email":"john.smith@example.com","phone":"420523828931",' +

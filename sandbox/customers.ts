@@ -7,7 +7,7 @@ import { hashPassword, type PasswordHash } from './login.ts';
 import { PROPERTIES } from './properties.ts';
 import { type PropertyRecord, propertyRecord } from './property-records.ts';
 
-/** A customer with what the interface never returns. */
+/** A customer with the data that the API never returns. */
 export interface Account {
   record: Customer;
   cardNumber: string;
@@ -25,8 +25,8 @@ const SEED_HASH = hashPassword(SEED_PASSWORD);
 const { agreement_gtc, agreement_profiling, agreement_marketing_communication } = BUILT_IN_IDS;
 
 /**
- * Fresh accounts of the seed customers: the one of CareCloud's manual first, then the difficult ones. Their records are
- * replaced by a change, never changed in place, so the seed itself stays as it is.
+ * Fresh accounts of the seed customers: the one of CareCloud's manual first, then the edge cases. Changes replace a
+ * record and never modify it, so the seed stays as it is.
  */
 export function seedAccounts(): Account[] {
   return SEED.map(({ cardNumber, record, interests = [], properties = [], addresses = [] }) => ({
@@ -38,7 +38,7 @@ export function seedAccounts(): Account[] {
   }));
 }
 
-/** The account of a customer of whom there is nothing but the record; the password is that of all seed customers. */
+/** An account for a record, with the password of all seed customers. */
 export function accountOf(record: Customer): Account {
   return { cardNumber: '', record, password: SEED_HASH, interests: [], properties: [], addresses: [] };
 }
@@ -47,14 +47,14 @@ function consent(id: string, value: AgreementValue, lastChange: string): Consent
   return { consent_id: id, consent_value: value, last_change: lastChange };
 }
 
-/** Printed in CareCloud's authentication manual; order and types of the fields are those of the manual. */
+/** From CareCloud's authentication manual, with the same order and types of fields. */
 const john: Customer = {
   customer_id: '8ea6abece4cd0a4ded0a29f093',
   personal_information: {
     gender: 1,
     first_name: 'John',
     last_name: 'Smith',
-    // Nonsense, but the manual has it: clients must cope.
+    // Implausible, but in the manual: clients have to cope.
     birthdate: '985-02-12',
     email: 'john.smith@example.com',
     phone: '420523828931',
@@ -83,7 +83,7 @@ const john: Customer = {
   state: 1,
 };
 
-/** Answers in the newer shape only; e-mail and phone verified; titles. */
+/** Consents in the newer format only; e-mail and phone verified; titles. */
 const jana: Customer = {
   customer_id: '8bd481cf51b2a7e3c096d41f25',
   personal_information: {
@@ -126,7 +126,7 @@ const jana: Customer = {
   state: 1,
 };
 
-/** Answers in both shapes. */
+/** Consents in both formats. */
 const peter: Customer = {
   customer_id: '86f20c7d9ab3e154c8d07b6e31',
   personal_information: {
@@ -173,7 +173,7 @@ const peter: Customer = {
   state: 1,
 };
 
-/** Never asked for any consent: neither shape. */
+/** No consents, in neither format. */
 const anna: Customer = {
   customer_id: '8c5b9e01f4d2a8637be1490dc2',
   personal_information: {
@@ -220,7 +220,7 @@ const alex: Customer = {
   state: 1,
 };
 
-/** Fields at every level that no contract knows: a client must carry them through a change. */
+/** Unknown fields at every level: clients have to keep them. */
 const eva: Customer = {
   customer_id: '87a1d5f3e09c62b84d7f0e91ac',
   personal_information: {
@@ -304,7 +304,7 @@ const taro: Customer = {
   state: 1,
 };
 
-/** Not active: the right password does not open it. */
+/** Inactive: cannot sign in with the right password. */
 const ivan: Customer = {
   customer_id: '89b4f1c2d7e05a938c46b2e0f7',
   personal_information: {
@@ -334,7 +334,7 @@ const dana: Customer = {
   state: 0,
 };
 
-/** Text that tries to become script wherever it is shown. */
+/** Attempts of script injection. */
 const mallory: Customer = {
   customer_id: '84e2b90fa6c1d7358e0f9b42a3',
   personal_information: {
@@ -370,7 +370,7 @@ const mallory: Customer = {
   state: 1,
 };
 
-/** Types that are not the contract's: the phone a number, the missing photo null. */
+/** Types that differ from the contract: the phone is a number, the missing photo null. */
 const nora: Customer = {
   customer_id: '8f6d3a91c0b7e2485d19fa70ce',
   personal_information: {
@@ -442,7 +442,7 @@ const SEED: Seed[] = [
     cardNumber: '9990000000024',
     record: jana,
     interests: [garden, cycling],
-    // Numbers as texts, an option by its name, one that was abolished: other systems write these too.
+    // Numbers as strings, an option by its name, an option that no longer exists: other systems write these, too.
     properties: [
       [partner.id, 'P-1001'],
       [household.id, '4'],
@@ -457,7 +457,7 @@ const SEED: Seed[] = [
   {
     cardNumber: '9990000000062',
     record: eva,
-    // An interest and a property nobody defines any more, and values that are not what their kinds promise.
+    // An interest and a property that are no longer defined, and values that do not match their property's kind.
     interests: [books, '8dead0000000000000aa'],
     properties: [
       ['8dead0000000000000bb', 'Evička'],
@@ -467,7 +467,7 @@ const SEED: Seed[] = [
       [frequency.id, 'fortnightly'],
       [diet.id, 'none of these'],
     ],
-    // A kind nobody has any more, and fields at both levels that no contract knows.
+    // A kind that no longer exists, and unknown fields at both levels.
     addresses: [
       {
         additional_address_id: '8d36fa90b21e7c54d8a0691be3',

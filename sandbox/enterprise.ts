@@ -7,7 +7,7 @@ import type { Operation } from './operations.ts';
 import { dataReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-// The user, the application and the reply below are those of CareCloud's authentication manual, spelling included.
+// User, application and reply of CareCloud's authentication manual, spelling included.
 const LOGIN = 'fabulous_user';
 const PASSWORD = 'password_example';
 const EXTERNAL_APPLICATION_ID = '89d1a6111b3fb6e74665d948';
@@ -26,7 +26,7 @@ const USER = {
 const text = z.string().min(1);
 const credentials = z.object({ user_external_application_id: text, login: text, password: text });
 
-/** The part of the enterprise interface that the manual shows. */
+/** The part of the enterprise interface that is in the manual. */
 export const enterpriseOperations: Operation[] = [
   {
     id: 'enterprisePostUsersLogin',

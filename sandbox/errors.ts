@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** One refused field. `name` joins the path to the field with dots, as in `device.device_id`. */
+/** An invalid field. `name` is its path joined with dots, as in `device.device_id`. */
 export interface InvalidParam {
   name: string | string[];
   reason: string;
@@ -8,7 +8,7 @@ export interface InvalidParam {
   message: string;
 }
 
-/** A reply that refuses the call, in CareCloud's documented body. */
+/** An error reply in CareCloud's documented format. */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly body: { error: Record<string, unknown> };
@@ -21,7 +21,7 @@ export class ApiError extends Error {
   }
 }
 
-/** 400: the body or query cannot be accepted; every refused field is listed. */
+/** 400: invalid body or query, with every invalid field. */
 export function badRequest(detail: string, params: InvalidParam[] = []): ApiError {
   return new ApiError(400, {
     type: 'bad_request',
@@ -32,7 +32,7 @@ export function badRequest(detail: string, params: InvalidParam[] = []): ApiErro
   });
 }
 
-/** 401: no token, a dead one, or one that no customer is logged in with. */
+/** 401: no token, an invalid one, or one without a logged-in customer. */
 export function unauthorized(
   detail = 'The token is missing, is not valid, or has no logged-in customer.',
 ): ApiError {
@@ -45,7 +45,7 @@ export function unauthorized(
   });
 }
 
-/** 403: this installation, or this interface of it, does not have the resource. */
+/** 403: this installation or interface does not offer the resource. */
 export function interfaceNotAllowed(resource: string): ApiError {
   return new ApiError(403, {
     type: 'interface_not_allowed_exception',
@@ -55,7 +55,7 @@ export function interfaceNotAllowed(resource: string): ApiError {
   });
 }
 
-/** 404: no such path, or no such record of a known resource. */
+/** 404: unknown path, or unknown record of a known resource. */
 export function notFound(resource: string, id: string): ApiError {
   return new ApiError(404, {
     type: 'not_found',

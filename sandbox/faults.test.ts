@@ -8,7 +8,7 @@ const fault = (body: object) => sandbox.control('POST', '/faults', body);
 const ping = (signal?: AbortSignal) => sandbox.call('GET', '/tests/connection?test_string=ok', { signal });
 const isFine = async () => (await ping()).body?.data?.test_string === 'ok';
 
-/** The last call of the journal, once it is there and, if asked for, over. */
+/** The last call of the journal; waits until it is there and, if `isOver`, until it is finished. */
 async function lastCall(operation: string, isOver = false) {
   return expect
     .poll(async () => (await sandbox.journal()).findLast((call) => call.operation === operation))
@@ -232,7 +232,7 @@ describe('a write that fails', () => {
     const late = changeFirstName(token, 'Late');
     await lastCall('putCustomer');
     await sandbox.control('POST', '/reset');
-    // The call still finds its token and its customer: both are those of the time it arrived.
+    // The call still has its token and customer: both are of the time it arrived.
     expect((await late).status).toBe(204);
     expect(await firstName()).toBe('John');
   });

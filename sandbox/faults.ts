@@ -6,7 +6,7 @@ import { type ApiError, internalError, unauthorized } from './errors.ts';
 import { jsonReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-// No fault keeps a connection longer than this, however it was asked for.
+// Maximum time a fault holds a connection.
 const LONGEST_MS = 60_000;
 
 const GATEWAY_PAGE =
@@ -21,10 +21,10 @@ const common = {
 const status = z.int().min(200).max(599);
 
 /**
- * One way to fail, `times` times, at one operation or (`*`) at any. `when` tells whether the call fails before it is
- * carried out, or after: then the change is made and only its reply is spoiled. Faults that spoil the real reply
- * (`truncated`, `wrong_type`) happen after, unless told otherwise; all others before. A `delay` lasts `ms`, or until the
- * faults are forgotten.
+ * A fault, for the next `times` calls of one operation or (`*`) of any. `when`: whether the call fails before it is
+ * carried out or after; in the latter case the change is made and only the reply is corrupted. Faults that corrupt
+ * the real reply (`truncated`, `wrong_type`) default to `after`, all others to `before`. A `delay` lasts `ms`, or
+ * until the faults are cleared.
  */
 export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('delay'), ms: z.number().min(0).max(LONGEST_MS) }),
@@ -46,7 +46,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
 
 export type Fault = z.infer<typeof faultSchema>;
 
-/** Takes the oldest fault that fits an operation; one that was taken its last time is gone. */
+/** Takes the oldest fault for an operation, and removes it after its last time. */
 export function takeFault(faults: Fault[], operation: string | null): Fault | undefined {
   const index = faults.findIndex((fault) => fault.operation === '*' || fault.operation === operation);
   const fault = faults[index];
@@ -56,7 +56,7 @@ export function takeFault(faults: Fault[], operation: string | null): Fault | un
   return fault;
 }
 
-/** Answers a call with a fault, carrying the call out (`proceed`) before, afterwards or not at all. */
+/** Answers a call with a fault. The call is carried out (`proceed`) before it, after it, or not at all. */
 export async function failing(c: Call, fault: Fault, proceed: () => Promise<Response>): Promise<Response> {
   const spoilsReply = fault.kind === 'truncated' || fault.kind === 'wrong_type';
   const when = fault.when ?? (spoilsReply ? 'after' : 'before');
@@ -109,7 +109,7 @@ function statusReply({ status, body, headers }: Extract<Fault, { kind: 'status' 
   return jsonReply(content, status, headers);
 }
 
-// CareCloud promises a body with these, and none with 429 and 503.
+// Documented with a body; 429 and 503 have none.
 function documentedBody(status: number): unknown {
   const documented: ApiError[] = [unauthorized(), internalError()];
   return documented.find((error) => error.status === status)?.body;
@@ -125,12 +125,12 @@ async function hang(c: Call): Promise<Response> {
 
 function cutConnection(c: Call): Response {
   const { socket } = c.env.incoming;
-  // Without a reset the client could take the end of the stream for a polite goodbye.
+  // Without a reset, the client could take the end of the stream for a regular close.
   if (!socket.destroyed) socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
 
-// The length promises the whole reply; closing the connection afterwards is what lets the client notice.
+// Content-Length is that of the whole reply; the client notices when the connection closes early.
 function truncated(body: string): Response {
   const whole = Buffer.from(body || '{"data":{}}');
   return new Response(whole.subarray(0, Math.floor(whole.length / 2)), {

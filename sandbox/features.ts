@@ -1,15 +1,15 @@
 import { interfaceNotAllowed } from './errors.ts';
 import type { Call } from './state.ts';
 
-/** Parts of CareCloud that an installation may not have: `off` answers 403, `none` has nothing defined. */
+/** Optional features of an installation: `off` answers 403, `none` has nothing defined. */
 export interface Features {
   interests?: 'off' | 'none';
   properties?: 'off' | 'none';
   /** Further addresses. */
   addresses?: 'off' | 'none';
-  /** What is recorded about customers: cards, purchases, messages … */
+  /** Records about customers: cards, purchases, messages … */
   records?: 'off';
-  /** Asking whether a contact could be registered. */
+  /** The check whether a contact can be registered. */
   abilityCheck?: 'off';
 }
 
@@ -21,7 +21,7 @@ const RESOURCES: Record<keyof Features, string> = {
   abilityCheck: 'customers',
 };
 
-/** @throws {ApiError} 403 where the installation does not have the feature. */
+/** @throws {ApiError} 403 when the installation does not have the feature. */
 export function refuseWhenOff(c: Call, feature: keyof Features): void {
   if (c.get('state').features[feature] === 'off') throw interfaceNotAllowed(RESOURCES[feature]);
 }

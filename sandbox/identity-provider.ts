@@ -7,26 +7,26 @@ import { identityStore } from './identity-store.ts';
 import { PERSONS } from './persons.ts';
 import type { SocialNetwork } from './social-networks.ts';
 
-/** Path under which the identity provider lives. */
+/** Base path of the identity provider. */
 export const IDENTITY_PROVIDER_BASE = '/oidc';
 
-/** The portal, as the identity provider knows it. */
+/** The portal as a client of the identity provider. */
 const OIDC_CLIENT = { id: 'customer-portal', secret: 'secret-of-the-sandbox-client' };
 
 const SCOPE = 'openid email profile';
 const CALLBACK = '/api/auth/callback/oidc';
 
 export interface IdentityProvider {
-  /** Answers a request whose path starts with {@link IDENTITY_PROVIDER_BASE}. */
+  /** Answers requests below {@link IDENTITY_PROVIDER_BASE}. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** How CareCloud checks what it gives out. */
+  /** How CareCloud verifies its tokens. */
   network: SocialNetwork;
 }
 
 /**
- * An OpenID Connect provider for demo and tests. Whoever comes chooses who to be; nobody needs a password.
+ * An OpenID Connect provider for the demo and tests. Visitors choose a person; there are no passwords.
  *
- * @param origin where the sandbox listens
+ * @param origin the sandbox's URL
  */
 export async function createIdentityProvider(origin: string): Promise<IdentityProvider> {
   const issuer = origin + IDENTITY_PROVIDER_BASE;
@@ -38,7 +38,7 @@ export async function createIdentityProvider(origin: string): Promise<IdentityPr
     const { pathname } = new URL(request.url ?? '/', issuer);
     if (pathname.startsWith(`${IDENTITY_PROVIDER_BASE}/choice/`)) return choose(provider, request, response);
     if (pathname.startsWith(`${IDENTITY_PROVIDER_BASE}/auth`)) forgetWhoItWas(request);
-    // Mounted below a path, the provider has to be told the whole address and its own part of it.
+    // The provider is mounted below a path: it needs the whole URL and its own part of it.
     Object.assign(request, { originalUrl: request.url });
     request.url = (request.url ?? '').slice(IDENTITY_PROVIDER_BASE.length) || '/';
     await provider.callback()(request, response);
@@ -53,14 +53,14 @@ export async function createIdentityProvider(origin: string): Promise<IdentityPr
 
 function configuration(key: object): Configuration {
   const policy = interactionPolicy.base();
-  // Nobody is asked whether the portal may know: choosing a person is saying so.
+  // No consent screen: choosing a person is the consent.
   policy.remove('consent');
   return {
     clients: [
       {
         client_id: OIDC_CLIENT.id,
         client_secret: OIDC_CLIENT.secret,
-        // Of native applications any port of this machine is taken (RFC 8252, 7.3): portals under test choose theirs.
+        // For native applications any local port is accepted (RFC 8252, 7.3): portals under test choose their own.
         application_type: 'native',
         redirect_uris: [`http://localhost${CALLBACK}`, `http://127.0.0.1${CALLBACK}`],
         token_endpoint_auth_method: 'client_secret_basic',
@@ -98,13 +98,13 @@ function configuration(key: object): Configuration {
   };
 }
 
-/** Whoever was chosen last is not taken for granted: a demo is about trying one after the other. */
+/** Always asks again: a demo is for trying several persons. */
 function forgetWhoItWas({ headers }: IncomingMessage): void {
   const cookies = headers.cookie?.split('; ') ?? [];
   headers.cookie = cookies.filter((cookie) => !cookie.startsWith('_session')).join('; ');
 }
 
-/** Shows who there is to be, and goes on as whoever was chosen. */
+/** Shows the persons, and continues as the chosen one. */
 async function choose(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'POST') return show(response);
   const subject = new URLSearchParams(await text(request)).get('person');

@@ -3,7 +3,7 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 const MOST_ENTRIES = 2000;
 
-/** What an identity provider keeps: in memory, each kind of thing by itself, until its time is over. */
+/** In-memory storage of the identity provider, by model, until entries expire. */
 export function identityStore(): (kind: string) => Adapter {
   const entries = new LRUCache<string, AdapterPayload>({ max: MOST_ENTRIES });
   const find = (matches: (payload: AdapterPayload) => boolean) =>

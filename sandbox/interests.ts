@@ -11,7 +11,7 @@ import { newId } from './record-ids.ts';
 import { dataReply, noContent, referenceReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** One interest of one customer, as the interface returns it. */
+/** An interest of a customer, as the API returns it. */
 export interface InterestRecord {
   interest_record_id: string;
   interest_id: string;
@@ -19,7 +19,7 @@ export interface InterestRecord {
   last_change: string;
 }
 
-/** Interests by what they are about. */
+/** Definitions of interests. */
 export const INTERESTS = {
   cooking: '8a1fd0c7b3e64295ad10',
   cycling: '8b7e42d19c05fa6831be',
@@ -47,7 +47,7 @@ const newRecord = z.object({
   interest_record: z.looseObject({ interest_id: z.string().min(1), customer_id: z.string().min(1) }),
 });
 
-/** What customers may be interested in, and what they are. */
+/** Interests: their definitions, and a customer's choices. */
 export const interestOperations: Operation[] = [
   {
     id: 'getInterests',
@@ -99,8 +99,7 @@ export const interestOperations: Operation[] = [
   },
 ];
 
-// Nothing in the contract keeps a customer from having the same interest twice, so nothing here does: it is for the
-// client not to send it twice.
+// The contract does not forbid duplicate interests, so they are accepted: the client has to avoid them.
 async function addInterest(c: Call): Promise<Response> {
   refuseWhenOff(c, 'interests');
   refuseOthers(c);
@@ -125,7 +124,7 @@ async function addInterest(c: Call): Promise<Response> {
   return dataReply({ interest_record_id: record.interest_record_id }, 201);
 }
 
-/** A fresh record. */
+/** A new record. */
 export function interestRecord(customerId: string, interestId: string, now: string): InterestRecord {
   return {
     interest_record_id: newId(),

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto';
 import { bearerOf } from './access.ts';
 import type { Call } from './state.ts';
 
-/** What the sandbox remembers of one call. Times are milliseconds since 1970, with fractions. */
+/** Journal entry of one call. Times are milliseconds since 1970, with fractions. */
 export interface JournalEntry {
   n: number;
-  /** Name of the operation in the contract, or null for a path or method that is none. */
+  /** Name of the operation in the contract, or null if the path or method is unknown. */
   operation: string | null;
   method: string;
   path: string;
-  /** The query without its question mark. */
+  /** The query without `?`. */
   query: string;
   language: string | null;
-  /** Status of the reply; null while there is none, and when the connection was cut instead. */
+  /** Status of the reply; null while there is none, and if the connection was cut. */
   status: number | null;
   requestBody: unknown;
-  /** Tells calls with the same token apart from others, without showing the token. */
+  /** Fingerprint of the token. */
   token: string | null;
   correlationId: string | null;
   traceparent: string | null;
@@ -24,15 +24,15 @@ export interface JournalEntry {
   fault: string | null;
 }
 
-// Long measurements make very many calls; the older half is forgotten when there are more than this.
+// When there are more, the older half is removed: long measurements make very many calls.
 const MOST_ENTRIES = 20_000;
 
 const MASK = '•••';
-// Longer texts, such as a photo, are told by their beginning and their length.
+// Longer strings, such as photos, are shortened to their beginning and length.
 const LONGEST_TEXT = 10_000;
 const SECRET_FIELDS = ['password', 'social_network_token', 'verification_code', 'token'];
 
-/** Writes a call into the journal as soon as it arrives, so that a call that is never answered is in it too. */
+/** Adds a call to the journal when it arrives, so that calls that are never answered are included. */
 export async function openEntry(c: Call, operation: string | null): Promise<JournalEntry> {
   const startedAt = preciseNow();
   const bearer = bearerOf(c);
@@ -59,7 +59,7 @@ export async function openEntry(c: Call, operation: string | null): Promise<Jour
   return entry;
 }
 
-/** Completes an entry when its call is over. */
+/** Completes an entry when its call is finished. */
 export function closeEntry(entry: JournalEntry, status: number | null): void {
   entry.status = status;
   entry.endedAt = preciseNow();
@@ -81,7 +81,7 @@ function withoutSecrets(body: string): unknown {
     );
     return parsed?.type === 'password' ? { ...parsed, value: MASK } : parsed;
   } catch {
-    // What cannot be read cannot be searched for passwords either.
+    // An unreadable body cannot be searched for passwords.
     return MASK;
   }
 }

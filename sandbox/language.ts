@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 
-/** Languages the sandbox has texts in. The first one answers when the caller names none of them. */
+/** Languages of the sandbox. The first one is the default. */
 const TEXT_LANGUAGES = ['cs', 'en', 'sk', 'de'] as const;
 
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
@@ -12,10 +12,10 @@ export type Texts = Record<TextLanguage, string>;
 type Ranges = { type: string; q: number }[];
 
 /**
- * Chooses the language of a reply from `Accept-Language` (RFC 9110, 12.5.4): highest weight first, a weight of 0
- * forbids, a regional tag falls back to its language, `*` stands for the first language that is not forbidden.
+ * Chooses the language of a reply from `Accept-Language` (RFC 9110, 12.5.4): highest weight first, weight 0 excludes,
+ * regional tags fall back to their language, `*` is the first language that is not excluded.
  *
- * @returns Czech when the header is absent or names no language the sandbox has: CareCloud's own default.
+ * @returns Czech, CareCloud's default, if the header is missing or has no supported language.
  */
 export function replyLanguage(c: Context): TextLanguage {
   const language = accepts(c, {
@@ -27,7 +27,7 @@ export function replyLanguage(c: Context): TextLanguage {
   return language as TextLanguage;
 }
 
-// Hono hands the ranges over with the highest weight first.
+// Hono sorts the ranges by weight, highest first.
 function bestMatch(ranges: Ranges): string {
   const forbidden = ranges.filter((range) => range.q === 0).map((range) => range.type.toLowerCase());
   const wanted = ranges.filter((range) => range.q > 0);

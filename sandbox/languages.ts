@@ -3,12 +3,12 @@ const LANGUAGES = ['cs', 'en', 'sk', 'de', 'pl'];
 
 const LAST_CHANGE = '2024-01-15 09:00:00';
 
-/** Languages a customer or a device may have. */
+/** Languages of customers and devices. */
 export const LANGUAGE_IDS: readonly string[] = LANGUAGES;
 
 /**
- * The lists that `language_list_type` of `GET /languages` chooses from: the interface speaks Hungarian, which nobody is
- * written to in, and the portal is not translated into Polish.
+ * The lists that `language_list_type` of `GET /languages` selects: the interface also has Hungarian, which is no
+ * language of communication, and the portal has no Polish.
  */
 export const LANGUAGE_LISTS = {
   'carecloud-api': [...LANGUAGES, 'hu'],
@@ -18,7 +18,7 @@ export const LANGUAGE_LISTS = {
 
 export type LanguageList = keyof typeof LANGUAGE_LISTS;
 
-/** One language as `GET /languages` returns it. */
+/** A language as `GET /languages` returns it. */
 export function languageItem(id: string) {
   return { language_id: id, state: 1, last_change: LAST_CHANGE };
 }

@@ -5,11 +5,11 @@ import { badRequest, type InvalidParam } from './errors.ts';
 const DEFAULT_COUNT = 100;
 
 /**
- * Sorts and cuts a list as the query asks: `sort_field`, `sort_direction`, `offset`, `count` (100 by default).
+ * Sorts and pages a list by the query: `sort_field`, `sort_direction`, `offset`, `count` (default 100).
  *
- * @param fieldOf finds the value of a sort field in an item.
+ * @param fieldOf returns an item's value of a sort field.
  * @returns the page, and the length of the whole list.
- * @throws {ApiError} 400 for a value the contract does not allow, or a field the items do not have.
+ * @throws {ApiError} 400 for an invalid value, or a field that the items do not have.
  */
 export function page<Item extends object>(
   c: Context,
@@ -31,7 +31,7 @@ export function page<Item extends object>(
   return { items: ordered.slice(offset, offset + count), total: items.length };
 }
 
-/** A query value out of a fixed set; anything else is added to the refused parameters. */
+/** A query value from a fixed set; other values are added to the invalid parameters. */
 export function enumQuery<Value extends string>(
   c: Context,
   name: string,
@@ -45,7 +45,7 @@ export function enumQuery<Value extends string>(
   return match;
 }
 
-/** Throws a 400 that lists the refused query parameters, if there are any. */
+/** Throws a 400 that lists the invalid query parameters, if there are any. */
 export function refuseIfAny(params: InvalidParam[]): void {
   if (params.length > 0) throw badRequest('The query has invalid parameters.', params);
 }

@@ -8,29 +8,29 @@ export interface PasswordHash {
 }
 
 const HASH_BYTES = 32;
-// Cheap on purpose: the sandbox guards nothing, it only has to take the same time for every account.
+// Weak on purpose: the sandbox protects nothing, it only has to take the same time for every account.
 const COST = { N: 1024 };
 
 const hashAsync = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt);
 
-// Stands in for an account that does not exist; random, so no password fits.
+// Used for unknown accounts; random, so no password matches.
 const NOBODY: PasswordHash = { salt: randomBytes(16), hash: randomBytes(HASH_BYTES) };
 
-/** Hashes a password with a salt of its own. */
+/** Hashes a password with a random salt. */
 export function hashPassword(password: string): PasswordHash {
   const salt = randomBytes(16);
   return { salt, hash: scryptSync(password, salt, HASH_BYTES, COST) };
 }
 
-/** The hash of a password nobody knows, for an account nobody gets into by one. */
+/** The hash of a random password, for an account that has none. */
 export function unknownPassword(): PasswordHash {
   return hashPassword(randomBytes(HASH_BYTES).toString('hex'));
 }
 
 /**
- * Compares a password in the same time whether or not there is an account.
+ * Verifies a password in the same time whether or not the account exists.
  *
- * @returns false for no account, and for one that is not active: inactive and deleted customers cannot sign in.
+ * @returns false for an unknown or inactive account: inactive and deleted customers cannot sign in.
  */
 export async function passwordMatches(account: Account | undefined, password: string): Promise<boolean> {
   const expected = account?.password ?? NOBODY;
@@ -38,7 +38,7 @@ export async function passwordMatches(account: Account | undefined, password: st
   return timingSafeEqual(given, expected.hash) && account?.record.state === 1;
 }
 
-/** Finds the account a login value names. Every account is looked at, so the place in the list does not show. */
+/** Finds the account of a login value. Looks at every account, so that the time does not depend on its position. */
 export function findByLogin(
   accounts: Iterable<Account>,
   type: 'email' | 'phone' | 'card',
@@ -54,9 +54,7 @@ function loginValue(account: Account, type: 'email' | 'phone' | 'card'): string 
   return value === undefined ? undefined : String(value);
 }
 
-/**
- * The password rules of CareCloud: at least 8 characters, a digit, an upper-case letter, and not a common one.
- */
+/** CareCloud's password rules: at least 8 characters, a digit, an upper-case letter, and not a common password. */
 export function isAcceptablePassword(password: string): boolean {
   const isLongEnough = [...password].length >= 8;
   return isLongEnough && /\p{Nd}/u.test(password) && /\p{Lu}/u.test(password) && !isCommon(password);

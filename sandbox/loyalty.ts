@@ -8,15 +8,15 @@ import { findByLogin, passwordMatches } from './login.ts';
 import { escaped, page } from './page.ts';
 import type { Call, Env } from './state.ts';
 
-/** Path under which another application of the same installation lives, so that moving there and back can be tried. */
+/** Base path of the other application, for trying the handover in both directions. */
 export const LOYALTY_BASE = '/loyalty';
 
 const TITLE = 'Loyalty app';
 const COOKIE = 'loyalty';
 
 /**
- * The other application. A customer arrives at `enter` with one half of a code in the address and the other in a form
- * that the portal's page posted, and leaves for the portal's `/handover` the same way, or with a code to type there.
+ * The other application. A customer arrives at `enter` with one half of a code in the URL and the other in a form
+ * posted by the portal's page, and leaves for the portal's `/handover` in the same way, or with a code to type there.
  */
 export function loyaltyApp(): Hono<Env> {
   const app = new Hono<Env>();
@@ -36,7 +36,7 @@ export function loyaltyApp(): Hono<Env> {
 
   app.post('/enter', async (c) => {
     const { state, now } = c.var;
-    // Only the portal's own page may bring somebody: else anybody could sign anybody in as somebody else.
+    // Only accepted from the portal's page (login CSRF).
     if (c.req.header('Origin') !== state.portalUrl) return refused(c, 'This did not come from the portal.');
     const { token = '' } = await fields(c);
     const requestId = c.req.query('token_request_id') ?? '';

@@ -23,7 +23,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('says where it listens, and ends well on
   const url = String(line).trim().split(' ').at(-1);
   const faults = { method: 'POST', body: '{"operation":"*","kind":"hang"}' };
   await fetch(`${url}/__sandbox/faults`, faults);
-  // A call that is never answered must not keep the sandbox from ending.
+  // An unanswered call must not prevent the shutdown.
   const hanging = fetch(`${url}/webservice/rest-api/customer-interface/v1.0/languages`).catch(() => 'cut');
   await expect.poll(async () => (await fetch(`${url}/__sandbox/journal`)).text()).toContain('hang');
 

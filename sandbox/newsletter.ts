@@ -38,7 +38,7 @@ const BODY: Texts = {
   de: 'Wir haben gespeichert, was wir Ihnen senden dürfen. Ändern können Sie das jederzeit hier:',
 };
 
-/** Newsletters for people who need not be customers. */
+/** Newsletter sign-up, for customers and others. */
 export const newsletterOperations: Operation[] = [
   {
     id: 'postCustomerNewslettersSignUp',
@@ -50,8 +50,8 @@ export const newsletterOperations: Operation[] = [
 ];
 
 /**
- * Whoever is a customer, or becomes one by this, has the answers that are sent on their record, the others as they were.
- * Known and unknown contacts are answered alike.
+ * Sets the sent answers on the customer's record and keeps the others; creates the customer if there is none. The
+ * reply is the same for known and unknown contacts.
  */
 async function subscribe(c: Call): Promise<Response> {
   const sent = await readBody(c, signUp);
@@ -101,7 +101,7 @@ function isContact(contact: string): boolean {
 
 const DELETED = 0;
 
-/** The account of whoever a message to this contact reaches. */
+/** The account with this contact. */
 function accountAt(c: Call, contact: string): Account | undefined {
   return [...c.get('state').accounts.values()].find(
     ({ record }) =>
@@ -109,7 +109,7 @@ function accountAt(c: Call, contact: string): Account | undefined {
   );
 }
 
-/** Somebody of whom nothing is known but where to write to, and who gets in by no password yet. */
+/** A new account with only a contact and no password. */
 function newAccount(contact: string, language_id: string, now: string): Account {
   const person = { [fieldOf(contact)]: contact, language_id };
   const blank = blankCustomer(language_id, now);

@@ -8,10 +8,10 @@ import type { Call } from './state.ts';
 type Handle = (c: Call) => Response | Promise<Response>;
 
 /**
- * Wraps a handler of an interface: the call is written into the journal, a waiting fault strikes, and an error becomes
- * the documented reply.
+ * Wraps a handler of an API: writes the call to the journal, applies a pending fault, and converts errors to
+ * documented replies.
  *
- * @param operation the operation's name in the contract, or null for a path or method that is none.
+ * @param operation the operation's name in the contract, or null if the path or method is unknown.
  */
 export function observed(operation: string | null, handle: Handle): (c: Call) => Promise<Response> {
   return async (c) => {

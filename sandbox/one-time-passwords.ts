@@ -9,7 +9,7 @@ import { sendMessage } from './outbox.ts';
 import { dataReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** A code that was sent and not used yet. */
+/** A code that was sent and not redeemed yet. */
 export interface OneTimePassword {
   code: string;
   expiresAt: number;
@@ -17,7 +17,7 @@ export interface OneTimePassword {
 
 const LIFETIME_MS = 10 * 60_000;
 
-// The numbers of the channels here are not the ids of `/communication-channels`.
+// These channel numbers are not the ids of `/communication-channels`.
 const CHANNELS = { 1: 'email', 2: 'sms', 4: 'sms', 5: 'sms' } as const;
 
 const text = z.string().min(1);
@@ -40,7 +40,7 @@ const BODY: Texts = {
   de: 'Ihr Einmalcode lautet: #. Er gilt zehn Minuten.',
 };
 
-/** One-time codes by mail or text message, for customers and for those who are not customers yet. */
+/** One-time codes by e-mail or text message, for customers and others. */
 export const oneTimePasswordOperations: Operation[] = [
   {
     id: 'postSendOtp',
@@ -84,7 +84,7 @@ async function sendOtp(c: Call): Promise<Response> {
   return dataReply({ request_id: requestId });
 }
 
-// Wrong, used, expired and never sent are all answered alike.
+// Wrong, used, expired and unknown codes get the same answer.
 async function verifyOtp(c: Call): Promise<Response> {
   const { external_application_id, request_id, verification_code } = await readBody(c, verifying);
   refuseOtherApplications(external_application_id);

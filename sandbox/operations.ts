@@ -15,17 +15,17 @@ import { registrationOperations } from './registration.ts';
 import type { Call } from './state.ts';
 import { tokenOperations } from './token-routes.ts';
 
-/** One operation of an interface, under the name the contract gives it. */
+/** An operation of an API, by its name in the contract. */
 export interface Operation {
   id: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the interface's base path; `:name` stands for a path parameter. */
+  /** Path below the API's base path; `:name` is a path parameter. */
   path: string;
   access: Access;
   handle: (c: Call) => Response | Promise<Response>;
 }
 
-/** The interfaces the sandbox has, by the path they live under. */
+/** The sandbox's APIs, by base path. */
 export const INTERFACES: { base: string; operations: Operation[] }[] = [
   {
     base: '/webservice/rest-api/customer-interface/v1.0',
@@ -48,5 +48,5 @@ export const INTERFACES: { base: string; operations: Operation[] }[] = [
   { base: '/webservice/rest-api/enterprise-interface/v1.0', operations: enterpriseOperations },
 ];
 
-/** Names of all operations, for those who aim a fault at one. */
+/** Names of all operations, to add faults to. */
 export const OPERATION_IDS = INTERFACES.flatMap(({ operations }) => operations.map(({ id }) => id));

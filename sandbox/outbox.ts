@@ -2,31 +2,31 @@ import { localDateTime } from './clock.ts';
 import { escaped, page } from './page.ts';
 import type { Call } from './state.ts';
 
-/** A message CareCloud would have sent. Newest last. */
+/** A message that CareCloud would have sent. */
 export interface OutboxMessage {
   n: number;
   channel: 'email' | 'sms';
   to: string;
   subject: string;
   text: string;
-  /** The one-time code in it, if it is about one. */
+  /** The one-time code in it, if any. */
   code?: string;
-  /** The link in it, if there is one to follow. */
+  /** The link in it, if any. */
   link?: string;
   /** When it was sent, in the installation's local time. */
   at: string;
 }
 
-/** Path of the page on which a person reads what the sandbox has sent. */
+/** Path of the page that shows the messages. */
 export const OUTBOX_PATH = '/outbox';
 
-/** Puts a message into the outbox instead of sending it. */
+/** Adds a message to the outbox instead of sending it. */
 export function sendMessage(c: Call, message: Omit<OutboxMessage, 'n' | 'at'>): void {
   const { outbox } = c.get('state');
   outbox.push({ n: (outbox.at(-1)?.n ?? 0) + 1, ...message, at: localDateTime(c.get('now')()) });
 }
 
-/** The outbox as a page, newest first: where mails and text messages of a demo can be read. */
+/** The outbox as a page, newest first, for the demo. */
 export function showOutbox(c: Call): Response {
   const messages = c.get('state').outbox.toReversed();
   const items = messages.map(

@@ -3,10 +3,10 @@ import { badRequest, notFound } from './errors.ts';
 import type { Call } from './state.ts';
 
 /**
- * Lets a call pass that is about the logged-in customer.
+ * Checks that a call is about the logged-in customer.
  *
- * @param id whom the call is about, where the path does not say so
- * @throws {ApiError} 404 for a customer there is not, 400 for another one.
+ * @param id the customer's id, if it is not in the path
+ * @throws {ApiError} 404 for an unknown customer, 400 for another one.
  */
 export function refuseOthers(c: Call, id = c.req.param('customer_id') ?? ''): void {
   if (id === c.get('account').record.customer_id) return;

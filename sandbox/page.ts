@@ -1,6 +1,6 @@
 import type { Call } from './state.ts';
 
-/** A page of the sandbox for people to look at. What comes from outside has to be {@link escaped}. */
+/** An HTML page of the sandbox. Text from outside has to be {@link escaped}. */
 export function page(c: Call, title: string, body: string, status: 200 | 400 | 410 = 200): Response {
   return c.html(
     `<!doctype html>
@@ -21,7 +21,7 @@ ${body}
   ) as Response;
 }
 
-/** Text made harmless in HTML. */
+/** Text escaped for HTML. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

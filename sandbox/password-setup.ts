@@ -12,13 +12,13 @@ import { page } from './page.ts';
 import { noContent } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** A link to set a password that was sent and not used yet. */
+/** A link for a new password that was sent and not used yet. */
 export interface PasswordSetup {
   customerId: string;
   expiresAt: number;
 }
 
-/** Path of CareCloud's own page on which a password is set; a link's token follows. */
+/** Base path of CareCloud's page for setting a password; the link's token follows. */
 export const PASSWORD_SETUP_PATH = '/password-setup';
 
 const LIFETIME_MS = 60 * 60_000;
@@ -28,7 +28,7 @@ const text = z.string().min(1);
 const sending = z
   .object({ email: text.optional(), communication_channel_id: text.optional(), recipient: text.optional() })
   .superRefine(({ email, communication_channel_id, recipient }, context) => {
-    // The deprecated `email` stands for both.
+    // The deprecated `email` can be either.
     if (email !== undefined) return;
     const missing = Object.entries({ communication_channel_id, recipient }).filter(([, value]) => !value);
     for (const [name] of missing) context.addIssue({ code: 'custom', path: [name], message: 'required' });
@@ -90,19 +90,19 @@ async function sendPasswordSetup(c: Call): Promise<Response> {
   return noContent();
 }
 
-// Installations answer one or the other.
+// Installations differ.
 function unknownRecipient(status: 400 | 404, recipient: string): Error {
   if (status === 404) return notFound('customers', '');
   return badRequest('Nobody has this contact.', [invalidParam('recipient', 'not_found', recipient)]);
 }
 
-/** CareCloud's own page, which a link leads to: asks for the new password, as long as the link is good. */
+/** CareCloud's page behind a link: asks for the new password while the link is valid. */
 export function showPasswordSetup(c: Call): Response {
   if (!accountOf(c)) return linkIsOver(c);
   return form(c);
 }
 
-/** Sets the password that was typed there, by CareCloud's rules. The link is used up. */
+/** Sets the typed password, by CareCloud's rules. The link is used up. */
 export async function setPassword(c: Call): Promise<Response> {
   const { password } = await c.req.parseBody();
   const account = accountOf(c);

@@ -1,18 +1,18 @@
-/** Somebody with an account at the sandbox's identity provider. */
+/** A person with an account at the sandbox's identity provider. */
 export interface Person {
-  /** The account's name there, for ever. */
+  /** The account's permanent id there. */
   subject: string;
   given_name: string;
   family_name: string;
   email: string;
   email_verified: boolean;
-  /** What a person who tries the demo should know about them. */
+  /** A description for users of the demo. */
   about: string;
-  /** The customer who is linked with them, if any. */
+  /** The linked customer, if any. */
   customerId?: string;
 }
 
-/** The people who have an account at the sandbox's identity provider. */
+/** The persons with an account at the sandbox's identity provider. */
 export const PERSONS: Person[] = [
   {
     subject: 'person-jana',

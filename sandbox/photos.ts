@@ -11,12 +11,12 @@ import { refuseOthers } from './own-customer.ts';
 import { noContent } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** Path under which the sandbox keeps its customers' photos; CareCloud's own addresses are absolute. */
+/** Base path of customers' photos; CareCloud returns absolute URLs. */
 export const PHOTOS_BASE = '/photos';
 
 const FILE = /^\/photos\/([a-z]+\.png)$/;
 
-/** A photo a customer has sent, by the path it is kept under. */
+/** An uploaded photo, by its path. */
 export interface Photo {
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
@@ -30,7 +30,7 @@ const SIGNATURES = [
 
 const sentPhoto = z.object({ customer_id: z.string().min(1), data: z.base64().min(1) });
 
-/** The one operation about photos: they can be replaced, not removed. */
+/** The photo operation: photos can be replaced, not removed. */
 export const photoOperations: Operation[] = [
   {
     id: 'postCustomersUploadPhoto',
@@ -62,7 +62,7 @@ async function takePhoto(c: Call): Promise<Response> {
   return noContent();
 }
 
-/** Answers a photo, or 404. */
+/** Serves a photo, or 404. */
 export async function sendPhoto(c: Call): Promise<Response> {
   const photo = c.get('state').photos.get(c.req.path);
   if (photo) return c.body(photo.bytes, 200, { 'content-type': photo.type });
@@ -72,7 +72,7 @@ export async function sendPhoto(c: Call): Promise<Response> {
   return bytes ? c.body(new Uint8Array(bytes), 200, { 'content-type': 'image/png' }) : c.notFound();
 }
 
-/** A record as it is sent: a photo of the sandbox's own gets the address this call reached it under. */
+/** A record with an absolute photo URL, based on the URL of this call. */
 export function withPhotoAddress(c: Call, record: Customer): Customer {
   const { photo_url } = record.personal_information;
   if (!photo_url?.startsWith(PHOTOS_BASE)) return record;

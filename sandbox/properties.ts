@@ -3,10 +3,7 @@ import type { TextLanguage, Texts } from './language.ts';
 const ACTIVE = 1;
 const DELETED = 0;
 
-/**
- * The installation's own properties of a customer: one of every kind, one required, one unique, and two of kinds no
- * client knows.
- */
+/** The installation's custom properties: one of every kind, one required, one unique, and two of unknown kinds. */
 export const PROPERTIES = {
   nickname: { id: '81c3a5e7f9b2d4068ace', items: {} },
   household: { id: '82d4b6f80ac3e5179bdf', items: {} },
@@ -126,7 +123,7 @@ const DEFINITIONS: Record<Key, Definition> = {
   },
 };
 
-/** The definitions as `GET /customer-properties` returns them, worded in one language. */
+/** The definitions as `GET /customer-properties` returns them, in one language. */
 export function propertyItems(language: TextLanguage) {
   return (Object.keys(PROPERTIES) as Key[]).map((key) => {
     const { type, name, description, items = [], isRequired, isUnique } = DEFINITIONS[key];
@@ -150,7 +147,7 @@ export function propertyItems(language: TextLanguage) {
   });
 }
 
-/** A definition without its words; undefined when there is no such property. */
+/** A definition without its texts; undefined if there is no such property. */
 export function propertyDefinition(id: string) {
   return propertyItems('en').find((definition) => definition.property_id === id);
 }

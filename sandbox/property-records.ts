@@ -15,7 +15,7 @@ import type { Call } from './state.ts';
 const MOST_CHARACTERS = 255;
 const ACTIVE = 1;
 
-/** One property's value of one customer, as it is kept. */
+/** A customer's value of a property, as stored. */
 export interface PropertyRecord {
   property_record_id: string;
   property_id: string;
@@ -29,7 +29,7 @@ const sentRecord = z.object({
   property_record: z.looseObject({ property_id: z.string().min(1), property_value: z.unknown() }),
 });
 
-/** The installation's own properties of a customer: what they are, and the logged-in customer's values. */
+/** Custom properties: their definitions, and the logged-in customer's values. */
 export const propertyOperations: Operation[] = [
   {
     id: 'getCustomerProperties',
@@ -110,7 +110,7 @@ export const propertyOperations: Operation[] = [
   },
 ];
 
-/** A fresh record. */
+/** A new record. */
 export function propertyRecord(propertyId: string, value: unknown, now: string): PropertyRecord {
   return {
     property_record_id: newId(),
@@ -141,7 +141,7 @@ function oneOf(c: Call, records: PropertyRecord[]): PropertyRecord {
   return record;
 }
 
-// Options that were abolished are taken back where they stand already, however odd that is; nobody can choose them anew.
+// Options that no longer exist are accepted if the record already has them, but cannot be newly chosen.
 function refuseBadValue(c: Call, { property_id, property_value: value }: Sent, before?: unknown): void {
   const definition = propertyDefinition(property_id);
   if (!definition) throw refusal('property_id', 'not_found', property_id);

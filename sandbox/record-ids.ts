@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** An identifier as CareCloud makes them: opaque, 26 hexadecimal digits. */
+/** A random id like CareCloud's: 26 hexadecimal digits. */
 export function newId(): string {
   return randomBytes(13).toString('hex');
 }

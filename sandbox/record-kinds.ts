@@ -1,12 +1,12 @@
 import type { Texts } from './language.ts';
 
-/** Kinds of cards, by what they are. */
+/** Card types. */
 export const CARD_TYPES = { plastic: '8c1f5ae09b7d2346e0af', digital: '8c2b60d7e4f19a835c7b' };
 
-/** Kinds of events. */
+/** Event types. */
 export const EVENT_TYPES = { contest: '8e4a17c3f92d0b568ae1', visit: '8e5bd908a1c7f364e20c' };
 
-/** Groups customers are sorted into. */
+/** Customer segments. */
 export const SEGMENTS = { regulars: '87f3d1b06ea9254c8d10', families: '87a9c26be05f1d3480b7' };
 
 const EVENT_GROUP_ID = '8e0c5b71d3a9f24680de';
@@ -57,7 +57,7 @@ const SEGMENT_ITEMS: { id: string; name: Texts; note: string }[] = [
   },
 ];
 
-/** Kinds of cards as `GET /card-types` returns them, named in one language. */
+/** The card types as `GET /card-types` returns them, in one language. */
 export function cardTypeItems(language: keyof Texts) {
   return CARD_TYPE_ITEMS.map(({ id, textId, prefix, name }) => ({
     card_type_id: id,
@@ -67,7 +67,7 @@ export function cardTypeItems(language: keyof Texts) {
   }));
 }
 
-/** Kinds of events as `GET /event-types` returns them, named in one language. */
+/** The event types as `GET /event-types` returns them, in one language. */
 export function eventTypeItems(language: keyof Texts) {
   return EVENT_TYPE_ITEMS.map(({ id, textId, name }) => ({
     event_type_id: id,
@@ -80,7 +80,7 @@ export function eventTypeItems(language: keyof Texts) {
   }));
 }
 
-/** Groups of customers as `GET /segments` returns them, named in one language. */
+/** The segments as `GET /segments` returns them, in one language. */
 export function segmentItems(language: keyof Texts) {
   return SEGMENT_ITEMS.map(({ id, name, note }) => ({
     segment_id: id,

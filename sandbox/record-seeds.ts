@@ -1,7 +1,7 @@
 import { SOURCE_IDS } from './customer-sources.ts';
 import { CARD_TYPES, EVENT_TYPES, SEGMENTS } from './record-kinds.ts';
 
-/** What is recorded about customers and cannot be changed by them, by the name of the list in a reply. */
+/** Read-only records about customers, by the name of the list in a reply. */
 export interface Records {
   cards: object[];
   purchases: object[];
@@ -156,7 +156,7 @@ const BY_CUSTOMER: Record<string, Partial<Records>> = {
     purchases: Array.from({ length: 12 }, (_, month) =>
       purchase(JANA, 101 + month, `2024-${String(month + 1).padStart(2, '0')}-15`, 100 * (month + 1)),
     ),
-    // One of a kind nobody defines any more.
+    // A type that no longer exists.
     segment_records: [SEGMENTS.families, '8dead0000000000000ee'].map((segment_id) => ({
       segment_id,
       customer_id: JANA,
@@ -180,7 +180,7 @@ const BY_CUSTOMER: Record<string, Partial<Records>> = {
   },
 };
 
-/** What is recorded about a customer. */
+/** The records of a customer. */
 export function recordsOf(customerId: string, list: keyof Records): object[] {
   return BY_CUSTOMER[customerId]?.[list] ?? [];
 }

@@ -8,7 +8,7 @@ import { type Records, recordsOf } from './record-seeds.ts';
 import { dataReply, referenceReply } from './replies.ts';
 import type { Call } from './state.ts';
 
-/** What is recorded about a customer and can only be read, and the kinds such records are of. */
+/** Read-only records about a customer, and their types. */
 export const recordOperations: Operation[] = [
   list('getSubCustomerCards', 'cards', 'cards', ['card_number', 'card_type_id']),
   list('getSubCustomerPurchases', 'purchases', 'purchases', ['store_id', 'external_purchase_id']),
@@ -48,7 +48,7 @@ export const recordOperations: Operation[] = [
   kinds('getSegments', 'segments', 'segments', segmentItems),
 ];
 
-/** A list of the logged-in customer's, by the name it has in the path and in the reply. */
+/** A list of the logged-in customer's records, by its name in the path and the reply. */
 function list(id: string, resource: string, key: keyof Records, filters: string[]): Operation {
   return {
     id,

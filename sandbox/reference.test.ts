@@ -194,7 +194,7 @@ describe('agreement definitions', () => {
     }
     expect(wordings.size).toBe(18);
     for (const [key, texts] of wordings) {
-      // Czech and Slovak happen to call electronic receipts the same.
+      // Czech and Slovak have the same word for electronic receipts.
       expect(texts.size, key).toBe(key === `${PAPERLESS_ID} name` ? 3 : 4);
     }
   });

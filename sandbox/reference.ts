@@ -117,7 +117,7 @@ function listStores(c: Call): Response {
   const items = storeItems(replyLanguage(c))
     .filter((item) => !visible || item.visibility_for_customer === Number(visible))
     .filter((item) => !system_id || item.system_id === system_id)
-    // No store here has properties, so a search by one finds nothing.
+    // Stores have no properties here, so a search by one finds nothing.
     .filter(() => !property_id);
   return listReply(c, 'stores', items);
 }

@@ -14,7 +14,7 @@ import { dataReply } from './replies.ts';
 import { linkableAccount } from './social-networks.ts';
 import type { Call } from './state.ts';
 
-// The only referral code there is; any other is not valid.
+// The only valid referral code.
 const REFERRAL_CODE = 'FRIEND2026';
 
 const DELETED = 0;
@@ -28,7 +28,7 @@ const newCustomer = changedCustomer.extend({
 const checkedValue = z.object({ type: z.literal(['password', 'referral_code']), value: z.string() });
 const checkedContact = z.object({ type: z.literal(['email', 'phone']), value: z.string().min(1) });
 
-/** How people become customers: the new record, and what can be asked before. */
+/** Registration: checks of contacts, and creating a customer. */
 export const registrationOperations: Operation[] = [
   { id: 'postCustomer', method: 'POST', path: '/customers', access: 'token', handle: createCustomer },
   {

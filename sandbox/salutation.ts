@@ -14,7 +14,7 @@ const FORMS: Record<string, Form> = {
 const MALE = 1;
 const FEMALE = 2;
 
-/** Greets a customer by gender and last name, in the customer's own language (English where there are no words). */
+/** A salutation by gender and last name, in the customer's language (English if it is not supported). */
 export function generatedSalutation(person: PersonalInformation): string {
   const form = FORMS[person.language_id] ?? ENGLISH;
   const greeting = person.gender === MALE ? form.male : person.gender === FEMALE ? form.female : form.neutral;

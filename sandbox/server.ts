@@ -15,18 +15,18 @@ type Parts = { identityProvider: IdentityProvider; answer: ReturnType<typeof get
 
 export interface RunningSandbox {
   url: string;
-  /** Stops listening and cuts the connections that are still open. */
+  /** Stops listening and closes open connections. */
   close: () => Promise<void>;
 }
 
 /**
- * Starts a sandbox, and the identity provider that belongs to it on the same port.
+ * Starts a sandbox, and its identity provider on the same port.
  *
- * @param options.port 0 lets the system choose a free one.
- * @param options.now the clock, for those who need a fixed one.
- * @param options.networks more social networks, or another in place of the sandbox's own.
- * @param options.portalUrl where the portal is.
- * @throws when the port is taken or the host is not one of this machine.
+ * @param options.port 0 chooses a free one.
+ * @param options.now the clock, if it is not the system's.
+ * @param options.networks more social networks, or one that replaces the sandbox's own.
+ * @param options.portalUrl the portal's URL.
+ * @throws when the port is in use or the host is not one of this machine.
  */
 export async function startSandbox(options: {
   port: number;
@@ -36,7 +36,7 @@ export async function startSandbox(options: {
   portalUrl?: string;
 }): Promise<RunningSandbox> {
   const { port, host, now, portalUrl } = options;
-  // The identity provider has to know its address, so it comes after the port: who calls meanwhile waits.
+  // The identity provider needs its own URL, so it is created after the port is known; earlier calls wait.
   const parts = Promise.withResolvers<Parts>();
   const server = createServer(async (request, response) => {
     const { identityProvider, answer } = await parts.promise;

@@ -21,7 +21,7 @@ const seconds = NOW.getTime() / 1000;
 
 type Differences = { issuer?: string; audience?: string; expiresAt?: number; key?: CryptoKey };
 
-/** An id token, right but for some differences. */
+/** An id token that is valid except for the given changes. */
 function idToken(subject: string, { issuer, audience, expiresAt, key }: Differences = {}): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: 'ES256' })

@@ -5,26 +5,26 @@ import { badRequest } from './errors.ts';
 import { PERSONS } from './persons.ts';
 import type { Call } from './state.ts';
 
-/** Whose word counts for a social network: the id tokens that this issuer signs for this client of its. */
+/** How tokens of a social network are verified: id tokens of this issuer for this client. */
 export interface SocialNetwork {
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
 }
 
-/** CareCloud's id of the social network that the sandbox's own identity provider stands for. */
+/** CareCloud's id of the social network of the sandbox's identity provider. */
 export const SOCIAL_NETWORK_ID = '8a4f0c9e2b7d41d6a3';
 
-/** Where a call proves an account at a social network. */
+/** The social credentials in a call. */
 export const socialCredentials = z.object({
   social_network_id: z.string().min(1),
   social_network_token: z.string().min(1),
 });
 
-/** Customers by the account at a social network that is theirs. */
+/** Linked customers by social account. */
 export type SocialLinks = Map<string, string>;
 
-/** The links of the first day. */
+/** The links of the seed. */
 export function seedLinks(): SocialLinks {
   const linked = PERSONS.flatMap(({ subject, customerId }) => (customerId ? [[subject, customerId]] : []));
   return new Map(
@@ -33,9 +33,9 @@ export function seedLinks(): SocialLinks {
 }
 
 /**
- * Checks social credentials: the token's signature, issuer, audience and age.
+ * Verifies social credentials: the token's signature, issuer, audience and age.
  *
- * @returns the account they prove, a key of {@link SocialLinks}; undefined when they prove nothing
+ * @returns the account, a key of {@link SocialLinks}; undefined if they are invalid
  */
 export async function provenAccount(
   c: Call,
@@ -54,11 +54,11 @@ export async function provenAccount(
 }
 
 /**
- * Checks the social credentials that a customer is to be linked with.
+ * Verifies the social credentials that a customer is to be linked with.
  *
- * @param customerId whose they are to be; '' for a customer who does not exist yet.
- * @returns the account they prove, a key of {@link SocialLinks}.
- * @throws {ApiError} 400 when they prove nothing, or the account is another customer's.
+ * @param customerId the customer; '' for one who does not exist yet.
+ * @returns the account, a key of {@link SocialLinks}.
+ * @throws {ApiError} 400 if they are invalid, or the account is linked with another customer.
  */
 export async function linkableAccount(
   c: Call,

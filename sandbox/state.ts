@@ -15,35 +15,35 @@ import type { Photo } from './photos.ts';
 import { type SocialLinks, type SocialNetwork, seedLinks } from './social-networks.ts';
 import { type Token, TokenRegistry } from './token-registry.ts';
 
-/** How a login is refused. */
+/** Status of a refused login. */
 export type LoginRejection = 400 | 401 | 404;
 
-/** What a reset may set differently from the seed. */
+/** Options of a reset. */
 export interface Settings extends Features {
-  /** How many consent definitions there are in all; the built-in ones come first, generated ones follow. */
+  /** Number of consent definitions: the built-in ones, then generated ones. */
   agreements?: number;
-  /** Which shape of a customer's answers there is: `old` knows `agreement` only. */
+  /** Supported format of consents: `old` has `agreement` only. */
   consents?: 'old';
-  /** Whether values that stand on file are checked like any when they are sent back. Otherwise they are taken, however odd. */
+  /** Whether stored values are validated when they are sent back. Otherwise they are accepted even if invalid. */
   storedValues?: 'checked';
-  /** Status of a sign-in with wrong credentials: the contract has all three, for every way to log in. */
+  /** Status of a login with wrong credentials: the contract has all three for every way to log in. */
   loginRejection?: LoginRejection;
-  /** Status of a request for a new password for nobody's contact: installations answer one or the other. */
+  /** Status of a request for a new password for an unknown contact: installations differ. */
   unknownRecipient?: 400 | 404;
-  /** Which application the `application_id` of a login by code names: the published descriptions contradict each other. */
+  /** Which application `application_id` names in a login by code: the published descriptions contradict each other. */
   handoverNames?: 'destination' | 'origin';
-  /** Where the portal is that the other application's page leads to. */
+  /** URL of the portal that the other application links to. */
   portalUrl?: string;
 }
 
-/** Everything that calls can change. A reset replaces it as a whole, so a late call still writes into the old one. */
+/** The state that calls can change. A reset replaces it as a whole, so that late calls still write to the old one. */
 export interface State {
   accounts: Map<string, Account>;
   definitions: AgreementDefinition[];
   tokens: TokenRegistry;
   bearers: BearerRegistry;
   faults: Fault[];
-  /** What holds calls up just now, and how to let them go on. */
+  /** Calls that faults are delaying, and how to let them continue. */
   delays: Set<{ fault: Fault; end: AbortController }>;
   journal: JournalEntry[];
   outbox: OutboxMessage[];
@@ -57,16 +57,16 @@ export interface State {
   features: Features;
   unknownRecipient: 400 | 404;
   authTokens: Map<string, AuthToken>;
-  /** Who is signed in at the other application, by its cookie. */
+  /** Who is signed in to the other application, by its cookie. */
   loyaltySessions: Map<string, string>;
   handoverNames: 'destination' | 'origin';
   portalUrl: string;
 }
 
-/** The social networks whose accounts are taken, by CareCloud's id. */
+/** The social networks whose accounts are accepted, by CareCloud's id. */
 export type SocialNetworks = Map<string, SocialNetwork>;
 
-/** What Hono hands to every handler. `token` and `account` are there for operations whose access asks for them. */
+/** Variables of every handler. `token` and `account` are set for operations that require them. */
 export interface Env {
   Bindings: HttpBindings;
   Variables: { state: State; now: () => Date; networks: SocialNetworks; token: Token; account: Account };
@@ -74,7 +74,7 @@ export interface Env {
 
 export type Call = Context<Env>;
 
-/** A fresh state: seed customers and definitions, no tokens, no faults, an empty journal. */
+/** A fresh state: seed customers and definitions; no tokens, no faults, an empty journal. */
 export function seedState(settings: Settings = {}): State {
   const hasConsents = settings.consents !== 'old';
   return {

@@ -112,10 +112,10 @@ const STORES: Store[] = [
   },
 ];
 
-/** Identifiers a customer's `store_id` may have. */
+/** Valid values of a customer's `store_id`. */
 export const STORE_IDS: readonly string[] = STORES.map(({ id }) => id);
 
-/** The stores as `GET /stores` returns them, described in one language. */
+/** The stores as `GET /stores` returns them, in one language. */
 export function storeItems(language: TextLanguage) {
   return STORES.map((store) => ({
     store_id: store.id,

@@ -9,7 +9,7 @@ export const CUSTOMER_INTERFACE = '/webservice/rest-api/customer-interface/v1.0'
 export const ENTERPRISE_INTERFACE = '/webservice/rest-api/enterprise-interface/v1.0';
 export const APPLICATION_ID = '82de12eb8b138791e678fd11c3';
 
-/** Seed customers by the peculiarity tests want them for. */
+/** Seed customers by their characteristic. */
 export const CUSTOMERS = {
   john: { id: '8ea6abece4cd0a4ded0a29f093', email: 'john.smith@example.com' },
   jana: { id: '8bd481cf51b2a7e3c096d41f25', email: 'jana.novakova@example.com' },
@@ -22,7 +22,7 @@ export const CUSTOMERS = {
   nora: { id: '8f6d3a91c0b7e2485d19fa70ce', email: 'nora.number@example.com' },
 };
 
-/** The moment at which a sandbox under test stands still: 14:30:05 in Prague, in summer. */
+/** The fixed time of a sandbox under test: 14:30:05 in Prague, in summer. */
 export const NOW = new Date('2026-07-01T12:30:05Z');
 export const NOW_LOCAL = '2026-07-01 14:30:05';
 
@@ -30,7 +30,7 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  // Tests say what they expect of a body; a type would only repeat it.
+  // Tests check what they need of a body; a type would only repeat it.
   // biome-ignore lint/suspicious/noExplicitAny: replies are examined, not trusted
   body: any;
 }
@@ -43,7 +43,7 @@ export interface Sending {
   signal?: AbortSignal;
 }
 
-/** Starts a sandbox for a test file, resets it before every test, and speaks to it over HTTP. */
+/** Starts a sandbox for a test file, resets it before every test, and calls it over HTTP. */
 export function useSandbox(options: { networks?: SocialNetworks } = {}) {
   let sandbox: RunningSandbox;
 
@@ -101,7 +101,7 @@ export function useSandbox(options: { networks?: SocialNetworks } = {}) {
     return (await control('GET', `/customers/${id}`)).body;
   }
 
-  /** Sends a record back, changed, as its owner; returns the reply and the record afterwards. */
+  /** Sends a changed record as its owner; returns the reply and the new record. */
   async function put(customer: { id: string; email: string }, change: (record: Customer) => void, more = {}) {
     const token = await signIn(customer.email);
     const record = await rawRecord(customer.id);
@@ -116,7 +116,7 @@ export function useSandbox(options: { networks?: SocialNetworks } = {}) {
   return { send, call, control, newToken, logIn, signIn, journal, rawRecord, put, url: () => sandbox.url };
 }
 
-/** The body of `POST /tokens`, as CareCloud's manual has it. */
+/** The body of `POST /tokens` in CareCloud's manual. */
 export function tokenBody(deviceId: string) {
   return {
     device: {
@@ -131,7 +131,7 @@ export function tokenBody(deviceId: string) {
   };
 }
 
-/** The refused fields of a 400, as `name: reason`. */
+/** The invalid fields of a 400, as `name: reason`. */
 export function refusals(reply: Reply): string[] {
   return reply.body.error.error_data.invalid_params.map(
     ({ name, reason }: { name: unknown; reason: string }) => `${name}: ${reason}`,

@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto';
 
-// As long as the tokens in CareCloud's authentication manual: 72 hexadecimal digits.
+// Same length as in CareCloud's authentication manual: 72 hexadecimal digits.
 const TOKEN_BYTES = 36;
 
 export interface Token {
   id: string;
-  /** Which installation of which application it belongs to: there is at most one living token for each. */
+  /** Its device and application: there is at most one valid token for each pair. */
   owner: string;
   applicationId: string;
   /** The logged-in customer, or null. */
   customerId: string | null;
-  /** What the device said about itself: `setup` and, if it sent one, `push_token`. */
+  /** What the device sent about itself: `setup` and, optionally, `push_token`. */
   setup: unknown;
 }
 
-/** The living device tokens. */
+/** The valid device tokens. */
 export class TokenRegistry {
   readonly #byId = new Map<string, Token>();
   readonly #idByOwner = new Map<string, string>();
 
-  /** Makes a token that nobody is logged in with; an older one of the same device and application dies. */
+  /** Creates a token without a logged-in customer; an older one of the same device and application is invalidated. */
   create(deviceId: string, applicationId: string, setup: unknown): Token {
     const owner = JSON.stringify([deviceId, applicationId]);
     const replaced = this.#idByOwner.get(owner);
@@ -32,12 +32,12 @@ export class TokenRegistry {
     return token;
   }
 
-  /** The living token of that id, or undefined. */
+  /** The valid token with this id, or undefined. */
   find(id: string): Token | undefined {
     return this.#byId.get(id);
   }
 
-  /** Kills the tokens of one customer, or all of them. Returns how many died. */
+  /** Invalidates the tokens of one customer, or all. Returns how many there were. */
   kill(customerId?: string): number {
     const doomed = [...this.#byId.values()].filter((token) => !customerId || token.customerId === customerId);
     for (const token of doomed) {

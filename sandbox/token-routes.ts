@@ -94,7 +94,7 @@ async function login(c: Call): Promise<Response> {
   return dataReply({ customer_id: token.customerId });
 }
 
-// Unlike by a password, an inactive customer gets in: it is for the client to look at the record's state.
+// Unlike with a password, an inactive customer can log in: the client has to check the record's state.
 async function logInSocially(c: Call): Promise<Response> {
   const { social_network_credentials } = await readBody(c, socialLogin);
   const { state, token } = c.var;
@@ -111,7 +111,10 @@ async function logInSocially(c: Call): Promise<Response> {
   return dataReply({ customer_id: token.customerId });
 }
 
-/** To be looked at after every wait: two sign-ins at once on one token must not both succeed, and it may have died. */
+/**
+ * Check after every await: two logins at once on one token must not both succeed, and the token may have been
+ * invalidated.
+ */
 export function refuseUsed(c: Call): void {
   const { state, token } = c.var;
   if (!state.tokens.find(token.id)) throw unauthorized();
@@ -126,7 +129,7 @@ function logout(c: Call): Response {
   return noContent();
 }
 
-/** Unknown account, wrong password and disabled account must not be told apart, and neither must bad codes. */
+/** Unknown account, wrong password, disabled account and invalid codes get the same answer. */
 export function wrongCredentials(status: LoginRejection, name: string[]): Error {
   const detail = 'The credentials are not valid.';
   if (status === 401) return unauthorized(detail);
