@@ -4,7 +4,7 @@ import type { Contenders } from './contenders.ts';
 import { ACCOUNT_PAGES, PUBLIC_PAGES, scriptBytes } from './first-load.ts';
 import type { Row } from './table.ts';
 
-/** The script code a browser loads at the first load of each page, gzipped, against the bare page. */
+/** JavaScript loaded by the first visit to each page, gzipped, compared with the bare page. */
 export async function browserCode({ portal, bare }: Contenders): Promise<Row[]> {
   const browser = await chromium.launch({
     executablePath: findChromium(),

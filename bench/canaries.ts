@@ -4,9 +4,9 @@ import { startServers } from './stress/servers.ts';
 import { faultsOf, watch } from './stress/watch.ts';
 
 /**
- * `npm run stress:canaries -- [--sessions 1000] [--responses 200000] [--seed N] [--concurrency 32]`: many customers, each
- * with values that nobody else has, on two instances that share a Redis; ends with 1 if anybody was answered with somebody
- * else's. Needs a `redis-server`.
+ * `npm run stress:canaries -- [--sessions 1000] [--responses 200000] [--seed N] [--concurrency 32]`: many customers,
+ * each with unique values, use two instances that share a Redis. Exits with 1 if anybody got somebody else's data.
+ * Needs `redis-server`.
  */
 
 const { values } = parseArgs({

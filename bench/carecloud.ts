@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { startSandbox } from '../sandbox/server.ts';
 
 /**
- * A CareCloud that costs next to nothing: what the sandbox answered to a read once is answered from memory from then on,
- * after a delay that can be set while it runs (`PUT /__bench/delay/<ms>`). For measurements in which the sandbox's own work
- * would drown the portal's.
+ * A CareCloud that uses hardly any CPU: caches the sandbox's answers to reads and replays them, after a delay that
+ * can be changed while it runs (`PUT /__bench/delay/<ms>`). For benchmarks, which the sandbox's own work would
+ * distort.
  */
 
 const { BENCH_PORT } = z.object({ BENCH_PORT: z.coerce.number().int() }).parse(process.env);

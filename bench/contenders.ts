@@ -17,7 +17,10 @@ import { startBare } from './first-load.ts';
 import type { Supply, Target } from './load.ts';
 import { BOUNDED, CORES, pin } from './machine.ts';
 
-/** The portal, a bare page, one as long as the portal's, and plain `node:http`, before one CareCloud that costs next to nothing. */
+/**
+ * The candidates: the portal, a bare page, one as long as the portal's, and plain `node:http`, all with the same
+ * CareCloud that uses hardly any CPU.
+ */
 export type Contenders = {
   carecloud: CareCloud;
   portal: Server;
@@ -25,7 +28,7 @@ export type Contenders = {
   profile: Target;
   consents: Target;
   bare: Target;
-  /** The bare page with as many elements as the portal's profile has. */
+  /** The bare page, with as many elements as the portal's profile. */
   asLong: Target;
   plain: Target;
   stop: () => Promise<void>;
@@ -33,10 +36,10 @@ export type Contenders = {
 
 type CareCloud = { server: Server; delay: (ms: number) => Promise<void> };
 
-/** How many browsers ask for the portal's pages in turns. */
+/** Number of browsers that request the portal's pages in turns. */
 const CUSTOMERS = 100;
 
-/** Starts them all, those to be measured on a core of their own. */
+/** Starts all of them, the measured ones on their own core. */
 export async function startContenders(): Promise<Contenders> {
   const carecloud = await startCareCloud();
   const { portal, session } = await startSignedIn(carecloud.server.url);
@@ -59,7 +62,7 @@ export async function startContenders(): Promise<Contenders> {
     bare: target(bare, '/customer', asBare),
     plain: target(plain, '/', asBare),
   };
-  // Of all of them, so that each has made a page before its memory is looked at.
+  // Request a page from each, so that each has rendered one before its memory is measured.
   const [elements] = await Promise.all([pages.profile, pages.bare, pages.plain].map(countElements));
   return {
     ...pages,
@@ -74,7 +77,7 @@ export async function startContenders(): Promise<Contenders> {
   };
 }
 
-/** How many elements a page has. */
+/** The number of elements of a page. */
 async function countElements({ origin, path, cookies }: Target): Promise<number> {
   const next = await cookies();
   const answer = await fetch(`${origin}${path}`, { headers: { cookie: next() } });
@@ -82,7 +85,7 @@ async function countElements({ origin, path, cookies }: Target): Promise<number>
   return markup.match(/<[a-z]/g)?.length ?? 0;
 }
 
-/** Starts a portal, its metrics on, and signs the customer of CareCloud's manual in. */
+/** Starts a portal with metrics on, and signs in the customer of CareCloud's manual. */
 export async function startSignedIn(url: string): Promise<{ portal: Server; session: Session }> {
   const portal = await startPortal(url, { ...BOUNDED, METRICS_PORT: String(await freePort()) });
   pin(portal.pid, CORES.measured);
@@ -92,8 +95,8 @@ export async function startSignedIn(url: string): Promise<{ portal: Server; sess
 }
 
 /**
- * Cookies of so many sessions of one customer, each of a browser of its own, in turns: as they are moments after the portal
- * wrote down that they were used, which it does once a minute.
+ * Cookies of this many sessions of one customer, each in its own browser, in turns. They are fresh: the portal has
+ * just recorded their use, which it does once a minute.
  */
 export function sessionsOf(session: Session, count: number): Target['cookies'] {
   const browsers = Array.from({ length: count }, () => ({
@@ -109,7 +112,7 @@ export function sessionsOf(session: Session, count: number): Target['cookies'] {
   };
 }
 
-/** Starts a CareCloud on the core of what measures. `agreements`: how many consents there are. */
+/** Starts a CareCloud on the core of the benchmark itself. `agreements`: the number of consents. */
 export async function startCareCloud(agreements?: number): Promise<CareCloud> {
   const port = await freePort();
   const file = path.join(import.meta.dirname, 'carecloud.ts');

@@ -6,11 +6,11 @@ import { residentMemory } from './machine.ts';
 import { inRounds } from './rounds.ts';
 import { type Row, ratio, sample } from './table.ts';
 
-/** How long to measure: rounds, seconds of each under load, and pages of each asked for one after another. */
+/** How long to measure: rounds, seconds of load per round, and sequential page requests per round. */
 export type Effort = { rounds: number; seconds: number; pages: number };
 
 const CONNECTIONS = 50;
-/** Enough to keep one core busy, and few enough for a long page to come round several times a second. */
+/** Connections: enough to keep one core busy, few enough to get a long page several times a second. */
 const FEW_CONNECTIONS = 4;
 const PORTAL_PAGES = ['profile', 'consents'] as const;
 const NAMES = {
@@ -22,7 +22,7 @@ const NAMES = {
 };
 type Name = keyof typeof NAMES;
 
-/** Requests per second and processor time per request, on one core. */
+/** Requests per second and CPU time per request, on one core. */
 export async function throughput(contenders: Contenders, { rounds, seconds }: Effort): Promise<Row[]> {
   const under = (name: Name) => () => load(contenders[name], CONNECTIONS, seconds);
   const all = {
@@ -54,7 +54,7 @@ export async function throughput(contenders: Contenders, { rounds, seconds }: Ef
 
 const isPortal = (name: string) => (PORTAL_PAGES as readonly string[]).includes(name);
 
-/** When a page's first byte comes and when its last, one page at a time, with CareCloud answering at once and late. */
+/** Time to the first and to the last byte of a page, sequentially, with a CareCloud without and with latency. */
 export async function latency(contenders: Contenders, delay: number, { pages }: Effort): Promise<Row[]> {
   await contenders.carecloud.delay(delay);
   const pools: Pool[] = [];
@@ -84,12 +84,14 @@ export async function latency(contenders: Contenders, delay: number, { pages }: 
   );
 }
 
-/** How long all of them have to take as much as before to count as idle, and how often to look. */
+/** How long the processes' memory has to be unchanged to count as idle, and how often to check. */
 const QUIET_MS = 15_000;
 const LOOK_MS = 1000;
 const STEADY_MB = 1;
 
-/** Waits until the processes have given back what they wanted for starting only: the engine does that when it has time. */
+/**
+ * Waits until the processes have released what they needed for starting only, which the engine does when it is idle.
+ */
 export async function idle({ portal, bare, plain }: Contenders): Promise<void> {
   const look = () => [portal, bare, plain].map(({ pid }) => residentMemory(pid));
   let before = look();
@@ -102,7 +104,7 @@ export async function idle({ portal, bare, plain }: Contenders): Promise<void> {
   }
 }
 
-/** Memory of the processes as they are now. */
+/** Current memory of the processes. */
 export function memory({ portal, bare, plain }: Contenders, when: string): Row[] {
   const of = { portal: portal.pid, bare: bare.pid, 'node:http': plain.pid };
   return Object.entries(of).map(([name, pid]) => ({
@@ -113,7 +115,7 @@ export function memory({ portal, bare, plain }: Contenders, when: string): Row[]
   }));
 }
 
-/** Processor time of pages that should differ in one thing only, each against the first. */
+/** CPU time of pages that differ in one thing only, each compared with the first. */
 export async function growth(
   targets: ReadonlyMap<string, Target>,
   target: string,

@@ -3,10 +3,9 @@ import { filledIn, Visitor } from '../e2e/support/visitor.ts';
 import { mannWhitney, median } from './rank-test.ts';
 
 /**
- * `npm run bench:enumeration`: how long the portal takes to answer about an account there is and about one there is not,
- * where a stranger can ask: at the sign-in, at the start of a sign-up, and for a forgotten password. The two are asked
- * about in turns, each time from a browser of its own. Prints medians and a rank test: a small p would mean that a
- * stranger could tell them apart by time.
+ * `npm run bench:enumeration`: response times for accounts that exist and for ones that do not, wherever strangers
+ * can ask: sign-in, start of a sign-up, forgotten password. Alternates between the two, each request from a new
+ * browser. Prints medians and a rank test: a small p means that a stranger could tell them apart by time.
  */
 
 const ROUNDS = 50;
@@ -17,7 +16,7 @@ const UNKNOWN = 'john.smyth@example.com';
 const sandbox = await startSandbox();
 const portal = await startPortal(sandbox.url, { SIGN_IN_LIMIT_ACCOUNT: '100000' });
 
-/** Makes ready, and returns what is measured: one request. */
+/** Prepares, and returns the request to measure. */
 type Question = (visitor: Visitor, account: string) => Promise<() => Promise<unknown>>;
 
 const QUESTIONS: Record<string, Question> = {
@@ -40,7 +39,7 @@ try {
   for (const [page, question] of Object.entries(QUESTIONS)) {
     const times: Record<string, number[]> = { [KNOWN]: [], [UNKNOWN]: [] };
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      // Which comes first changes: what the second finds warmed up shall not count for one of them.
+      // Alternate the order, so that warm caches do not favour one of them.
       for (const account of round % 2 === 0 ? [KNOWN, UNKNOWN] : [UNKNOWN, KNOWN]) {
         const ask = await question(new Visitor(portal.url), account);
         const startedAt = performance.now();

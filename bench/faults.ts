@@ -3,9 +3,9 @@ import { type RowResult, runRow, toMarkdown, violationsOf } from '../e2e/support
 import { startWorld } from '../e2e/support/faults/world.ts';
 
 /**
- * `npm run bench:faults [-- <operation>]`: every fault of every operation the portal calls, those included that last
- * until the portal gives up, on several portals side by side. Prints what the customer sees as a table in Markdown, then
- * whatever should never be, and fails if there is any. Takes about ten minutes.
+ * `npm run bench:faults [-- <operation>]`: every fault of every operation the portal calls, including those that last
+ * until the portal's timeout, on several portals in parallel. Prints what the customer sees as a Markdown table, then
+ * all violations, and fails if there are any. Takes about ten minutes.
  */
 
 const LANES = 6;

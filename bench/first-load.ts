@@ -9,7 +9,7 @@ import { ROOT } from '../scripts/run.mjs';
 const BARE = path.join(import.meta.dirname, 'bare');
 const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
 
-/** The pages anybody can open, and those of a signed-in customer. */
+/** Public pages, and those of a signed-in customer. */
 export const PUBLIC_PAGES = ['/sign-in', '/sign-up', '/forgotten-password', '/newsletter'];
 export const ACCOUNT_PAGES = [
   '/',
@@ -22,10 +22,7 @@ export const ACCOUNT_PAGES = [
   '/data',
 ];
 
-/**
- * Builds bare pages of the same framework, and starts them as the portal is started: what any page of the portal is measured
- * against.
- */
+/** Builds bare pages of the same framework and starts them like the portal: the baseline for its pages. */
 export async function startBare(settings: Record<string, string> = {}): Promise<Server> {
   execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
   const built = path.join(BARE, '.next');
@@ -39,7 +36,8 @@ export async function startBare(settings: Record<string, string> = {}): Promise<
 }
 
 /**
- * What a first visit loads as script files, in bytes, each compressed by the same gzip. It does not depend on the machine.
+ * The size of the script files that a first visit loads, in bytes, each gzipped the same way. It does not depend on
+ * the machine.
  *
  * @param isSignedIn whether to open the page as the customer of CareCloud's manual
  */

@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import { fuzzAll, type Outcome, SHARES } from './stress/fuzz-all.ts';
 
 /**
- * `npm run stress:fuzz -- [--count 100000] [--seed N] [--lanes 16] [--kind cookies,actions]`: bad inputs of every kind
- * against a running portal. Prints the seed that repeats a run, what was answered, and everything that should not have
- * been: ends with 1 if there was anything.
+ * `npm run stress:fuzz -- [--count 100000] [--seed N] [--lanes 16] [--kind cookies,actions]`: invalid inputs of every
+ * kind against a running portal. Prints the seed that repeats the run, the answers, and all violations; exits with 1
+ * if there are any.
  */
 
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import type { Row } from './table.ts';
 const CONSENTS = [3, 30, 300];
 const SESSIONS = [1, 100, 10_000];
 
-/** What a page of consents costs the portal, by how many there are: a CareCloud and a portal for each number. */
+/** The cost of the consents page by the number of consents: one CareCloud and portal per number. */
 export async function byConsents(effort: Effort): Promise<Row[]> {
   const started = await Promise.all(
     CONSENTS.map(async (count) => {
@@ -31,8 +31,8 @@ export async function byConsents(effort: Effort): Promise<Row[]> {
 }
 
 /**
- * What a page costs the portal, by how many customers' sessions ask for it in turns. Of many each asks once: its cookies have
- * to be opened. Of few each asks over and over within the minute in which what was in them is remembered.
+ * The cost of a page by the number of sessions that request it in turns. With many sessions, every request has to
+ * unseal its cookies; with few, their content is still cached, for up to a minute.
  */
 export async function bySessions({ profile, session }: Contenders, effort: Effort): Promise<Row[]> {
   const targets = new Map<string, Target>();

@@ -9,8 +9,8 @@ import { ACCOUNT_PAGES, PUBLIC_PAGES } from './first-load.ts';
 import { median } from './rank-test.ts';
 
 /**
- * `npm run bench:lighthouse [-- --runs 3] [-- <path> …]`: what Lighthouse, as a phone on a slow network, says of every
- * public and signed-in page: medians of some runs, the largest contentful paint, and every audit that is not perfect.
+ * `npm run bench:lighthouse [-- --runs 3] [-- <path> …]`: Lighthouse results, as a phone on a slow network, for every
+ * public and signed-in page: median scores, the largest contentful paint, and every audit that is not perfect.
  */
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
@@ -47,7 +47,7 @@ async function judge(path: string): Promise<Result> {
   return judged.lhr;
 }
 
-/** The audits that cost something, with what they measured. */
+/** The audits that lower the score, with their measurements. */
 function imperfect({ categories, audits }: Result): string[] {
   const weighty = CATEGORIES.flatMap((category) => categories[category]?.auditRefs ?? []);
   return weighty

@@ -2,18 +2,18 @@ import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 import { processorTime } from './machine.ts';
 
-/** Cookies for the next request, and for each after it. */
+/** Returns the cookies of the next request. */
 export type Supply = () => string;
 
-/** What a server is asked for, and as whom: cookies as they are fresh now, made before anything is measured. */
+/** The page to request, and the session: cookies that are fresh, created before anything is measured. */
 export type Target = { origin: string; pid: number; path: string; cookies: () => Promise<Supply> };
 
 const HEADERS = { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9' };
 
 /**
- * Asks for a page over and over on some connections, each waiting for its answer before it asks again.
+ * Requests a page repeatedly on several connections, each waiting for the answer before its next request.
  *
- * @returns requests per second, and processor time the server took for one, in milliseconds
+ * @returns requests per second, and the server's CPU time per request in milliseconds
  * @throws when an answer is not 200
  */
 export async function load(target: Target, connections: number, seconds: number) {
@@ -35,7 +35,7 @@ export async function load(target: Target, connections: number, seconds: number)
   return { perSecond: count / time, processor };
 }
 
-/** One page on a connection that is open already: when its first byte came, and when its last, in milliseconds. */
+/** Requests a page on an open connection: time to the first and to the last byte, in milliseconds. */
 export async function page(pool: Pool, path: string, cookie: string) {
   const startedAt = performance.now();
   const { statusCode, body } = await pool.request({ method: 'GET', path, headers: { ...HEADERS, cookie } });

@@ -4,11 +4,10 @@ import { freePort, type Server, startPortal, startSandbox } from '../e2e/support
 import { median } from './rank-test.ts';
 
 /**
- * `npm run bench:overload -- [visitors …]`: what a crowd gets from a portal that turns work away when it has too much,
- * and from one that takes everything in. Each visitor asks for a page, again and again; who is turned away comes back
- * when told. The two portals are loaded in turns, with the same crowd. Prints, per crowd: pages delivered per second,
- * time to the whole page (median, 99th percentile, worst) of those that were delivered, how many were turned away, how
- * late the event loop was (99th percentile), and memory at the end.
+ * `npm run bench:overload -- [visitors …]`: overload with and without load shedding. Each visitor requests a page
+ * again and again; after a 503 they wait for Retry-After. The two portals are loaded in turns by the same number of
+ * visitors. Prints per number of visitors: pages delivered per second, time to the whole page (median, 99th
+ * percentile, maximum), requests refused, event-loop delay (99th percentile), and memory at the end.
  */
 
 const SECONDS = 10;
@@ -17,7 +16,7 @@ const PAGE = '/sign-in';
 const crowds = process.argv.slice(2).map(Number);
 if (crowds.length === 0) crowds.push(50, 200, 800, 3200);
 
-/** More than any crowd can reach. */
+/** Limits that are never reached. */
 const EVERYTHING = { MAX_REQUESTS: '1000000', MAX_EVENT_LOOP_DELAY_MS: '1000000' };
 const AS_SET = { MAX_REQUESTS: '500', MAX_EVENT_LOOP_DELAY_MS: '500' };
 
@@ -30,7 +29,7 @@ async function start(name: string, settings: Record<string, string>): Promise<Ca
   return { name, portal, metrics: `http://127.0.0.1:${port}/metrics` };
 }
 
-/** Has a crowd ask for pages until the time is over. */
+/** Lets visitors request pages until the time is over. */
 async function load({ portal }: Candidate, visitors: number, seconds: number): Promise<Result> {
   const dispatcher = new Agent({ connections: visitors, headersTimeout: 0, bodyTimeout: 0 });
   const result: Result = { times: [], refused: 0, seconds };
@@ -87,7 +86,7 @@ try {
     const rounds = new Map(candidates.map(({ name }) => [name, [] as number[][]]));
     for (let round = 0; round < ROUNDS; round++) {
       for (const candidate of round % 2 === 0 ? candidates : candidates.toReversed()) {
-        // Each reading of the metrics begins the next period of the delay's.
+        // Reading the metrics starts a new measuring period of the delay.
         await metric(candidate, 'nodejs_eventloop_lag_p99_seconds');
         const { times, refused, seconds } = await load(candidate, visitors, SECONDS);
         const lag = await metric(candidate, 'nodejs_eventloop_lag_p99_seconds');

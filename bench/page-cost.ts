@@ -7,11 +7,11 @@ import { CORES, pin } from './machine.ts';
 import { printTable, type Row } from './table.ts';
 
 /**
- * `npm run bench [-- --quick]`: what the portal's pages cost, against a bare page of the same framework and against plain
- * `node:http`, both of which open one sealed cookie and make one call, and against a bare page as long as the portal's. All
- * of it in one run, in turns, after a warm-up, on one core, in as large a heap as docs/operations.md gives an instance, with
- * nothing but this machine's own network; what measures, and a CareCloud that costs next to nothing, are on the other core.
- * Needs Linux and two cores. On a machine that does other work meanwhile, believe what stands side by side.
+ * `npm run bench [-- --quick]`: what the portal's pages cost, compared with a bare page of the same framework, plain
+ * `node:http` (both unseal one cookie and make one call), and a bare page as long as the portal's. All are measured
+ * in one run, in turns, after a warm-up, on one core, with the heap size of docs/operations.md, over the local
+ * network. The benchmark and a CareCloud that uses hardly any CPU run on the other core. Needs Linux and two cores.
+ * On a machine that is busy otherwise, compare only figures of the same run.
  */
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

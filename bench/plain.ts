@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { readCustomer } from './bare/customer.ts';
 
-/** Plain `node:http` doing what the bare page does: one unseal, one call, a few words of HTML. */
+/** Plain `node:http` doing the same as the bare page: one unseal, one call, a little HTML. */
 const server = createServer(async (request, response) => {
   if (request.url === '/health') return response.end();
   const cookie = /(?:^|; )session=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? '';

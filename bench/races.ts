@@ -4,9 +4,9 @@ import { startServers } from './stress/servers.ts';
 import { faultsOf, watch } from './stress/watch.ts';
 
 /**
- * `npm run stress:races -- [--count 1000] [--seed N] [--lanes 8] [--kind save/save]`: two requests of one browser at once,
- * on two instances that share a Redis, as often as asked for of each kind. What has to hold stands beside each kind in
- * `stress/races.ts`; ends with 1 if it did not. Needs a `redis-server`.
+ * `npm run stress:races -- [--count 1000] [--seed N] [--lanes 8] [--kind save/save]`: concurrent pairs of requests of
+ * one browser, on two instances that share a Redis, `count` times per kind. `stress/races.ts` states the invariants
+ * of each kind; exits with 1 if one is violated. Needs `redis-server`.
  */
 
 const { values } = parseArgs({

@@ -6,10 +6,10 @@ const upTo = (count: number, step = 1) => Array.from({ length: count }, (_, inde
 describe('the rank test', () => {
   it('gives what is worked out by hand, ties included', () => {
     const { u, z, p } = mannWhitney([1, 4, 4, 9, 12], [2, 4, 7, 15, 20, 31]);
-    // Ranks of the first: 1, 4, 4, 7, 8. One tie of three: variance 30/12 × (12 − 24/110).
+    // Ranks of the first sample: 1, 4, 4, 7, 8. One tie of three: variance 30/12 × (12 − 24/110).
     expect(u).toBe(24 - 15);
     expect(z).toBeCloseTo((9 - 15) / Math.sqrt(2.5 * (12 - 24 / 110)), 10);
-    // Of a table of the normal distribution, for 1.1055.
+    // From a table of the normal distribution, for 1.1055.
     expect(p).toBeCloseTo(0.2689, 4);
   });
 

@@ -1,11 +1,11 @@
-/** What two samples say about whether they come from one distribution. */
+/** Whether two samples come from the same distribution. */
 export type RankTest = { u: number; z: number; p: number };
 
 /**
- * The Mann–Whitney U test, two-sided, by its normal approximation with a correction for ties: good from about twenty
- * measurements a side (Mann & Whitney 1947, Ann. Math. Stat. 18).
+ * The two-sided Mann–Whitney U test, by its normal approximation with a correction for ties: accurate from about
+ * twenty measurements per sample (Mann & Whitney 1947, Ann. Math. Stat. 18).
  *
- * @returns `p`: how probable a difference at least as large is where there is none
+ * @returns `p`: the probability of a difference at least as large if the distributions are equal
  */
 export function mannWhitney(first: readonly number[], second: readonly number[]): RankTest {
   const all = [
@@ -31,7 +31,7 @@ export function mannWhitney(first: readonly number[], second: readonly number[])
   return { u, z, p: 2 * upperTail(Math.abs(z)) };
 }
 
-/** The middle of a sample. */
+/** The median of a sample. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -39,7 +39,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** How probable a standard normal value above z ≥ 0 is (Abramowitz & Stegun 26.2.17, error below 7.5e-8). */
+/** The probability of a standard normal value above z ≥ 0 (Abramowitz & Stegun 26.2.17, error below 7.5e-8). */
 function upperTail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z);
   const polynomial =

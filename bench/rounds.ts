@@ -1,6 +1,6 @@
 /**
- * Measures something of each contender in every round, in another order each time: a moment in which the machine is busy
- * with something else hits all of them, and in no round is one always first.
+ * Measures each candidate in every round, in a different order each time, so that load spikes of the machine affect
+ * all of them and none is always first.
  */
 export async function inRounds<Name extends string, Result>(
   rounds: number,

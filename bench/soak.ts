@@ -6,8 +6,9 @@ import { soak } from './stress/soak.ts';
 import { faultsOf, watch } from './stress/watch.ts';
 
 /**
- * `npm run stress:soak -- [--minutes 20] [--warm-up 5] [--lanes 10] [--pause 200] [--seed N]`: customers use a portal for a
- * while; prints what its process holds after forced collections, and ends with 1 if that grows. Needs a `redis-server`.
+ * `npm run stress:soak -- [--minutes 20] [--warm-up 5] [--lanes 10] [--pause 200] [--seed N]`: customers use a portal
+ * for a while. Prints the memory of its process after forced garbage collections, and exits with 1 if it grows. Needs
+ * `redis-server`.
  */
 
 const { values } = parseArgs({
@@ -44,7 +45,7 @@ try {
     const figures = [minute.toFixed(1), megabytes(heap), megabytes(external), JSON.stringify(resources)];
     console.log(figures.join('   '));
   }
-  // Until then caches fill and code is compiled.
+  // Before that, caches fill and code is compiled.
   const judged = samples.filter(([minute]) => minute > warmUp);
   const { perUnit, margin } = heapSlope(judged);
   console.log(`${requests} requests, at most ${seen.peakMb} MB resident`);

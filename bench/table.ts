@@ -1,6 +1,6 @@
 import { median } from './rank-test.ts';
 
-/** One line of the table. */
+/** A row of the table. */
 export type Row = { what: string; value: string; spread?: string; against?: string; target?: string };
 
 const COLUMNS = [
@@ -19,7 +19,7 @@ const HEAD: Row = {
   target: 'target',
 };
 
-/** Prints rows in columns, under a head. */
+/** Prints rows in columns, with a header. */
 export function printTable(rows: readonly Row[]): void {
   for (const row of [HEAD, ...rows]) {
     const cells = COLUMNS.map(([name, width]) => {
@@ -30,14 +30,14 @@ export function printTable(rows: readonly Row[]): void {
   }
 }
 
-/** A sample as a row's value and spread. */
+/** A sample's value and spread. */
 export function sample(values: readonly number[], unit: string, digits = 1): Pick<Row, 'value' | 'spread'> {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.round(share * (sorted.length - 1))] ?? 0).toFixed(digits);
   return { value: `${median(values).toFixed(digits)} ${unit}`, spread: `${at(0.25)} – ${at(0.75)}` };
 }
 
-/** How a sample stands to another of the same rounds: the median of each round's ratio. */
+/** The ratio of a sample to another of the same rounds: the median of the rounds' ratios. */
 export function ratio(values: readonly number[], to: readonly number[]): number {
   return median(values.map((value, round) => value / (to[round] ?? Number.NaN)));
 }

@@ -1,7 +1,7 @@
 import { unsealData } from 'iron-session';
 import { request } from 'undici';
 
-/** What a page about a customer cannot do without: opens one sealed cookie and makes one call with the token in it. */
+/** The minimum of a page about a customer: unseals one cookie and makes one call with the token in it. */
 export async function readCustomer(sealed: string): Promise<string> {
   const { SESSION_SECRET: password = '', CARECLOUD_URL: carecloud } = process.env;
   const { token } = await unsealData<{ token: string }>(sealed, { password, ttl: 0 });

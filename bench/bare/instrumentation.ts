@@ -1,2 +1,2 @@
-/** Nothing: without this file, the build looks for one in the folders above and takes the portal's. */
+/** Empty: without this file, the build would use the portal's, from the parent folders. */
 export function register(): void {}

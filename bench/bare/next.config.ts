@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  // As the portal is run: `next start` would have the compiler in memory as well.
+  // Like the portal: `next start` would also load the compiler.
   output: 'standalone',
   poweredByHeader: false,
   serverExternalPackages: ['undici'],

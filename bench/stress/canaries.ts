@@ -6,13 +6,10 @@ import { inParallel } from './lanes.ts';
 import { generator, type Random } from './random.ts';
 import type { Servers } from './servers.ts';
 
-/** A customer's session, as it is at each of the instances. */
+/** A customer's session at each of the instances. */
 type Session = { customer: MarkedCustomer; at: Visitor[]; form: HtmlForm };
 
-/**
- * What came of it: how many answers there were of each kind, in how many the customer's own mark was, and how many only said
- * to come back later.
- */
+/** The result: answers of each kind, how many had the customer's own mark, and how many were only “try again later”. */
 export type Mixture = {
   answers: Record<string, number>;
   own: number;
@@ -25,7 +22,7 @@ type Doing = (visitor: Visitor, session: Session, random: Random) => Promise<Ans
 
 const PAGES = ['/profile', '/address', '/consents', '/', '/data', '/security'];
 
-/** What sessions do, the cheap things more often than the dear ones. */
+/** What sessions do: cheap requests more often than expensive ones. */
 const DOINGS: Record<string, { weight: number; run: Doing }> = {
   page: { weight: 4, run: (visitor, _, random) => visitor.get(random.pick(PAGES)) },
   'page in one piece': { weight: 2, run: (visitor, _, random) => visitor.get(`${random.pick(PAGES)}?plain`) },
@@ -57,10 +54,10 @@ const DOINGS: Record<string, { weight: number; run: Doing }> = {
 };
 
 /**
- * Lets many customers use several instances at once, each of them with values that nobody else has, and looks in every
- * answer for those of somebody else.
+ * Lets many customers, each with unique values, use several instances at once, and searches every answer for the
+ * values of others.
  *
- * @param options.concurrency how many answers are waited for at once
+ * @param options.concurrency number of concurrent requests
  */
 export async function mixSessions(
   { portals, origin, sandbox }: Servers,
@@ -94,7 +91,7 @@ export async function mixSessions(
     const marks = marksIn(answer, owners);
     if (marks.has(mark)) mixture.own++;
     const isOthers = [...marks].some((found) => found !== mark);
-    // A save may meet another of the same customer's: then it says so.
+    // A concurrent save of the same customer is a conflict.
     const isExpected = answer.status < 400 || answer.status === 409 || answer.status === BUSY;
     if (answer.status === BUSY) mixture.busy++;
     if (isOthers) mixture.failures.push(`${name} of ${mark} had ${[...marks].join(', ')}`);
@@ -105,7 +102,7 @@ export async function mixSessions(
   return mixture;
 }
 
-/** The form of the profile, on a busy machine after some tries: a page that cannot be shown says so instead. */
+/** The profile's form; retries while a busy machine cannot show the page. */
 async function profileForm(visitor: Visitor): Promise<HtmlForm> {
   const shown = await retried(async () => {
     const answer = await visitor.get('/profile');
@@ -116,7 +113,7 @@ async function profileForm(visitor: Visitor): Promise<HtmlForm> {
   return form;
 }
 
-/** Whose marks are in an answer, its headers included: what only a customer's record holds, or their id. */
+/** The customers whose marks (values only in their record, or their id) are in an answer or its headers. */
 function marksIn({ headers, body }: Answer, owners: ReadonlyMap<string, string>): Set<string> {
   const text = JSON.stringify(headers) + body;
   const found = text.match(/q[a-p]{16}|[0-9a-f]{26}/gi) ?? [];

@@ -4,13 +4,13 @@ import { PASSWORD } from '../../e2e/support/customers.ts';
 import type { CustomerRecord, Sandbox } from '../../e2e/support/sandbox.ts';
 import { type Answer, Visitor } from '../../e2e/support/visitor.ts';
 
-/** A customer whose every value tells whose it is: found with somebody else, it gives a mix-up away. */
+/** A customer whose every value identifies them: if somebody else gets it, data was mixed up. */
 export type MarkedCustomer = { id: string; email: string; mark: string };
 
-/** Fields no contract knows; they have to survive every save. */
+/** Unknown fields, which have to survive every save. */
 export const UNKNOWN_FIELDS = { loyalty_tier: 'gold', flags: { beta: [1, 'two', null] } };
 
-/** The customer of a number. Letters alone make the mark, as names have no digits. */
+/** The customer with a number. The mark has letters only, as names have no digits. */
 export function markedCustomer(n: number): MarkedCustomer {
   const digest = createHash('sha256').update(`customer ${n}`).digest('hex');
   const letters = digest.slice(0, 16).replace(/[0-9]/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'g');
@@ -51,16 +51,16 @@ function recordOf({ id, email, mark }: MarkedCustomer, n: number): CustomerRecor
   };
 }
 
-/** What a portal answers that gets no answer of its own in time, or has too much to do: it says nothing of anybody. */
+/** Answers of a portal that is overloaded or waits for CareCloud in vain: they contain nothing of anybody. */
 export const BUSY = 503;
 
-/** How often somebody who was told to come back later does. */
+/** How often to retry after “try again later”. */
 const MOST_TRIES = 20;
 
 /**
- * Signs a customer in, on a busy machine after some tries.
+ * Signs a customer in, with retries on a busy machine.
  *
- * @throws when that is not possible
+ * @throws when that fails
  */
 export async function signedIn(url: string, customer: { email: string }, origin = url): Promise<Visitor> {
   const visitor = new Visitor(url, origin);
@@ -68,13 +68,13 @@ export async function signedIn(url: string, customer: { email: string }, origin 
   return visitor;
 }
 
-/** Signs a visitor in, on a busy machine after some tries; throws when that is not possible. */
+/** Signs a visitor in, with retries on a busy machine; throws when that fails. */
 export async function signIn(visitor: Visitor, { email }: { email: string }): Promise<void> {
   const answer = await retried(() => visitor.signIn(email, PASSWORD));
   if (answer.status !== 200) throw new Error(`signing ${email} in was answered by ${answer.status}`);
 }
 
-/** Asks again as long as the answer is to come back later. */
+/** Retries while the answer is “try again later”. */
 export async function retried(ask: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     const answer = await ask();

@@ -6,27 +6,27 @@ import { fuzzReplies } from './replies.ts';
 import { type Servers, startServers } from './servers.ts';
 import { faultsOf, type Observation, watch } from './watch.ts';
 
-/** A fraction of what an instance would usually be given: what leaks runs out of it. */
+/** Heap size: a fraction of the usual one, so that leaks run out of it. */
 const HEAP_MB = 256;
 
-/** How large a share of all inputs are replies of CareCloud's. */
+/** Share of inputs that are replies of CareCloud. */
 const REPLIES_SHARE = 0.15;
 
-/** All kinds of input there are, and how large a share of all each is. */
+/** All kinds of input, with their share. */
 export const SHARES: Record<string, number> = {
   ...Object.fromEntries(Object.entries(INPUTS).map(([kind, { share }]) => [kind, share])),
   replies: REPLIES_SHARE,
 };
 
-/** What came of one kind of input. */
+/** The result of one kind of input. */
 export type Outcome = { kind: string; seconds: number; result: Result; seen: Observation };
 
 /**
- * Attacks a portal with inputs of each kind in turn.
+ * Fuzzes a portal with inputs of each kind in turn.
  *
  * @param kinds names of {@link SHARES}
- * @param report told after each kind
- * @returns everything that should not have been, in words
+ * @param report called after each kind
+ * @returns descriptions of all violations
  */
 export async function fuzzAll(
   kinds: readonly string[],

@@ -13,7 +13,7 @@ import { multipartInput } from './inputs/multipart.ts';
 import { routeInput } from './inputs/routes.ts';
 import { type Campaign, runLanes } from './lanes.ts';
 
-/** Kinds of input a client can send, and how large a share of all each is. */
+/** Kinds of client input, with their share. */
 export const INPUTS: Record<string, { share: number; inputs: fc.Arbitrary<Input> }> = {
   cookies: { share: 0.25, inputs: cookieInput },
   actions: { share: 0.35, inputs: actionInput },
@@ -21,7 +21,7 @@ export const INPUTS: Record<string, { share: number; inputs: fc.Arbitrary<Input>
   routes: { share: 0.25, inputs: routeInput },
 };
 
-/** Pages whose forms are attacked, besides those of the account. */
+/** Pages whose forms are fuzzed, in addition to those of the account. */
 const PUBLIC_PAGES = [
   '/sign-in',
   '/sign-up',
@@ -31,11 +31,11 @@ const PUBLIC_PAGES = [
   '/kiosk/enrol',
 ];
 
-/** What came of a campaign: how often each status was seen, and what should never have been seen. */
+/** The result of a run: counts of each status, and all violations. */
 export type Result = { statuses: Record<number, number>; past: number; cut: number; failures: string[] };
 
 /**
- * Signs attackers in, each as a customer of their own, one for every lane; they share a kiosk.
+ * Signs in one attacker per lane, each as a different customer; they share a kiosk.
  *
  * @param kioskCode the code of a kiosk of that portal
  */
@@ -48,7 +48,7 @@ export async function makeAttackers(
   return Promise.all(customers.map(({ email }) => attackerAs(origin, email, kiosk)));
 }
 
-/** Sends inputs of one kind that no page of ours sends; each lane is an attacker's. */
+/** Sends inputs of one kind that no page sends; each lane is one attacker. */
 export async function fuzz(
   inputs: fc.Arbitrary<Input>,
   attackers: readonly Attacker[],
@@ -75,7 +75,7 @@ export async function fuzz(
   return result;
 }
 
-/** Statuses by which a request is turned away before any of our use cases has begun. */
+/** Statuses of requests that are refused before a use case runs. */
 const GATE = new Set([400, 403, 404, 405, 409, 411, 413, 415, 417, 429, 431]);
 
 async function kioskAt(origin: string, code: string): Promise<Visitor> {
@@ -97,7 +97,7 @@ async function attackerAs(origin: string, email: string, kiosk: Visitor): Promis
   return { origin, email, customer, other, kiosk, forms: [...shown.flat().filter(hasState), ...languages] };
 }
 
-/** Forms that an action answers; the switch of languages stands on every page, and once is enough. */
+/** Forms with a server action; the language menu, which is on every page, only once. */
 const hasState = ({ form }: Attacker['forms'][number]) =>
   form.fields.some(([name]) => name.startsWith('$ACTION_REF'));
 
@@ -106,7 +106,7 @@ async function formsAt(visitor: Visitor, path: string): Promise<Attacker['forms'
   return formsOf(html).map((form) => ({ path, form }));
 }
 
-/** A connection may be cut while a body is still being sent that nobody wants to read to its end. */
+/** The server may cut a connection while it is still sending a body that nobody reads. */
 async function sendRaw(origin: string, request: Request): Promise<Answer | 'cut'> {
   try {
     return await send(origin, request);
@@ -117,7 +117,7 @@ async function sendRaw(origin: string, request: Request): Promise<Answer | 'cut'
   }
 }
 
-/** Somebody whose session an input has ended signs in again: most of the portal is behind that door. */
+/** Signs in again when an input has ended the session, as most of the portal needs one. */
 async function renew({ customer, email }: Attacker, { status, headers }: Answer): Promise<void> {
   const isOut =
     status === 401 || headers.location?.includes('/sign-in') || headers['x-action-redirect'] !== undefined;
@@ -136,9 +136,9 @@ const EVERY_ANSWER_HAS = [
   'x-correlation-id',
 ];
 
-/** What is wrong with an answer to a client's own nonsense. */
+/** Violations in the answer to an invalid request. */
 export function faultsIn({ status, headers, body }: Answer, origin: string): string[] {
-  // What is hardly HTTP is turned away by Node itself, before there is a request.
+  // Malformed HTTP is refused by Node itself, before there is a request.
   const isByNode = headers.connection === 'close' && [400, 408, 413, 431].includes(status) && body === '';
   const missing = isByNode ? [] : EVERY_ANSWER_HAS.filter((name) => headers[name] === undefined);
   const location = headers.location === undefined ? origin : new URL(headers.location, origin).origin;

@@ -14,7 +14,7 @@ describe('a slope', () => {
   });
 
   it('is as unsure as the measurements scatter', () => {
-    // By hand: slope 0.6, residual sum of squares 2.4 on 3 degrees of freedom, spread 10, t 3.18.
+    // Calculated by hand: slope 0.6, residual sum of squares 2.4 on 3 degrees of freedom, spread 10, t 3.18.
     const { perUnit, margin } = slopeOf([
       [1, 2],
       [2, 4],
@@ -49,7 +49,7 @@ describe('growth', () => {
         { heap: heap(minute), external: 0, resources: { TCPSocketWrap: sockets(minute), Timeout: 2 } },
       ];
     });
-  /** Up and down by 2 MB, as what is under way comes and goes. */
+  /** Noise of 2 MB up and down, from work in progress. */
   const noise = (minute: number) => 2 * MB * Math.sin(minute * 7);
 
   it('is none where the heap only goes up and down', () => {

@@ -1,14 +1,17 @@
 import type { Holdings } from './inspector.ts';
 
-/** A straight line through measurements, and how sure its slope is. */
+/** A regression line, with the confidence of its slope. */
 export type Slope = {
   /** Change of the measured value per unit of time. */
   perUnit: number;
-  /** Half the width of the interval that holds the true slope with 95 %. */
+  /** Half the width of the slope's 95 % confidence interval. */
   margin: number;
 };
 
-/** Above thirty measurements Student's distribution is as good as normal; below, its tails are heavier (95 %, two-sided). */
+/**
+ * Quantiles of Student's distribution (95 %, two-sided). Above thirty measurements, the normal distribution is
+ * accurate enough.
+ */
 const T_95 = [12.71, 4.3, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.2, 2.18, 2.16, 2.14, 2.13, 2.12];
 
 /**
@@ -28,22 +31,22 @@ export function slopeOf(points: readonly (readonly [number, number])[]): Slope {
   return { perUnit, margin: t * Math.sqrt(rest / (n - 2) / spread) };
 }
 
-/** A moment in minutes, and what a process held then. */
+/** A time in minutes, and the process's memory and handles. */
 export type Sample = [number, Holdings];
 
-/** Growth that shows within a day: below it, a process that is replaced with every deployment is none the worse. */
+/** Relevant growth: what matters within a day. A process is replaced with every deployment. */
 const NOTICEABLE_BYTES_PER_MINUTE = 16 * 1024;
 
-/** Bytes of heap a minute. */
+/** Bytes of heap per minute. */
 export function heapSlope(samples: readonly Sample[]): Slope {
   return slopeOf(samples.map(([minute, { heap }]) => [minute, heap] as const));
 }
 
 /**
- * What grew: the heap, when its slope is above nothing for sure and large enough to matter; sockets, timers and whatever
- * else keeps a process busy.
+ * What grew: the heap, if its slope is significant and large enough to matter; sockets, timers and other active
+ * handles.
  *
- * @returns in words; nothing when it is all flat
+ * @returns descriptions; empty if nothing grew
  */
 export function growthIn(samples: readonly Sample[]): string[] {
   const { perUnit, margin } = heapSlope(samples);
@@ -53,7 +56,7 @@ export function growthIn(samples: readonly Sample[]): string[] {
   const [early, late] = [Math.max(...held.slice(0, half)), Math.max(...held.slice(half))];
   return [
     ...(grows ? [`the heap grew by ${Math.round(perUnit)} ± ${Math.round(margin)} bytes a minute`] : []),
-    // Connections come and go with what is under way; what leaks goes on growing.
+    // Connections vary with the work in progress; leaks keep growing.
     ...(late > early * 1.5 + 10 ? [`handles grew from ${early} to ${late}`] : []),
   ];
 }

@@ -1,17 +1,17 @@
 import type { Server } from '../../e2e/support/servers.ts';
 
-/** What a process holds after its garbage was collected. */
+/** A process's memory and handles after garbage collection. */
 export type Holdings = {
-  /** Bytes of its JavaScript heap in use. */
+  /** Used JavaScript heap, in bytes. */
   heap: number;
-  /** Buffers and other memory outside of the heap that objects of it own, in bytes. */
+  /** Memory outside the heap owned by its objects, such as buffers, in bytes. */
   external: number;
-  /** What keeps it busy, by kind: sockets, timers (nodejs.org/api/process.html, `process.getActiveResourcesInfo`). */
+  /** Active resources by kind: sockets, timers (nodejs.org/api/process.html, `process.getActiveResourcesInfo`). */
   resources: Record<string, number>;
 };
 
 /**
- * Looks into a running process from outside, by the debugger's protocol: nothing has to be built into it.
+ * Inspects a running process over the debugger protocol, without changes to it.
  *
  * @see https://chromedevtools.github.io/devtools-protocol/v8/
  */
@@ -29,10 +29,10 @@ export class Inspector {
     });
   }
 
-  /** Settings of a process that is to be looked into. */
+  /** Environment of a process to inspect. */
   static readonly SETTINGS = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
 
-  /** Looks into a process that was started with the settings for it. It says itself where. */
+  /** Connects to a process started with these settings; the address is in its output. */
   static async attach(server: Server): Promise<Inspector> {
     const [url] = /ws:\/\/127\.0\.0\.1:\S+/.exec(server.output()) ?? [];
     if (!url) throw new Error('the server does not let anybody look into it');
@@ -44,9 +44,9 @@ export class Inspector {
     return new Inspector(socket);
   }
 
-  /** Collects all garbage, and tells what is left. */
+  /** Collects garbage and measures what is left. */
   async holdings(): Promise<Holdings> {
-    // What one collection finds to be finalised, the next one frees.
+    // What one collection marks for finalisation, the next one frees.
     for (let times = 0; times < 3; times++) await this.#call('HeapProfiler.collectGarbage');
     const { result } = (await this.#call('Runtime.evaluate', {
       expression: `JSON.stringify({ ...process.memoryUsage(), list: process.getActiveResourcesInfo() })`,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-/** What several lanes are given: each its own share of the runs, and a seed of its own made from one. */
+/** Options of a parallel run: each lane gets its share of the runs and a seed derived from one. */
 export type Campaign = { count: number; seed: number; lanes: number };
 
 /**
- * Tries a property in several lanes at once, so that many runs take minutes. Within a lane runs follow each other: what a
- * lane does is repeated by the same seed, and a counterexample is made smaller there.
+ * Checks a property in several parallel lanes. Within a lane, runs are sequential: the same seed repeats them, and
+ * counterexamples are shrunk there.
  *
- * @param property makes the property of a lane, by its number
- * @returns a report of every lane that found a counterexample, with what repeats it
+ * @param property returns the property of a lane, by its number
+ * @returns a report per lane with a counterexample, with what repeats it
  */
 export async function runLanes(
   { count, seed, lanes }: Campaign,
@@ -23,18 +23,18 @@ export async function runLanes(
   return (await Promise.all(runs)).flat();
 }
 
-/** What went wrong first of all: the library's own report is about the values, ours are requests made of them. */
+/** The root cause: the library's report has the values, but these are the requests made from them. */
 function reportOf({ errorInstance, seed, counterexamplePath, numRuns }: fc.RunDetails<unknown>): string {
   const cause = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
   return `${cause}\n(lane seed ${seed}, path ${counterexamplePath}, after ${numRuns} runs)`;
 }
 
-/** Lanes shall not try the same: their seeds lie far apart (multiplied by the golden ratio of 32 bits). */
+/** Different seeds for the lanes, far apart (multiplied by the 32-bit golden ratio). */
 function laneSeed(seed: number, lane: number): number {
   return (seed + Math.imul(lane, 0x9e3779b9)) | 0;
 }
 
-/** Handles items by several workers at once. */
+/** Processes items with several workers. */
 export async function inParallel<T>(
   count: number,
   items: Iterable<T>,

@@ -4,23 +4,23 @@ import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
 import { type Reply, type Spoil, unspoiled } from './inputs/replies.ts';
 
-/** What happened to the calls of one token since it was last asked about. */
+/** What happened to the calls of one token since the last report. */
 export type Passage = {
-  /** Whether any reply was changed, and to what. */
+  /** Whether a reply was changed, and to what. */
   isSpoiled: boolean;
   replies: string[];
-  /** Whether the last reply about the customer's record was none of a customer any more. */
+  /** Whether the last reply about the customer's record was not a valid customer. */
   isRecordLost: boolean;
-  /** How often the record was written while that was so. */
+  /** How often the record was written after such a reply. */
   putsAfterLoss: number;
 };
 
-/** Stands between the portal and the sandbox and changes what comes back, for each customer's token on its own. */
+/** A proxy between the portal and the sandbox that changes replies, per customer's token. */
 export type MutatingProxy = {
   url: string;
-  /** What becomes of the replies to calls by this token from now on. */
+  /** Sets how replies to calls with this token are changed. */
   spoil: (token: string, how: Spoil) => void;
-  /** Leaves the replies to this token alone again, and tells what has happened to it. */
+  /** Stops changing replies to this token, and returns what happened. */
   release: (token: string) => Passage;
   stop: () => Promise<void>;
 };
@@ -98,7 +98,7 @@ function pass(
   return changed;
 }
 
-/** Whether a reply still tells of a customer in use, however strangely. */
+/** Whether a reply is still an active customer, however odd. */
 function isCustomer({ status, body }: Reply): boolean {
   if (status >= 300) return false;
   try {

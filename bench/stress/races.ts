@@ -16,36 +16,36 @@ import { inParallel } from './lanes.ts';
 import { generator, type Random } from './random.ts';
 import type { Servers } from './servers.ts';
 
-/** One browser, whose requests any instance may get. */
+/** A browser whose requests go to any instance. */
 type Browser = {
   customer: MarkedCustomer;
   urls: readonly string[];
   origin: string;
   sandbox: Sandbox;
   random: Random;
-  /** As it is now: signed in. */
+  /** The signed-in session. */
   visitor: Visitor;
 };
 
-/** Says what was violated; nothing when all was well. */
+/** Returns the violation, or nothing. */
 type Race = (browser: Browser) => Promise<string[]>;
 
-/** A race in which somebody was told to come back later: no race at all. */
+/** A race in which a request got “try again later”: it does not count. */
 class Void extends Error {
   override name = 'Void';
 }
 
-/** What came of it: how many races were fine, violated something, or were void. */
+/** The result: races that were fine, violated an invariant, or did not count. */
 export type Raced = { seconds: number; outcomes: Record<string, number>; violations: string[] };
 
-/** How far apart two requests are sent at most: about as long as one takes. */
+/** Maximum delay between the two requests: about the duration of one. */
 const JITTER_MS = 30;
 
-/** The kinds of race. Each says by which invariants it is judged. */
+/** The kinds of race, each with its invariants. */
 export const RACES: Record<string, Race> = {
   /**
-   * Both are told that they are in; afterwards one token of the device lives at CareCloud, and it is the token of the one
-   * session that opens anything, at every instance. The cookies from before open nothing.
+   * Both sign-ins succeed; afterwards CareCloud has one token of the device, which belongs to the only session that
+   * is valid, on every instance. The earlier cookies are invalid.
    */
   'sign-in/sign-in': async (browser) => {
     const before = browser.visitor.copy();
@@ -70,8 +70,8 @@ export const RACES: Record<string, Race> = {
   },
 
   /**
-   * Of the same field one wins and the other is told of it; of different fields both are there. What was answered is what
-   * is on file; a change of two fields is there as a whole. Unknown fields survive.
+   * Same field: one change wins, the other gets a conflict. Different fields: both are saved. The stored values match
+   * the answers; a change of two fields is stored as a whole. Unknown fields survive.
    */
   'save/save': async (browser) => {
     const { random, customer, sandbox } = browser;
@@ -101,9 +101,9 @@ export const RACES: Record<string, Race> = {
   },
 
   /**
-   * A save that is answered by 200 or 204 is there as a whole, one refused for a session that is over is not there at all, one
-   * whose outcome is left open is there as a whole or not at all. After the sign-out is answered no cookie opens anything,
-   * and nobody is logged in at CareCloud with that token.
+   * A save answered with 200 or 204 is stored as a whole; one refused because the session is over is not stored; one
+   * with an unknown outcome is stored as a whole or not at all. After the sign-out is answered, no cookie is valid,
+   * and CareCloud has no login with that token.
    */
   'save/sign-out': async (browser) => {
     const { random, customer, sandbox } = browser;
@@ -129,8 +129,8 @@ export const RACES: Record<string, Race> = {
   },
 
   /**
-   * Whatever else is under way, nobody is answered by an error, nothing opens with the cookies from before once the sign-out
-   * is answered, and who signed in meanwhile is in, at every instance.
+   * No request fails with an error. After the sign-out is answered, the earlier cookies are invalid, and a concurrent
+   * sign-in is valid, on every instance.
    */
   'sign-out/anything': async (browser) => {
     const { random, customer } = browser;
@@ -167,7 +167,7 @@ const ANYTHING: Record<string, (visitor: Visitor, customer: MarkedCustomer) => P
   'sign-in': (visitor, { email }) => visitor.signIn(email, PASSWORD),
 };
 
-/** Runs many races of one kind, several at once, each of a browser and a customer of its own. */
+/** Runs many races of one kind, several in parallel, each with its own browser and customer. */
 export async function race(
   kind: string,
   { portals, origin, sandbox }: Servers,
@@ -212,12 +212,12 @@ async function atOnce({ random }: Browser, requests: (() => Promise<Answer>)[]):
     await setTimeout(random.below(JITTER_MS));
     return request();
   });
-  // All are over before anything is said of them.
+  // Wait for all of them before judging.
   await Promise.allSettled(started);
   return Promise.all(started) as Promise<[Answer, Answer]>;
 }
 
-/** Sends a request of a visitor's by any of the instances; what cookies the answer sets, the visitor keeps. */
+/** Sends a visitor's request to any instance; the visitor keeps the cookies of the answer. */
 async function via(
   { random, urls, origin }: Browser,
   visitor: Visitor,
@@ -231,14 +231,14 @@ async function via(
   return answer;
 }
 
-/** Whether a visitor's cookies open the account, at any of the instances. */
+/** Whether a visitor's cookies are a valid session, on any instance. */
 async function opens({ urls, origin }: Browser, visitor: Visitor): Promise<boolean> {
   const ask = (url: string) => retried(() => visitor.at(url, origin).get('/api/customer'));
   const answers = await Promise.all(urls.map(ask));
   return answers.some(({ status }) => status !== 401);
 }
 
-/** Whether CareCloud still answers with the customer to a token. */
+/** Whether CareCloud still accepts a token and returns its customer. */
 async function isAlive({ sandbox }: Browser, token: string): Promise<boolean> {
   const { status } = await fetch(`${sandbox.url}/webservice/rest-api/customer-interface/v1.0/customers`, {
     headers: { authorization: `Bearer ${token}` },
@@ -251,7 +251,7 @@ async function signInAgain(browser: Browser): Promise<void> {
   await signIn(browser.visitor, browser.customer);
 }
 
-/** What an answer says of a change, held against what is on file. */
+/** Compares an answer to a change with the stored values. */
 function kept(change: Record<string, string>, after: CustomerRecord, status: number): string[] {
   const there = Object.entries(change).filter(([field, value]) => text(after, field) === value).length;
   const isWhole = there === Object.keys(change).length;

@@ -1,11 +1,11 @@
-/** Repeatable random numbers. */
+/** Reproducible random numbers. */
 export type Random = {
-  /** A whole number from 0 to below a limit. */
+  /** An integer from 0 up to, but not including, a limit. */
   below: (limit: number) => number;
   pick: <T>(list: readonly T[]) => T;
 };
 
-/** Makes random numbers that a seed repeats (mulberry32). */
+/** Reproducible random numbers from a seed (mulberry32). */
 export function generator(seed: number): Random {
   let state = seed | 0;
   const next = () => {

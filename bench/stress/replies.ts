@@ -13,10 +13,10 @@ import type { Servers } from './servers.ts';
 
 const { problems } = messagesIn('en');
 
-/** What a customer does while CareCloud's replies are spoiled. */
+/** What a customer does while CareCloud's replies are corrupted. */
 type Doing = { name: string; isDoor: boolean; run: (customer: Visitor, form: HtmlForm) => Promise<Answer> };
 
-/** Pages in one piece: what they say when CareCloud fails stands in the answer, not behind a script. */
+/** Pages that are not streamed: error messages are in the HTML, not added by a script. */
 const PAGES = [
   '/',
   '/profile',
@@ -50,10 +50,10 @@ const DOINGS: Doing[] = [
 
 let counter = 0;
 
-/** Statuses of the JSON doors that say whose fault it is and what became of a change. */
+/** Statuses of the JSON API that say who caused an error and what happened to a change. */
 const DOOR_STATUSES = new Set([200, 204, 401, 409, 422, 502, 503, 504]);
 
-/** Lets CareCloud answer customers with what it never would, each lane a customer's. */
+/** Fuzzes CareCloud's replies to customers, one customer per lane. */
 export async function fuzzReplies(
   { sandbox, origin }: Servers,
   proxy: MutatingProxy,
@@ -97,7 +97,7 @@ function faultsIn({ name, isDoor }: Doing, { status, headers, body }: Answer, pa
   const isShown = isDoor ? status === 200 : status === 200 && !isUnavailable && PAGES.includes(name);
   return [
     ...(isAnswered ? [] : [`status ${status}`]),
-    // How React marks a part of a page that failed; redirects have a digest that is no number.
+    // React's mark of a failed part of a page; a redirect's digest is not a number.
     ...(/data-dgst="\d+"/.test(body) ? ['a part of the page that failed'] : []),
     ...(passage.putsAfterLoss > 0 ? ['a write on the strength of no record'] : []),
     ...(passage.isRecordLost && isShown && !isSignedOut ? ['an account shown without a record'] : []),

@@ -3,7 +3,7 @@ import { type Server, startPortal, startSandbox } from '../../e2e/support/server
 import { hashCode, newCode } from '../../lib/kiosk/code.ts';
 import { RedisServer } from '../../lib/testing/redis.ts';
 
-/** Limits that are no subject of these measurements: what they turn away would never reach what is behind them. */
+/** Rate limits that never apply, so that requests reach the code behind them. */
 const UNLIMITED = {
   SIGN_IN_LIMIT_ACCOUNT: '1000000',
   SIGN_IN_LIMIT_DEVICE: '1000000',
@@ -17,30 +17,30 @@ const UNLIMITED = {
   PASSWORD_ANSWER_MS: '1',
 };
 
-/** A sandbox, and instances of one portal that share a Redis where there are several. */
+/** A sandbox, and portal instances; several share a Redis. */
 export type Servers = {
   sandbox: Sandbox;
   portals: Server[];
-  /** What the portals call themselves: the first one's address. */
+  /** The portals' PORTAL_URL: the first one's address. */
   origin: string;
   kioskCode: string;
   stop: () => Promise<void>;
 };
 
-/** What stands between the portals and the sandbox. */
+/** A server between the portals and the sandbox. */
 export type Upstream = { url: string; stop: () => Promise<void> };
 
 type Options<T> = {
-  /** How many portals; several share a Redis. */
+  /** Number of portals; several share a Redis. */
   instances?: number;
   withRedis?: boolean;
   /** More settings of the portals. */
   settings?: Record<string, string>;
-  /** Starts what the portals take for CareCloud; absent, they speak to the sandbox itself. */
+  /** Starts a server in front of the sandbox; without it, the portals call the sandbox directly. */
   startUpstream?: (sandboxUrl: string) => Promise<T>;
 };
 
-/** Starts what is to be attacked. */
+/** Starts the servers. */
 export async function startServers<T extends Upstream = Upstream>({
   instances = 1,
   withRedis = instances > 1,

@@ -7,22 +7,22 @@ import { inParallel } from './lanes.ts';
 import { generator } from './random.ts';
 import type { Servers } from './servers.ts';
 
-/** What was measured in the course of a soak. */
+/** The result of a soak test. */
 export type Soaked = {
   requests: number;
-  /** Minutes since the start, and what the process then held. */
+  /** Samples: minutes since the start, and the process's memory and handles. */
   samples: Sample[];
   /** Answers that were errors. */
   failures: string[];
 };
 
-/** What customers do again and again; every so often they sign out and in. */
+/** What customers do again and again; sometimes they sign out and in. */
 const ROUND = ['/', '/profile', '/address', '/consents', '/interests', '/data', '/security', '/api/customer'];
 
 /**
- * Uses a portal gently for a while, and looks at what it holds after its garbage was collected.
+ * Puts a light load on a portal for a while, and samples its memory after garbage collection.
  *
- * @param options.pauseMs between two requests of a lane, on average
+ * @param options.pauseMs average pause between two requests of a lane
  */
 export async function soak(
   { origin, sandbox }: Servers,
@@ -63,7 +63,7 @@ async function act(visitor: Visitor, step: number, n: number): Promise<number> {
   return (await visitor.get(ROUND[step % ROUND.length] ?? '/')).status;
 }
 
-/** The device stays: a browser that is used again and again is no new one every time. */
+/** Keep the device cookie, as a real browser does. */
 async function outAndIn(visitor: Visitor, customer: MarkedCustomer): Promise<Visitor> {
   await visitor.signOut();
   await signIn(visitor, customer);

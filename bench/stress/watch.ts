@@ -5,18 +5,18 @@ import { send } from '../../e2e/support/visitor.ts';
 
 const EVERY_MS = 250;
 
-/** What was seen of a server while it was busy. */
+/** What was observed of a server under load. */
 export type Observation = {
-  /** How often it was asked whether it is alive, and how often it did not say so. */
+  /** Number of health checks, and how many failed. */
   asked: number;
   notLive: number;
-  /** Largest resident memory, in MB; 0 where the system does not tell. */
+  /** Peak resident memory in MB; 0 where the system does not report it. */
   peakMb: number;
-  /** Lines of its log that no client may cause: crashes, rejections nobody handled, errors nobody expected. */
+  /** Log lines that no client should be able to cause: crashes, unhandled rejections, unexpected errors. */
   complaints: string[];
 };
 
-/** Keeps an eye on a server until it is told to stop. */
+/** Observes a server until stopped. */
 export function watch(server: Server): () => Promise<Observation> {
   const seen = { asked: 0, notLive: 0, peakMb: 0 };
   const from = server.output().length;
@@ -24,7 +24,7 @@ export function watch(server: Server): () => Promise<Observation> {
   const ask = () => send(server.url, { path: '/api/health/live' });
   const watching = (async () => {
     while (!isOver) {
-      // A connection that was kept may be closed at the very moment it is used again.
+      // A keep-alive connection may be closed just as it is reused.
       const { status } = await ask()
         .catch(ask)
         .catch(() => ({ status: 0 }));
@@ -41,7 +41,7 @@ export function watch(server: Server): () => Promise<Observation> {
   };
 }
 
-/** What is wrong with an observation, in words. */
+/** Descriptions of the violations in an observation. */
 export function faultsOf(name: string, { notLive, complaints }: Observation): string[] {
   return [
     ...(notLive > 0 ? [`${name} did not say that it is live ${notLive} times`] : []),
@@ -49,7 +49,7 @@ export function faultsOf(name: string, { notLive, complaints }: Observation): st
   ];
 }
 
-/** Everything that is no line of the portal's own log, or an error in it. */
+/** Lines that are not from the portal's log, or are errors in it. */
 function complaintsIn(output: string): string[] {
   const lines = output.split('\n').filter((line) => line !== '' && !/^\s*(▲|✓|-) |^Debugger /.test(line));
   const isFine = (line: string) => /^\{"level":"(trace|debug|info|warn)"/.test(line);
