@@ -28,6 +28,8 @@ export function Keyboard({ language, words }: { language: Language; words: Words
     const { signal } = stopper;
     let keyboard: SimpleKeyboard | undefined;
     let field: HTMLInputElement | undefined;
+    // The keys change with the layout and the screen, and a field grows by its error.
+    const sizes = new ResizeObserver(() => keepClear('nearest'));
     // Hiding the keyboard before the finger is lifted would move what is under it, and the touch would be lost.
     const released = watchPointer();
 
@@ -51,14 +53,27 @@ export function Keyboard({ language, words }: { language: Language; words: Words
         onKeyPress: press,
       });
       keyboard.setOptions({ layoutName: layoutFor(field) });
-      if (panel.current) panel.current.hidden = false;
+      if (!panel.current) return;
+      panel.current.hidden = false;
       document.documentElement.dataset.keys = '';
-      field.scrollIntoView({ block: 'center' });
+      keepClear('center');
+      sizes.disconnect();
+      sizes.observe(panel.current);
+      sizes.observe(around(field));
     }
 
     function hide(): void {
+      sizes.disconnect();
       if (panel.current) panel.current.hidden = true;
       delete document.documentElement.dataset.keys;
+      document.documentElement.style.removeProperty('--keyboard-height');
+    }
+
+    /** Tells the page how much of it the keys cover, and brings the field into what is left. */
+    function keepClear(block: ScrollLogicalPosition): void {
+      if (!panel.current || !field) return;
+      document.documentElement.style.setProperty('--keyboard-height', `${panel.current.offsetHeight}px`);
+      around(field).scrollIntoView({ block });
     }
 
     function press(key: string): void {
@@ -129,6 +144,11 @@ const TYPABLE = new Set(['text', 'email', 'tel', 'password', 'search', 'url']);
 
 function isTypable(target: EventTarget | null): target is HTMLInputElement {
   return target instanceof HTMLInputElement && TYPABLE.has(target.type) && !target.readOnly;
+}
+
+/** A field with its label, its hint and its error. */
+function around(field: HTMLInputElement): Element {
+  return field.closest('.field') ?? field;
 }
 
 const LAYOUTS: Record<string, string> = { tel: 'digits', email: 'email' };
