@@ -3,12 +3,11 @@ import { createFormControl } from 'react-hook-form';
 import { type Rules, validate } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { autosave } from './autosave';
+import { type Control, initialValue, sentBy } from './control-values';
 import { watchPointer } from './pointer';
 
 /** The validation attached to a form. */
 export type Validation = { isValid: () => Promise<boolean> };
-
-type Control = HTMLInputElement | HTMLSelectElement;
 
 /**
  * Validates a server-rendered form while it is filled in: a field when it loses the focus, unless nothing was ever typed into
@@ -136,19 +135,4 @@ function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] 
       element.type !== 'radio' &&
       element.name in schema.shape,
   );
-}
-
-type Box = HTMLInputElement & { type: 'checkbox' };
-
-const isBox = (control: Control): control is Box => control.type === 'checkbox';
-
-/** What a control would send, '' for a box that is not ticked. */
-function sentBy(control: Control): string {
-  return isBox(control) && !control.checked ? '' : control.value;
-}
-
-function initialValue(control: Control): string {
-  if (isBox(control) && !control.defaultChecked) return '';
-  if (control instanceof HTMLInputElement) return isBox(control) ? control.value : control.defaultValue;
-  return Array.from(control.options).find((option) => option.defaultSelected)?.value ?? control.value;
 }

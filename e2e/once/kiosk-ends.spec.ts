@@ -34,14 +34,24 @@ const SHORT = { KIOSK_IDLE_SECONDS: '4', KIOSK_WARNING_SECONDS: '2' };
 /** More than anybody waits, less than the portal waits for an answer. */
 const LONG_MS = 9000;
 const TOUCH = '**/api/kiosk/touch';
-const done = (page: Page) => page.locator('form[action="/sign-out"] button').click();
+/** Presses “I’m done”, which is not there while something is typed. */
+const done = async (page: Page) => {
+  await page.locator('main h1').click();
+  await page.locator('form[action="/sign-out"] button').click();
+};
+/** Is done, and does not want to save. */
+const doneUnsaved = async (page: Page) => {
+  await lookedAfter(page);
+  await done(page);
+  await page.getByRole('button', { name: t.kiosk.endUnsaved }).click();
+};
 
 /** Twenty ways in which the session of whoever was here ends. */
 const ENDS: Record<string, End> = {
   'the button on the page': {
     ended: /^done$/,
     end: async ({ page }) => {
-      await done(page);
+      await doneUnsaved(page);
       return page;
     },
   },
@@ -72,6 +82,7 @@ const ENDS: Record<string, End> = {
     end: async ({ page }) => {
       await leaveIdle(page, 14_000);
       await page.getByRole('alertdialog').getByRole('button', { name: 'I’m done' }).click();
+      await page.getByRole('button', { name: t.kiosk.endUnsaved }).click();
       return page;
     },
   },
@@ -263,7 +274,7 @@ const ENDS: Record<string, End> = {
     ended: /^done$/,
     end: async ({ page, sandbox }) => {
       await sandbox.addFault({ operation: 'postTokenLogout', times: 1, kind: 'status', status: 503 });
-      await done(page);
+      await doneUnsaved(page);
       return page;
     },
   },
@@ -317,7 +328,7 @@ test('who is done hears it first when what they sent was not saved', async ({ st
   await sandbox.clearFaults('getCustomers');
   await expect(page.getByText(t.form.notSaved)).toBeVisible({ timeout: 20_000 });
   await expect(page.locator('[name=pre_nominals]')).toHaveValue(TYPED);
-  await done(page);
+  await doneUnsaved(page);
   await atStart(page);
 });
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { JOHN } from '../support/customers.ts';
 import { atStart, expect, hydrated, signInAt, test } from '../support/kiosks.ts';
 
 const t = messagesIn('en');
@@ -43,6 +44,74 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
     await expectClear(kiosk, 'birthdate');
   });
 }
+
+test('who has changed something and is done is asked whether to save it', async ({ kiosk, sandbox }) => {
+  const done = kiosk.locator('form[action="/sign-out"] button');
+  const question = kiosk.getByRole('dialog', { name: t.kiosk.unsavedTitle });
+  const savedName = async () => (await sandbox.customer(JOHN.id)).personal_information.last_name;
+  await signInAt(kiosk);
+  await openProfile(kiosk);
+  await kiosk.locator('[name=last_name]').tap();
+  await key(kiosk, 's').tap();
+  await expect(done).toBeHidden();
+  await key(kiosk, '{close}').tap();
+  await done.tap();
+  await question.getByRole('button', { name: t.kiosk.saveFirst }).tap();
+  await expect(kiosk.getByText(t.form.saved)).toBeVisible();
+  await expect(question).toBeHidden();
+  expect(await savedName()).toBe('Smiths');
+
+  await hydrated(kiosk);
+  await kiosk.locator('[name=birthdate]').fill('30/02/1985');
+  await key(kiosk, '{close}').tap();
+  await done.tap();
+  await question.getByRole('button', { name: t.kiosk.saveFirst }).tap();
+  await expect(kiosk.locator('[name=birthdate]')).toBeFocused();
+  await expect(kiosk.getByText(t.errors.birthdate)).toBeVisible();
+  await key(kiosk, '{close}').tap();
+  await done.tap();
+  await question.getByRole('button', { name: t.kiosk.endUnsaved }).tap();
+  await atStart(kiosk);
+
+  for (const area of ['/profile', '/address', '/interests']) {
+    await signInAt(kiosk);
+    await kiosk.locator(`nav a[href="${area}"]`).click();
+    await expect(kiosk.locator('main form').getByRole('button', { name: t.common.save })).toBeVisible();
+    await hydrated(kiosk);
+    await done.tap();
+    await atStart(kiosk);
+  }
+});
+
+test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, sandbox }) => {
+  await kiosk.clock.install();
+  await signInAt(kiosk);
+  // What is still on its way when time is let pass would be taken for lost.
+  const answered = (call: string) =>
+    kiosk.waitForResponse((answer) => answer.url().endsWith(call) && kiosk.url().endsWith('/profile'));
+  const first = [answered('/api/kiosk/heartbeat'), answered('/api/kiosk/touch')];
+  await openProfile(kiosk);
+  for (const answer of await Promise.all(first)) await answer.finished();
+  await kiosk.locator('[name=last_name]').fill('Typed-by-the-first');
+  await kiosk.locator('[name=last_name]').blur();
+  await kiosk.clock.pauseAt(await kiosk.evaluate(() => Date.now() + 1000));
+  const told = answered('/api/kiosk/touch');
+  await kiosk.locator('form[action="/sign-out"] button').tap();
+  await (await told).finished();
+  await expect(kiosk.getByRole('dialog', { name: t.kiosk.unsavedTitle })).toBeVisible();
+  for (const ms of [10_000, 36_000]) {
+    const beaten = answered('/api/kiosk/heartbeat');
+    await kiosk.clock.fastForward(ms);
+    await (await beaten).finished();
+  }
+  await expect(kiosk.getByRole('alertdialog', { name: t.kiosk.stillThere })).toBeVisible();
+  await kiosk.clock.fastForward(15_000);
+  await kiosk.clock.resume();
+  await atStart(kiosk);
+  await expect(kiosk.locator('body')).not.toContainText('Typed-by-the-first');
+  expect((await kiosk.context().cookies()).map(({ name }) => name)).not.toContain('session');
+  expect(await sandbox.calls('putCustomer')).toEqual([]);
+});
 
 const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
 

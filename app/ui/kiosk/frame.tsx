@@ -44,7 +44,7 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
             />
             <form method="post" action="/sign-out" className="kiosk-done">
               <input type="hidden" name="how" value="done" />
-              <button type="submit" className="button button-primary with-icon lucide--log-out">
+              <button type="submit" className="button button-quiet with-icon lucide--log-out">
                 {t.kiosk.done}
               </button>
             </form>

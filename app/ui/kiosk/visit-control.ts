@@ -3,6 +3,7 @@ import { HumanKeyDetector } from '@/lib/kiosk/human-keys';
 import { keepNoHistory } from './history';
 import { cover, isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
+import { unsavedForms } from './unsaved';
 import type { ScreenWords } from './words';
 
 /** The options of a visit's control. */
@@ -19,6 +20,8 @@ export type VisitOptions = {
 export type Visit = {
   /** Ends it. `card`: was scanned meanwhile. */
   end: (how: string, card?: string) => void;
+  /** Ends it for its customer, who is asked first where something is not saved. */
+  done: () => void;
   stop: () => void;
 };
 
@@ -39,11 +42,13 @@ let alone: ReturnType<typeof setTimeout> | undefined;
  *
  * @param show gets the remaining time, four times a second
  * @param pulse gets the answer of each heartbeat
+ * @param ask asks a customer who is done, and has not saved something, what to do
  */
 export function lookAfter(
   { screen, version, left, words }: VisitOptions,
   show: (left: Left) => void,
   pulse: (pulse: Pulse) => void = () => undefined,
+  ask: () => void = () => undefined,
 ): Visit {
   clearTimeout(alone);
   const deadline = new Deadline(left, () => ({ wall: Date.now(), steady: performance.now() }));
@@ -58,6 +63,11 @@ export function lookAfter(
     if (isEnding) return;
     if (how === 'done' && isSending()) return void endOnceSaved();
     finish(how, card);
+  }
+
+  function done(): void {
+    if (unsavedForms().length > 0) ask();
+    else end('done');
   }
 
   function finish(how: string, card?: string): void {
@@ -158,7 +168,7 @@ export function lookAfter(
       if (screen !== 'session' || new URL((event.target as HTMLFormElement).action).pathname !== '/sign-out')
         return;
       event.preventDefault();
-      end('done');
+      done();
     },
     { signal },
   );
@@ -184,7 +194,7 @@ export function lookAfter(
     stop();
   }
 
-  return { end, stop: handOver };
+  return { end, done, stop: handOver };
 }
 
 /** Turns autocomplete off in all fields, also in those added later. */

@@ -14,6 +14,10 @@ export type ScreenWords = Pick<
   | 'limitLead'
   | 'signInLimitLead'
   | 'goOn'
+  | 'unsavedTitle'
+  | 'unsavedLead'
+  | 'saveFirst'
+  | 'endUnsaved'
   | 'stillSaving'
   | 'stillSavingLead'
   | 'ending'
@@ -24,7 +28,8 @@ export type ScreenWords = Pick<
 /** Picks them. */
 export function screenWords({ kiosk }: Messages): ScreenWords {
   const { left, done, stillThere, idleLead, limitTitle, limitLead, signInLimitLead } = kiosk;
-  const { goOn, stillSaving, stillSavingLead, ending, offlineTitle, offlineLead } = kiosk;
+  const { goOn, unsavedTitle, unsavedLead, saveFirst, endUnsaved } = kiosk;
+  const { stillSaving, stillSavingLead, ending, offlineTitle, offlineLead } = kiosk;
   return {
     left,
     done,
@@ -34,6 +39,10 @@ export function screenWords({ kiosk }: Messages): ScreenWords {
     limitLead,
     signInLimitLead,
     goOn,
+    unsavedTitle,
+    unsavedLead,
+    saveFirst,
+    endUnsaved,
     stillSaving,
     stillSavingLead,
     ending,
