@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
+import { languageMenu } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
 import { atStart, expect, hydrated, signInAt, test } from '../support/kiosks.ts';
 
@@ -111,6 +113,35 @@ test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, s
   await expect(kiosk.locator('body')).not.toContainText('Typed-by-the-first');
   expect((await kiosk.context().cookies()).map(({ name }) => name)).not.toContain('session');
   expect(await sandbox.calls('putCustomer')).toEqual([]);
+});
+
+test('the menu takes one row on low screens, and breaks no word', async ({ kiosk }) => {
+  await signInAt(kiosk);
+  for (const language of LANGUAGES) {
+    await languageMenu(kiosk).click();
+    await kiosk.locator(`[name=language][value=${language}]`).click();
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+    for (const width of [1024, 1120, 1200, 1201, 1280, 1366]) {
+      await kiosk.setViewportSize({ width, height: 768 });
+      const areas = await kiosk.locator('nav .area').evaluateAll((links) =>
+        links.map((link) => {
+          const range = document.createRange();
+          range.selectNodeContents(link);
+          const { top, left, right } = link.getBoundingClientRect();
+          return { text: link.textContent, lines: range.getClientRects().length, top, left, right };
+        }),
+      );
+      const state = `${language} ${width}`;
+      expect(
+        areas.filter(({ lines }) => lines !== 1),
+        state,
+      ).toEqual([]);
+      expect(new Set(areas.map(({ top }) => top)).size, state).toBe(1);
+      const overlapping = areas.filter(({ left }, index) => left < (areas[index - 1]?.right ?? 0));
+      expect(overlapping, state).toEqual([]);
+      expect(areas.at(-1)?.right, state).toBeLessThanOrEqual(width);
+    }
+  }
 });
 
 const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
