@@ -144,6 +144,15 @@ test('the menu takes one row on low screens, and breaks no word', async ({ kiosk
   }
 });
 
+test('a key that is released does not look pressed', async ({ kiosk }) => {
+  await kiosk.locator(START).click();
+  await hydrated(kiosk);
+  await kiosk.locator('[name=identifier]').tap();
+  await key(kiosk, 'j').tap();
+  await expect(kiosk.locator('[name=identifier]')).toHaveValue('j');
+  await expect(kiosk.locator('.kiosk-keyboard .hg-activeButton')).toHaveCount(0);
+});
+
 const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
 
 /** A control with its label, its hint and its error. */
