@@ -16,16 +16,16 @@ import { type Server, startPortal, startSandbox } from './support/servers.ts';
 type WorkerFixtures = { servers: { sandbox: Sandbox; portal: Server } };
 
 type TestFixtures = {
-  /** The sandbox, as on the first day; what the portal asked of it is held against the contract afterwards. */
+  /** The sandbox, reset; after the test, the portal's calls are checked against the contract. */
   sandbox: Sandbox;
   portal: Server;
-  /** The portal's words in English, the tests' language. */
+  /** The portal's messages in English, the tests' language. */
   t: Messages;
-  /** Signs this browser in without the form. */
+  /** Signs this browser in through the API. */
   signIn: (identifier?: string, options?: { remember?: boolean }) => Promise<void>;
 };
 
-/** Tests with a sandbox and a portal of their worker's own. */
+/** Tests with a sandbox and a portal per worker. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
@@ -66,16 +66,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** A portal reads reference data when it starts; tests count calls only once it is through with that. */
+/** Waits until the portal has read reference data at its start, so that tests do not count these calls. */
 export async function warmedUp(sandbox: Sandbox): Promise<void> {
   const answered = async () => (await sandbox.journal()).filter(({ endedAt }) => endedAt !== null).length;
   await expect.poll(answered).toBeGreaterThanOrEqual(WARM_UP_CALLS);
 }
 
-/** A token, and four kinds of reference data. */
+/** The calls at start: a token, and four kinds of reference data. */
 const WARM_UP_CALLS = 5;
 
-/** Signs a browser in, or tries to, through the JSON API. */
+/** Tries to sign a browser in through the JSON API. */
 export function postSession(context: BrowserContext, origin: string, data: object): Promise<APIResponse> {
   return context.request.post(`${origin}/api/session`, { data, headers: { origin } });
 }
@@ -87,24 +87,24 @@ export const field = (page: Page, label: string) => page.getByRole('main').getBy
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('main').getByRole('button', { name });
 
-/** What the page says after something was tried: bad news is an alert, the rest a status. */
+/** The page's message after an action: an alert for errors, otherwise a status. */
 export const said = (page: Page, text: string | RegExp) =>
   page
     .getByRole('main')
     .locator('[role=alert], [role=status]')
-    // As it is written: "Saved." is not "… was saved. …".
+    // Case-sensitive: "Saved." is not "… was saved. …".
     .filter({ hasText: typeof text === 'string' ? new RegExp(RegExp.escape(text)) : text });
 
-/** Expects a field to be marked wrong, and the reason to be tied to it. */
+/** Expects a field to be marked invalid, with its error message linked to it. */
 export async function expectError(control: Locator, text: string): Promise<void> {
   await expect(control).toHaveAttribute('aria-invalid', 'true');
   await expect(control).toHaveAccessibleDescription(new RegExp(RegExp.escape(text)));
 }
 
-/** The field that asks for the code sent to somebody. */
+/** The field for the code that was sent to somebody. */
 export const codeField = (page: Page, t: Messages, to: string) => field(page, t.form.codeSentTo(to));
 
-/** Has what is sent to a page arrive there, and none of its answers come back. */
+/** Lets requests to a page arrive, but loses their answers. */
 export async function loseAnswers(page: Page, path: string): Promise<void> {
   await page.route(`**${path}`, async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
@@ -113,7 +113,7 @@ export async function loseAnswers(page: Page, path: string): Promise<void> {
   });
 }
 
-/** Signs in through the form that is shown. */
+/** Signs in through the form on the page. */
 export async function fillSignIn(
   page: Page,
   t: Messages,
@@ -125,10 +125,10 @@ export async function fillSignIn(
   await button(page, t.signIn.submit).click();
 }
 
-/** The button that opens the menu of languages every page has. */
+/** The button of the language menu. */
 export const languageMenu = (page: Page) => page.getByRole('banner').locator('[popovertarget=languages]');
 
-/** Switches the page's language with the switch that every page has. */
+/** Switches the page's language with the language menu. */
 export async function switchLanguage(page: Page, language: Language): Promise<void> {
   await languageMenu(page).click();
   await page.getByRole('banner').getByRole('button', { name: LANGUAGE_NAMES[language], exact: true }).click();

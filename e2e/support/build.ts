@@ -18,12 +18,12 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const read = (file: string) => JSON.parse(readFileSync(path.join(ROOT, '.next', file), 'utf8'));
 
-/** The addresses the built portal has. */
+/** The built portal's routes. */
 export function builtRoutes(): string[] {
   return Object.values<string>(read('app-path-routes-manifest.json')).sort();
 }
 
-/** The server actions the built portal has: what anybody can call by id, whether a page shows it or not. */
+/** The built portal's server actions: anybody can call them by id, whether or not a page shows them. */
 export function builtActions(): { id: string; name: string }[] {
   const { node } = read('server/server-reference-manifest.json') as {
     node: Record<string, { exportedName: string }>;
@@ -38,7 +38,7 @@ export function actionId(name: string): string {
   return id;
 }
 
-/** A copy of the built portal, changed by a test. */
+/** A modified copy of the built portal. */
 type Copy = { folder: string; remove: () => void };
 
 function copyOfBuild(name: string): Copy {
@@ -54,7 +54,7 @@ function rewrite(file: string, change: (text: string) => string): void {
   if (after !== before) writeFileSync(file, after);
 }
 
-/** A copy of the built portal whose proxy.ts never runs, for tests that nothing hangs on it alone. */
+/** A copy of the built portal without proxy.ts, to test that security does not depend on it alone. */
 export function buildWithoutProxy(): Copy {
   const copy = copyOfBuild('without-proxy');
   rewrite(path.join(copy.folder, '.next/server/functions-config-manifest.json'), (text) => {
@@ -65,7 +65,7 @@ export function buildWithoutProxy(): Copy {
   return copy;
 }
 
-/** A copy of the built portal in which whatever calls a library fails, though nothing around it does. */
+/** A copy of the built portal in which calls to a library throw unexpectedly. */
 export function buildWithBroken(library: string): Copy {
   const copy = copyOfBuild('broken');
   const main = createRequire(path.join(copy.folder, 'server.js')).resolve(library);
@@ -73,7 +73,7 @@ export function buildWithBroken(library: string): Copy {
   return copy;
 }
 
-/** A copy of the built portal with a file of its operator's beside it. */
+/** A copy of the built portal with an additional file in public/. */
 export function buildWithFile(name: string, content: string): Copy {
   const copy = copyOfBuild('with-file');
   const folder = path.join(copy.folder, 'public');
@@ -82,18 +82,18 @@ export function buildWithFile(name: string, content: string): Copy {
   return copy;
 }
 
-/** The style sheets of a built portal, by where they are below `/_next/static`. */
+/** The style sheets of a built portal, by path below `/_next/static`. */
 export function styleSheetsOf(folder: string): string[] {
   const files = readdirSync(path.join(folder, '.next/static'), { recursive: true, encoding: 'utf8' });
   return files.filter((name) => name.endsWith('.css'));
 }
 
 /**
- * A copy of the built portal as another build makes it whose styles differ: style sheets, which are called by their content,
- * have other names.
+ * A copy of the built portal that looks like another build with different styles: the names of style sheets, which
+ * depend on their content, differ.
  *
- * @param id what that build is called, instead of its NEXT_DEPLOYMENT_ID or the framework's own name for it
- * @param renamed names of actions that this build calls something else, so that it does not know what older pages send
+ * @param id the other build's id, instead of its NEXT_DEPLOYMENT_ID or the framework's generated one
+ * @param renamed names of actions to rename, so that this build does not know what older pages send
  */
 export function deployment(id: string, renamed: string[] = []): Copy {
   const copy = copyOfBuild(`deployment-${id}`);
@@ -116,13 +116,13 @@ export function deployment(id: string, renamed: string[] = []): Copy {
   for (const [from, to] of styleSheets) {
     renameSync(path.join(built, 'static', from), path.join(built, 'static', to));
   }
-  // The framework keeps what browsers load by build in a folder of that name.
+  // The framework stores static files of a build in a folder with its id.
   const own = path.join(built, 'static', replaced.at(-1)?.[0] ?? '');
   if (existsSync(own)) renameSync(own, path.join(built, 'static', id));
   return copy;
 }
 
-/** An id of the same kind: its first two characters say what the action takes. */
+/** A different id of the same type: the first two characters encode the action's parameters. */
 function otherId(known: string): string {
   return `${known.slice(0, 2)}${[...known.slice(2)].reverse().join('')}`;
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry, Sandbox } from './sandbox.ts';
 
-/** What the portal asked of CareCloud for customers: without its own token and without what all customers share. */
+/** The portal's calls to CareCloud for customers, without those for its own token and for shared reference data. */
 export async function customerCalls(sandbox: Sandbox): Promise<JournalEntry[]> {
   return (await sandbox.journal()).filter(
     (call) => /\/(tokens|customers|messages)\b/.test(call.path) && !isOwn(call),
@@ -12,7 +12,7 @@ export async function operations(sandbox: Sandbox): Promise<(string | null)[]> {
   return (await customerCalls(sandbox)).map(({ operation }) => operation);
 }
 
-/** Those of the calls that could change something: asking for a code makes one, although it is a GET. */
+/** The calls that could change something; requesting a code does, although it is a GET. */
 export async function writes(sandbox: Sandbox): Promise<JournalEntry[]> {
   return (await customerCalls(sandbox)).filter(
     ({ method, operation }) => method !== 'GET' || operation === 'getTokenAuthentication',

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import type { JournalEntry } from './sandbox.ts';
 
-/** CareCloud's contract, where it is at hand; it is not part of this project. */
+/** CareCloud's contract, if available; it is not part of this project. */
 const CONTRACT = path.resolve(import.meta.dirname, '../../../shared/carecloud/contract.json');
 
 type Operation = {
@@ -14,20 +14,20 @@ type Operation = {
   requestBody?: { content: { 'application/json': { schema: object } } };
 };
 
-/** Whether there is a contract to hold calls against. */
+/** Whether the contract is available. */
 export const hasContract = existsSync(CONTRACT);
 
 const operations = new Map<string, Operation>();
 const ajv = new Ajv({ strict: false, allErrors: true });
 formats.default(ajv);
-// CareCloud's own manual has a birthdate of the year 985; left out of a PUT it would be erased.
+// CareCloud's manual has a birthdate in the year 985; if it were left out of a PUT, it would be erased.
 ajv.addFormat('date', /^\d{3,4}-\d{2}-\d{2}$/);
 
 if (hasContract) {
-  // What is nullable may be null, even where the list of its values forgets to say so.
+  // A nullable field may be null even if its enum does not list null.
   const contract = JSON.parse(readFileSync(CONTRACT, 'utf8'), (_, value) => {
     if (value?.nullable && value.enum) return { ...value, enum: [...value.enum, null] };
-    // A whole number is a number and an integer: where these are alternatives, it cannot be exactly one of them.
+    // An integer also matches `number`, so it could not match exactly one of them.
     return value?.oneOf ? { anyOf: value.oneOf } : value;
   });
   ajv.addSchema({ $id: 'contract', ...contract });
@@ -37,8 +37,8 @@ if (hasContract) {
 }
 
 /**
- * Holds the calls the portal made against CareCloud's contract: known operations, known query parameters, bodies of the
- * promised shape without read-only fields. Does nothing where the contract is not at hand.
+ * Checks the portal's calls against CareCloud's contract: known operations, known query parameters, valid bodies
+ * without read-only fields. Does nothing if the contract is not available.
  */
 export function checkAgainstContract(calls: JournalEntry[]): void {
   if (!hasContract) return;
@@ -54,7 +54,7 @@ export function checkAgainstContract(calls: JournalEntry[]): void {
   }
 }
 
-/** References of the contract, as references into it from outside. */
+/** The contract's references, made absolute. */
 function absolute(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(absolute);
   if (typeof schema !== 'object' || schema === null) return schema;

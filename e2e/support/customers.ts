@@ -9,13 +9,13 @@ export const JOHN = {
   card: '9990000000017',
 };
 
-/** John's further addresses, by what they are for. */
+/** John's further addresses, by kind. */
 export const JOHNS_ADDRESSES = {
   delivery: '8e17b04cd9f2a6358170bb52de',
   work: '8f52c6a1e30d97b4485cf2109a',
 };
 
-/** What would give John away, wherever it turned up. */
+/** John's personal data, to search for leaks. */
 export const JOHNS_DATA = [
   JOHN.id,
   JOHN.email,
@@ -29,25 +29,25 @@ export const JOHNS_DATA = [
   '8bed991c68a4',
 ];
 
-/** Answers in the newer shape only, a salutation, verified contacts; Czech. */
+/** Consents in the newer format only, a salutation, verified contacts; Czech. */
 export const JANA = { id: '8bd481cf51b2a7e3c096d41f25', email: 'jana.novakova@example.com' };
 
-/** Answers in both shapes; Slovak. */
+/** Consents in both formats; Slovak. */
 export const PETER = { id: '86f20c7d9ab3e154c8d07b6e31', email: 'peter.kovac@example.com' };
 
-/** Never asked for any consent; German. */
+/** No consents; German. */
 export const ANNA = { id: '8c5b9e01f4d2a8637be1490dc2', email: 'anna.schmidt@example.com' };
 
 /** No gender, no address; English like John. */
 export const ALEX = { id: '8d0e7a63bf91c5284fa6e3b70d', email: 'alex.doe@example.com' };
 
-/** Fields no contract knows, at every level; Czech. */
+/** Unknown fields at every level; Czech. */
 export const EVA = { id: '87a1d5f3e09c62b84d7f0e91ac', email: 'eva.extra@example.com' };
 
 /** Names outside the Latin alphabet, very long address lines. */
 export const TARO = { id: '8e93c7b05d1f4a26e8b9072fd4', email: 'taro.yamada@example.com' };
 
-/** Text that tries to become script wherever it is shown. */
+/** Attempts of script injection. */
 export const MALLORY = { id: '84e2b90fa6c1d7358e0f9b42a3', email: 'mallory@example.com' };
 
 /** A phone that is a number, a photo that is null. */

@@ -3,7 +3,7 @@ import { seal } from '../../lib/session/seal.ts';
 import './sealed.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
-/** What a form carries to tell people from programs, as if it had been fetched a while ago. */
+/** The fields of the bot check, as if the form had been fetched a while ago. */
 export function formSeal(name: string, ageMs: number): Promise<string> {
   return seal({ id: randomUUID(), at: Date.now() - ageMs }, `form ${name}`);
 }

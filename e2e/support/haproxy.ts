@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from './servers.ts';
 
-/** Whether this machine has an `haproxy` (which may be where only root looks). */
+/** Whether `haproxy` is installed (it may only be on root's PATH). */
 export const hasHaproxy = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'].some((folder) =>
   existsSync(path.join(folder, 'haproxy')),
 );
@@ -14,7 +14,7 @@ export const hasHaproxy = [...(process.env.PATH ?? '').split(path.delimiter), '/
 const CONFIGURATION = path.resolve(import.meta.dirname, '../../deploy/haproxy.cfg');
 
 type LoadBalancer = {
-  /** How many of the servers it sends requests to. */
+  /** Number of servers it sends requests to. */
   serving: () => Promise<number>;
   /** What it has logged. */
   output: () => string;
@@ -22,8 +22,8 @@ type LoadBalancer = {
 };
 
 /**
- * Starts the reverse proxy of a deployment, with its very configuration, in front of two servers. It asks every tenth of
- * a second who is ready.
+ * Starts the reverse proxy with the configuration in deploy/, in front of two servers. Health checks run every 100
+ * ms.
  */
 export async function startHaproxy(port: number, servers: readonly [number, number]): Promise<LoadBalancer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'portal-haproxy-'));

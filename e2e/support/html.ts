@@ -1,7 +1,7 @@
-/** A form as a browser would send it, were nothing touched: its fields with their values, buttons and files left out. */
+/** A form as a browser would send it unchanged: fields with their values, without buttons and files. */
 export type HtmlForm = { action: string; fields: [string, string][]; html: string };
 
-/** The forms of a page of ours. No HTML parser: enough for markup that React wrote. */
+/** The forms of a page. Not a full HTML parser, but sufficient for markup that React renders. */
 export function formsOf(html: string): HtmlForm[] {
   return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, tag = '', inner = '']) => ({
     action: attribute(tag, 'action') ?? '',
@@ -17,7 +17,7 @@ function fieldOf(tag: string, options: string | undefined): [string, string][] {
   const type = attribute(tag, 'type');
   if (!name || type === 'file') return [];
   if ((type === 'checkbox' || type === 'radio') && !/\schecked\b/.test(tag)) return [];
-  // A box without a value says "on".
+  // A checkbox without a value sends "on".
   const unsaid = type === 'checkbox' ? 'on' : '';
   return [[name, options === undefined ? (attribute(tag, 'value') ?? unsaid) : chosen(options)]];
 }
@@ -34,7 +34,7 @@ function attribute(tag: string, name: string): string | undefined {
 
 const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'", '#39': "'" };
 
-/** HTML text with its entities replaced by what they stand for. */
+/** Text with HTML entities decoded. */
 export function unescaped(html: string): string {
   return html.replace(/&(#?\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole);
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { formsOf } from './html.ts';
 import { type Answer, Visitor } from './visitor.ts';
 
-/** People at the sandbox's identity provider, by what becomes of them here. */
+/** Persons at the sandbox's identity provider, by what happens when they sign in. */
 export const PERSONS = {
   jana: 'person-jana',
   nina: 'person-nina',
@@ -14,18 +14,18 @@ export const PERSONS = {
 
 export type PersonName = keyof typeof PERSONS;
 
-/** Chooses who to be on the provider's page, in a browser. */
+/** Chooses a person on the provider's page, in a browser. */
 export async function choosePerson(page: Page, person: PersonName): Promise<void> {
   await page.waitForURL(/\/oidc\/choice\//);
   await page.locator(`button[value="${PERSONS[person]}"]`).click();
 }
 
-/** Starts a sign-in with the provider from the portal's own form. */
+/** Starts a sign-in with the provider through the portal's form. */
 export function startSocialFlow(visitor: Visitor, fields: Record<string, string> = {}): Promise<Answer> {
   return visitor.post('/api/auth/signin/oidc', fields);
 }
 
-/** Where the portal's page sends a browser that has started. */
+/** The provider's URL to which the portal redirects. */
 export async function providerAddress(visitor: Visitor): Promise<string> {
   const { body } = await visitor.get('/sign-in/provider');
   const address = /<a href="(http[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
@@ -34,9 +34,9 @@ export async function providerAddress(visitor: Visitor): Promise<string> {
 }
 
 /**
- * Goes through the provider's pages as a browser without scripts does.
+ * Goes through the provider's pages like a browser without scripts.
  *
- * @returns the path and query on the portal it sends back to
+ * @returns path and query of the redirect to the portal
  */
 export async function answerOf(address: string, person: PersonName): Promise<string> {
   const { origin, pathname, search } = new URL(address);
@@ -59,7 +59,7 @@ export async function answerOf(address: string, person: PersonName): Promise<str
   return `${new URL(form.action).pathname}?${new URLSearchParams(form.fields)}`;
 }
 
-/** Starts, goes to the provider, is somebody there, and comes back with this answer. */
+/** Signs in as a person at the provider, and returns the answer for the portal. */
 export async function answerFor(
   visitor: Visitor,
   person: PersonName,

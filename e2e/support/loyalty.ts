@@ -3,12 +3,12 @@ import { PASSWORD } from './customers.ts';
 import { LOYALTY_APP } from './servers.ts';
 import { send } from './visitor.ts';
 
-/** A one-time code as it comes from another application: one part for the link, one for the form or the fingers. */
+/** A one-time code of another application: one part for the link, one to post or type. */
 export type Code = { requestId: string; token: string };
 
 const API = '/webservice/rest-api/customer-interface/v1.0';
 
-/** A device of the other application's, on which a customer is signed in. */
+/** A device of the other application with a signed-in customer. */
 export async function loyaltyToken(sandboxUrl: string, email: string): Promise<string> {
   const created = await call(sandboxUrl, 'POST', '/tokens', {
     device: { device_id: crypto.randomUUID(), device_system: 'x', device_name: 'x', device_type: 'x' },
@@ -21,7 +21,7 @@ export async function loyaltyToken(sandboxUrl: string, email: string): Promise<s
   return token;
 }
 
-/** Has a code made for the portal, as the other application would. */
+/** Creates a code for the portal, as the other application would. */
 export async function codeFor(sandboxUrl: string, email: string, type: 1 | 2 = 1): Promise<Code> {
   const token = await loyaltyToken(sandboxUrl, email);
   const query = `external_application_id=${EXTERNAL_APPLICATION_ID}&token_type=${type}`;

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PbfReader } from 'pbf';
 
-/** A span as it came, in as much as the tests look at. Ids in hex, attributes that are text or numbers. */
+/** A received span, with the parts that tests use: ids in hex, string and number attributes. */
 export type ReceivedSpan = {
   traceId: string;
   spanId: string;
@@ -11,10 +11,10 @@ export type ReceivedSpan = {
   attributes: Record<string, string | number>;
 };
 
-/** What is said of who sent spans: attributes of the resource, such as `service.name`. */
+/** Attributes of the resource, such as `service.name`. */
 export type ReceivedResource = Record<string, string | number>;
 
-/** Takes spans as an OpenTelemetry collector does: OTLP over HTTP, in protobuf. */
+/** Receives spans like an OpenTelemetry collector: OTLP over HTTP, in protobuf. */
 export async function startCollector() {
   const spans: ReceivedSpan[] = [];
   const resources: ReceivedResource[] = [];
@@ -37,7 +37,7 @@ export async function startCollector() {
     spans,
     resources,
     requests,
-    /** All that was received, as text: what is text in protobuf is text on the wire. */
+    /** All received data as text: strings are readable in protobuf. */
     raw: () => Buffer.concat(bodies).toString('utf8'),
     stop: () => void server.close(),
   };

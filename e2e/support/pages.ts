@@ -1,4 +1,4 @@
-/** What a page asks of CareCloud about the customer when it is shown again, where that is not their record alone. */
+/** The calls to CareCloud that a page makes for a customer when shown again, if it needs more than the record. */
 export const CUSTOMER_READS: Record<string, string[]> = {
   '/address': ['getCustomers', 'getSubCustomerAddresses'],
   '/address/new': ['getSubCustomerAddresses'],

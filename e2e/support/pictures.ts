@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 
-/** A file as Playwright puts it into a field. */
+/** A file for Playwright's file inputs. */
 export type Upload = { name: string; mimeType: string; buffer: Buffer };
 
 const RED = { r: 220, g: 40, b: 40 };
 const BLUE = { r: 40, g: 60, b: 220 };
 
-/** A picture whose left part is red and whose right part is blue, with the place it was taken at in its EXIF. */
+/** A picture with a red left and a blue right part, and a location in its EXIF data. */
 export async function picture(
   width: number,
   height: number,
@@ -24,7 +24,7 @@ export async function picture(
   return { name: `me.${format}`, mimeType: `image/${format}`, buffer };
 }
 
-/** A picture that needs about as many bytes as it has pixels, times three. */
+/** An incompressible picture: about three bytes per pixel. */
 export async function noise(width: number, height: number): Promise<Upload> {
   const buffer = await sharp({
     create: {
@@ -40,7 +40,7 @@ export async function noise(width: number, height: number): Promise<Upload> {
   return { name: 'noise.png', mimeType: 'image/png', buffer };
 }
 
-/** The size of a picture, what stands in its left, middle and right, and whether it says anything but what it shows. */
+/** A picture's size, its colours at the left, middle and right, and whether it has metadata. */
 export async function describePicture(file: Buffer) {
   const { width, height, format, exif, xmp, icc } = await sharp(file).metadata();
   const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });

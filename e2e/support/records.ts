@@ -2,7 +2,7 @@ import type { CustomerRecord } from './sandbox.ts';
 
 const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'state'];
 
-/** What a PUT that changes nothing has to send of a record: everything but what is read-only in the contract. */
+/** The body of a PUT that changes nothing: all fields except those that are read-only in the contract. */
 export function withoutReadOnly(record: CustomerRecord): CustomerRecord {
   const { consents, ...person } = record.personal_information;
   return {

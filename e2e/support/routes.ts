@@ -3,20 +3,20 @@ import { JOHNS_ADDRESSES } from './customers.ts';
 import { LOYALTY_APP } from './servers.ts';
 
 /**
- * What a route is: `account`, a page for the signed-in customer alone; `data`, a handler that answers with what is theirs;
- * `open`, what anybody may ask.
+ * Access to a route: `account`, a page for signed-in customers; `data`, a handler that returns their data; `open`,
+ * for everybody.
  */
 type Kind = 'account' | 'data' | 'open';
 
 type Route = {
   kind: Kind;
-  /** The methods of a route handler. A page has none of its own: it is shown, and its forms post to it. */
+  /** The methods of a route handler. Pages have none: they are shown, and forms post to them. */
   methods?: string[];
-  /** An address of it, where its template is none. */
+  /** An example address, if its template is not one. */
   example?: string;
 };
 
-/** Every route there is, and what tests have to know of it: one that is missing is a type error. */
+/** All routes, with what tests need; a missing one is a type error. */
 const ROUTES = {
   '/': { kind: 'account' },
   '/address': { kind: 'account' },
@@ -66,18 +66,18 @@ const all: [string, Route][] = Object.entries(ROUTES);
 
 const addressOf = ([template, { example = template }]: [string, Route]): string => example;
 
-/** An address of every route. */
+/** An example address of every route. */
 export const ADDRESSES = all.map(addressOf);
 
-/** Pages of the account that every customer has: nothing of them is for anybody but the signed-in customer. */
+/** Account pages that every customer has, for signed-in customers only. */
 export const ACCOUNT_PAGES = all
   .filter(([, { kind, example }]) => kind === 'account' && !example)
   .map(addressOf);
 
-/** Handlers that answer with what is the signed-in customer's. */
+/** Handlers that return the signed-in customer's data. */
 export const DATA_HANDLERS = all.filter(([, { kind }]) => kind === 'data').map(addressOf);
 
-/** The methods of every route handler, by an address of it. */
+/** The methods of every route handler, by its address. */
 export const HANDLERS = all.flatMap((route): [string, string[]][] => {
   const [, { methods }] = route;
   return methods ? [[addressOf(route), methods]] : [];

@@ -1,4 +1,6 @@
-/** One call the sandbox received. `token` is a fingerprint, `path` has no token in it, times are ms since the epoch. */
+/**
+ * A call that the sandbox received. `token` is a fingerprint, `path` contains no token, times are ms since the epoch.
+ */
 export type JournalEntry = {
   n: number;
   operation: string | null;
@@ -16,7 +18,7 @@ export type JournalEntry = {
   fault: string | null;
 };
 
-/** A fault of the next `times` calls of an operation: spoiled before it is carried out, or after. */
+/** A fault for the next `times` calls of an operation, before or after it is carried out. */
 export type Fault = {
   operation: string;
   times: number;
@@ -28,7 +30,7 @@ export type Fault = {
   body?: unknown;
 };
 
-/** A mail or text message the sandbox would have sent. */
+/** An e-mail or text message that the sandbox would have sent. */
 export type OutboxMessage = {
   channel: 'email' | 'sms';
   to: string;
@@ -38,17 +40,17 @@ export type OutboxMessage = {
   link?: string;
 };
 
-/** A customer's record, as it is kept or as it was sent. */
+/** A customer's record, as stored or as sent. */
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
-/** What a customer told beyond their record. */
+/** A customer's data outside the record. */
 export type Details = {
   interests: string[];
   properties: Record<string, unknown>;
   addresses: AdditionalAddress[];
 };
 
-/** A further address, as it is kept. */
+/** A further address, as stored. */
 export type AdditionalAddress = {
   additional_address_id: string;
   address_type: string;
@@ -56,7 +58,7 @@ export type AdditionalAddress = {
   [unknown: string]: unknown;
 };
 
-/** What a reset may set otherwise than on the first day. */
+/** Options of a reset. */
 export type Settings = {
   agreements?: number;
   consents?: 'old';
@@ -72,7 +74,7 @@ export type Settings = {
   portalUrl?: string;
 };
 
-/** The control calls of a sandbox. */
+/** Client of a sandbox's controls. */
 export class Sandbox {
   readonly url: string;
 
@@ -80,7 +82,7 @@ export class Sandbox {
     this.url = url;
   }
 
-  /** Back to the customers and settings of the first day. */
+  /** Resets customers and settings to the seed. */
   async reset(options: Settings = {}): Promise<void> {
     await this.#control('POST', 'reset', options);
   }
@@ -96,7 +98,7 @@ export class Sandbox {
     return (await this.journal()).filter((call) => call.operation === operation);
   }
 
-  /** What was put over the customer, call by call. */
+  /** The records that were PUT, call by call. */
   async puts(): Promise<CustomerRecord[]> {
     const calls = await this.calls('putCustomer');
     return calls.map(({ requestBody }) => (requestBody as { customer: CustomerRecord }).customer);
@@ -110,23 +112,23 @@ export class Sandbox {
     await this.#control('POST', 'faults', fault);
   }
 
-  /** Lets the next calls of an operation pass, before the faults added after this. */
+  /** Lets the next calls of an operation pass before faults added later apply. */
   async letPass(operation: string, times: number): Promise<void> {
     await this.addFault({ operation, times, kind: 'delay', ms: 0 });
   }
 
-  /** Forgets all faults, or those of one operation: calls that one holds up go on. */
+  /** Clears all faults, or those of one operation: calls that they delay continue. */
   async clearFaults(operation?: string): Promise<void> {
     await this.#control('DELETE', `faults${operation ? `?operation=${operation}` : ''}`);
   }
 
-  /** Mails and text messages to somebody, oldest first. */
+  /** E-mails and text messages to a contact, oldest first. */
   async outbox(to: string): Promise<OutboxMessage[]> {
     const { messages } = (await this.#control('GET', 'outbox')) as { messages: OutboxMessage[] };
     return messages.filter((message) => message.to === to);
   }
 
-  /** The newest one-time code sent to somebody. */
+  /** The newest one-time code sent to a contact. */
   async code(to: string): Promise<string> {
     const code = (await this.outbox(to)).at(-1)?.code;
     if (!code) throw new Error(`no code was sent to ${to}`);
@@ -142,37 +144,40 @@ export class Sandbox {
     return customers;
   }
 
-  /** One customer more, with the password of all. */
+  /** Adds a customer, with the same password as all others. */
   async addCustomer(record: CustomerRecord & { customer_id: string }): Promise<void> {
     await this.#control('POST', 'customers', record);
   }
 
-  /** A customer's record as it is kept. */
+  /** A customer's stored record. */
   async customer(id: string): Promise<CustomerRecord> {
     return (await this.#control('GET', `customers/${id}`)) as never;
   }
 
-  /** A change as if another device had made it. */
+  /** Changes a record as if from another device. */
   async changeElsewhere(id: string, change: object): Promise<void> {
     await this.#control('PATCH', `customers/${id}`, change);
   }
 
-  /** A customer's interests, as often as they are kept, properties' values by id, and further addresses. */
+  /** A customer's interests (with duplicates), property values by id, and further addresses. */
   async details(id: string): Promise<Details> {
     return (await this.#control('GET', `customers/${id}/details`)) as never;
   }
 
-  /** The same, changed as if on another device: interests and addresses all, properties one by one, null for none. */
+  /**
+   * Changes these as if from another device: interests and addresses are replaced, properties changed one by one;
+   * null removes one.
+   */
   async changeDetails(id: string, change: Partial<Details>): Promise<void> {
     await this.#control('PATCH', `customers/${id}/details`, change);
   }
 
-  /** Words a consent anew, in every language. A portal notices once it may no longer keep what it has read. */
+  /** Changes a consent's text in every language. The portal notices when its cache expires. */
   async reword(id: string, change: { text: string; last_change: string }): Promise<void> {
     await this.#control('PATCH', `agreements/${id}`, change);
   }
 
-  /** Kills all tokens, or those of one customer: their next call is answered by 401. */
+  /** Ends all tokens, or those of one customer: their next call is answered with 401. */
   async killTokens(customerId?: string): Promise<void> {
     await this.#control('POST', 'tokens/kill', customerId ? { customer_id: customerId } : {});
   }

@@ -4,7 +4,7 @@ import { withTouchHint } from '../../lib/session/touch-hint.ts';
 import { SESSION_SECRET } from './servers.ts';
 import type { Visitor } from './visitor.ts';
 
-/** What stands in a visitor's cookies, for tests that have to know the secrets or to forge time. */
+/** The content of a visitor's cookies, for tests that need the secrets or forge times. */
 export type Device = { id: string; accounts: string[] };
 export type Session = {
   id: string;
@@ -30,7 +30,7 @@ export async function openCookies({ cookies }: Visitor): Promise<{ device: Devic
   return { device, session: { ...begun, lastSeenAt } };
 }
 
-/** A Cookie header of a browser and of a session on it, sealed as the portal seals them. */
+/** A Cookie header with a device and a session, sealed like the portal's. */
 export async function sealedCookies(device: Device, session: Session): Promise<string> {
   const [sealedDevice, sealedSession] = await Promise.all([
     seal(device, 'device'),
@@ -39,14 +39,14 @@ export async function sealedCookies(device: Device, session: Session): Promise<s
   return `device=${sealedDevice}; session=${withTouchHint(sealedSession, session)}`;
 }
 
-/** Replaces a visitor's session cookie by one that says something else, sealed as the portal seals it. */
+/** Replaces a visitor's session cookie by one with other content, sealed like the portal's. */
 export async function reseal(visitor: Visitor, change: Partial<Session> & Record<string, unknown>) {
   const { device, session } = await openCookies(visitor);
   visitor.cookies.set('session', await seal({ ...session, ...change }, `session ${device.id}`));
   visitor.cookies.delete('seen');
 }
 
-/** Makes what a visitor was sent to a provider for that much older, in milliseconds. */
+/** Makes a visitor's pending social sign-in older, by milliseconds. */
 export async function agePendingFlow(visitor: Visitor, age: number): Promise<void> {
   const device = (await unseal(visitor.cookies.get('device') ?? '', 'device')) as Device;
   const purpose = `social flow ${device.id}`;

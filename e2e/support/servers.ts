@@ -7,7 +7,7 @@ import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-/** A running server of ours, its output, and how to end it. */
+/** A running server, its output, and how to stop it. */
 export type Server = {
   url: string;
   pid: number;
@@ -18,7 +18,7 @@ export type Server = {
 
 export const SESSION_SECRET = 'a secret for tests of more than 32 characters';
 
-/** The other application of the sandbox. */
+/** URL of the sandbox's other application. */
 export const LOYALTY_APP = { name: 'Loyalty app', id: '8b0fd4c7e2196a53d870be41f9' };
 
 /** Starts a sandbox on a free port. */
@@ -30,10 +30,10 @@ export async function startSandbox(): Promise<Server> {
 }
 
 /**
- * Starts the built portal, as it goes into the image, on a free port.
+ * Starts the built portal, the same as in the image, on a free port.
  *
- * @param settings more settings, or others than the tests' usual ones
- * @param folder where the build is, if not here
+ * @param settings settings that add to or replace the tests' usual ones
+ * @param folder the build's folder, if not the project's
  */
 export async function startPortal(
   sandboxUrl: string,
@@ -126,7 +126,7 @@ export async function waitFor(url: string, server: Server): Promise<void> {
   throw new Error(`${url} did not answer.\n${server.output()}`);
 }
 
-/** A port nobody listens on. */
+/** A free port. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Listens in between the portal and the sandbox: for what the sandbox's journal masks. */
+/** A proxy between the portal and the sandbox that records what the sandbox's journal masks. */
 export type Tap = { url: string; bodies: string[]; stop: () => Promise<void> };
 
-/** Starts a tap that passes everything on to the sandbox and keeps the bodies sent to it. */
+/** Starts a tap that passes everything on to the sandbox and records request bodies. */
 export async function startTap(sandboxUrl: string): Promise<Tap> {
   const bodies: string[] = [];
   const server = createServer(async (request, response) => {

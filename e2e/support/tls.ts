@@ -12,10 +12,10 @@ const DNS_NAME = 2;
 /** A certificate and its key, in PEM. */
 export type Certificate = { cert: string; key: string };
 
-/** Which certificate: for what name, until when, signed by whom if not by itself. */
+/** A certificate's name, expiry and issuer; self-signed by default. */
 type Wish = { name?: string; days?: number; ca?: Certificate };
 
-/** Makes a certificate for a server. */
+/** Creates a certificate for a server. */
 export async function certificate({ name = 'localhost', days = 1, ca }: Wish = {}): Promise<Certificate> {
   const altNames: SubjectAltNameEntry[] = [{ type: DNS_NAME, value: name }];
   const made = await generate([{ name: 'commonName', value: name }], {
@@ -29,7 +29,7 @@ export async function certificate({ name = 'localhost', days = 1, ca }: Wish = {
   return { cert: made.cert, key: made.private };
 }
 
-/** An authority of our own; `file` is for the portal to trust it. */
+/** A private CA; `file` is its certificate, for the portal to trust. */
 export async function authority(): Promise<Certificate & { file: string; remove: () => void }> {
   const made = await generate([{ name: 'commonName', value: 'Authority for tests' }], {
     keyType: 'ec',
@@ -46,10 +46,10 @@ export async function authority(): Promise<Certificate & { file: string; remove:
   return { cert: made.cert, key: made.private, file, remove };
 }
 
-/** A server that others reach over TLS, and how many bytes came through to it. */
+/** A TLS server in front of another one, and the number of bytes it received. */
 export type Reached = { url: string; bytes: () => number; stop: () => Promise<void> };
 
-/** Puts TLS before a server of ours. */
+/** Starts a TLS server in front of another one. */
 export async function behindTls(url: string, { cert, key }: Certificate): Promise<Reached> {
   let bytes = 0;
   const { hostname, port } = new URL(url);
@@ -65,7 +65,7 @@ export async function behindTls(url: string, { cert, key }: Certificate): Promis
   return { ...(await listening(server)), bytes: () => bytes };
 }
 
-/** A port that takes connections and never says a word. */
+/** A port that accepts connections and never answers. */
 export async function silence(): Promise<Reached> {
   return { ...(await listening(createTcpServer(() => undefined))), bytes: () => 0 };
 }

@@ -1,13 +1,13 @@
 import { buildWithoutProxy } from './build.ts';
 import { startPortal } from './servers.ts';
 
-/** A portal whose proxy.ts never runs. */
+/** A portal without proxy.ts. */
 export type Unguarded = { url: string; stop: () => Promise<void> };
 
 /**
- * Starts the built portal without its proxy.ts, for tests that nothing hangs on it alone.
+ * Starts the built portal without proxy.ts, to test that security does not depend on it alone.
  *
- * @throws when the proxy runs all the same, which would make those tests worthless
+ * @throws when the proxy runs nevertheless, as those tests would prove nothing
  */
 export async function startWithoutProxy(sandboxUrl: string): Promise<Unguarded> {
   const { folder, remove } = buildWithoutProxy();

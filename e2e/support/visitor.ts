@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { SHOWN } from '../../lib/form-state.ts';
 import { formsOf, type HtmlForm } from './html.ts';
 
-/** One answer, read to its end. */
+/** A complete response. */
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 
 type Sent = {
@@ -12,7 +12,7 @@ type Sent = {
   body?: string | Buffer | FormData | object;
 };
 
-/** Sends any request at all, also one that no browser would: nothing is added to it, no redirect is followed. */
+/** Sends any request, including ones that no browser would send: adds nothing, follows no redirects. */
 export async function send(origin: string, { method = 'GET', path = '/', headers = {}, body }: Sent) {
   const { hostname, port, host } = new URL(origin);
   const { type, bytes } = await encoded(body);
@@ -62,18 +62,21 @@ async function encoded(body: Sent['body']): Promise<{ type?: string; bytes?: Buf
   };
 }
 
-/** What a form's state is before it was ever sent. */
+/** A form's state before it is first sent. */
 const UNSENT = { status: 'idle', errors: {}, values: {}, conflicts: {}, attempt: 0 };
 
-/** A browser without a screen and without scripts: keeps cookies, sends an Origin with its writes, fills in forms. */
+/**
+ * An HTTP client that acts like a browser without scripts: keeps cookies, sends an Origin with writes, fills in
+ * forms.
+ */
 export class Visitor {
   readonly cookies = new Map<string, string>();
-  /** Whether its writes say where they come from, as a browser's do. */
+  /** Whether its writes send an Origin, as a browser's do. */
   isBrowser = true;
   readonly #url: string;
   readonly #origin: string;
 
-  /** @param origin what the address line says, where that is not where the server listens */
+  /** @param origin the origin in the address bar, if it differs from where the server listens */
   constructor(url: string, origin = url) {
     this.#url = url;
     this.#origin = origin;
@@ -89,7 +92,7 @@ export class Visitor {
   /**
    * A visitor with the same cookies at another portal.
    *
-   * @param origin what the address line says there, where that is another instance's address
+   * @param origin the origin in the address bar there, if it is another instance's
    */
   at(url: string, origin = url): Visitor {
     const there = new Visitor(url, origin);
@@ -130,7 +133,7 @@ export class Visitor {
     return this.send({ method: 'PATCH', path: '/api/customer', body: body as object });
   }
 
-  /** Asks for a page as the framework's script does, which is first told the right query for its headers. */
+  /** Requests a page as the framework's client does; a first answer gives the right query for its headers. */
   async getPart(path: string, headers: Record<string, string>): Promise<Answer> {
     const answer = await this.get(path, headers);
     const { location = '' } = answer.headers;
@@ -142,19 +145,19 @@ export class Visitor {
     return formsOf((await this.get(path)).body);
   }
 
-  /** The form of a page that has a field of this name. */
+  /** The form of a page that has this field. */
   async form(path: string, field: string): Promise<HtmlForm> {
     const form = (await this.forms(path)).find(({ fields }) => fields.some(([name]) => name === field));
     if (!form) throw new Error(`no form with ${field} on ${path}`);
     return form;
   }
 
-  /** Fills in a form and sends it the way a browser without scripts does. */
+  /** Fills in a form and sends it as a browser without scripts does. */
   async submit(path: string, form: HtmlForm, values: Record<string, string> = {}): Promise<Answer> {
     return this.send({ method: 'POST', path, body: filledIn(form, values) });
   }
 
-  /** Sends fields as a form without files, which is how route handlers take them. */
+  /** Sends fields as a form without files, as route handlers expect. */
   async post(
     path: string,
     fields: Record<string, string> | [string, string][],
@@ -165,7 +168,7 @@ export class Visitor {
     return this.send({ method: 'POST', path, headers: { ...type, ...headers }, body });
   }
 
-  /** What a page's form that has a field of this name says, sealed, of whom it was shown to; '' where there is no such form. */
+  /** The sealed `shown` value of the page's form with this field; '' if there is none. */
   async seal(path: string, field: string): Promise<string> {
     const forms = await this.forms(path);
     const form = forms.find(({ fields }) => fields.some(([name]) => name === field));
@@ -173,9 +176,9 @@ export class Visitor {
   }
 
   /**
-   * Calls a server action the way the framework's script does, in the encoding of React's replies.
+   * Calls a server action as the framework's client does, in React's encoding.
    *
-   * @param takesState whether it is the action of a form that has a state, which comes before the form
+   * @param takesState whether the action's first parameter is the form's state
    */
   callAction(
     path: string,
@@ -198,7 +201,7 @@ export class Visitor {
   }
 }
 
-/** A form's fields as they would be sent, some of them changed or added. */
+/** A form's fields as sent, with changes. */
 export function filledIn(form: HtmlForm, values: Record<string, string> = {}): FormData {
   const body = new FormData();
   for (const [name, value] of form.fields) {

@@ -5,17 +5,17 @@ import { type Server, startPortal } from './servers.ts';
 import { Visitor } from './visitor.ts';
 
 type Fixtures = {
-  /** Somebody new. */
+  /** A new visitor. */
   visitor: Visitor;
   /** John, signed in; the journal is empty. */
   john: Visitor;
-  /** Alex, signed in, who never changes a password: that ends every session that is said to be older. */
+  /** Alex, signed in. No test changes Alex's password, which would end older sessions. */
   alex: Visitor;
-  /** Starts a portal of the test's own, on the same sandbox, and stops it afterwards. */
+  /** Starts an additional portal with the same sandbox, and stops it after the test. */
   startOwn: (settings?: Record<string, string>, folder?: string) => Promise<Server>;
 };
 
-/** Tests that speak HTTP to the portal without a browser. */
+/** Tests that use HTTP without a browser. */
 export const test = base.extend<Fixtures>({
   visitor: async ({ portal }, use) => use(new Visitor(portal.url)),
   john: async ({ portal, sandbox }, use) => use(await signedIn(portal, sandbox, JOHN.email)),

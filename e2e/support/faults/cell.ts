@@ -7,7 +7,7 @@ import type { SeenCall } from './proxy.ts';
 import type { Row } from './rows.ts';
 import type { Attempt, World } from './world.ts';
 
-/** What came of one operation under one fault. */
+/** The result of one operation with one fault. */
 export type Cell = {
   row: Row;
   fault: string;
@@ -15,14 +15,14 @@ export type Cell = {
   seen: string;
   /** How often the portal called the operation. */
   calls: number;
-  /** What should never be, in words; empty when all is well. */
+  /** Violations; empty if there are none. */
   violations: string[];
 };
 
 const READ_TRIES = 3;
 const MAX_REDIRECTS = 3;
 
-/** Does what makes the portal call an operation while every such call is spoiled, and holds what came of it against the rules. */
+/** Makes the portal call an operation while every such call is corrupted, and checks the result against the rules. */
 export async function runCell(world: World, row: Row, fault: Fault): Promise<Cell> {
   const { proxy, portal, trap } = world;
   const attempt = await row.prepare(world);
@@ -53,8 +53,8 @@ export async function runCell(world: World, row: Row, fault: Fault): Promise<Cel
 }
 
 /**
- * Does the same once more, to see that it works: with nothing spoiled, or for a read that is tried again, with nothing
- * but its first call.
+ * Does the same again to check that it works: without the fault, or, for a read that is retried, with a fault of its
+ * first call only.
  *
  * @returns why it did not work, if it did not
  */
@@ -79,7 +79,7 @@ export async function runRecovery(world: World, row: Row, fault: Fault): Promise
   ];
 }
 
-/** Which calls are of an operation such as `PUT /customers/{customer_id}`. */
+/** Matches calls of an operation such as `PUT /customers/{customer_id}`. */
 function meant(operation: string): (call: SeenCall) => boolean {
   const [method = '', route = ''] = operation.split(' ');
   const template = route === '(file)' ? '/photos/{file}' : route;
@@ -87,7 +87,10 @@ function meant(operation: string): (call: SeenCall) => boolean {
   return (call) => call.method === method && path.test(call.path);
 }
 
-/** How often the same was called: meanwhile the portal also makes up for sign-outs that CareCloud was not told of. */
+/**
+ * The highest number of calls with the same path: other paths may be retries of sign-outs that CareCloud has not been
+ * told of.
+ */
 function callsOfOne(calls: SeenCall[]): number {
   return Math.max(
     0,
@@ -105,7 +108,7 @@ type End = {
   seen: string;
 };
 
-/** Acts, and goes where the answer leads. */
+/** Acts, and follows the redirect. */
 async function goThrough(attempt: Attempt): Promise<End> {
   const { visitor, act, language = 'en', isDone } = attempt;
   let answer = await act();
@@ -157,7 +160,7 @@ function judgeCalls({ kind, isOnServerToken, timesAsked = 1 }: Row, fault: Fault
   return calls > most ? [`called ${calls} times`] : [];
 }
 
-/** Parts of CareCloud that an installation need not have: what CareCloud itself does not find there is not offered. */
+/** Optional parts of CareCloud: a 404 for them means that the installation does not offer them. */
 const OPTIONAL =
   /interest|propert|addresses|address-types|cards|purchases|points|vouchers|messages|events|(segment|source)-records/;
 
@@ -179,7 +182,7 @@ function judgeWrite({ read }: Attempt, end: End, isChanged: boolean): string[] {
   ];
 }
 
-/** Whether what was typed is neither in the answer to a failure nor on its page, once CareCloud is back. */
+/** Whether typed text is lost: neither in the answer to a failure nor on its page when CareCloud is back. */
 async function isTypedLost({ attempt, answer, verdict, outcomes }: End): Promise<boolean> {
   const { typed, page, visitor } = attempt;
   if (typed === undefined || verdict === 'done' || outcomes.includes('signIn.over')) return false;
@@ -187,7 +190,7 @@ async function isTypedLost({ attempt, answer, verdict, outcomes }: End): Promise
   return page === undefined || !isShown(typed, await visitor.get(page));
 }
 
-/** Whether a page has a text in it where people see it: scripts carry it even where no form is shown. */
+/** Whether a page shows a text: scripts contain it even if no form is shown. */
 function isShown(text: string, { body }: Answer): boolean {
   return body.replace(/<script\b[\s\S]*?<\/script>/g, '').includes(text);
 }

@@ -3,37 +3,37 @@ import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
-/** What kind of failure a fault is to the portal, which decides what it does about it. */
+/** The kind of failure a fault is for the portal, which decides how it reacts. */
 export type FaultKind =
-  /** The connection failed: a read is tried again. */
+  /** The connection failed: a read is retried. */
   | 'broken'
-  /** An answer came that is none: not asked again. */
+  /** An invalid answer: not retried. */
   | 'unreadable'
-  /** CareCloud says that it cannot now: a read is tried again. */
+  /** CareCloud is temporarily unavailable: a read is retried. */
   | 'busy'
   /** CareCloud refuses. */
   | 'refused'
-  /** The token is not accepted. */
+  /** The token is refused. */
   | 'unauthorized'
-  /** Nothing comes until the portal gives up. */
+  /** No answer until the portal's timeout. */
   | 'slow';
 
-/** A way to spoil a call. */
+/** A way to corrupt a call. */
 export type Fault = {
   name: string;
   kind: FaultKind;
-  /** Whether CareCloud carries the call out before it goes wrong. */
+  /** Whether CareCloud carries out the call before the failure. */
   isDone: boolean;
-  /** Whether nobody is there at all, for any call: connections are refused. */
+  /** Whether connections are refused for all calls. */
   isHostDown?: boolean;
-  /** Spoils the call. `carryOut` has the sandbox do what was asked and returns its reply's bytes. */
+  /** Corrupts the call. `carryOut` lets the sandbox execute it and returns the reply's bytes. */
   commit: (client: Socket, carryOut: () => Promise<Buffer>) => void | Promise<void>;
 };
 
-/** Stands in everything a fault sends: nothing of it may ever reach a customer. */
+/** In every corrupted reply: must never reach a customer. */
 export const CANARY = 'Upstream-Canary';
 
-/** Where redirects lead: to a server that must never be asked. */
+/** Target of redirects: a server that must never be called. */
 export type Trap = { url: string };
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string | Buffer };
@@ -53,7 +53,7 @@ function bytes(reply: Reply): Buffer {
   ]);
 }
 
-/** Writes and waits until it is on its way. */
+/** Writes and waits until it is sent. */
 const write = (client: Socket, data: string | Buffer) =>
   new Promise<void>((resolve) => client.write(data, () => resolve()));
 
@@ -98,7 +98,7 @@ const slow = (name: string, commit: Fault['commit']): Fault => ({
   commit,
 });
 
-/** CareCloud carries the call out, and then it goes wrong. */
+/** Faults after CareCloud has carried out the call. */
 const done = (fault: Fault): Fault => ({
   ...fault,
   name: `done, then ${fault.name}`,
@@ -109,7 +109,7 @@ const done = (fault: Fault): Fault => ({
   },
 });
 
-/** The plainest of them. */
+/** The simplest one. */
 export const RESET = broken('reset before headers', (client) => void client.resetAndDestroy());
 const htmlPage = unreadable('200 with HTML', { status: 200, headers: HTML_TYPE, body: PAGE });
 const serverError = answered('500', 'busy', { status: 500, headers: JSON_TYPE, body: errorBody() });
@@ -118,7 +118,7 @@ const hang = slow('no answer', (client) => void untilGone(client));
 const BOMB = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 1 });
 const MEGABYTE = Buffer.alloc(1024 * 1024, ' ');
 
-/** Everything that goes wrong before CareCloud has done anything, or after; redirects lead to the trap. */
+/** All faults, before and after CareCloud has carried out the call; redirects lead to the trap. */
 export function faults({ url: trap }: Trap): Fault[] {
   const redirect = (status: number) =>
     answered(`${status}`, 'refused', { status, headers: { location: `${trap}/${CANARY}` } });
@@ -232,7 +232,7 @@ export function faults({ url: trap }: Trap): Fault[] {
   ];
 }
 
-/** Every list and value the portal reads, of a type it cannot have. */
+/** Every list and value that the portal reads, with a wrong type. */
 function wronglyTyped(): Record<string, unknown> {
   const lists = [
     'customers',

@@ -3,13 +3,13 @@ import path from 'node:path';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../lib/carecloud');
 
-/** Files whose calls no page, action or handler makes: they serve the command that checks an installation. */
+/** Files whose calls are not made by pages, actions or route handlers, but by `npm run doctor`. */
 const NOT_THE_PORTALS = ['enterprise.ts'];
 
 /**
- * The operations the portal calls, such as `GET /customers/{customer_id}`, as its source has them.
+ * The operations the portal calls, such as `GET /customers/{customer_id}`, found in its source.
  *
- * @throws when there is a call in it that this does not understand: the list would be short of it
+ * @throws when there is a call that this cannot parse, as the list would be incomplete
  */
 export function portalOperations(): string[] {
   const files = readdirSync(FOLDER).filter(

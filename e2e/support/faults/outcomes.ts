@@ -2,10 +2,10 @@ import type { Language } from '../../../lib/i18n/languages.ts';
 import { messagesIn } from '../../../lib/i18n/messages.ts';
 import { unescaped } from '../html.ts';
 
-/** What a customer is told about what they wanted: it happened, it did not, or nobody knows. */
+/** What a customer is told about their request: done, not done, or unknown. */
 export type Verdict = 'done' | 'not done' | 'unknown';
 
-/** The words by which the portal says how something ended, by their place in the messages. */
+/** The messages about results, by their key. */
 const WORDS: Record<string, Verdict> = {
   'form.saved': 'done',
   'form.notSaved': 'not done',
@@ -54,7 +54,7 @@ const WORDS: Record<string, Verdict> = {
   'addresses.goneTitle': 'not done',
 };
 
-/** What a page says: the places of the words among the messages that tell how something ended. */
+/** The keys of the result messages on a page. */
 export function outcomesIn(html: string, language: Language): string[] {
   const text = visibleText(html);
   const t: unknown = messagesIn(language);
@@ -63,21 +63,21 @@ export function outcomesIn(html: string, language: Language): string[] {
     return { place, words: words as string };
   });
   const found = said.filter(({ words }) => text.includes(words));
-  // Some words begin with others.
+  // Some messages are the beginning of others.
   const isPart = ({ words }: { words: string }) =>
     found.some((other) => other.words !== words && other.words.includes(words));
   return found.filter((one) => !isPart(one)).map(({ place }) => place);
 }
 
-/** What these words come to; undefined when nothing was said, or the words contradict each other. */
+/** The outcome these messages state; undefined if there are none, or they contradict each other. */
 export function verdictOf(places: string[]): Verdict | undefined {
   const verdicts = new Set(places.map((place) => WORDS[place]));
   if (verdicts.size === 1) return [...verdicts][0];
-  // "Part of it is not saved" beside the field that is not.
+  // "Part of it is not saved", beside the field that was not.
   return verdicts.has('unknown') && !verdicts.has('done') ? 'unknown' : undefined;
 }
 
-/** A page's text, without what only scripts see. */
+/** A page's visible text, without scripts. */
 export function visibleText(html: string): string {
   return unescaped(
     html

@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Fault } from './faults.ts';
 
-/** One call of an operation: method and path below the interface's base, without a query. */
+/** A call: method and path below the API's base path, without the query. */
 export type SeenCall = { method: string; path: string };
 
-/** Which calls to spoil. */
+/** Which calls to corrupt. */
 export type Target = (call: SeenCall) => boolean;
 
 const BASE = /^\/webservice\/rest-api\/[\w-]+\/v1\.0/;
 const HEAD_END = '\r\n\r\n';
 
 /**
- * Stands between the portal and the sandbox, on bare sockets: passes every call on as the bytes it is, except those it is
- * told to spoil. Bare, because most of what goes wrong on a wire is what an HTTP server refuses to send.
+ * A proxy between the portal and the sandbox, on plain sockets. It passes on every call byte by byte, except those it
+ * is told to corrupt. Plain sockets, because an HTTP server refuses to send most invalid responses.
  */
 export class FaultProxy {
   /** The calls received since the last {@link FaultProxy.forget}, in order. */
@@ -40,12 +40,12 @@ export class FaultProxy {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Spoils the next `times` calls that are meant. */
+  /** Corrupts the next `times` matching calls. */
   arm(target: Target, fault: Fault, times = Number.POSITIVE_INFINITY): void {
     this.#armed = { target, fault, times };
   }
 
-  /** Spoils nothing any more. */
+  /** Stops corrupting calls. */
   disarm(): void {
     this.#armed = undefined;
   }
@@ -61,7 +61,7 @@ export class FaultProxy {
     this.#port = (this.#server.address() as AddressInfo).port;
   }
 
-  /** Cuts every connection and lets nobody in: connections are refused. */
+  /** Cuts all connections and refuses new ones. */
   async close(): Promise<void> {
     if (!this.#server.listening) return;
     const closed = once(this.#server, 'close');
@@ -75,7 +75,7 @@ export class FaultProxy {
     let isBusy = false;
     this.#sockets.add(client);
     client.setNoDelay();
-    // Whoever hangs up has had enough: nothing to do about it.
+    // The client has disconnected: nothing to do.
     client.on('error', () => client.destroy());
     client.on('close', () => this.#sockets.delete(client));
     const answerNext = async () => {
@@ -107,7 +107,7 @@ export class FaultProxy {
     await armed.fault.commit(client, carryOut);
   }
 
-  /** Has the sandbox carry a call out, over a connection of its own. Returns its reply, as the bytes it is. */
+  /** Lets the sandbox carry out a call, over a separate connection. Returns the reply's bytes. */
   async #forward(request: Buffer): Promise<Buffer> {
     const upstream = connect(Number(this.#sandbox.port), this.#sandbox.hostname);
     upstream.write(withoutConnection(request, 'connection: close\r\n'));
@@ -117,7 +117,7 @@ export class FaultProxy {
   }
 }
 
-/** How long the request is whose head has arrived; undefined as long as it has not. */
+/** The length of the request, once its head has arrived; undefined before. */
 function requestLength(received: Buffer): number | undefined {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd === -1) return undefined;
@@ -130,7 +130,7 @@ function callOf(request: Buffer): SeenCall {
   return { method, path: (target.split('?')[0] ?? '').replace(BASE, '') };
 }
 
-/** A message whose Connection header is another one, or none. */
+/** A message with another Connection header, or none. */
 function withoutConnection(message: Buffer, instead = ''): Buffer {
   const headEnd = message.indexOf(HEAD_END) + 2;
   const head = message.toString('latin1', 0, headEnd).replace(/^(connection|keep-alive):.*\r\n/gim, '');

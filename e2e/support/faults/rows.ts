@@ -13,26 +13,26 @@ import { DETAILS, prove, stranger } from '../sign-up.ts';
 import { type Answer, filledIn, type Visitor } from '../visitor.ts';
 import type { Attempt, Language, World } from './world.ts';
 
-/** An operation, and what makes the portal call it. */
+/** An operation, and an action that makes the portal call it. */
 export type Row = {
   /** Method and route template, as `portalOperations` names them. */
   operation: string;
   /** What a visitor does. */
   by: string;
   kind: 'read' | 'write';
-  /** What is kept for all visitors alike: has to be asked about in a language nobody has used. */
+  /** For shared, cached data: has to be requested in a language that has not been used yet. */
   isShared?: boolean;
-  /** Whether a call that is not accepted (401) is made again on a new token of the portal's own. */
+  /** Whether a call refused with 401 is repeated with a new token of the portal's own. */
   isOnServerToken?: boolean;
-  /** How often the operation may be asked for: more than once where a page is made anew after a form was sent. */
+  /** Maximum number of calls: more than one if a page is rendered again after a form was sent. */
   timesAsked?: number;
-  /** Whether a read is not tried again. */
+  /** Whether a read is not retried. */
   isAskedOnce?: boolean;
-  /** Whether it is only about names: the page does without, and shows ids. */
+  /** Whether it is optional: the page shows ids instead of names. */
   isDispensable?: boolean;
-  /** Names of faults that nobody could tell from success. */
+  /** Names of faults that cannot be told from success. */
   looksRight?: string[];
-  /** How long an answer is kept. */
+  /** How long an answer is cached. */
   keptSeconds?: number;
   prepare: (world: World) => Promise<Attempt>;
 };
@@ -64,7 +64,7 @@ const page = (path: string) => async (world: World) => {
   return { visitor, act: () => visitor.get(path) };
 };
 
-/** A page that shows what is kept for all visitors alike, in a language nobody has used. */
+/** A page with shared, cached data, in a language that has not been used yet. */
 const sharedPage = (path: string, language: Language) => async (world: World) => {
   const visitor = await signedIn(world, JOHN.email, language);
   return { visitor, language, act: () => visitor.get(path) };
@@ -73,7 +73,7 @@ const sharedPage = (path: string, language: Language) => async (world: World) =>
 const record = (world: World) => () => world.sandbox.customer(JOHN.id);
 const details = (world: World) => () => world.sandbox.details(JOHN.id);
 
-/** Sends a form of John's with something typed. */
+/** Fills in and sends a form as John. */
 const saving =
   (path: string, field: string, read: (world: World) => () => Promise<unknown>, more = {}) =>
   async (world: World): Promise<Attempt> => {
@@ -94,7 +94,7 @@ const without = (form: HtmlForm, field: string): HtmlForm => ({
   fields: form.fields.filter(([name]) => name !== field),
 });
 
-/** Sends the form of interests, changed, after what is on file was set. */
+/** Changes and sends the form of interests, after setting the stored ones. */
 const savingDetails =
   (onFile: object, change: (form: HtmlForm) => [HtmlForm, Record<string, string>]) =>
   async (world: World): Promise<Attempt> => {
@@ -110,7 +110,7 @@ const savingDetails =
     };
   };
 
-/** A stranger whose contact is proven. */
+/** A visitor with a proven contact. */
 async function proven(world: World): Promise<{ visitor: Visitor; contact: string }> {
   const visitor = world.visitor();
   const contact = stranger();
@@ -118,7 +118,7 @@ async function proven(world: World): Promise<{ visitor: Visitor; contact: string
   return { visitor, contact };
 }
 
-/** How many customers were made of a contact. */
+/** The number of customers created with a contact. */
 const customersMade = (world: World, contact: string) => async () => {
   const calls = await world.sandbox.calls('postCustomer');
   return calls.filter(
@@ -129,7 +129,7 @@ const customersMade = (world: World, contact: string) => async () => {
 const isSignedIn = ({ body }: Answer) => body.includes(messagesIn('en').overview.lead);
 const has = (name: string) => (answer: Answer) => answer.body.includes(`name="${name}"`);
 
-/** Every operation the portal calls, each by what makes it call it. */
+/** Every operation that the portal calls, with an action that makes it call it. */
 export const ROWS: Row[] = [
   {
     operation: 'GET /agreements',
@@ -366,7 +366,7 @@ export const ROWS: Row[] = [
     prepare: async (world) => {
       const visitor = world.visitor();
       const form = await visitor.form('/forgotten-password', 'recipient');
-      // Whether CareCloud can be asked at all is looked at before, and remembered for some seconds.
+      // The portal first checks whether CareCloud can be reached, and caches the result for some seconds.
       await waitFor(`${world.portal.url}/api/health/ready`, world.portal);
       return {
         visitor,

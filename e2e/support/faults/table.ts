@@ -3,19 +3,19 @@ import { type Fault, faults, RESET } from './faults.ts';
 import { ROWS, type Row } from './rows.ts';
 import type { World } from './world.ts';
 
-/** What came of one operation under all the faults that were tried, and what was still wrong after them. */
+/** The results of an operation with all faults, and what still failed after them. */
 export type RowResult = { row: Row; cells: Cell[]; recovery: string[] };
 
 /**
- * What would leave something in memory, of what all visitors share: that an installation has not something is kept like the
- * thing itself, and a host that is back in the middle of a retry is read after all.
+ * Faults that would affect shared, cached data: that an installation does not offer something is cached like the data
+ * itself, and a host that is back during a retry is read successfully.
  */
 const REFUSALS = ['404'];
 
 /**
- * Tries the faults that make sense for an operation one after another, and that it works again afterwards.
+ * Tries the faults that apply to an operation one by one, and checks that it works afterwards.
  *
- * @param isChosen which of all faults
+ * @param isChosen selects faults
  */
 export async function runRow(
   world: World,
@@ -24,17 +24,17 @@ export async function runRow(
 ): Promise<RowResult> {
   const chosen = faults(world.trap)
     .filter(isChosen)
-    // For a read it makes no difference whether CareCloud has done it.
+    // For a read it makes no difference whether CareCloud has carried it out.
     .filter(({ isDone }) => row.kind === 'write' || !isDone)
     .filter(({ name, isHostDown }) => !(row.isShared && (isHostDown || REFUSALS.includes(name))))
     .filter(({ name }) => !row.looksRight?.includes(name));
   const cells: Cell[] = [];
   for (const fault of chosen) cells.push(await runCell(world, row, fault));
-  // Last: what all visitors share is not asked for again once it was read.
+  // Last, as shared data is cached once it was read.
   return { row, cells, recovery: await runRecovery(world, row, RESET) };
 }
 
-/** Everything that should never be, in words. */
+/** Descriptions of all violations. */
 export function violationsOf({ cells, recovery }: RowResult): string[] {
   return [
     ...recovery.map((violation) => `afterwards: ${violation}`),
@@ -42,13 +42,13 @@ export function violationsOf({ cells, recovery }: RowResult): string[] {
   ];
 }
 
-/** Operations that no row of the table is about. */
+/** Operations without a row in the table. */
 export function missingOperations(operations: string[]): string[] {
   const covered = new Set(ROWS.map(({ operation }) => operation));
   return operations.filter((operation) => !covered.has(operation));
 }
 
-/** The table in Markdown: faults that look alike to the customer share a line. */
+/** The table in Markdown; faults with the same result for the customer share a line. */
 export function toMarkdown(results: RowResult[]): string {
   const lines = results.flatMap(({ row, cells }) => {
     const alike = Map.groupBy(cells, ({ seen, calls }) => `${seen} | ${calls}`);

@@ -9,35 +9,35 @@ import { FaultProxy } from './proxy.ts';
 
 export type { Language };
 
-/** A sandbox, a portal, and what spoils calls between the two. */
+/** A sandbox, a portal, and a proxy that corrupts calls between them. */
 export type World = {
   sandbox: Sandbox;
   portal: Server;
   proxy: FaultProxy;
-  /** Where redirects of a spoiled reply lead, and how often somebody came there. */
+  /** Target of redirects in corrupted replies, with a count of its requests. */
   trap: { url: string; visits: () => number };
-  /** Somebody new. */
+  /** A new visitor. */
   visitor: () => Visitor;
   stop: () => Promise<void>;
 };
 
-/** Somebody about to make the portal call an operation. */
+/** A visitor who is ready to make the portal call an operation. */
 export type Attempt = {
   visitor: Visitor;
   /** Makes the portal call it. */
   act: () => Promise<Answer>;
-  /** Reads what CareCloud holds that the call would change, if it is there to change something. */
+  /** Reads the CareCloud data that the call would change, if any. */
   read?: () => Promise<unknown>;
-  /** What was typed, which has to be there still when nothing came of it: in the answer, or on its page afterwards. */
+  /** Typed text that must not be lost on failure: it has to be in the answer, or on its page afterwards. */
   typed?: string;
   page?: string;
   /** The language of the answer, if it is not English. */
   language?: Language;
-  /** Whether it worked, where no words say so. */
+  /** Whether it worked, if no message says so. */
   isDone?: (answer: Answer) => boolean;
 };
 
-/** Starts everything. */
+/** Starts all servers. */
 export async function startWorld(): Promise<World> {
   const [sandbox, trap] = await Promise.all([startSandbox(), startTrap()]);
   const proxy = await FaultProxy.start(sandbox.url);
