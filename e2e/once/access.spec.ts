@@ -64,7 +64,7 @@ const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
   { headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' } },
 ];
 
-test('every route and action of the build is known to these tests', () => {
+test('every route and action of the build is covered by these tests', () => {
   expect(builtRoutes()).toEqual([...ROUTE_TEMPLATES, ...BESIDE].sort());
   expect(
     builtActions()
@@ -96,7 +96,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       return [nobody, signedOut, forged];
     }
 
-    test('no page shows anything of anybody', async ({ portal, sandbox }) => {
+    test('no page shows personal data', async ({ portal, sandbox }) => {
       const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
@@ -113,7 +113,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       expect(await customerCalls(sandbox)).toEqual([]);
     });
 
-    test('no route handler answers', async ({ portal, sandbox }) => {
+    test('no route handler returns personal data', async ({ portal, sandbox }) => {
       const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
@@ -124,7 +124,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       expect(await customerCalls(sandbox)).toEqual([]);
     });
 
-    test('no form that was left open does anything', async ({ portal, sandbox }) => {
+    test('a form that was left open has no effect', async ({ portal, sandbox }) => {
       const { url } = own ?? portal;
       const visitor = new Visitor(url);
       await visitor.signIn(JOHN.email, PASSWORD);
@@ -150,7 +150,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
       expect(await writes(sandbox)).toEqual([]);
     });
 
-    test('no action does anything', async ({ portal, sandbox }) => {
+    test('no action has an effect', async ({ portal, sandbox }) => {
       const target = own ?? portal;
       const visitors = await strangers(target);
       await sandbox.clearJournal();
@@ -184,7 +184,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
   });
 }
 
-test('what was typed survives the end of a session for the same customer only', async ({ john, sandbox }) => {
+test('typed text survives the end of a session for the same customer only', async ({ john, sandbox }) => {
   const form = await john.form('/profile', 'first_name');
   await sandbox.killTokens(JOHN.id);
   const answer = await john.submit('/profile', form, { first_name: 'Johnny-come-lately' });
@@ -199,7 +199,7 @@ test('what was typed survives the end of a session for the same customer only', 
   expect((await john.get('/profile')).body).toContain('Johnny-come-lately');
 });
 
-test('one customer never gets another', async ({ john, sandbox, portal }) => {
+test('one customer never gets data of another', async ({ john, sandbox, portal }) => {
   const jana = new Visitor(portal.url);
   await jana.signIn(JANA.email, PASSWORD);
   const photo = /\/api\/customer\/photo\?photo=[^"]+/.exec((await jana.get('/profile')).body)?.[0] ?? '';
@@ -228,7 +228,7 @@ test('one customer never gets another', async ({ john, sandbox, portal }) => {
   expect((await sandbox.customer(JANA.id)).personal_information.first_name).toBe('Jana');
 });
 
-test('a photo is not shown to who signs in next on the same browser', async ({ visitor }) => {
+test('a photo is not shown to the next customer in the same browser', async ({ visitor }) => {
   await visitor.signIn(JANA.email, PASSWORD);
   const photo = /\/api\/customer\/photo\?photo=[^"]+/.exec((await visitor.get('/profile')).body)?.[0] ?? '';
   expect((await visitor.get(photo)).status).toBe(200);
@@ -238,11 +238,7 @@ test('a photo is not shown to who signs in next on the same browser', async ({ v
   expect((await visitor.get(photo)).status).toBe(404);
 });
 
-test('a form left open is refused when somebody else signed in meanwhile', async ({
-  john,
-  portal,
-  sandbox,
-}) => {
+test('a form left open is refused after somebody else has signed in', async ({ john, portal, sandbox }) => {
   const forms = await Promise.all(['/profile', '/address'].map((path) => john.form(path, 'shown')));
   const consent = await john.form('/consents', 'consent');
   const password = await john.form('/security', 'new_password');
@@ -362,10 +358,7 @@ test('a consent that CareCloud does not define is not forwarded, whatever was sh
   expect(await operations(sandbox)).not.toContain('putCustomer');
 });
 
-test('the token, the device_id and the password are in nothing the portal ever answers', async ({
-  visitor,
-  portal,
-}) => {
+test('the token, the device_id and the password are in no response', async ({ visitor, portal }) => {
   const answers: Answer[] = [];
   const spy = (answer: Answer) => answers.push(answer);
   const form = await visitor.form('/sign-in', 'identifier');
@@ -413,7 +406,7 @@ const STRANGE_TO: Record<string, string[]> = {
   '/consents': ['1995-05-05', EVA.email, '602345678', 'Nerudova', 'Zvonek', 'Evička', 'gold', EVA.id],
 };
 
-test('a page holds what it shows and no more', async ({ visitor }) => {
+test('a page contains only the data it shows', async ({ visitor }) => {
   await visitor.signIn(EVA.email, PASSWORD);
   for (const [page, strange] of Object.entries(STRANGE_TO)) {
     for (const headers of [{}, { rsc: '1' }] as Record<string, string>[]) {

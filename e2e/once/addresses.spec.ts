@@ -8,7 +8,7 @@ import { expect, test } from '../support/visitors.ts';
 const DELIVERY = `/address/${JOHNS_ADDRESSES.delivery}`;
 const EVAS = '8d36fa90b21e7c54d8a0691be3';
 
-test('nobody gets or changes an address of somebody else', async ({ john, sandbox, portal }) => {
+test('nobody can read or change an address of somebody else', async ({ john, sandbox, portal }) => {
   const jana = new Visitor(portal.url);
   await jana.signIn(JANA.email, PASSWORD);
   const before = await sandbox.details(JOHN.id);
@@ -32,7 +32,7 @@ test('nobody gets or changes an address of somebody else', async ({ john, sandbo
   expect((await sandbox.details(JOHN.id)).addresses).toEqual(before.addresses);
 });
 
-test('a form left open is refused when somebody else signed in meanwhile', async ({ john, sandbox }) => {
+test('a form left open is refused after somebody else has signed in', async ({ john, sandbox }) => {
   const edit = await john.form(DELIVERY, 'city');
   const add = await john.form('/address/new', 'city');
   await john.signOut();
@@ -69,7 +69,7 @@ test('fields that are not on the form are never forwarded', async ({ john, sandb
   expect(Object.keys(additional_address.address)).not.toEqual(expect.arrayContaining(['delivery_note']));
 });
 
-test('sixteen times the same new address is one address', async ({ john, sandbox }) => {
+test('the same new address sent sixteen times is added once', async ({ john, sandbox }) => {
   const form = await john.form('/address/new', 'city');
   const typed = {
     address_type: '8b93c5f0a7d2614e9c07',
@@ -86,7 +86,7 @@ test('sixteen times the same new address is one address', async ({ john, sandbox
   expect((await sandbox.details(JOHN.id)).addresses).toHaveLength(3);
 });
 
-test('without a session no address page asks or shows anything', async ({ visitor, sandbox }) => {
+test('without a session no address page calls CareCloud or shows data', async ({ visitor, sandbox }) => {
   for (const path of [DELIVERY, '/address/new']) {
     const { status, headers } = await visitor.get(path);
     expect([status, headers.location]).toEqual([307, `/sign-in?next=${encodeURIComponent(path)}`]);
@@ -94,10 +94,7 @@ test('without a session no address page asks or shows anything', async ({ visito
   expect(await customerCalls(sandbox)).toEqual([]);
 });
 
-test('where an installation has no further addresses, nothing is said of them', async ({
-  startOwn,
-  sandbox,
-}) => {
+test('an installation without further addresses does not mention them', async ({ startOwn, sandbox }) => {
   for (const addresses of ['off', 'none'] as const) {
     await sandbox.reset({ addresses });
     const { url } = await startOwn();

@@ -10,7 +10,7 @@ const BREAKER_CALLS = 20;
 const RECOVERY_MS = 30_000;
 
 test.describe('CareCloud is down', () => {
-  test('the portal stops asking it, says so, and comes back by itself', async ({ startOwn, sandbox }) => {
+  test('the portal stops calling it, says so, and recovers by itself', async ({ startOwn, sandbox }) => {
     const portal = await startOwn({ CARECLOUD_BREAKER_CALLS: String(BREAKER_CALLS) });
     const john = new Visitor(portal.url);
     await john.signIn(JOHN.email, PASSWORD);

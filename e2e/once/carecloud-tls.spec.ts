@@ -38,7 +38,7 @@ const test = visitorTest.extend<Fixtures>({
   },
 });
 
-test('over TLS everything works', async ({ startOwn, trusted, secured }) => {
+test('everything works over TLS', async ({ startOwn, trusted, secured }) => {
   const { url } = await secured(await certificate({ ca: trusted.ca }));
   const portal = await startOwn({ ...trusted.settings, CARECLOUD_URL: url });
   const john = new Visitor(portal.url);

@@ -48,7 +48,7 @@ async function run(parameters: string[], settings: Record<string, string>) {
 const doctor = (settings: Record<string, string>) =>
   run(['--conditions=react-server', 'scripts/doctor.ts'], settings);
 
-test('the doctor finds everything well', async ({ sandbox }) => {
+test('the doctor reports ok for every step', async ({ sandbox }) => {
   await sandbox.clearJournal();
   const { code, lines } = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url });
   expect(lines).toEqual([
@@ -65,7 +65,7 @@ test('the doctor finds everything well', async ({ sandbox }) => {
   expect(writes.map(({ operation }) => operation)).toEqual(['postToken']);
 });
 
-test('the doctor checks an operator’s login when there is one', async ({ sandbox }) => {
+test('the doctor checks an operator’s login if it is set', async ({ sandbox }) => {
   const good = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...OPERATOR });
   expect(good.lines.at(-1)).toMatch(
     /^ok {4}Enterprise login: fabulous_user, until \d{4}-\d\d-\d\dT[\d:.]+Z$/,
@@ -78,7 +78,7 @@ test('the doctor checks an operator’s login when there is one', async ({ sandb
   expect(good.output + bad.output).not.toMatch(/password_example|wrong-canary/);
 });
 
-test('the doctor tells what a sign-up needs', async ({ sandbox }) => {
+test('the doctor says what sign-up needs', async ({ sandbox }) => {
   const off = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url });
   expect(off.lines.join('\n')).toMatch(/ok +Sign-up: off\. .*81e4a9c7d05b3f6218ca94e7b0 \(Customer portal\)/);
   const on = { ...GOOD, CARECLOUD_URL: sandbox.url, SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0' };
@@ -90,7 +90,7 @@ test('the doctor tells what a sign-up needs', async ({ sandbox }) => {
   ]);
 });
 
-test('the doctor finds everything that settings name in CareCloud', async ({ sandbox }) => {
+test('the doctor checks that everything the settings name exists in CareCloud', async ({ sandbox }) => {
   test.setTimeout(120_000);
   const kiosk = { id: 'hall', name: 'Hall', code: `scrypt:16384:7K3M:${'A'.repeat(22)}:${'A'.repeat(43)}` };
   const good = {
@@ -147,7 +147,7 @@ test('the doctor finds everything that settings name in CareCloud', async ({ san
   }
 });
 
-test('the doctor does not pass over half of an operator’s login', async ({ sandbox }) => {
+test('the doctor refuses an incomplete operator’s login', async ({ sandbox }) => {
   const { CARECLOUD_ENTERPRISE_PASSWORD: _, ...half } = OPERATOR;
   const { code, lines } = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...half });
   expect(lines.at(-1)).toBe(
@@ -156,7 +156,7 @@ test('the doctor does not pass over half of an operator’s login', async ({ san
   expect(code).toBe(1);
 });
 
-test('the doctor says what to do about each thing that can be wrong', async ({ sandbox, portal }) => {
+test('the doctor says what to do about each problem', async ({ sandbox, portal }) => {
   const stranger = createServer((_, response) => response.end('<h1>Welcome to nginx!</h1>')).listen(
     0,
     '127.0.0.1',
@@ -210,7 +210,9 @@ const BAD_SETTINGS: [string, string][] = [
   ['TRUSTED_PROXIES', 'canary-value'],
 ];
 
-test('a wrong setting ends the start with one line that names it, and not its value', async ({ sandbox }) => {
+test('an invalid setting stops the start with one line that names it, but not its value', async ({
+  sandbox,
+}) => {
   test.setTimeout(120_000);
   for (const [name, value] of BAD_SETTINGS) {
     const PORT = String(await freePort());
@@ -222,7 +224,7 @@ test('a wrong setting ends the start with one line that names it, and not its va
   }
 });
 
-test('the image’s own start refuses what is no port, too', async () => {
+test('the image’s start refuses an invalid port, too', async () => {
   for (const PORT of ['canary-value', '99999', '0', '1e3']) {
     const { code, output } = await run([path.join(STANDALONE, 'server.js')], { ...GOOD, PORT });
     expect(output).toBe('Settings: PORT must be a port, 1 to 65535\n');
@@ -230,14 +232,14 @@ test('the image’s own start refuses what is no port, too', async () => {
   }
 });
 
-test('a logo that was not built in ends the start', async ({ sandbox }) => {
+test('a logo that is not in the build stops the start', async ({ sandbox }) => {
   const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT: String(await freePort()) };
   const { code, lines } = await run([START], { ...settings, BRAND_LOGO: '/canary-value.svg' });
   expect(lines.at(-1)).toMatch(/^Settings: BRAND_LOGO must be a path of a file in public\/: (?!.*canary)/);
   expect(code).toBe(1);
 });
 
-test('several wrong settings are named together', async () => {
+test('several invalid settings are named together', async () => {
   const { code, output } = await run([START], {});
   expect(code).not.toBe(0);
   for (const name of ['CARECLOUD_URL', 'CARECLOUD_APP_ID', 'SESSION_SECRET', 'PORTAL_URL']) {
@@ -245,7 +247,7 @@ test('several wrong settings are named together', async () => {
   }
 });
 
-test('pseudonyms of a network are those the log has, however one of its addresses is written', async () => {
+test('pseudonyms of a network match the log, in any spelling of its addresses', async () => {
   const settings = { ...GOOD, CARECLOUD_URL: 'http://127.0.0.1:9' };
   const words = async (address: string) => {
     const { lines } = await run(
@@ -262,7 +264,7 @@ test('pseudonyms of a network are those the log has, however one of its addresse
   expect(await words('::ffff:203.0.113.9')).toEqual(await words('203.0.113.9'));
 });
 
-test('pseudonyms take settings, and say which', async () => {
+test('pseudonyms need settings, and say which', async () => {
   const { code, lines } = await run(
     ['--conditions=react-server', 'scripts/pseudonym.ts', 'customer', 'a'],
     {},
@@ -273,7 +275,7 @@ test('pseudonyms take settings, and say which', async () => {
 
 const kioskCode = (...parameters: string[]) => run(['scripts/kiosk-code.ts', ...parameters], {});
 
-test('a kiosk’s code comes with an entry the portal takes', async () => {
+test('a kiosk’s code comes with an entry that the portal accepts', async () => {
   const { code, output } = await kioskCode(
     'prague-1',
     'Prague, entrance',
@@ -293,7 +295,7 @@ test('a kiosk’s code comes with an entry the portal takes', async () => {
   expect(kiosks.parse(JSON.stringify([entry]))).toHaveLength(1);
 });
 
-test('no code is made for a kiosk the portal would refuse', async () => {
+test('no code is created for a kiosk that the portal would refuse', async () => {
   const cases: [string[], RegExp][] = [
     [['Prague 1'], /^id must be /],
     [['prague-1', 'x'.repeat(61)], /^name must be /],
@@ -313,7 +315,7 @@ test('no code is made for a kiosk the portal would refuse', async () => {
   }
 });
 
-test('the demo does not take another server for the portal', async ({ portal }) => {
+test('the demo does not take another server on its port for the portal', async ({ portal }) => {
   const { port } = new URL(portal.url);
   for (const name of ['PORT', 'SANDBOX_PORT']) {
     const { code, output } = await run(['scripts/demo.mjs'], { PORT: '0', SANDBOX_PORT: '0', [name]: port });
@@ -339,7 +341,7 @@ function folderWith(settings: string): string {
   return folder;
 }
 
-test('the demo takes nothing from the settings of a portal that lie beside it', async ({ sandbox }) => {
+test('the demo ignores the settings of a portal in .env', async ({ sandbox }) => {
   test.setTimeout(120_000);
   const folder = folderWith('REDIS_URL=redis://127.0.0.1:9\nMETRICS_PORT=none\n');
   const started = await run([path.join(folder, START)], { ...GOOD, CARECLOUD_URL: sandbox.url });

@@ -3,7 +3,7 @@ import { JOHN, PASSWORD } from '../support/customers.ts';
 import { Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-test('the same change sent many times at once is written once', async ({ john, sandbox }) => {
+test('the same change sent many times concurrently is written once', async ({ john, sandbox }) => {
   const form = await john.form('/address', 'city');
   await sandbox.clearJournal();
   const submit = () => john.copy().submit('/address', form, { address4: 'Back yard' });
@@ -17,7 +17,7 @@ test('the same change sent many times at once is written once', async ({ john, s
   expect(puts).toHaveLength(1);
 });
 
-test('different changes of two devices at once are all kept', async ({ portal, sandbox }) => {
+test('concurrent changes of different fields on two devices are all kept', async ({ portal, sandbox }) => {
   const devices = [new Visitor(portal.url), new Visitor(portal.url), new Visitor(portal.url)];
   for (const device of devices) await device.signIn(JOHN.email, PASSWORD);
   const changes = [
@@ -41,7 +41,10 @@ test('different changes of two devices at once are all kept', async ({ portal, s
   });
 });
 
-test('of two different values at once one wins and the other is told', async ({ john, sandbox }) => {
+test('of two concurrent values for a field one wins and the other gets a conflict', async ({
+  john,
+  sandbox,
+}) => {
   const shown = { first_name: 'John' };
   const answers = await Promise.all(
     ['Jack', 'Johnny'].map((first_name) => john.copy().patch({ changes: { first_name }, shown })),
@@ -51,7 +54,7 @@ test('of two different values at once one wins and the other is told', async ({ 
   expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe(winner);
 });
 
-test('twenty sign-ins of one browser at once: tokens are made one at a time, one session lives', async ({
+test('twenty concurrent sign-ins of one browser: tokens are created one by one, one session remains', async ({
   startOwn,
   sandbox,
 }) => {
@@ -79,7 +82,7 @@ test('twenty sign-ins of one browser at once: tokens are made one at a time, one
   expect(statuses.filter((status) => status === 401)).toHaveLength(20);
 });
 
-test('a wrong password in one tab leaves the other signed in, a right one ends its session', async ({
+test('a wrong password in one tab leaves the other signed in, a correct one ends its session', async ({
   portal,
 }) => {
   const john = new Visitor(portal.url);
@@ -102,7 +105,10 @@ test('sign-ins of different browsers do not wait for each other', async ({ porta
   for (const visitor of visitors) expect((await visitor.get('/api/customer')).status).toBe(200);
 });
 
-test('saving while signing out ends in one or the other, never in an error', async ({ visitor, sandbox }) => {
+test('a save concurrent with a sign-out is saved or refused, never an error', async ({
+  visitor,
+  sandbox,
+}) => {
   for (let n = 0; n < 8; n++) {
     await visitor.signIn(JOHN.email, PASSWORD);
     const before = (await sandbox.customer(JOHN.id)).personal_information.pre_nominals;
@@ -123,7 +129,10 @@ test('saving while signing out ends in one or the other, never in an error', asy
   }
 });
 
-test('many pages at once of one session end with the session, quietly', async ({ john, sandbox }) => {
+test('many concurrent pages of one session end with the session, without errors', async ({
+  john,
+  sandbox,
+}) => {
   await sandbox.killTokens(JOHN.id);
   const pages = ['/', '/profile', '/address', '/consents', '/interests', '/data', '/api/customer'];
   const answers = await Promise.all([...pages, ...pages].map((page) => john.copy().get(page)));

@@ -71,10 +71,7 @@ test.describe('another device changes the same field', () => {
     });
   }
 
-  test('saves nothing until one is chosen, and says so in its own words, in sight', async ({
-    page,
-    sandbox,
-  }) => {
+  test('saves nothing until one is chosen, and says so where it is visible', async ({ page, sandbox }) => {
     const mine = choice(page, last_name, t.form.keepMine, 'Mine');
     const question = page
       .getByRole('group', { name: last_name, exact: true })
@@ -91,7 +88,7 @@ test.describe('another device changes the same field', () => {
     await expect(mine).toHaveAccessibleDescription('');
   });
 
-  test('asks again when it changes once more', async ({ page, sandbox }) => {
+  test('asks again when it changes again', async ({ page, sandbox }) => {
     await sandbox.changeElsewhere(JOHN.id, elsewhere({ last_name: 'Third' }));
     await choice(page, last_name, t.form.keepMine, 'Mine').check();
     await button(page, t.common.save).click();
@@ -117,7 +114,7 @@ for (const [width, height] of [
   });
 }
 
-test('shows a birth date as the language writes it', async ({ page, sandbox, signIn }) => {
+test('shows a birth date in the language’s format', async ({ page, sandbox, signIn }) => {
   await signIn(ALEX.email);
   await page.goto('/profile');
   await sandbox.changeElsewhere(ALEX.id, elsewhere({ birthdate: '1985-02-12' }));
@@ -131,7 +128,7 @@ test('shows a birth date as the language writes it', async ({ page, sandbox, sig
   await expect(field(page, birthdate)).toHaveValue('1985-02-12');
 });
 
-test('asks once about a field that also needs password and code', async ({ page, sandbox, signIn }) => {
+test('asks once about a field that also needs a password and a code', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/profile');
   await sandbox.changeElsewhere(JOHN.id, elsewhere({ phone: '420777111222' }));
@@ -149,7 +146,7 @@ test('asks once about a field that also needs password and code', async ({ page,
   expect((await sandbox.puts()).map((put) => put.personal_information.phone)).toEqual(['420601123456']);
 });
 
-test('names the values of a list in a conflict', async ({ page, sandbox, signIn }) => {
+test('shows the labels of a list’s values in a conflict', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/profile');
   await sandbox.changeElsewhere(JOHN.id, elsewhere({ gender: null }));
@@ -228,7 +225,7 @@ test('refuses a form that was opened under another account', async ({ page, cont
   await expect(field(page, first_name)).toHaveValue('Alex');
 });
 
-test('asks again about a consent that was answered elsewhere', async ({ page, sandbox, signIn }) => {
+test('asks again about a consent that was changed elsewhere', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/consents');
   await sandbox.changeElsewhere(
@@ -246,7 +243,7 @@ test('asks again about a consent that was answered elsewhere', async ({ page, sa
   expect(await sandbox.puts()).toHaveLength(1);
 });
 
-test('keeps an answer to another consent that was given elsewhere', async ({ page, sandbox, signIn }) => {
+test('keeps a change of another consent that was made elsewhere', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/consents');
   await sandbox.changeElsewhere(JOHN.id, elsewhere({ agreement: { agreement_profiling: 0 } }));

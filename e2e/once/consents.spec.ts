@@ -15,7 +15,7 @@ async function consentForm(visitor: Visitor, id: string): Promise<HtmlForm> {
   return form;
 }
 
-test('nobody agrees to a wording they have not read, and everybody can say no to it', async ({
+test('nobody can agree to a text they were not shown, and everybody can refuse it', async ({
   john,
   startOwn,
   sandbox,
@@ -45,7 +45,7 @@ const MARKETING = BUILT_IN_IDS.agreement_marketing_communication;
 const isTicked = ({ body }: Answer, id: string) =>
   new RegExp(`<input[^>]*name="consent:${id}"[^>]*checked`).test(body);
 
-test('a tick beside another wording counts neither at sign-up nor without an account, and is taken out', async ({
+test('a tick for an outdated text is refused and removed, at sign-up and without an account', async ({
   portal,
   sandbox,
   t,

@@ -25,9 +25,7 @@ async function cookiesOfAVisit(visitor: Visitor): Promise<string[]> {
   return answers.flatMap(({ headers }) => headers['set-cookie'] ?? []);
 }
 
-test('every cookie is HttpOnly, SameSite=Lax, for this host alone and of modest size', async ({
-  visitor,
-}) => {
+test('every cookie is HttpOnly, SameSite=Lax, for this host only and small', async ({ visitor }) => {
   const lines = await cookiesOfAVisit(visitor);
   const names = new Set(lines.map((line) => line.split('=')[0]));
   expect([...names].sort()).toEqual(['device', 'language', 'notice', 'plain', 'seen', 'session']);
@@ -40,7 +38,7 @@ test('every cookie is HttpOnly, SameSite=Lax, for this host alone and of modest 
   }
 });
 
-test('on https every cookie is Secure and tied to the host by its name', async ({ startOwn }) => {
+test('on https every cookie is Secure and has the __Host- prefix', async ({ startOwn }) => {
   const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
   const visitor = new Visitor(url, 'https://portal.example');
   await visitor.signIn(JOHN.email, PASSWORD);
@@ -64,7 +62,7 @@ test('without "keep me signed in" the session ends with the browser', async ({ v
   expect(Number(/Max-Age=(\d+)/.exec(remembered)?.[1]) / (24 * 3600)).toBeCloseTo(30, 1);
 });
 
-test('a cookie from before signing in is dead after it', async ({ visitor }) => {
+test('a cookie from before signing in is invalid afterwards', async ({ visitor }) => {
   await visitor.signIn(JANA.email, PASSWORD);
   const before = visitor.copy();
   await visitor.signIn(JOHN.email, PASSWORD);
@@ -75,7 +73,7 @@ test('a cookie from before signing in is dead after it', async ({ visitor }) => 
   expect((await visitor.get('/api/session')).status).toBe(200);
 });
 
-test('a cookie replayed after signing out is worthless, also after signing in again', async ({ john }) => {
+test('a cookie replayed after signing out is invalid, also after signing in again', async ({ john }) => {
   const before = john.copy();
   expect((await john.signOut()).status).toBe(204);
   expect(john.cookies.has('session')).toBe(false);
@@ -84,7 +82,10 @@ test('a cookie replayed after signing out is worthless, also after signing in ag
   await expectSignedOut(before);
 });
 
-test('so is one of a sign-out that CareCloud was not there for', async ({ john, sandbox }) => {
+test('a cookie replayed after signing out during an outage of CareCloud is invalid', async ({
+  john,
+  sandbox,
+}) => {
   const before = john.copy();
   await sandbox.addFault({ operation: 'postTokenLogout', times: 1, kind: 'reset' });
   expect((await john.signOut()).status).toBe(204);
@@ -103,7 +104,7 @@ test('a session ends when its account is set inactive', async ({ john, sandbox }
   await expectSignedOut(john);
 });
 
-test('a session cookie is worthless in another browser', async ({ john, portal }) => {
+test('a session cookie is invalid in another browser', async ({ john, portal }) => {
   const other = new Visitor(portal.url);
   await other.signIn(JANA.email, PASSWORD);
   other.cookies.set('session', john.cookies.get('session') ?? '');
@@ -112,7 +113,7 @@ test('a session cookie is worthless in another browser', async ({ john, portal }
   await expectSignedOut(other);
 });
 
-test('what was sealed for one purpose opens nothing else', async ({ john }) => {
+test('a value sealed for one purpose is invalid for others', async ({ john }) => {
   const { device, session } = await openCookies(john);
   const shown = (await john.form('/profile', 'shown')).fields.find(([name]) => name === 'shown')?.[1] ?? '';
   const values = [
@@ -162,7 +163,7 @@ for (const [name, change, isOpen] of LIMITS) {
   });
 }
 
-test('use of a session moves its idle limit, never its beginning', async ({ alex }) => {
+test('using a session extends its idle limit, but not its absolute limit', async ({ alex }) => {
   const signedInAt = Date.now() - 3 * HOUR;
   await reseal(alex, { signedInAt, lastSeenAt: Date.now() - 20 * MINUTE });
   const own = alex.cookies.get('session');

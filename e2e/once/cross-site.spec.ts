@@ -172,7 +172,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
   });
 }
 
-test('behind https, the same address by http is another site', async ({ startOwn, sandbox }) => {
+test('on https, the same address over http is another site', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
   for (const origin of ['http://portal.example', 'https://portal.example:444', url]) {
     const answer = await new Visitor(url, origin).signIn(JOHN.email, PASSWORD);

@@ -24,9 +24,7 @@ const test = base.extend<object, { crowd: Servers }>({
 
 test.skip(!hasRedis, 'there is no redis-server');
 
-test('of many customers on two instances nobody is answered with what is somebody else’s', async ({
-  crowd,
-}) => {
+test('of many customers on two instances nobody gets somebody else’s data', async ({ crowd }) => {
   const stops = crowd.portals.map(watch);
   const options = { sessions: 20, responses: 400, seed: SEED, concurrency: 8 };
   const { answers, own, failures } = await mixSessions(crowd, options);
@@ -45,7 +43,7 @@ for (const kind of Object.keys(RACES)) {
   });
 }
 
-test('what an instance holds can be told from outside while it is used', async ({ crowd }) => {
+test('the memory of an instance can be measured from outside under load', async ({ crowd }) => {
   const [portal] = crowd.portals;
   if (!portal) throw new Error('there is no portal');
   const inspector = await Inspector.attach(portal);

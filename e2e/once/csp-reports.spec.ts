@@ -11,10 +11,7 @@ const reported = (output: string) =>
     .filter((line) => line.includes('"event":"csp-report"'))
     .map((line) => JSON.parse(line));
 
-test('what a browser stops is reported, counted and logged, and nobody is told of', async ({
-  page,
-  startOwn,
-}) => {
+test('violations are reported, counted and logged without personal data', async ({ page, startOwn }) => {
   const port = await freePort();
   const portal = await startOwn({ METRICS_PORT: String(port) });
   await page.goto(`${portal.url}/sign-in?identifier=${CANARY}`);
@@ -31,7 +28,7 @@ test('what a browser stops is reported, counted and logged, and nobody is told o
   expect(portal.output() + text).not.toContain(CANARY);
 });
 
-test('reports come from anywhere, and nothing else does; too large and too many are refused', async ({
+test('reports are accepted from any origin, other content is not; too large and too many are refused', async ({
   startOwn,
 }) => {
   const portal = await startOwn();

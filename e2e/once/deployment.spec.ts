@@ -135,10 +135,7 @@ const filesOf = async (folder: string) =>
     return `${name} ${size} ${mtimeMs}`;
   });
 
-test('behind the reverse proxy nobody notices that instances are restarted one by one', async ({
-  deploy,
-  sandbox,
-}) => {
+test('a rolling restart behind the reverse proxy fails no request', async ({ deploy, sandbox }) => {
   const deployment = await deploy();
   const filesBefore = await filesOf(STANDALONE);
   await sandbox.clearJournal();
@@ -153,7 +150,7 @@ test('behind the reverse proxy nobody notices that instances are restarted one b
   expect(await filesOf(STANDALONE), 'a server writes nothing beside itself').toEqual(filesBefore);
 });
 
-test('an instance that dies takes its own requests with it and nothing else', async ({ deploy, sandbox }) => {
+test('an instance that crashes loses its own requests only', async ({ deploy, sandbox }) => {
   const deployment = await deploy();
   await sandbox.clearJournal();
   const { saves, reads, john } = await underLoad(deployment, async () => {
@@ -172,7 +169,7 @@ test('an instance that dies takes its own requests with it and nothing else', as
   expect((await john.get('/api/customer')).status, 'the session goes on').toBe(200);
 });
 
-test('while two versions serve side by side, pages of either get the files they ask for', async ({
+test('while two versions run side by side, pages of both get their static files', async ({
   deploy,
   sandbox,
 }) => {
@@ -202,7 +199,10 @@ test('while two versions serve side by side, pages of either get the files they 
   }
 });
 
-test('while CareCloud is down it is the portal that says so, not the proxy', async ({ deploy, sandbox }) => {
+test('while CareCloud is down customers see the portal’s message, not the proxy’s', async ({
+  deploy,
+  sandbox,
+}) => {
   const { origin, serving } = await deploy();
   const visitor = new Visitor(origin);
   await visitor.signIn(JOHN.email, PASSWORD);
@@ -216,7 +216,7 @@ test('while CareCloud is down it is the portal that says so, not the proxy', asy
   expect((await visitor.get('/profile?plain')).body).toContain(JOHN.email);
 });
 
-test('clients are told apart by where they are, whatever they say', async ({ deploy }) => {
+test('clients are identified by their real address, whatever headers they send', async ({ deploy }) => {
   const { origin } = await deploy({ SIGN_IN_LIMIT_ADDRESS: '2' });
   const attempt = (localAddress: string, account: number, headers: Record<string, string> = {}) =>
     new Promise<number>((resolve, reject) => {
@@ -253,7 +253,9 @@ test('clients are told apart by where they are, whatever they say', async ({ dep
   expect(await attempt('127.0.0.2', 4)).toBe(401);
 });
 
-test('who is told to stop says so, answers a while longer and keeps no connection', async ({ startOwn }) => {
+test('an instance told to stop is not ready, answers a while longer and closes connections', async ({
+  startOwn,
+}) => {
   const portal = await startOwn({ SHUTDOWN_DELAY_SECONDS: '2' });
   const health = async (kind: string) => (await fetch(`${portal.url}/api/health/${kind}`)).status;
   await expect.poll(() => health('ready')).toBe(200);
@@ -287,7 +289,7 @@ async function proxied(answer: RequestListener, use: (proxy: Proxied) => Promise
   }
 }
 
-test('the reverse proxy compresses by itself, and lets no client number a request', async () => {
+test('the reverse proxy compresses by itself, and removes clients’ request ids', async () => {
   const sent = {
     'accept-encoding': 'gzip',
     'x-request-id': 'mine',
@@ -311,7 +313,7 @@ test('the reverse proxy compresses by itself, and lets no client number a reques
   });
 });
 
-test('the reverse proxy hides the health of instances, however it is asked for', async () => {
+test('the reverse proxy hides health checks, in any spelling of the path', async () => {
   const paths = ['ready', 'serving', './ready', 'x/../ready', '%2e/ready', 'x/%2E%2e/serving', 'ready/.'];
   const hidden = paths.map((path) => `/api/health/${path}`);
   hidden.push('/_next/static/../../api/health/ready', '/./api/health/ready', '/api/health/ready?');
@@ -328,7 +330,7 @@ test('the reverse proxy hides the health of instances, however it is asked for',
   );
 });
 
-test('the reverse proxy asks twice for nothing but files of a build', async () => {
+test('the reverse proxy retries static files only', async () => {
   await proxied(
     (request, response) => {
       response.writeHead(request.url?.startsWith('/api/health/') ? 200 : 404).end();
@@ -346,7 +348,7 @@ test('the reverse proxy asks twice for nothing but files of a build', async () =
   );
 });
 
-test('the reverse proxy logs where a request went, and nothing of its query', async () => {
+test('the reverse proxy logs the path of a request, but not its query', async () => {
   const path = '/api/auth/callback/oidc';
   await proxied(
     (_, response) => response.setHeader('x-correlation-id', 'the-number-of-it').end(),
@@ -365,7 +367,7 @@ test('the reverse proxy logs where a request went, and nothing of its query', as
   );
 });
 
-test('the reverse proxy passes a form on when it is whole, and a picture as it comes', async () => {
+test('the reverse proxy buffers forms, and streams pictures', async () => {
   const readAll: RequestListener = (incoming, response) => {
     incoming.resume().once('end', () => response.end('read'));
   };

@@ -42,7 +42,7 @@ test('every operation the portal calls is in the table', () => {
   expect(missingOperations(operations)).toEqual([]);
 });
 
-test('no page fails because what all customers share cannot be read', async ({ world }) => {
+test('no page fails because reference data cannot be read', async ({ world }) => {
   const { proxy, trap, portal } = world;
   const [john, stranger] = [world.visitor(), world.visitor()];
   await john.signIn(JOHN.email, PASSWORD);

@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.ts';
 /** How much more script code than a bare page of the framework a page may send at first load. */
 const MOST = 1.05;
 
-test('pages send hardly more code than the framework itself', async ({ browser, portal }) => {
+test('pages load hardly more code than the framework itself', async ({ browser, portal }) => {
   test.setTimeout(180_000);
   const bare = await startBare();
   const baseline = await scriptBytes(browser, bare.url, '/', false);

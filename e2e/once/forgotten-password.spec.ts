@@ -38,7 +38,7 @@ for (const unknownRecipient of [400, 404] as const) {
   });
 }
 
-test('nobody can be flooded, and flooding others keeps no owner from a link', async ({
+test('nobody can be flooded with messages, and attempts do not keep the owner from a link', async ({
   startOwn,
   sandbox,
 }) => {
@@ -57,7 +57,7 @@ test('nobody can be flooded, and flooding others keeps no owner from a link', as
   expect(await sandbox.outbox(JOHN.email)).toHaveLength(4);
 });
 
-test('one browser, and one address, can ask for only so many', async ({ startOwn }) => {
+test('requests are limited per browser and per address', async ({ startOwn }) => {
   const { url } = await startOwn({ CODE_LIMIT_DEVICE: '2', CODE_LIMIT_ADDRESS: '4' });
   const browser = new Visitor(url);
   for (let n = 0; n < 2; n++) expect((await ask(browser, `a${n}@example.com`)).status).toBe(303);
@@ -66,7 +66,10 @@ test('one browser, and one address, can ask for only so many', async ({ startOwn
   expect((await ask(new Visitor(url), 'c@example.com')).body.includes(t.throttled(15))).toBe(true);
 });
 
-test('a channel that CareCloud does not take is told, whoever asks', async ({ startOwn, sandbox }) => {
+test('a channel that CareCloud refuses is reported for known and unknown accounts alike', async ({
+  startOwn,
+  sandbox,
+}) => {
   const { url } = await startOwn({ PASSWORD_CHANNEL_EMAIL: 'no-such-channel' });
   for (const recipient of [JOHN.email, 'nobody@example.com']) {
     expect((await ask(new Visitor(url), recipient)).body.includes(t.unavailable), recipient).toBe(true);
@@ -75,7 +78,7 @@ test('a channel that CareCloud does not take is told, whoever asks', async ({ st
   expect(await sandbox.outbox(JOHN.phone)).toHaveLength(1);
 });
 
-test('while CareCloud is down it says so, whoever asks, and keeps what was typed', async ({
+test('while CareCloud is down it says so for known and unknown accounts alike, and keeps what was typed', async ({
   startOwn,
   sandbox,
 }) => {
@@ -88,7 +91,7 @@ test('while CareCloud is down it says so, whoever asks, and keeps what was typed
   }
 });
 
-test('the address asked about is in no log and no URL', async ({ startOwn }) => {
+test('the address typed is in no log and no URL', async ({ startOwn }) => {
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
   for (const recipient of [JOHN.email, 'canary.nobody@example.com', '+420 601 999 888']) {
     expect((await ask(new Visitor(portal.url), recipient)).headers.location).toMatch(/\?sent=(email|phone)$/);
@@ -97,7 +100,7 @@ test('the address asked about is in no log and no URL', async ({ startOwn }) => 
   expect(portal.output()).not.toMatch(/john\.smith|canary|601999888|601 999/);
 });
 
-test('a link set up for one customer sets nobody else’s password', async ({ portal, sandbox }) => {
+test('a link for one customer cannot set somebody else’s password', async ({ portal, sandbox }) => {
   await ask(new Visitor(portal.url), JOHN.email);
   const [message] = await sandbox.outbox(JOHN.email);
   const body = new URLSearchParams({ password: 'Evergreen-77' });

@@ -34,7 +34,7 @@ async function goOn(visitor: Visitor, values: Record<string, string> = {}): Prom
 
 const isSignedIn = async (visitor: Visitor) => (await visitor.get('/api/session')).status === 200;
 
-test('neither following the link nor looking ahead uses the code up', async ({
+test('neither following the link nor prefetching it redeems the code', async ({
   visitor,
   portal,
   sandbox,
@@ -65,7 +65,7 @@ test('neither following the link nor looking ahead uses the code up', async ({
   expect(await isSignedIn(visitor)).toBe(true);
 });
 
-test('the parts leave the address line at once and stand in no page', async ({ visitor, sandbox }) => {
+test('the code disappears from the URL at once and is in no page', async ({ visitor, sandbox }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   const answers = [await visitor.get(linkOf(code)), await arrive(visitor, code, sandbox.url)];
   for (const { status, headers } of answers) {
@@ -81,14 +81,17 @@ test('the parts leave the address line at once and stand in no page', async ({ v
   }
 });
 
-test('a code in the address counts for nothing', async ({ visitor, sandbox, t }) => {
+test('a code in the URL is ignored', async ({ visitor, sandbox, t }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   await visitor.get(`${linkOf(code)}&token=${code.token}`);
   expect((await goOn(visitor)).body).toContain(t.errors.required);
   expect(await isSignedIn(visitor)).toBe(false);
 });
 
-test('another application’s post signs nobody in: the customer does', async ({ visitor, sandbox }) => {
+test('a post from another application signs nobody in until the customer confirms', async ({
+  visitor,
+  sandbox,
+}) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   await sandbox.clearJournal();
   await arrive(visitor, code, sandbox.url);
@@ -141,7 +144,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
   });
 }
 
-test('of sixteen who use one code at once, one gets in', async ({ portal, sandbox }) => {
+test('of sixteen concurrent uses of a code, one succeeds', async ({ portal, sandbox }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   const visitors = Array.from({ length: 16 }, () => new Visitor(portal.url));
   const forms = await Promise.all(
@@ -158,11 +161,7 @@ test('of sixteen who use one code at once, one gets in', async ({ portal, sandbo
   expect(logins.filter((status) => status === 200)).toHaveLength(1);
 });
 
-test('a code that was used is worth nothing, in the same browser or another', async ({
-  portal,
-  sandbox,
-  t,
-}) => {
+test('a used code is invalid, in the same browser and in others', async ({ portal, sandbox, t }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   const first = new Visitor(portal.url);
   await arrive(first, code, sandbox.url);
@@ -189,7 +188,7 @@ test('codes cannot be guessed', async ({ portal, sandbox, t }) => {
   expect(await sandbox.calls('postTokenAuthTokenLogin')).toHaveLength(10);
 });
 
-test('who is signed in stays so until told that they will not', async ({ portal, sandbox, t }) => {
+test('a signed-in customer stays signed in until they confirm', async ({ portal, sandbox, t }) => {
   const visitor = new Visitor(portal.url);
   const code = await codeFor(sandbox.url, JOHN.email);
   await arrive(visitor, code, sandbox.url);
@@ -211,7 +210,7 @@ test('who is signed in stays so until told that they will not', async ({ portal,
   expect(await isSignedIn(janas), 'the session that was replaced').toBe(false);
 });
 
-test('an inactive account is told so and gets nowhere', async ({ visitor, sandbox, t }) => {
+test('an inactive account gets an explanation and no session', async ({ visitor, sandbox, t }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   await sandbox.changeElsewhere(JOHN.id, { state: 2 });
   await arrive(visitor, code, sandbox.url);
@@ -221,7 +220,7 @@ test('an inactive account is told so and gets nowhere', async ({ visitor, sandbo
   expect(await isSignedIn(visitor)).toBe(false);
 });
 
-test('goes by the application the code came from, where CareCloud wants that', async ({
+test('names the application the code came from, if CareCloud requires that', async ({
   startOwn,
   sandbox,
 }) => {
@@ -252,13 +251,13 @@ for (const next of [
   });
 }
 
-test('arriving leads to a page of ours, where one is named', async ({ visitor, sandbox }) => {
+test('arriving leads to the page named, if it is one of the portal’s', async ({ visitor, sandbox }) => {
   const code = await codeFor(sandbox.url, JOHN.email);
   await visitor.get(`${linkOf(code)}&next=/consents`);
   expect((await goOn(visitor, { token: code.token })).headers.location).toBe('/consents');
 });
 
-test('odd parts are no arrival and no error', async ({ visitor, sandbox, t }) => {
+test('malformed codes are ignored without an error', async ({ visitor, sandbox, t }) => {
   await sandbox.clearJournal();
   for (const query of [
     '',
@@ -285,7 +284,11 @@ test('odd parts are no arrival and no error', async ({ visitor, sandbox, t }) =>
   expect(await operations(sandbox)).toEqual([]);
 });
 
-test('a code for another application is made on request only, once', async ({ john, visitor, sandbox }) => {
+test('a code for another application is created on request only, once', async ({
+  john,
+  visitor,
+  sandbox,
+}) => {
   const path = `/handover/to/${LOYALTY_APP.id}`;
   for (const method of ['GET', 'HEAD']) {
     for (const who of [john, visitor]) {
@@ -310,7 +313,7 @@ test('a code for another application is made on request only, once', async ({ jo
   expect((await janas.get(path)).body, 'left over from somebody else').not.toContain('name="token"');
 });
 
-test('a code that could not be made is not asked for again', async ({ john, sandbox, t }) => {
+test('a code that could not be created is not requested again', async ({ john, sandbox, t }) => {
   for (const kind of ['reset', 'html', 'truncated', 'status'] as const) {
     await sandbox.clearJournal();
     await sandbox.addFault({
@@ -327,7 +330,7 @@ test('a code that could not be made is not asked for again', async ({ john, sand
   }
 });
 
-test('no part of a code is in the log, and none in the sandbox’s journal that could be used', async ({
+test('no part of a code is in the log, and no usable part in the sandbox’s journal', async ({
   startOwn,
   sandbox,
 }) => {

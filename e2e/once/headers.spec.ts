@@ -88,7 +88,7 @@ type Kinds = Record<string, Answer>;
 
 const EXPECTED_STATUS = /\((\d{3})\)/;
 
-test('every kind of answer has the headers that keep browsers safe', async ({ portal }) => {
+test('every kind of response has the security headers', async ({ portal }) => {
   const { personal, shared } = await everyKind(portal.url);
   const nonces = new Set<string>();
   const all = Object.entries({ ...personal, ...shared });
@@ -136,7 +136,7 @@ test('every kind of answer has the headers that keep browsers safe', async ({ po
   expect(personal.download?.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+"$/);
 });
 
-test('on https browsers are told to stay with it', async ({ startOwn }) => {
+test('https responses have HSTS', async ({ startOwn }) => {
   const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
   const { personal, shared } = await everyKind(url, 'https://portal.example');
   for (const [name, { headers }] of Object.entries({ ...personal, ...shared })) {
@@ -145,7 +145,7 @@ test('on https browsers are told to stay with it', async ({ startOwn }) => {
   }
 });
 
-test('every script of a page carries the nonce of its answer', async ({ john, visitor }) => {
+test('every script of a page has the nonce of its response', async ({ john, visitor }) => {
   const answers = [
     ...(await Promise.all(ACCOUNT_PAGES.map((page) => john.get(page)))),
     await visitor.get('/nowhere'),
@@ -160,7 +160,7 @@ test('every script of a page carries the nonce of its answer', async ({ john, vi
   }
 });
 
-test('no source map and no file beside the public ones is served', async ({ john }) => {
+test('no source maps and no other files than the public ones are served', async ({ john }) => {
   const chunks = new Set<string>();
   for (const page of [...ACCOUNT_PAGES, '/nowhere']) {
     for (const [chunk] of (await john.get(page)).body.matchAll(/\/_next\/static\/[\w./~-]+\.(js|css)/g)) {
@@ -197,11 +197,7 @@ test('no source map and no file beside the public ones is served', async ({ john
   }
 });
 
-test('in a browser: no request elsewhere, no error, nothing the policy had to stop', async ({
-  page,
-  portal,
-  t,
-}) => {
+test('in a browser: no request to other hosts, no error, no CSP violation', async ({ page, portal, t }) => {
   const { requests, problems } = watch(page);
   await page.goto('/');
   await field(page, t.signIn.identifier).fill(JOHN.email);
@@ -263,7 +259,7 @@ function directives(policy: string | string[] | undefined): Record<string, strin
   return Object.fromEntries(parts.map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
 }
 
-test('every answer has its headers, the first after a start included', async ({ sandbox }) => {
+test('every response has its headers, including the first after a start', async ({ sandbox }) => {
   const port = await freePort();
   const starting = startPortal(sandbox.url, { PORT: String(port) });
   const isStarted = starting.then(() => true);

@@ -28,7 +28,7 @@ const LEGAL_TEXTS = {
   braces: '{{7*7}} %{7*7}',
 };
 
-test('strange characters are refused at every door', async ({ john, sandbox }) => {
+test('invalid characters are refused by forms and the API', async ({ john, sandbox }) => {
   for (const [name, text] of Object.entries(STRANGE_TEXTS)) {
     expect((await john.patch({ changes: { pre_nominals: text } })).status, name).toBe(422);
     expect((await john.patch({ changes: { city: text } })).status, name).toBe(422);
@@ -41,7 +41,7 @@ test('strange characters are refused at every door', async ({ john, sandbox }) =
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('letters, marks and signs of all kinds are taken as they are', async ({ john, sandbox }) => {
+test('letters, marks and signs of all kinds are accepted unchanged', async ({ john, sandbox }) => {
   for (const [name, text] of Object.entries(LEGAL_TEXTS)) {
     expect((await john.patch({ changes: { pre_nominals: text } })).status, name).toBe(200);
     const { personal_information: personal } = await sandbox.customer(JOHN.id);
@@ -72,7 +72,7 @@ const BODIES: Record<string, string> = {
   'deep nesting': '['.repeat(20_000),
 };
 
-test('a body that is not what the JSON API expect is refused', async ({ john, sandbox }) => {
+test('a body that the JSON API does not expect is refused', async ({ john, sandbox }) => {
   const headers = { 'content-type': 'application/json' };
   for (const [name, body] of Object.entries(BODIES)) {
     const patch = await john.send({ method: 'PATCH', path: '/api/customer', headers, body });
@@ -100,7 +100,7 @@ test('a body that is not what the JSON API expect is refused', async ({ john, sa
   expect((await john.get('/api/session')).status).toBe(200);
 });
 
-test('the last of two fields of one name in JSON counts, and no more than one', async ({ john, sandbox }) => {
+test('of duplicate fields in JSON only the last one counts', async ({ john, sandbox }) => {
   const body = '{"changes":{"pre_nominals":"Dr.","pre_nominals":"Prof."}}';
   const headers = { 'content-type': 'application/json' };
   await john.send({ method: 'PATCH', path: '/api/customer', headers, body });
@@ -164,7 +164,7 @@ const REPLIES: Record<string, string[]> = {
   'too many arguments': [JSON.stringify(Array(2000).fill('x'))],
 };
 
-test('actions called by hand with anything at all neither crash nor write', async ({
+test('actions called by hand with any arguments neither crash nor write', async ({
   john,
   sandbox,
   portal,
@@ -192,7 +192,7 @@ test('actions called by hand with anything at all neither crash nor write', asyn
   expect((await new Visitor(portal.url).get('/api/health/live')).status).toBe(200);
 });
 
-test('forms without scripts, spoiled, neither crash nor write', async ({ john, sandbox }) => {
+test('corrupted forms without scripts neither crash nor write', async ({ john, sandbox }) => {
   const type = 'multipart/form-data; boundary=x';
   const part = (name: string, value: string) =>
     `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
@@ -261,7 +261,7 @@ test('addresses and queries of any kind are answered', async ({ john, portal }) 
   }
 });
 
-test('requests that are hardly HTTP do not stop the server', async ({ portal }) => {
+test('malformed HTTP requests do not stop the server', async ({ portal }) => {
   const { port } = new URL(portal.url);
   for (const lines of [
     ['GET http://evil.example/profile HTTP/1.1', 'Host: evil.example'],
@@ -312,7 +312,7 @@ const ELSEWHERE = [
   '/profile?next=//evil.example',
 ];
 
-test('after signing in nobody ends up anywhere but on a page of ours', async ({ visitor, portal }) => {
+test('after signing in customers are never redirected to another site', async ({ visitor, portal }) => {
   for (const wanted of ELSEWHERE) {
     for (const query of [
       `next=${encodeURIComponent(wanted)}`,

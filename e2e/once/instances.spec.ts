@@ -36,7 +36,7 @@ function sentTo({ url }: Server, origin: string, visitor?: Visitor): Visitor {
   return there;
 }
 
-test('a session begun at one instance goes on at the other, and ends at both', async ({ instances }) => {
+test('a session started on one instance works on the other, and ends on both', async ({ instances }) => {
   const { first, second, origin } = instances;
   const john = new Visitor(origin);
   expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
@@ -47,7 +47,7 @@ test('a session begun at one instance goes on at the other, and ends at both', a
   for (const copy of copies) expect((await copy.get('/api/session')).status).toBe(401);
 });
 
-test('a form made by one instance is taken by the other', async ({ instances, sandbox }) => {
+test('a form rendered by one instance is accepted by the other', async ({ instances, sandbox }) => {
   const { second, origin } = instances;
   const john = new Visitor(origin);
   await john.signIn(JOHN.email, PASSWORD);
@@ -58,7 +58,7 @@ test('a form made by one instance is taken by the other', async ({ instances, sa
   expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('Jim');
 });
 
-test('guesses are counted together', async ({ instances, sandbox }) => {
+test('password guesses are counted across instances', async ({ instances, sandbox }) => {
   const { first, second, origin } = instances;
   const statuses = [];
   for (let guess = 0; guess < 6; guess++) {
@@ -69,7 +69,10 @@ test('guesses are counted together', async ({ instances, sandbox }) => {
   expect(await sandbox.calls('postTokenLogin')).toHaveLength(4);
 });
 
-test('what one instance could not tell CareCloud, another does', async ({ instances, sandbox }) => {
+test('a sign-out that one instance could not send to CareCloud is sent by another', async ({
+  instances,
+  sandbox,
+}) => {
   const { first, second, origin } = instances;
   const john = new Visitor(origin);
   await john.signIn(JOHN.email, PASSWORD);
@@ -81,7 +84,7 @@ test('what one instance could not tell CareCloud, another does', async ({ instan
   expect(second.isRunning()).toBe(true);
 });
 
-test('saves of one customer at two instances wait for each other', async ({ instances, sandbox }) => {
+test('saves of one customer on two instances wait for each other', async ({ instances, sandbox }) => {
   const { second, origin } = instances;
   const john = new Visitor(origin);
   await john.signIn(JOHN.email, PASSWORD);
@@ -102,7 +105,7 @@ test('saves of one customer at two instances wait for each other', async ({ inst
   });
 });
 
-test('without Redis nobody gets in and nothing is written, and both work again when it is back', async ({
+test('without Redis nobody can sign in and nothing is written; both work again when it is back', async ({
   instances,
   redis,
   sandbox,

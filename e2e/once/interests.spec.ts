@@ -15,7 +15,7 @@ const interest = (id: string) => `interest:${id}`;
 const property = ({ id }: { id: string }, option?: string) =>
   option === undefined ? `property:${id}` : `property:${id}:${option}`;
 
-test('ids that nobody defined, and properties not to be changed here, are never forwarded', async ({
+test('unknown ids, and properties that cannot be changed here, are never forwarded', async ({
   john,
   sandbox,
 }) => {
@@ -38,10 +38,7 @@ test('ids that nobody defined, and properties not to be changed here, are never 
   expect(await sandbox.details(JOHN.id)).toEqual(before);
 });
 
-test('values of the wrong kind are refused, and nothing is written beside them', async ({
-  john,
-  sandbox,
-}) => {
+test('values of the wrong kind are refused, and nothing is written', async ({ john, sandbox }) => {
   const form = await john.form('/interests', 'shown');
   const wrong: [string, string][] = [
     [interest(garden), 'yes'],
@@ -93,7 +90,7 @@ test('writes go to the customer who is signed in, whatever is sent', async ({ jo
   expect(write?.requestBody).toEqual({ interest_record: { interest_id: garden, customer_id: JOHN.id } });
 });
 
-test('the same form sent sixteen times at once is written once', async ({ john, sandbox }) => {
+test('the same form sent sixteen times concurrently is written once', async ({ john, sandbox }) => {
   const form = await john.form('/interests', 'shown');
   const send = () =>
     john.copy().submit('/interests', form, { [interest(garden)]: 'on', [property(household)]: '4' });
@@ -108,7 +105,7 @@ test('the same form sent sixteen times at once is written once', async ({ john, 
   expect(properties[household.id]).toBe(4);
 });
 
-test('what a customer told is in no log', async ({ john, portal }) => {
+test('interests and properties are in no log', async ({ john, portal }) => {
   const form = await john.form('/interests', 'shown');
   await john.submit('/interests', form, { [property(nickname)]: 'Canary-of-the-details' });
   expect(portal.output()).not.toContain('Canary-of-the-details');

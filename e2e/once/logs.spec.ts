@@ -19,7 +19,7 @@ const TYPED = [
 /** What the framework writes before the log begins. */
 const BANNER = /^(▲ |- |✓ |\s*$)/;
 
-test('nobody and no secret is in the log, whatever goes wrong', async ({ startOwn, sandbox }) => {
+test('no personal data and no secret is in the log, whatever fails', async ({ startOwn, sandbox }) => {
   test.setTimeout(120_000);
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
   const visitor = new Visitor(portal.url);
@@ -45,7 +45,7 @@ test('nobody and no secret is in the log, whatever goes wrong', async ({ startOw
   expect(found).toEqual([]);
 });
 
-test('nothing in a request forges a line of the log', async ({ startOwn }) => {
+test('nothing in a request can forge a log line', async ({ startOwn }) => {
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
   const visitor = new Visitor(portal.url);
   const forged = '{"level":"info","time":"2026-01-01T00:00:00.000Z","event":"forged"}';
@@ -73,7 +73,7 @@ test('nothing in a request forges a line of the log', async ({ startOwn }) => {
   expect(lines.filter(({ event }) => event === 'forged')).toEqual([]);
 });
 
-test('a call can be followed from the answer to CareCloud', async ({ startOwn, sandbox }) => {
+test('a request can be followed from the response to CareCloud', async ({ startOwn, sandbox }) => {
   const portal = await startOwn();
   const visitor = new Visitor(portal.url);
   await visitor.signIn(JOHN.email, PASSWORD);
@@ -90,7 +90,7 @@ test('a call can be followed from the answer to CareCloud', async ({ startOwn, s
   expect((await sandbox.journal()).some(({ correlationId }) => correlationId === id)).toBe(true);
 });
 
-test('the number on a page that fails finds it in the log', async ({ startOwn, sandbox }) => {
+test('the error number of a page finds the error in the log', async ({ startOwn, sandbox }) => {
   const portal = await startOwn();
   const visitor = new Visitor(portal.url);
   await visitor.signIn(JOHN.email, PASSWORD);
@@ -104,7 +104,7 @@ test('the number on a page that fails finds it in the log', async ({ startOwn, s
   expect(failed.some(({ correlationId }) => correlationId === number)).toBe(true);
 });
 
-test('every line that a request leads to has its id, and every answer one', async ({ startOwn }) => {
+test('every log line of a request has its id, and every response has one', async ({ startOwn }) => {
   const portal = await startOwn({ TRUSTED_PROXIES: 'loopback' });
   const visitor = new Visitor(portal.url);
   const form = await visitor.form('/sign-in', 'identifier');

@@ -7,7 +7,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const CANARY = 'canary-7d41';
 
-test('what is scraped tells what happened, and of nobody', async ({ startOwn, sandbox }) => {
+test('the metrics report what happened, without personal data', async ({ startOwn, sandbox }) => {
   const port = await freePort();
   const portal = await startOwn({ METRICS_PORT: String(port), SIGN_IN_LIMIT_ACCOUNT: '2' });
   const visitor = new Visitor(portal.url);
@@ -43,7 +43,7 @@ test('what is scraped tells what happened, and of nobody', async ({ startOwn, sa
   expect((await visitor.get('/metrics')).status).toBe(404);
 });
 
-test('an error that a page says to customers counts as one, whatever its status', async ({ sandbox }) => {
+test('an error page counts as an error, whatever its status', async ({ sandbox }) => {
   const port = await freePort();
   const broken = buildWithBroken('sanitize-html');
   const portal = await startPortal(sandbox.url, { METRICS_PORT: String(port) }, broken.folder);

@@ -40,7 +40,7 @@ test('known and unknown addresses cannot be told apart', async ({ portal, sandbo
   expect(seen[0]).toMatchObject({ status: 303, location: '/newsletter?done', calls: 1 });
 });
 
-test('who types somebody’s address can answer nothing for them but the newsletter’s own consent', async ({
+test('who types somebody’s address can only give the newsletter’s own consent for them', async ({
   visitor,
   sandbox,
 }) => {
@@ -63,7 +63,7 @@ test('what a customer refused stays refused, whoever types their address', async
   expect(await answers()).toEqual(before);
 });
 
-test('programs get nowhere', async ({ portal, sandbox, t }) => {
+test('bots have no effect', async ({ portal, sandbox, t }) => {
   const post = async (values: Record<string, string>) => {
     const visitor = new Visitor(portal.url);
     const form = await visitor.form('/newsletter?plain', 'contact');
@@ -97,7 +97,7 @@ test('programs get nowhere', async ({ portal, sandbox, t }) => {
   expect(contacts, 'one form, one contact, once').toEqual(['first@example.com']);
 });
 
-test('nothing is done for another site', async ({ visitor, sandbox }) => {
+test('requests from another site are refused', async ({ visitor, sandbox }) => {
   const contact = 'reader@example.com';
   const shown = await formSeal('newsletter', READ_MS);
   const posts = [
@@ -122,7 +122,7 @@ test('nothing is done for another site', async ({ visitor, sandbox }) => {
   expect(await sandbox.outbox(contact)).toEqual([]);
 });
 
-test('one address can be signed up only so often, and one network too', async ({ startOwn, sandbox, t }) => {
+test('sign-ups are limited per address and per network', async ({ startOwn, sandbox, t }) => {
   const { url } = await startOwn({ CODE_LIMIT_CONTACT: '2', CODE_LIMIT_ADDRESS: '4' });
   const from = (contact: string) => signUp(new Visitor(url), { contact });
   await from('a@example.com');
@@ -133,7 +133,7 @@ test('one address can be signed up only so often, and one network too', async ({
   expect(await signUps(sandbox)).toHaveLength(3);
 });
 
-test('the page starts with nothing ticked, and its texts can do nothing', async ({ visitor }) => {
+test('the page starts with nothing ticked, and its texts cannot run scripts', async ({ visitor }) => {
   const { body } = await visitor.get('/newsletter?plain');
   expect(body.match(/name="consent:[^"]*"/g)).toEqual([`name="${MARKETING}"`]);
   expect(body).not.toMatch(/<input[^>]*type="checkbox"[^>]*checked/);
@@ -174,7 +174,7 @@ test('a code proves one address, in the browser that asked for it', async ({ por
   expect((await late.get('/preferences?plain')).headers['cache-control']).toContain('no-store');
 });
 
-test('nobody’s address is in the log or in an address line', async ({ startOwn, sandbox }) => {
+test('no e-mail address is in the log or in a URL', async ({ startOwn, sandbox }) => {
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
   const visitor = new Visitor(portal.url);
   const contact = 'canary.reader@example.com';
@@ -191,7 +191,7 @@ test('nobody’s address is in the log or in an address line', async ({ startOwn
   for (const { headers } of answers) expect(String(headers.location)).not.toContain('canary');
 });
 
-test('without a source there is no newsletter, nor for forms of another portal', async ({
+test('without a source there is no newsletter, also not for another portal’s forms', async ({
   startOwn,
   portal,
   visitor,

@@ -119,7 +119,7 @@ test.describe('a write fails', () => {
     });
   }
 
-  test('and reading back too: says that it could not confirm', async ({ page, sandbox }) => {
+  test('and so does reading back: says that it could not confirm', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
     await sandbox.letPass('getCustomers', 1);
     await sandbox.addFault({ operation: 'getCustomers', times: 3, kind: 'status', status: 503 });
@@ -133,7 +133,7 @@ test.describe('a write fails', () => {
     expect(await sandbox.puts()).toHaveLength(1);
   });
 
-  test('already at reading: is never followed by a write', async ({ page, sandbox }) => {
+  test('a read before the write fails: nothing is written', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'wrong_type' });
     await save(page);
     await expect(said(page, t.form.notSaved)).toBeVisible();
@@ -141,7 +141,7 @@ test.describe('a write fails', () => {
     expect(await sandbox.puts()).toEqual([]);
   });
 
-  test('on the way back to the browser: says that it could not confirm', async ({ page, sandbox }) => {
+  test('the answer to the browser is lost: says that it could not confirm', async ({ page, sandbox }) => {
     await loseAnswers(page, '/profile');
     await save(page);
     await expect(said(page, t.form.unconfirmed)).toBeVisible();
@@ -149,11 +149,7 @@ test.describe('a write fails', () => {
     expect(await name(sandbox)).toBe('Johnny');
   });
 
-  test('before the way from the browser: says so and keeps what was typed', async ({
-    page,
-    context,
-    sandbox,
-  }) => {
+  test('the browser is offline: says so and keeps what was typed', async ({ page, context, sandbox }) => {
     await context.setOffline(true);
     await save(page);
     await expect(said(page, t.unexpected.notDone.offline)).toBeVisible();
@@ -209,7 +205,7 @@ test.describe('the session ends at CareCloud while something is typed', () => {
     });
   }
 
-  test('a draft does not undo what was changed elsewhere meanwhile', async ({ page, sandbox }) => {
+  test('a draft does not overwrite what was changed elsewhere', async ({ page, sandbox }) => {
     await sandbox.killTokens(JOHN.id);
     await save(page);
     await sandbox.changeElsewhere(JOHN.id, {
@@ -228,7 +224,7 @@ test.describe('the session ends at CareCloud while something is typed', () => {
     ]);
   });
 
-  test('somebody else who signs in next sees nothing of it', async ({ page, sandbox }) => {
+  test('the next customer who signs in does not see it', async ({ page, sandbox }) => {
     await sandbox.killTokens(JOHN.id);
     await save(page);
     await expect(said(page, t.signIn.over)).toBeVisible();
@@ -259,7 +255,7 @@ for (const [path, title] of [
   });
 }
 
-test('keeps the frame around what failed unforeseen', async ({ page, signIn }) => {
+test('keeps the page’s frame around an unexpected error', async ({ page, signIn }) => {
   const t = messagesIn('cs');
   await signIn(JANA.email);
   // Something no page does on its own: what the form asks for when it appears fails.

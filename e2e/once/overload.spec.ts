@@ -28,7 +28,7 @@ async function filled(portal: Server, sandbox: Sandbox, requests: number): Promi
 const REQUESTS = 8;
 const SETTINGS = { MAX_REQUESTS: String(REQUESTS) };
 
-test('a full portal turns new work away before it does anything, and takes it in again', async ({
+test('an overloaded portal refuses new requests before it does anything, and recovers', async ({
   startOwn,
   sandbox,
 }) => {
@@ -56,7 +56,9 @@ test('a full portal turns new work away before it does anything, and takes it in
   expect((await visitor.get('/sign-in', ENGLISH)).status).toBe(200);
 });
 
-test('a portal whose event loop is late turns new work away until it has recovered', async ({ startOwn }) => {
+test('a portal whose event loop is delayed refuses new requests until it has recovered', async ({
+  startOwn,
+}) => {
   const portal = await startOwn({ MAX_EVENT_LOOP_DELAY_MS: '5' });
   const visitor = new Visitor(portal.url);
   const statusNow = async () => (await visitor.get('/sign-in', ENGLISH)).status;
@@ -75,7 +77,7 @@ test('a portal whose event loop is late turns new work away until it has recover
 /** How many bodies one network may have on their way, at least (lib/overload/gate.ts). */
 const SHARE = 10;
 
-test('half of a body, sent many times over, shuts nobody out but whoever sends it', async ({ startOwn }) => {
+test('many unfinished bodies block only the network that sends them', async ({ startOwn }) => {
   const { url } = await startOwn({ ...SETTINGS, MAX_REQUESTS: '20', TRUSTED_PROXIES: 'loopback' });
   const { hostname, port, origin, host } = new URL(url);
   const sockets: Socket[] = [];
@@ -110,7 +112,7 @@ test('half of a body, sent many times over, shuts nobody out but whoever sends i
 });
 
 test.describe('with scripts', () => {
-  test('a form that is turned away says so and keeps what was typed', async ({
+  test('a form that is refused says so and keeps what was typed', async ({
     page,
     context,
     startOwn,
@@ -136,7 +138,7 @@ test.describe('with scripts', () => {
     expect(await sandbox.puts()).toHaveLength(1);
   });
 
-  test('a page that is turned away comes by itself later', async ({ page, context, startOwn, sandbox }) => {
+  test('a page that is refused reloads by itself later', async ({ page, context, startOwn, sandbox }) => {
     const portal = await startOwn(SETTINGS);
     expect(
       (await postSession(context, portal.url, { identifier: JANA.email, password: PASSWORD })).status(),
@@ -151,10 +153,7 @@ test.describe('with scripts', () => {
   });
 });
 
-test('without scripts, a form that is turned away says that nothing was saved', async ({
-  startOwn,
-  sandbox,
-}) => {
+test('without scripts, a form that is refused says that nothing was saved', async ({ startOwn, sandbox }) => {
   const portal = await startOwn(SETTINGS);
   const john = new Visitor(portal.url);
   await john.signIn(JOHN.email, PASSWORD);

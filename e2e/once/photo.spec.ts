@@ -30,7 +30,10 @@ async function photoOnFile(sandbox: Sandbox, { id }: { id: string }) {
   return { bytes, ...(await describePicture(bytes)) };
 }
 
-test('what is sent by hand is checked, turned, made small and bare', async ({ john, sandbox }) => {
+test('an upload by hand is checked, rotated, made small and stripped of metadata', async ({
+  john,
+  sandbox,
+}) => {
   const { buffer } = await picture(1500, 1000);
   const turned = await sharp(buffer).keepMetadata().withMetadata({ orientation: 3 }).jpeg().toBuffer();
   const script = Buffer.from('<script>alert("Canary")</script>');
@@ -50,7 +53,7 @@ test('what is sent by hand is checked, turned, made small and bare', async ({ jo
   expect(shown.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' });
 });
 
-test('what is no picture reaches nobody, whatever it is called', async ({ john, sandbox }) => {
+test('a file that is no picture is not forwarded, whatever its name', async ({ john, sandbox }) => {
   const { buffer } = await picture(300, 200);
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
   const files: [string, Uint8Array, string][] = [
@@ -80,7 +83,7 @@ test('what is no picture reaches nobody, whatever it is called', async ({ john, 
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('2 MB are taken on this page, and on no other', async ({ john, sandbox }) => {
+test('2 MB are accepted on this page only', async ({ john, sandbox }) => {
   const { buffer } = await noise(800, 800);
   expect(buffer.length).toBeGreaterThan(1024 * 1024);
   expect((await sendPhoto(john, fileOf(buffer, 'me.png', 'image/png'))).headers.location).toBe('/profile');
@@ -95,7 +98,7 @@ test('2 MB are taken on this page, and on no other', async ({ john, sandbox }) =
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('an upload of a stranger is refused before it has arrived', async ({ john, portal }) => {
+test('an upload without a session is refused before it has arrived', async ({ john, portal }) => {
   const { host, hostname, port, origin } = new URL(portal.url);
   /** What is answered to the head of an upload of which nothing follows. */
   const statusLine = async (...headers: string[]) => {
@@ -121,7 +124,7 @@ test('an upload of a stranger is refused before it has arrived', async ({ john, 
   }
 });
 
-test('more than 2 MB come back with a word about it', async ({ john, sandbox }) => {
+test('more than 2 MB are refused with a message', async ({ john, sandbox }) => {
   const huge = fileOf(Buffer.alloc(5 * 1024 * 1024));
   const answer = await sendPhoto(john, huge);
   expect(answer.status).toBe(303);
@@ -132,7 +135,7 @@ test('more than 2 MB come back with a word about it', async ({ john, sandbox }) 
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('a body that does not say how long it is is not read', async ({ john, sandbox }) => {
+test('a body without a length is not read', async ({ john, sandbox }) => {
   for (const path of [PATH, '/profile', '/sign-in']) {
     const headers = { 'transfer-encoding': 'chunked', 'content-type': 'multipart/form-data; boundary=x' };
     expect((await john.send({ method: 'POST', path, headers })).status, path).toBe(411);
@@ -140,7 +143,7 @@ test('a body that does not say how long it is is not read', async ({ john, sandb
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('texts of a picture’s size are no texts', async ({ john, sandbox }) => {
+test('text fields as large as a picture are refused', async ({ john, sandbox }) => {
   const large: [string, string][] = [
     ['first_name', 'x'.repeat(MEGABYTES)],
     ['shown', 'x'.repeat(MEGABYTES)],
@@ -154,7 +157,7 @@ test('texts of a picture’s size are no texts', async ({ john, sandbox }) => {
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('a file comes once, as a file, and nothing beside it counts', async ({ john, sandbox }) => {
+test('one file is accepted, as a file, and other fields are ignored', async ({ john, sandbox }) => {
   const { buffer } = await picture(300, 200);
   const spoiled: ((body: FormData) => void)[] = [
     (body) => body.append('chosen', fileOf(buffer)),
@@ -184,7 +187,7 @@ test('a file comes once, as a file, and nothing beside it counts', async ({ john
   expect(await sandbox.customer(JANA.id)).toEqual(before);
 });
 
-test('a page left open changes nobody else’s photo', async ({ john, sandbox, portal }) => {
+test('a page left open cannot change somebody else’s photo', async ({ john, sandbox, portal }) => {
   const { buffer } = await picture(300, 200);
   const form = await john.form(PATH, 'shown');
   await john.signOut();
@@ -201,7 +204,7 @@ test('a page left open changes nobody else’s photo', async ({ john, sandbox, p
   expect((await writes(sandbox)).filter(({ operation }) => operation?.includes('Photo'))).toEqual([]);
 });
 
-test('many photos at once are taken one after the other', async ({ john, sandbox }) => {
+test('concurrent photos are processed one by one', async ({ john, sandbox }) => {
   const files = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => picture(300 + n, 200)));
   const answers = await Promise.all(files.map(({ buffer }) => sendPhoto(john, fileOf(buffer))));
   expect(answers.map(({ headers }) => headers.location)).toEqual(files.map(() => '/profile'));

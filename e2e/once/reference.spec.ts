@@ -2,7 +2,7 @@ import { JOHN, PASSWORD } from '../support/customers.ts';
 import { Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-test('a portal that never got to read reference data says so, and reads it as soon as it can', async ({
+test('a portal that could not read reference data says so, and reads it as soon as it can', async ({
   sandbox,
   startOwn,
   t,

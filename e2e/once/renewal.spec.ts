@@ -75,7 +75,7 @@ test('a tab opened before a deployment goes on to other pages of the later one',
   await expectFrom(page, LATER);
 });
 
-test('a form the later deployment no longer knows says so and keeps what was typed', async ({
+test('a form that no longer exists after a deployment says so and keeps what was typed', async ({
   tabFromBefore,
   sandbox,
   t,
@@ -95,7 +95,7 @@ test('a form the later deployment no longer knows says so and keeps what was typ
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a form the later deployment no longer knows leads to one it does, which says that nothing was saved', async ({
+  test('a form that no longer exists after a deployment leads to its page, which says that nothing was saved', async ({
     tabFromBefore,
     sandbox,
     t,

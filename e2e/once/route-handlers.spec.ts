@@ -5,7 +5,7 @@ import { openCookies } from '../support/sealed.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
-test('POST /api/session signs in and says until when; GET says the same; DELETE ends it', async ({
+test('POST /api/session signs in and returns the expiry; GET returns the same; DELETE signs out', async ({
   visitor,
   sandbox,
 }) => {
@@ -32,7 +32,7 @@ test('POST /api/session signs in and says until when; GET says the same; DELETE 
   ]);
 });
 
-test('the sign-in name can be an e-mail address, a phone or a card number, or said to be one', async ({
+test('the identifier can be an e-mail address, a phone or a card number, with or without its kind', async ({
   visitor,
   sandbox,
 }) => {
@@ -51,7 +51,7 @@ test('the sign-in name can be an e-mail address, a phone or a card number, or sa
   }
 });
 
-test('POST /api/session refuses what cannot be a sign-in without asking CareCloud', async ({
+test('POST /api/session refuses an invalid sign-in without calling CareCloud', async ({
   visitor,
   sandbox,
 }) => {
@@ -78,7 +78,7 @@ test('signing in says so when CareCloud is down', async ({ visitor, sandbox }) =
   expect(visitor.cookies.has('session')).toBe(false);
 });
 
-test('GET /api/customer is the signed-in customer, in our own words', async ({ john }) => {
+test('GET /api/customer returns the signed-in customer in the portal’s format', async ({ john }) => {
   const answer = await john.get('/api/customer');
   expect(answer.status).toBe(200);
   expect(answer.headers['content-type']).toBe('application/json');
@@ -97,7 +97,7 @@ test('GET /api/customer is the signed-in customer, in our own words', async ({ j
   expect(JSON.parse(answer.body).consents.length).toBeGreaterThan(3);
 });
 
-test('PATCH /api/customer changes what it is told to and nothing else', async ({ john, sandbox }) => {
+test('PATCH /api/customer changes only the given fields', async ({ john, sandbox }) => {
   const before = await sandbox.customer(JOHN.id);
   const answer = await john.patch({ changes: { first_name: 'Johnny', city: 'Brno', zip: '602 00' } });
   expect(answer.status).toBe(200);
@@ -122,7 +122,7 @@ test('PATCH with nothing new writes nothing', async ({ john, sandbox }) => {
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('PATCH answers a conflict by both values', async ({ john, sandbox }) => {
+test('PATCH answers a conflict with both values', async ({ john, sandbox }) => {
   await sandbox.changeElsewhere(JOHN.id, { personal_information: { first_name: 'Jack' } });
   const answer = await john.patch({ changes: { first_name: 'Johnny' }, shown: { first_name: 'John' } });
   expect(expectProblem(answer, 409, 'conflict')).toMatchObject({
@@ -133,7 +133,7 @@ test('PATCH answers a conflict by both values', async ({ john, sandbox }) => {
   expect(settled.status).toBe(200);
 });
 
-test('PATCH names what is wrong by field, and CareCloud’s own refusals too', async ({ john, sandbox }) => {
+test('PATCH returns errors by field, including CareCloud’s own refusals', async ({ john, sandbox }) => {
   const invalid = await john.patch({
     changes: { first_name: '', birthdate: '2999-01-01', gender: '9', email: 'x', phone: '1', zip: '1' },
   });
@@ -185,7 +185,7 @@ for (const [field, value, to] of [
   });
 }
 
-test('PATCH of a consent writes the answer in the shape that was read', async ({ visitor, sandbox }) => {
+test('PATCH of a consent writes the answer in the format that was read', async ({ visitor, sandbox }) => {
   for (const email of [JOHN.email, JANA.email]) {
     await visitor.signIn(email, PASSWORD);
     const { consents } = JSON.parse((await visitor.get('/api/customer')).body);
@@ -203,7 +203,7 @@ test('PATCH of a consent writes the answer in the shape that was read', async ({
   expect((await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer')).toHaveLength(2);
 });
 
-test('PATCH agrees to a consent as it was shown, and to no other wording', async ({ john, sandbox }) => {
+test('PATCH gives a consent only for the text that was shown', async ({ john, sandbox }) => {
   const { consents } = JSON.parse((await john.get('/api/customer')).body) as {
     consents: { agreement_id: string; text: string; wording: string; value: number }[];
   };
@@ -219,7 +219,7 @@ test('PATCH agrees to a consent as it was shown, and to no other wording', async
   expect((await agree({ [wording]: open?.wording })).status).toBe(200);
 });
 
-test('PATCH says what became of a write that went wrong', async ({ john, sandbox }) => {
+test('PATCH returns the outcome of a failed write', async ({ john, sandbox }) => {
   const change = (first_name: string) => john.patch({ changes: { first_name } });
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 429 });
   expectProblem(await change('A'), 502, 'not-saved');
@@ -250,7 +250,7 @@ test('PATCH says that it saved, also when the customer cannot be read any more',
   expect((await sandbox.customer(JOHN.id)).personal_information.pre_nominals).toBe('Dr.');
 });
 
-test('GET /api/customer/export is everything on file, as a file', async ({ visitor, sandbox }) => {
+test('GET /api/customer/export returns all data, as a file', async ({ visitor, sandbox }) => {
   await visitor.signIn(EVA.email, PASSWORD);
   const answer = await visitor.get('/api/customer/export');
   expect(answer.status).toBe(200);
@@ -280,7 +280,7 @@ test('GET /api/customer/export is everything on file, as a file', async ({ visit
   for (const secret of [session.token, device.id, PASSWORD]) expect(answer.body.includes(secret)).toBe(false);
 });
 
-test('GET /api/customer/photo shows a photo to whom it was offered, and nothing forged', async ({
+test('GET /api/customer/photo shows a photo only to its customer, and only for genuine addresses', async ({
   visitor,
 }) => {
   await visitor.signIn(JANA.email, PASSWORD);
@@ -300,7 +300,7 @@ test('GET /api/customer/photo shows a photo to whom it was offered, and nothing 
   }
 });
 
-test('live is about this process alone, ready about CareCloud as well', async ({ startOwn, sandbox }) => {
+test('live is about this process only, ready about CareCloud as well', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn();
   const health = async (kind: string) => (await new Visitor(url).get(`/api/health/${kind}`)).status;
   await sandbox.clearJournal();
@@ -316,7 +316,7 @@ test('live is about this process alone, ready about CareCloud as well', async ({
   await expect.poll(() => health('ready'), { timeout: 15_000, intervals: [500] }).toBe(200);
 });
 
-test('a method a door does not have is answered by 405', async ({ visitor, sandbox }) => {
+test('an unsupported method is answered with 405', async ({ visitor, sandbox }) => {
   await sandbox.clearJournal();
   for (const [path, methods] of HANDLERS) {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(

@@ -9,7 +9,7 @@ const CANARY = 'Canary-b70c';
 const EMAIL = 'canary-b70c@example.org';
 const NEW_PASSWORD = 'Evergreen-Canary-77';
 
-test('every security event is a line of one schema, about nobody', async ({ startOwn, sandbox }) => {
+test('every security event follows the schema and has no personal data', async ({ startOwn, sandbox }) => {
   test.setTimeout(120_000);
   const portal = await startOwn({
     ...(await kioskSettings()),

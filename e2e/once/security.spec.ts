@@ -10,7 +10,7 @@ async function changePassword(visitor: Visitor, current: string, wanted: string)
   return visitor.submit('/security', form, { current_password: current, new_password: wanted });
 }
 
-test('a changed password ends every other session of this customer, and no one else’s', async ({
+test('a changed password ends every other session of this customer, but nobody else’s', async ({
   startOwn,
 }) => {
   const portal = await startOwn({ LOG_LEVEL: 'trace' });
@@ -40,7 +40,7 @@ test('a changed password ends every other session of this customer, and no one e
   expect(portal.output()).not.toMatch(/Canary-Wrong|Evergreen-77|Sandbox-2026/);
 });
 
-test('a code is worth nothing to another customer, in another browser or for another address', async ({
+test('a code is invalid for another customer, in another browser or for another address', async ({
   john,
   portal,
   sandbox,
@@ -66,7 +66,7 @@ test('a code is worth nothing to another customer, in another browser or for ano
   expect((await next.patch({ changes, challenge, codes })).status, 'its owner, in its browser').toBe(200);
 });
 
-test('of sixteen uses of one code at once, one is written, and none besides', async ({ john, sandbox }) => {
+test('of sixteen concurrent uses of a code, exactly one is written', async ({ john, sandbox }) => {
   const changes = { email: NEW_EMAIL };
   const { challenge } = JSON.parse((await john.patch({ changes, current_password: PASSWORD })).body);
   const codes = { email: await sandbox.code(NEW_EMAIL) };
@@ -78,7 +78,7 @@ test('of sixteen uses of one code at once, one is written, and none besides', as
   expect(await sandbox.puts()).toHaveLength(1);
 });
 
-test('no code is sent to anybody by whoever does not know the password', async ({ john, sandbox }) => {
+test('no code is sent without the password', async ({ john, sandbox }) => {
   for (const current_password of ['', 'Wrong-1']) {
     await john.patch({ changes: { email: 'victim@example.org' }, current_password });
   }

@@ -1,7 +1,7 @@
 import { button, expect, field, fillSignIn, said, test } from '../fixtures.ts';
 import { JOHN, PASSWORD } from '../support/customers.ts';
 
-test('shows nothing personal to whoever goes back after a sign-out', async ({ page, signIn, t }) => {
+test('shows no personal data after going back after a sign-out', async ({ page, signIn, t }) => {
   await signIn();
   for (const path of ['/', '/profile', '/data']) {
     await page.goto(path);
@@ -16,7 +16,7 @@ test('shows nothing personal to whoever goes back after a sign-out', async ({ pa
   }
 });
 
-test('ends the other tab with the first', async ({ page, context, sandbox, signIn, t }) => {
+test('ends the session in other tabs, too', async ({ page, context, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   const tab = await context.newPage();
@@ -32,7 +32,7 @@ test('ends the other tab with the first', async ({ page, context, sandbox, signI
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('signs out here at once when CareCloud is down, and tells it later', async ({
+test('signs out at once while CareCloud is down, and tells CareCloud later', async ({
   page,
   context,
   sandbox,
@@ -54,7 +54,7 @@ test('signs out here at once when CareCloud is down, and tells it later', async 
   await expect.poll(statuses, { timeout: 40_000 }).toEqual([503, 204]);
 });
 
-test('says that a session is over, not that something is wrong', async ({ page, sandbox, signIn, t }) => {
+test('says that the session is over, not that there was an error', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/');
   await sandbox.killTokens(JOHN.id);
@@ -65,7 +65,7 @@ test('says that a session is over, not that something is wrong', async ({ page, 
   await expect(field(page, t.address.fields.city)).toBeVisible();
 });
 
-test('marks in the navigation where one is', async ({ page, signIn, t }) => {
+test('marks the current page in the navigation', async ({ page, signIn, t }) => {
   await signIn();
   await page.goto('/');
   const navigation = page.getByRole('navigation', { name: t.common.menu });
@@ -81,7 +81,7 @@ test('marks in the navigation where one is', async ({ page, signIn, t }) => {
   await expect(navigation.locator('[aria-current=true]', { hasText: t.nav.profile })).toHaveCount(1);
 });
 
-test('can be left from a page that does not exist', async ({ page, signIn, t }) => {
+test('offers sign-out on a page that does not exist', async ({ page, signIn, t }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: t.problems.notFoundTitle })).toBeVisible();
   const signOut = page.getByRole('banner').getByRole('button', { name: t.common.signOut });

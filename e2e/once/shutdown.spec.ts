@@ -29,7 +29,7 @@ test('finishes a write in flight, once, when it is told to stop', async ({ reque
   expect(portal.isRunning()).toBe(false);
 });
 
-test('does not wait for connections that nobody uses', async ({ sandbox }) => {
+test('does not wait for idle connections', async ({ sandbox }) => {
   const portal = await startPortal(sandbox.url);
   const { port } = new URL(portal.url);
   const unused = connect(Number(port), '127.0.0.1').resume();

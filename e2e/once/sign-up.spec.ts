@@ -37,7 +37,7 @@ const kinds = (calls: JournalEntry[]) =>
     .map(({ operation, status }) => `${operation} ${status}`)
     .filter((kind) => !kind.startsWith('postToken '));
 
-test('nobody learns by signing up who is a customer: same words, same status, same calls', async ({
+test('sign-up does not reveal who is a customer: same message, same status, same calls', async ({
   portal,
   sandbox,
 }) => {
@@ -64,7 +64,7 @@ test('nobody learns by signing up who is a customer: same words, same status, sa
   }
 });
 
-test('a code that was typed wrong tells nobody anything about the account', async ({ portal, sandbox }) => {
+test('a wrong code reveals nothing about the account', async ({ portal, sandbox }) => {
   for (const contact of [JOHN.email, stranger()]) {
     const visitor = new Visitor(portal.url);
     await visitor.submit('/sign-up', await visitor.form('/sign-up', 'contact'), { contact });
@@ -78,7 +78,7 @@ test('a code that was typed wrong tells nobody anything about the account', asyn
   }
 });
 
-test('sixteen uses of one code at once: one succeeds, and there is one account', async ({
+test('sixteen concurrent uses of a code: one succeeds, and creates one account', async ({
   visitor,
   sandbox,
   portal,
@@ -103,7 +103,7 @@ test('sixteen uses of one code at once: one succeeds, and there is one account',
   expect((await new Visitor(portal.url).signIn(email, NEW_PASSWORD)).status).toBe(200);
 });
 
-test('a code proves nothing in another browser', async ({ visitor, sandbox, portal }) => {
+test('a code is invalid in another browser', async ({ visitor, sandbox, portal }) => {
   const email = stranger();
   await visitor.submit('/sign-up', await visitor.form('/sign-up', 'contact'), { contact: email });
   const form = await visitor.form('/sign-up', 'code');
@@ -115,7 +115,7 @@ test('a code proves nothing in another browser', async ({ visitor, sandbox, port
   expect((await nobody.submit('/sign-up', form, { code })).status).toBe(200);
 });
 
-test('no account without a proof, whatever is sent', async ({ visitor, sandbox, portal }) => {
+test('no account is created without a proof, whatever is sent', async ({ visitor, sandbox, portal }) => {
   const email = stranger();
   await prove(visitor, sandbox, email);
   const form = await visitor.form('/sign-up?plain', 'new_password');
@@ -136,7 +136,7 @@ test('no account without a proof, whatever is sent', async ({ visitor, sandbox, 
   expect((await made(sandbox)).map(({ customer }) => customer.personal_information.email)).toEqual([email]);
 });
 
-test('what is sent besides the form’s fields is not written', async ({ visitor, sandbox }) => {
+test('fields that are not on the form are not written', async ({ visitor, sandbox }) => {
   await prove(visitor, sandbox, stranger());
   const answer = await sendDetails(visitor, {
     phone: JOHN.phone,
@@ -155,7 +155,7 @@ test('what is sent besides the form’s fields is not written', async ({ visitor
   expect(JSON.stringify(body)).not.toContain('unknown');
 });
 
-test('a store or a consent value that is none of those offered is refused', async ({ visitor, sandbox }) => {
+test('a store or a consent value that was not offered is refused', async ({ visitor, sandbox }) => {
   await prove(visitor, sandbox, stranger());
   expect((await sendDetails(visitor, { store_id: 'elsewhere' })).body).toContain(t.errors.not_found);
   // The warehouse is a store too, but not one customers see.
@@ -164,7 +164,7 @@ test('a store or a consent value that is none of those offered is refused', asyn
   expect(await made(sandbox)).toEqual([]);
 });
 
-test('passwords are tried out on CareCloud a hundred times per browser at most', async ({
+test('passwords are checked with CareCloud at most a hundred times per browser', async ({
   visitor,
   sandbox,
 }) => {
@@ -178,7 +178,7 @@ test('passwords are tried out on CareCloud a hundred times per browser at most',
 
 const FOREIGN = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 
-test('no step of a sign-up can be taken from another site', async ({ visitor, sandbox }) => {
+test('no step of a sign-up can be done from another site', async ({ visitor, sandbox }) => {
   const email = stranger();
   await visitor.get('/sign-up');
   const start = await visitor.form('/sign-up', 'contact');
@@ -202,7 +202,7 @@ test('no step of a sign-up can be taken from another site', async ({ visitor, sa
   expect((await visitor.submit('/sign-up', form, { code: await sandbox.code(email) })).status).toBe(303);
 });
 
-test('consents given at sign-up are kept, whichever shape of them the installation knows', async ({
+test('consents given at sign-up are kept, whichever format the installation supports', async ({
   portal,
   sandbox,
 }) => {
@@ -220,7 +220,7 @@ test('consents given at sign-up are kept, whichever shape of them the installati
   }
 });
 
-test('where no source is set there is no sign-up, and no way to it', async ({ startOwn }) => {
+test('without a source there is no sign-up and no link to it', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_UP_SOURCE_ID: '' });
   const visitor = new Visitor(url);
   expect((await visitor.get('/sign-up')).status).toBe(404);
@@ -229,7 +229,7 @@ test('where no source is set there is no sign-up, and no way to it', async ({ st
   expect(answer.body).toContain(t.signUp.unavailable);
 });
 
-test('where e-mail and phone are both needed, both are proven', async ({ startOwn, sandbox }) => {
+test('if e-mail and phone are required, both are proven', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn({ SIGN_UP_REQUIRED: 'email,phone,last_name' });
   const visitor = new Visitor(url);
   const email = stranger();
@@ -250,7 +250,7 @@ test('where e-mail and phone are both needed, both are proven', async ({ startOw
   expect(body?.customer.personal_information).toMatchObject({ email, phone: '420777123123' });
 });
 
-test('names, contacts, codes and passwords of a sign-up are in no log', async ({
+test('names, contacts, codes and passwords of a sign-up are not in the log', async ({
   visitor,
   sandbox,
   portal,

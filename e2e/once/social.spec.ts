@@ -20,7 +20,7 @@ function spoiled(answer: string, name: string, value?: string): string {
 const logins = async (sandbox: { calls: (operation: string) => Promise<unknown[]> }) =>
   (await sandbox.calls('postTokenSocialLogin')).length;
 
-test('somebody linked is signed in and goes where they wanted', async ({ visitor, sandbox }) => {
+test('a linked customer is signed in and goes on to the requested page', async ({ visitor, sandbox }) => {
   const answer = await answerFor(visitor, 'jana', { next: '/consents' });
   const { status, headers } = await visitor.get(answer);
   expect([status, headers.location]).toEqual([303, expect.stringMatching(/\/consents$/)]);
@@ -35,7 +35,7 @@ test('somebody linked is signed in and goes where they wanted', async ({ visitor
   });
 });
 
-test('the request asks for PKCE, a state and a nonce, and for nothing twice', async ({ visitor }) => {
+test('the request has PKCE, a state and a nonce, new ones each time', async ({ visitor }) => {
   const seen = new Set<string>();
   for (let times = 0; times < 2; times++) {
     await startSocialFlow(visitor);
@@ -50,7 +50,7 @@ test('the request asks for PKCE, a state and a nonce, and for nothing twice', as
   expect(seen.size).toBe(6);
 });
 
-test('what is kept meanwhile is one sealed cookie, gone after the answer, and nothing of the library’s stays', async ({
+test('the pending sign-in is one sealed cookie, removed after the answer, and no cookie of the library stays', async ({
   visitor,
 }) => {
   const { headers } = await startSocialFlow(visitor);
@@ -61,7 +61,7 @@ test('what is kept meanwhile is one sealed cookie, gone after the answer, and no
   expect([...visitor.cookies.keys()].sort()).toEqual(['device', 'language', 'session', 'social-used']);
 });
 
-test('on https the cookie is tied to the host and to TLS', async ({ startOwn }) => {
+test('on https the cookie is Secure and has the __Host- prefix', async ({ startOwn }) => {
   const { url } = await startOwn({ PORTAL_URL: 'https://portal.example' });
   const { headers } = await startSocialFlow(new Visitor(url, 'https://portal.example'));
   const flow = headers['set-cookie']?.find((line) => line.includes('social-flow='));
@@ -69,7 +69,7 @@ test('on https the cookie is tied to the host and to TLS', async ({ startOwn }) 
   expect(headers.location).toBe('https://portal.example/sign-in/provider');
 });
 
-test('a look starts nothing', async ({ visitor }) => {
+test('GET and HEAD do not start a sign-in', async ({ visitor }) => {
   for (const method of ['GET', 'HEAD']) {
     const answer = await visitor.send({ method, path: '/api/auth/signin/oidc?next=/' });
     expect(answer.status).toBe(405);
@@ -78,14 +78,14 @@ test('a look starts nothing', async ({ visitor }) => {
   expect((await visitor.get('/sign-in/provider')).headers.location).toBe('/sign-in?reason=social-over');
 });
 
-test('a HEAD of the answer does not use it up', async ({ visitor }) => {
+test('a HEAD of the answer does not redeem it', async ({ visitor }) => {
   const answer = await answerFor(visitor, 'jana');
   expect((await visitor.send({ method: 'HEAD', path: answer })).status).toBe(405);
   await visitor.get(answer);
   expect((await visitor.get('/api/session')).status).toBe(200);
 });
 
-test('the library’s other addresses are not there', async ({ visitor, sandbox }) => {
+test('the library’s other endpoints do not exist', async ({ visitor, sandbox }) => {
   const names = [
     '',
     '/session',
@@ -115,7 +115,7 @@ test('the library’s other addresses are not there', async ({ visitor, sandbox 
   expect(await writes(sandbox)).toEqual([]);
 });
 
-test('an answer nobody asked for, of another browser, or with another state signs nobody in', async ({
+test('an unsolicited answer, or one of another browser or with another state, signs nobody in', async ({
   visitor,
   portal,
   sandbox,
@@ -141,7 +141,7 @@ test('an answer nobody asked for, of another browser, or with another state sign
   expect((await visitor.get('/api/session')).status).toBe(200);
 });
 
-test('a flow copied into another browser is worth nothing there', async ({ visitor, portal, sandbox }) => {
+test('a flow copied to another browser is invalid there', async ({ visitor, portal, sandbox }) => {
   const answer = await answerFor(visitor, 'jana');
   const thief = new Visitor(portal.url);
   await startSocialFlow(thief);
@@ -151,7 +151,7 @@ test('a flow copied into another browser is worth nothing there', async ({ visit
   expect(await logins(sandbox)).toBe(0);
 });
 
-test('a code of another request fails on verifier and nonce, though the state is right', async ({
+test('a code of another request fails verifier and nonce, even with the right state', async ({
   visitor,
   portal,
   sandbox,
@@ -163,7 +163,7 @@ test('a code of another request fails on verifier and nonce, though the state is
   expect(await logins(sandbox)).toBe(0);
 });
 
-test('an answer in the name of another issuer, or of none, is not believed', async ({ visitor, sandbox }) => {
+test('an answer of another issuer, or of none, is refused', async ({ visitor, sandbox }) => {
   for (const issuer of ['https://evil.example', undefined]) {
     const answer = spoiled(await answerFor(visitor, 'jana'), 'iss', issuer);
     expect((await visitor.get(answer)).headers.location).toMatch(/reason=social-failed$/);
@@ -171,7 +171,7 @@ test('an answer in the name of another issuer, or of none, is not believed', asy
   expect(await logins(sandbox)).toBe(0);
 });
 
-test('of 16 uses of one answer at once, one signs in', async ({ visitor, sandbox }) => {
+test('of 16 concurrent uses of an answer, one signs in', async ({ visitor, sandbox }) => {
   const answer = await answerFor(visitor, 'jana');
   const copies = Array.from({ length: 16 }, () => visitor.copy());
   const answers = await Promise.all(copies.map((copy) => copy.get(answer)));
@@ -180,14 +180,14 @@ test('of 16 uses of one answer at once, one signs in', async ({ visitor, sandbox
   expect(await logins(sandbox)).toBe(1);
 });
 
-test('an answer is refused once its ten minutes are over', async ({ visitor, sandbox }) => {
+test('an answer is refused after ten minutes', async ({ visitor, sandbox }) => {
   const answer = await answerFor(visitor, 'jana');
   await agePendingFlow(visitor, 10 * 60_000);
   expect((await visitor.get(answer)).headers.location).toMatch(/reason=social-over$/);
   expect(await logins(sandbox)).toBe(0);
 });
 
-test('nothing in a start or an answer leads anywhere else', async ({ visitor, portal }) => {
+test('no start and no answer redirects to another site', async ({ visitor, portal }) => {
   const elsewhere = ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'];
   for (const next of elsewhere) {
     const answer = await answerFor(visitor, 'jana', { next, callbackUrl: next, redirect_uri: next });
@@ -197,7 +197,7 @@ test('nothing in a start or an answer leads anywhere else', async ({ visitor, po
   }
 });
 
-test('what a form sends along changes nothing of the request to the provider', async ({ visitor }) => {
+test('additional form fields do not change the request to the provider', async ({ visitor }) => {
   await startSocialFlow(visitor, {
     scope: 'everything',
     redirect_uri: 'https://evil.example',
@@ -209,7 +209,7 @@ test('what a form sends along changes nothing of the request to the provider', a
   expect(searchParams.get('prompt')).toBeNull();
 });
 
-test('signing in ends the session before, and its cookie is dead', async ({ john, sandbox }) => {
+test('signing in ends the previous session, and its cookie is invalid', async ({ john, sandbox }) => {
   const before = john.copy();
   await john.get(await answerFor(john, 'jana'));
   expect(JSON.parse((await john.get('/api/session')).body).customer_id).toBe(JANA.id);
@@ -217,7 +217,7 @@ test('signing in ends the session before, and its cookie is dead', async ({ john
   expect(await writes(sandbox)).not.toContainEqual(expect.objectContaining({ operation: 'putCustomer' }));
 });
 
-test('nobody’s token, code or name is in a log, an address of ours, a page or the journal', async ({
+test('no token, code or name is in the log, a URL, a page or the journal', async ({
   visitor,
   portal,
   sandbox,
@@ -247,7 +247,7 @@ test.describe('linking', () => {
       shown: await visitor.seal('/security', 'purpose'),
     });
 
-  test('needs a session and the password', async ({ visitor, john, sandbox }) => {
+  test('requires a session and the password', async ({ visitor, john, sandbox }) => {
     expect((await link(visitor)).headers.location).toMatch(/\/sign-in\?next=%2Fsecurity$/);
     for (const password of ['', 'wrong']) {
       expect((await link(john, password)).headers.location).toMatch(/\/security#social$/);
@@ -272,7 +272,7 @@ test.describe('linking', () => {
     expect(await signedInBy('john', john)).toBe(JOHN.id);
   });
 
-  test('does nothing once somebody else has signed in', async ({ john, sandbox }) => {
+  test('has no effect after somebody else has signed in', async ({ john, sandbox }) => {
     await link(john);
     const answer = await answerOf(await providerAddress(john), 'john');
     await john.signIn(JANA.email, PASSWORD);
@@ -282,7 +282,7 @@ test.describe('linking', () => {
     expect(await sandbox.calls('postTokenSocialLogin')).toEqual([]);
   });
 
-  test('does nothing once the session has ended', async ({ john, sandbox }) => {
+  test('has no effect after the session has ended', async ({ john, sandbox }) => {
     await link(john);
     const answer = await answerOf(await providerAddress(john), 'john');
     await john.signOut();
@@ -290,20 +290,20 @@ test.describe('linking', () => {
     expect(await sandbox.calls('putCustomer')).toEqual([]);
   });
 
-  test('takes nobody’s account elsewhere away', async ({ john, sandbox }) => {
+  test('cannot take over an account linked with somebody else', async ({ john, sandbox }) => {
     await link(john);
     await john.get(await answerOf(await providerAddress(john), 'jana'));
     expect(await sandbox.calls('putCustomer')).toEqual([]);
     expect(await signedInBy('jana', john)).toBe(JANA.id);
   });
 
-  test('is not what a sign-in does, nor the other way round', async ({ john, sandbox }) => {
+  test('is not done by a sign-in, nor the other way round', async ({ john, sandbox }) => {
     await startSocialFlow(john);
     await john.get(await answerOf(await providerAddress(john), 'john'));
     expect(await sandbox.calls('putCustomer')).toEqual([]);
   });
 
-  test('by the password after coming as a stranger happens only where it was asked for', async ({
+  test('with the password after an unknown social sign-in only happens on request', async ({
     visitor,
     sandbox,
   }) => {
@@ -320,7 +320,7 @@ test.describe('linking', () => {
     expect(await signedInBy('john', visitor)).toBe(JOHN.id);
   });
 
-  test('by the password links what the page showed, not what came in another tab since', async ({
+  test('with the password links the account on the page, not one from another tab since', async ({
     visitor,
     sandbox,
   }) => {
@@ -333,7 +333,7 @@ test.describe('linking', () => {
     expect(await sandbox.calls('putCustomer')).toEqual([]);
   });
 
-  test('what waits to be linked waits for this browser only', async ({ visitor, portal, sandbox }) => {
+  test('a pending link is only valid in this browser', async ({ visitor, portal, sandbox }) => {
     await visitor.get(await answerFor(visitor, 'john'));
     const other = new Visitor(portal.url);
     const form = await other.form('/sign-in?link=1', 'identifier');
@@ -362,7 +362,7 @@ test.describe('answers by a form', () => {
       body: answer.split('?')[1] ?? '',
     });
 
-  test('are taken from other sites, and count only with this browser’s own cookies', async ({
+  test('are accepted from other sites, but only with this browser’s own cookies', async ({
     startOwn,
     sandbox,
   }) => {
@@ -386,7 +386,7 @@ test.describe('answers by a form', () => {
     expect(visitor.cookies.has('social-answer')).toBe(false);
   });
 
-  test('are not taken where the provider answers by an address, nor as anything but a small form', async ({
+  test('are refused in response mode query, and as anything but a small form', async ({
     portal,
     startOwn,
   }) => {
@@ -403,7 +403,7 @@ test.describe('answers by a form', () => {
   });
 });
 
-test('a provider that cannot be reached is said so, and signing in by the password goes on', async ({
+test('if a provider cannot be reached the page says so, and signing in with the password works', async ({
   startOwn,
 }) => {
   const { url, output } = await startOwn({ OIDC_ISSUER: 'http://127.0.0.1:9' });
@@ -415,9 +415,7 @@ test('a provider that cannot be reached is said so, and signing in by the passwo
   expect((await visitor.signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
-test('where nobody can sign up, somebody unknown is asked to sign in by the password', async ({
-  startOwn,
-}) => {
+test('without sign-up, an unknown visitor is asked to sign in with the password', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_UP_SOURCE_ID: '' });
   const visitor = new Visitor(url);
   const { headers } = await visitor.get(await answerFor(visitor, 'nina'));
@@ -425,7 +423,7 @@ test('where nobody can sign up, somebody unknown is asked to sign in by the pass
   expect((await visitor.get('/sign-in?link=1')).body).toContain('nina.newman@example.com');
 });
 
-test('CareCloud failing meanwhile signs nobody in and says so', async ({ visitor, sandbox }) => {
+test('a failure of CareCloud signs nobody in and is reported', async ({ visitor, sandbox }) => {
   for (const kind of ['html', 'reset'] as const) {
     const answer = await answerFor(visitor, 'jana');
     await sandbox.addFault({ operation: 'postTokenSocialLogin', times: 1, kind });

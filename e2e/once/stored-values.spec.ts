@@ -6,7 +6,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const MARKETING = BUILT_IN_IDS.agreement_marketing_communication;
 
-test('an odd value on file that CareCloud refuses is named wherever it stands in the way, and can be mended', async ({
+test('an invalid stored value that CareCloud refuses is named wherever it blocks a change, and can be corrected', async ({
   portal,
   sandbox,
   t,

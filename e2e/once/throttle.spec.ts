@@ -51,10 +51,7 @@ for (const loginRejection of [401, 400, 404] as const) {
   });
 }
 
-test('guessing from anywhere does not lock the owner out of a browser that is theirs', async ({
-  startOwn,
-  sandbox,
-}) => {
+test('guessing elsewhere does not lock the owner out of their own browser', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn();
   const owner = new Visitor(url);
   await owner.signIn(JOHN.email, PASSWORD);
@@ -79,7 +76,7 @@ test('the form says how long to wait', async ({ startOwn, t }) => {
   expect((await attempt()).body.includes(t.signIn.throttled(15))).toBe(true);
 });
 
-test('a known browser has only so many guesses, and they are its own', async ({ startOwn }) => {
+test('a known browser has its own limit of attempts', async ({ startOwn }) => {
   const { url } = await startOwn();
   const owner = new Visitor(url);
   await owner.signIn(JOHN.email, PASSWORD);
@@ -89,7 +86,7 @@ test('a known browser has only so many guesses, and they are its own', async ({ 
   expect((await new Visitor(url).signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
-test('one browser cannot go through account after account', async ({ startOwn }) => {
+test('one browser cannot try account after account', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_IN_LIMIT_DEVICE: '3' });
   const browser = new Visitor(url);
   await browser.signIn(JOHN.email, PASSWORD);
@@ -97,7 +94,7 @@ test('one browser cannot go through account after account', async ({ startOwn })
   expectThrottled(await browser.signIn('a3@example.com', WRONG));
 });
 
-test('one address cannot go through account after account, whatever it says it is', async ({
+test('one address cannot try account after account, whatever headers it sends', async ({
   startOwn,
   sandbox,
   t,
@@ -133,7 +130,7 @@ test('one address cannot go through account after account, whatever it says it i
   expect((await owner.signIn(JOHN.email, PASSWORD)).status, 'a browser known to be theirs').toBe(200);
 });
 
-test('a signed-in customer can have only so much done in a while, and others are not concerned', async ({
+test('a signed-in customer’s writes, photos and exports are limited, without affecting others', async ({
   startOwn,
   sandbox,
   t,
@@ -173,7 +170,7 @@ test('a signed-in customer can have only so much done in a while, and others are
   expect((await change(jana, 'Johana')).status).toBe(200);
 });
 
-test('behind a proxy that is trusted, the address is the one the proxy saw', async ({ startOwn }) => {
+test('behind a trusted proxy, the address is the one the proxy saw', async ({ startOwn }) => {
   const { url } = await startOwn({ SIGN_IN_LIMIT_ADDRESS: '2', TRUSTED_PROXIES: 'loopback' });
   const from = (address: string, n: number) => attemptFrom(url, n, { 'x-forwarded-for': address });
   expect((await from('203.0.113.1', 1)).status).toBe(401);
@@ -183,7 +180,7 @@ test('behind a proxy that is trusted, the address is the one the proxy saw', asy
   expect((await from('not an address', 5)).status).toBe(401);
 });
 
-test('of thirty attempts at once, ten reach CareCloud', async ({ startOwn, sandbox }) => {
+test('of thirty concurrent attempts, ten reach CareCloud', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn();
   await sandbox.clearJournal();
   const answers = await Promise.all(
@@ -196,14 +193,14 @@ test('of thirty attempts at once, ten reach CareCloud', async ({ startOwn, sandb
   expect(logins).toHaveLength(10);
 });
 
-test('attempts that CareCloud never judged are not counted', async ({ startOwn, sandbox }) => {
+test('attempts that CareCloud did not answer are not counted', async ({ startOwn, sandbox }) => {
   const { url } = await startOwn();
   await sandbox.addFault({ operation: 'postTokenLogin', times: 12, kind: 'status', status: 503 });
   for (let n = 0; n < 12; n++) expect((await new Visitor(url).signIn(JOHN.email, PASSWORD)).status).toBe(503);
   expect((await new Visitor(url).signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
-test('the password asked for before a guarded change cannot be guessed either', async ({
+test('the password required for a protected change cannot be guessed either', async ({
   startOwn,
   sandbox,
 }) => {
@@ -218,7 +215,7 @@ test('the password asked for before a guarded change cannot be guessed either', 
   expect((await new Visitor(url).signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
-test('nor do strangers keep an owner, signed in by card, from confirming who they are', async ({
+test('strangers cannot keep an owner who signed in by card from confirming the password', async ({
   startOwn,
 }) => {
   const { url } = await startOwn();

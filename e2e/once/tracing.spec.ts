@@ -7,7 +7,7 @@ import { expect, test } from '../support/visitors.ts';
 const CANARY = 'canary-4be2';
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
-test('a trace goes from the page to CareCloud, and tells of nobody', async ({ startOwn, sandbox }) => {
+test('a trace goes from the page to CareCloud, without personal data', async ({ startOwn, sandbox }) => {
   const collector = await startCollector();
   const portal = await startOwn({
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -61,7 +61,7 @@ test('a trace goes from the page to CareCloud, and tells of nobody', async ({ st
   collector.stop();
 });
 
-test('what an instance did last is traced as well', async ({ startOwn }) => {
+test('the last requests of an instance are traced as well', async ({ startOwn }) => {
   const collector = await startCollector();
   const portal = await startOwn({
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,

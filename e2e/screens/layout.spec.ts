@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 
-test('says of every consent in the same place how it stands', async ({ page, signIn, viewport }) => {
+test('shows the state of every consent in the same place', async ({ page, signIn, viewport }) => {
   await signIn();
   await page.goto('/consents');
   await expect(page.getByRole('article').first()).toBeVisible();
@@ -14,7 +14,7 @@ test('says of every consent in the same place how it stands', async ({ page, sig
   expect(new Set(isBelow)).toEqual(new Set([(viewport?.width ?? 0) < 640]));
 });
 
-test('the camera is offered on a device held in the hand', async ({ page, signIn, isMobile, t }) => {
+test('the camera is offered on handheld devices', async ({ page, signIn, isMobile, t }) => {
   await signIn();
   await page.goto('/profile/photo');
   await expect(page.getByText(t.photo.choose)).toBeVisible();

@@ -6,10 +6,7 @@ import type { World } from './world.ts';
 /** The results of an operation with all faults, and what still failed after them. */
 export type RowResult = { row: Row; cells: Cell[]; recovery: string[] };
 
-/**
- * Faults that would affect shared, cached data: that an installation does not offer something is cached like the data
- * itself, and a host that is back during a retry is read successfully.
- */
+/** Not tried for shared, cached data: that an installation does not offer something is cached like the data itself. */
 const REFUSALS = ['404'];
 
 /**
