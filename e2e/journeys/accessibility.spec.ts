@@ -509,7 +509,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('in a low window nothing stays in place over what is read', async ({ page, signIn }) => {
+test('in a low window nothing sticky covers the content', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await signIn();
   await page.goto('/profile');
@@ -523,7 +523,7 @@ test('in a low window nothing stays in place over what is read', async ({ page, 
   await expect(page).toHaveURL('/data');
 });
 
-test('brings a field that is wrong into view with its label', async ({ page, signIn }) => {
+test('brings an invalid field into view with its label', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/security');
   const form = page.getByRole('region', { name: t.security.password });
@@ -540,7 +540,7 @@ test('brings a field that is wrong into view with its label', async ({ page, sig
   expect(label?.y).toBeGreaterThanOrEqual(header?.height ?? 0);
 });
 
-test('shows in forced colours what only colours set apart', async ({ page, signIn }) => {
+test('shows in forced colours what is otherwise distinguished by colour only', async ({ page, signIn }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto('/sign-up');
   const current = page.locator('[aria-current=step]');
@@ -588,7 +588,7 @@ test('can be used with the keyboard alone', async ({ page, sandbox }) => {
   expect(await sandbox.puts()).toHaveLength(1);
 });
 
-test('moves the focus to what needs attention', async ({ page, sandbox, signIn }) => {
+test('moves the focus to errors and messages', async ({ page, sandbox, signIn }) => {
   await page.goto('/sign-in');
   await fillSignIn(page, t, JOHN.email, 'Not-the-password-1');
   await expect(said(page, t.signIn.wrong)).toBeVisible();

@@ -24,7 +24,7 @@ test('shows the address and changes one line of it', async ({ page, sandbox, sig
   ]);
 });
 
-test('asks for a land-registry number only where houses have one, and keeps the rest', async ({
+test('asks for a land-registry number only in countries that have them, and keeps the rest', async ({
   page,
   sandbox,
   signIn,
@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('takes a postcode written otherwise for the same', async ({ page, sandbox, signIn, t }) => {
+test('treats a postcode in another spelling as the same', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/address');
   await field(page, t.address.fields.zip).fill('110 00');
@@ -160,7 +160,7 @@ test('adds an address where there was none', async ({ page, sandbox, signIn, t }
   await expect(page.getByRole('link', { name: t.overview.add(t.overview.missing.address) })).toHaveCount(0);
 });
 
-test('keeps further lines folded until there are any', async ({ page, sandbox, signIn, t }) => {
+test('keeps further lines collapsed until there are any', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/address');
   const line = field(page, t.address.fields.address4);

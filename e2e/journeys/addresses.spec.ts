@@ -38,7 +38,7 @@ const BILLING = {
   address: { address1: 'Am Hof', address3: '4', zip: '1010', city: 'Wien', country_code: 'at' },
 };
 
-test('further addresses stand below the main one, by what they are for', async ({ page, signIn }) => {
+test('further addresses are listed below the main one, by kind', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/address');
   await expect(field(page, fields.address1)).toHaveValue('Old Town Square');
@@ -47,14 +47,14 @@ test('further addresses stand below the main one, by what they are for', async (
   await expect(entry(page, 'Work')).toContainText('Austria');
 });
 
-test('who has none is told so, and may add one', async ({ page, signIn }) => {
+test('a customer without any is told so, and can add one', async ({ page, signIn }) => {
   await signIn(ALEX.email);
   await page.goto('/address');
   await expect(section(page)).toContainText(t.addresses.none);
   await expect(section(page).getByRole('link', { name: t.addresses.add })).toBeVisible();
 });
 
-test('an address is added once, and stands in the list', async ({ page, sandbox, signIn }) => {
+test('an address is added once, and is in the list', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/address');
   await section(page).getByRole('link', { name: t.addresses.add }).click();
@@ -70,7 +70,7 @@ test('an address is added once, and stands in the list', async ({ page, sandbox,
   expect((await sandbox.details(JOHN.id)).addresses).toHaveLength(3);
 });
 
-test('what is missing or does not fit is said at its field', async ({ page, sandbox, signIn }) => {
+test('missing and invalid values are reported at their field', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/address/new');
   await add(page);
@@ -92,7 +92,7 @@ test('what is missing or does not fit is said at its field', async ({ page, sand
 test.describe('an address on file', () => {
   test.beforeEach(async ({ signIn }) => signIn());
 
-  test('is changed by what was changed, nothing else of it is lost', async ({ page, sandbox, signIn }) => {
+  test('is changed in the changed fields only, nothing else is lost', async ({ page, sandbox, signIn }) => {
     await signIn(EVA.email);
     await page.context().clearCookies({ name: 'language' });
     await page.goto('/address');
@@ -137,7 +137,7 @@ test.describe('an address on file', () => {
     });
   });
 
-  test('that was changed elsewhere meanwhile is asked about, field by field', async ({ page, sandbox }) => {
+  test('that was changed elsewhere is asked about, field by field', async ({ page, sandbox }) => {
     await page.goto(DELIVERY);
     const { addresses } = await sandbox.details(JOHN.id);
     const elsewhere = addresses.map((address) =>
@@ -175,7 +175,7 @@ test.describe('an address on file', () => {
     });
   }
 
-  test('of which nothing can be found out is not said to be saved', async ({ page, sandbox }) => {
+  test('with an unknown outcome is not reported as saved', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: PUT, times: 1, kind: 'reset', when: 'after' });
     await sandbox.letPass('getSubCustomerAddress', 1);
     await sandbox.addFault({ operation: 'getSubCustomerAddress', times: 1, kind: 'html' });
@@ -186,7 +186,7 @@ test.describe('an address on file', () => {
     expect(await sandbox.calls(PUT)).toHaveLength(1);
   });
 
-  test('is still filled in after signing in again, and no other is', async ({ page, sandbox }) => {
+  test('is still filled in after signing in again, but no other is', async ({ page, sandbox }) => {
     await page.goto(DELIVERY);
     await field(page, fields.city).fill('Brno');
     await sandbox.killTokens(JOHN.id);
@@ -200,7 +200,7 @@ test.describe('an address on file', () => {
     await expect(field(page, fields.city)).toHaveValue('Wien');
   });
 
-  test('is emptied after asking once; its entry stays', async ({ page, sandbox }) => {
+  test('is emptied after a confirmation; its entry stays', async ({ page, sandbox }) => {
     await page.goto(DELIVERY);
     await expect(page.getByText(t.addresses.blankLead)).toBeHidden();
     await page.getByText(t.addresses.blank, { exact: true }).click();
@@ -215,7 +215,7 @@ test.describe('an address on file', () => {
     expect(await sandbox.calls(PUT)).toHaveLength(1);
   });
 
-  test('is not emptied when it was changed elsewhere meanwhile', async ({ page, sandbox }) => {
+  test('is not emptied when it was changed elsewhere', async ({ page, sandbox }) => {
     await page.goto(DELIVERY);
     const { addresses } = await sandbox.details(JOHN.id);
     await sandbox.changeDetails(JOHN.id, {
@@ -227,7 +227,7 @@ test.describe('an address on file', () => {
     expect(await writes(sandbox)).toEqual([]);
   });
 
-  test('that there is not is said to be so', async ({ page }) => {
+  test('that does not exist is reported', async ({ page }) => {
     await page.goto('/address/8dead0000000000000dd');
     await expect(page.getByRole('heading', { name: t.addresses.goneTitle })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -252,7 +252,7 @@ test('the main address can be changed while the further ones cannot be read', as
   await expect(entry(page, 'Delivery')).toBeVisible();
 });
 
-test('one of any id is changed and emptied, also after a sign-in on the way', async ({
+test('one with any id is changed and emptied, also after signing in again', async ({
   page,
   sandbox,
   signIn,
@@ -285,7 +285,7 @@ test('one of any id is changed and emptied, also after a sign-in on the way', as
   expect((await addressOf(sandbox, ID))?.address).toMatchObject({ city: '' });
 });
 
-test('they are part of everything on file, and of its file', async ({ page, signIn }) => {
+test('they are part of “my data” and of the export', async ({ page, signIn }) => {
   await signIn(EVA.email);
   await page.context().clearCookies({ name: 'language' });
   await page.goto('/data');

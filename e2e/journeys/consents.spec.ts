@@ -154,11 +154,7 @@ for (const { shape, language, id, email, open } of SHAPES) {
   });
 }
 
-test('counts on the overview what there is, and nothing that there is none of', async ({
-  page,
-  signIn,
-  t,
-}) => {
+test('counts existing data on the overview, and omits empty counts', async ({ page, signIn, t }) => {
   await signIn();
   await page.goto('/');
   const consents = page.getByRole('main').locator('section', { hasText: t.overview.consents });
@@ -184,7 +180,7 @@ test('leads from the overview to the first that waits for an answer', async ({
   await expect(page.getByRole('listitem').filter({ has: open })).toBeFocused();
 });
 
-test('says which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
+test('shows which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
   const consent = card(page, nameOf(PAPERLESS_ID, 'en'));
   await signIn();
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
@@ -207,7 +203,12 @@ test('withdraws a built-in consent of the old shape', async ({ page, sandbox, si
   await expectPut(sandbox, before, marketing, 0);
 });
 
-test('asks once more before the terms of the account are withdrawn', async ({ page, sandbox, signIn, t }) => {
+test('asks for confirmation before the terms and conditions are withdrawn', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
   const terms = BUILT_IN_IDS.agreement_gtc;
   const consent = card(page, nameOf(terms, 'en'));
   const confirm = consent.getByRole('button', { name: t.consents.withdrawConfirm });
@@ -223,11 +224,7 @@ test('asks once more before the terms of the account are withdrawn', async ({ pa
   await expectPut(sandbox, before, terms, 0);
 });
 
-test('opens the full text of every consent, in the language that is switched to', async ({
-  page,
-  signIn,
-  t,
-}) => {
+test('opens the full text of every consent, in the chosen language', async ({ page, signIn, t }) => {
   const cs = messagesIn('cs');
   await signIn();
   await page.goto('/consents');
@@ -243,7 +240,7 @@ test('opens the full text of every consent, in the language that is switched to'
   }
 });
 
-test('prints every text with its date, the answers, whose they are and when, and nothing to press', async ({
+test('prints every text with its date, the answers, the customer’s name and the date, without buttons', async ({
   page,
   signIn,
   t,
@@ -261,12 +258,7 @@ test('prints every text with its date, the answers, whose they are and when, and
   await expect(page.getByRole('navigation')).toHaveCount(0);
 });
 
-test('names a consent that nobody defines any more, small print aside', async ({
-  page,
-  sandbox,
-  signIn,
-  t,
-}) => {
+test('shows a consent that is no longer defined, without its text', async ({ page, sandbox, signIn, t }) => {
   const { agreement } = answersOf(await sandbox.customer(JOHN.id));
   const custom_agreements = [{ agreement_id: 'gone-definition-77', agreement_value: 1 }];
   await sandbox.changeElsewhere(JOHN.id, {
@@ -285,7 +277,7 @@ function lastWords(html: string): string {
   return parts.findLast((part) => part.length > 10) ?? '';
 }
 
-test('lets nothing in a text do anything but be read', async ({ page, signIn, t }) => {
+test('shows scripts and markup in a text as harmless text', async ({ page, signIn, t }) => {
   const events: string[] = [];
   page.on('dialog', async (dialog) => {
     events.push(`dialog ${dialog.message()}`);
@@ -346,7 +338,7 @@ for (const [fault, says] of [
   });
 }
 
-test('says that a withdrawal was interrupted by the end of the session, until it is done', async ({
+test('says that a withdrawal was interrupted by the end of the session, until it is repeated', async ({
   page,
   sandbox,
   signIn,
@@ -397,12 +389,7 @@ for (const odd of [3, -1]) {
   });
 }
 
-test('takes the answer to a consent whatever its id is, and leads to it', async ({
-  page,
-  sandbox,
-  signIn,
-  t,
-}) => {
+test('saves an answer to a consent with any id, and returns to it', async ({ page, sandbox, signIn, t }) => {
   const id = 'č 1/a:b';
   const { agreement } = answersOf(await sandbox.customer(JOHN.id));
   const custom_agreements = [

@@ -85,10 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     if (javaScriptEnabled) {
-      test('says of the button that was pressed that it is at work, and of no other', async ({
-        page,
-        sandbox,
-      }) => {
+      test('shows progress on the button that was pressed only', async ({ page, sandbox }) => {
         await askForCode(page);
         await enterCode(page, sandbox);
         await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
@@ -99,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
-    test('lets a typo be corrected: another address needs the password and a code of its own', async ({
+    test('lets a typo be corrected: another address needs the password and a new code', async ({
       page,
       sandbox,
     }) => {
@@ -128,7 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await person(sandbox)).toMatchObject({ first_name: 'Johnny', email: NEW_EMAIL });
     });
 
-    test('removes a phone by the password alone', async ({ page, sandbox }) => {
+    test('removes a phone with the password only', async ({ page, sandbox }) => {
       await field(page, phone).fill('');
       if (!javaScriptEnabled) await save(page);
       await field(page, current_password).fill(PASSWORD);
@@ -155,14 +152,14 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test.describe('while the code is awaited', () => {
+test.describe('while waiting for the code', () => {
   test.beforeEach(async ({ page, signIn }) => {
     await signIn();
     await page.goto('/profile');
     await askForCode(page);
   });
 
-  test('it cannot be checked: says so, and the same code counts later', async ({ page, sandbox }) => {
+  test('it cannot be checked: says so, and the same code works later', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'postVerifyOtp', times: 1, kind: 'status', status: 503 });
     const code = await sandbox.code(NEW_EMAIL);
     await codeField(page, t, NEW_EMAIL).fill(code);
@@ -215,7 +212,10 @@ test.describe('while the code is awaited', () => {
     expect((await person(sandbox)).email).toBe('second@example.org');
   });
 
-  test('the session ends: what was typed is there again, and is proven anew', async ({ page, sandbox }) => {
+  test('the session ends: what was typed is there again, and has to be proven again', async ({
+    page,
+    sandbox,
+  }) => {
     await sandbox.killTokens(JOHN.id);
     await enterCode(page, sandbox);
     await save(page);

@@ -8,7 +8,7 @@ const t = messagesIn('en');
 const { records } = t.data;
 const part = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 
-test('shows what was recorded, in words, and says what is not in it', async ({ page, signIn }) => {
+test('shows the records as text, and says what is not included', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/data');
   for (const [title, texts] of [
@@ -26,14 +26,14 @@ test('shows what was recorded, in words, and says what is not in it', async ({ p
   await expect(page.getByText(t.data.notIncluded)).toBeVisible();
 });
 
-test('shows nothing of what there is none of', async ({ page, signIn }) => {
+test('omits empty lists', async ({ page, signIn }) => {
   await signIn(ALEX.email);
   await page.goto('/data');
   await expect(page.getByText(t.data.notIncluded)).toBeVisible();
   for (const title of Object.values(records)) await expect(part(page, title)).toHaveCount(0);
 });
 
-test('folds away long lists, and shows ids nobody defines any more', async ({
+test('collapses long lists, and shows ids that are no longer defined', async ({
   page,
   context,
   portal,
@@ -50,7 +50,7 @@ test('folds away long lists, and shows ids nobody defines any more', async ({
   await expect(part(page, records.segment_records)).toContainText('8dead0000000000000ee');
 });
 
-test('shows no more than a page can bear of a list without measure', async ({ page, sandbox, signIn }) => {
+test('limits the length of very long lists', async ({ page, sandbox, signIn }) => {
   await signIn();
   const purchases = Array.from({ length: 3000 }, (_, index) => ({ total_price: index }));
   const body = { data: { purchases, total_items: purchases.length } };
@@ -67,7 +67,7 @@ test('shows no more than a page can bear of a list without measure', async ({ pa
   await expect(part(page, records.purchases).getByRole('term')).toHaveCount(100);
 });
 
-test('says of a part that it cannot be read, here and in the file, and shows the others', async ({
+test('says which part cannot be read, on the page and in the export, and shows the others', async ({
   page,
   sandbox,
   signIn,
@@ -92,7 +92,7 @@ test('says of a part that it cannot be read, here and in the file, and shows the
   expect(file).not.toHaveProperty('messages');
 });
 
-test('says once that nothing can be read', async ({ page, sandbox, signIn }) => {
+test('says only once that nothing can be read', async ({ page, sandbox, signIn }) => {
   await signIn();
   await sandbox.addFault({ operation: '*', times: 100, kind: 'html', status: 403 });
   await page.goto('/data');
@@ -101,7 +101,7 @@ test('says once that nothing can be read', async ({ page, sandbox, signIn }) => 
   await expect(page.getByRole('main').getByRole('region')).toHaveCount(0);
 });
 
-test('leaves out what an installation has not', async ({ page, sandbox, signIn }) => {
+test('omits what the installation does not have', async ({ page, sandbox, signIn }) => {
   await sandbox.reset({ records: 'off' });
   await signIn();
   await page.goto('/data');
@@ -112,7 +112,7 @@ test('leaves out what an installation has not', async ({ page, sandbox, signIn }
   expect(file).not.toHaveProperty('events');
 });
 
-test('does not wait with the rest for what is slow', async ({ page, sandbox, signIn }) => {
+test('does not delay the rest for slow parts', async ({ page, sandbox, signIn }) => {
   await signIn();
   await sandbox.addFault({ operation: 'getSubCustomerEvents', times: 1, kind: 'delay', ms: 3000 });
   await page.goto('/data', { waitUntil: 'commit' });
@@ -121,7 +121,7 @@ test('does not wait with the rest for what is slow', async ({ page, sandbox, sig
   await expect(part(page, records.events)).toContainText('Took part in a contest');
 });
 
-test('shows script in what was recorded as text', async ({ page, signIn }) => {
+test('shows scripts in records as harmless text', async ({ page, signIn }) => {
   await signIn(MALLORY.email);
   await page.goto('/data');
   await expect(part(page, records.messages)).toContainText('<script>alert(1)</script>');

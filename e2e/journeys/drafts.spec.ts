@@ -24,7 +24,7 @@ test.beforeEach(async ({ page, signIn }) => {
   await page.goto('/profile');
 });
 
-test('what was typed is there again for whoever left the page, until they discard it', async ({
+test('what was typed is there again after leaving the page, until it is discarded', async ({
   page,
   sandbox,
 }) => {
@@ -46,7 +46,7 @@ test('what was typed is there again for whoever left the page, until they discar
   expect(await sandbox.puts()).toEqual([]);
 });
 
-test('the Enter key saves what was typed before, and nothing of it is left', async ({ page, sandbox }) => {
+test('the Enter key saves a restored draft, and removes it', async ({ page, sandbox }) => {
   await type(page, first_name, 'Johnny');
   await goTo(page, t.nav.address);
   await expect(field(page, t.address.fields.city)).toBeVisible();
@@ -60,7 +60,7 @@ test('the Enter key saves what was typed before, and nothing of it is left', asy
   await expect(said(page, t.form.draft)).toHaveCount(0);
 });
 
-test('a changed phone needs the password when it is there again, too', async ({ page, sandbox }) => {
+test('a changed phone in a restored draft needs the password, too', async ({ page, sandbox }) => {
   await type(page, phone, '+420 601 123 456');
   await goTo(page, t.nav.address);
   await goTo(page, t.nav.profile);
@@ -72,7 +72,7 @@ test('a changed phone needs the password when it is there again, too', async ({ 
   expect(await sandbox.puts()).toEqual([]);
 });
 
-test('what was put back as it was is no draft, and a password is never part of one', async ({ page }) => {
+test('a reverted change is no draft, and a password is never part of one', async ({ page }) => {
   const bodies: string[] = [];
   page.on('request', (request) => bodies.push(request.postData() ?? ''));
   await field(page, phone).fill('+420 601 123 456');

@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
-    test('says the same of nobody', async ({ page, sandbox }) => {
+    test('says the same for an unknown address', async ({ page, sandbox }) => {
       await askFor(page, 'nobody@example.com');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.sentTitle.email);
       await expect(page).toHaveURL('/forgotten-password?sent=email');
@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await requests(sandbox)).toHaveLength(1);
     });
 
-    test('says what cannot be an address or a phone', async ({ page, sandbox }) => {
+    test('says that a value is neither an e-mail address nor a phone', async ({ page, sandbox }) => {
       await askFor(page, '9990000000017');
       await expectError(field(page, text.recipient), text.notRecognised);
       await expect(field(page, text.recipient)).toHaveValue('9990000000017');
@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('asks CareCloud nothing before it is asked', async ({ page, sandbox }) => {
+test('does not call CareCloud before the form is sent', async ({ page, sandbox }) => {
   await sandbox.clearJournal();
   await page.goto('/forgotten-password', { waitUntil: 'networkidle' });
   expect(await sandbox.journal()).toEqual([]);

@@ -45,7 +45,12 @@ for (const scripts of [true, false]) {
       await expect(button(page, t.handover.leave(LOYALTY_APP.name)), 'is not sent off again').toBeVisible();
     });
 
-    test('types a code in a browser in which somebody is signed in', async ({ page, sandbox, portal, t }) => {
+    test('accepts a typed code in a browser in which somebody is signed in', async ({
+      page,
+      sandbox,
+      portal,
+      t,
+    }) => {
       await startElsewhere(page, sandbox, portal.url);
       await page.getByRole('button', { name: 'Show a code' }).click();
       const code = (await page.locator('p b').textContent()) ?? '';
@@ -95,7 +100,7 @@ for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language });
 
-    test('speaks the customer’s language', async ({ page }) => {
+    test('is in the customer’s language', async ({ page }) => {
       const { handover } = messagesIn(language);
       await page.goto('/handover');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(handover.overTitle);

@@ -41,7 +41,7 @@ test('shows what is ticked, in every language', async ({ page, signIn }) => {
   }
 });
 
-test('adds and removes together, each with one write', async ({ page, sandbox, signIn }) => {
+test('adds and removes at once, each with one write', async ({ page, sandbox, signIn }) => {
   await signIn();
   await open(page);
   await box(page, 'Gardening').check();
@@ -66,7 +66,7 @@ test('writes nothing when nothing was changed', async ({ page, sandbox, signIn }
   expect(await sent(sandbox)).toEqual([]);
 });
 
-test('takes the last one away, and starts from none', async ({ page, sandbox, signIn }) => {
+test('removes the last one, and starts from none', async ({ page, sandbox, signIn }) => {
   await signIn(ANNA.email);
   await page.context().clearCookies({ name: 'language' });
   await open(page);
@@ -84,7 +84,7 @@ test('takes the last one away, and starts from none', async ({ page, sandbox, si
   await expectTicked(page, []);
 });
 
-test('lets go of what is no longer offered', async ({ page, sandbox, signIn }) => {
+test('can remove what is no longer offered', async ({ page, sandbox, signIn }) => {
   await signIn(EVA.email);
   await page.context().clearCookies({ name: 'language' });
   await open(page);
@@ -96,7 +96,7 @@ test('lets go of what is no longer offered', async ({ page, sandbox, signIn }) =
   expect(await interestsOf(sandbox, EVA.id)).toEqual([books]);
 });
 
-test('removes an interest that stands on file twice', async ({ page, sandbox, signIn }) => {
+test('removes an interest that is stored twice', async ({ page, sandbox, signIn }) => {
   await sandbox.changeDetails(JOHN.id, { interests: [books, cooking, books] });
   await signIn();
   await open(page);
@@ -106,11 +106,7 @@ test('removes an interest that stands on file twice', async ({ page, sandbox, si
   expect(await interestsOf(sandbox)).toEqual([cooking]);
 });
 
-test('keeps what another tab changed meanwhile, and does nothing twice', async ({
-  page,
-  sandbox,
-  signIn,
-}) => {
+test('keeps what another tab changed, and does nothing twice', async ({ page, sandbox, signIn }) => {
   await signIn();
   await open(page);
   await sandbox.changeDetails(JOHN.id, { interests: [books, garden, kids] });
@@ -159,7 +155,7 @@ test.describe('a write fails', () => {
     expect(await interestsOf(sandbox)).toEqual([cooking, garden].sort());
   });
 
-  test('cut off after it was carried out: saved, sent once', async ({ page, sandbox }) => {
+  test('connection lost after it was carried out: saved, sent once', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'postSubCustomerInterest', times: 1, kind: 'reset', when: 'after' });
     await save(page).click();
     await expect(said(page, t.form.saved)).toBeVisible();
@@ -182,7 +178,7 @@ test.describe('a write fails', () => {
     expect(await interestsOf(sandbox)).toEqual([cooking, garden].sort());
   });
 
-  test('CareCloud is away: nothing is saved, nothing is lost', async ({ page, sandbox }) => {
+  test('CareCloud is down: nothing is saved, nothing is lost', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'getSubCustomerInterests', times: 3, kind: 'reset' });
     await save(page).click();
     await expect(said(page, t.form.notSaved)).toBeVisible();
@@ -223,7 +219,7 @@ test('says so when they cannot be read, and offers to try again', async ({ page,
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('ticks, unticks, and is told what failed', async ({ page, sandbox, signIn }) => {
+  test('ticks, unticks, and says what failed', async ({ page, sandbox, signIn }) => {
     await signIn();
     await page.goto('/sign-in?plain');
     await open(page);

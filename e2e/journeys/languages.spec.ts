@@ -7,7 +7,7 @@ for (const language of LANGUAGES) {
   test.describe(`a browser in ${language}`, () => {
     test.use({ locale: language });
 
-    test('is spoken to in its language before anybody signs in', async ({ page }) => {
+    test('gets its language before anybody signs in', async ({ page }) => {
       const t = messagesIn(language);
       await page.goto('/sign-in');
       await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -18,16 +18,16 @@ for (const language of LANGUAGES) {
   });
 }
 
-test.describe('a browser in a language the portal does not speak', () => {
+test.describe('a browser in a language the portal does not have', () => {
   test.use({ locale: 'fi-FI' });
 
-  test('is spoken to in the portal’s own', async ({ page, t }) => {
+  test('gets the portal’s default language', async ({ page, t }) => {
     await page.goto('/sign-in');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.signIn.title);
   });
 });
 
-test('switches on every page, and keeps it', async ({ page, signIn }) => {
+test('can be switched on every page, and is kept', async ({ page, signIn }) => {
   const pages = [
     ['/sign-in', 'signIn'],
     ['/profile', 'profile'],
@@ -104,7 +104,7 @@ for (const { email, language } of [
   });
 }
 
-test('asks CareCloud in the language that was switched to', async ({ page, sandbox, signIn }) => {
+test('calls CareCloud in the chosen language', async ({ page, sandbox, signIn }) => {
   await signIn();
   await page.goto('/profile');
   expect((await sandbox.calls('getCustomers')).at(-1)?.language).toBe('en');
@@ -150,10 +150,10 @@ test('writes dates, phones, countries and languages the way each language does',
   }
 });
 
-test.describe('a choice made here', () => {
+test.describe('a chosen language', () => {
   test.use({ locale: 'sk' });
 
-  test('goes before the browser’s language', async ({ page, t }) => {
+  test('overrides the browser’s language', async ({ page, t }) => {
     await page.goto('/sign-in');
     await expect(field(page, messagesIn('sk').signIn.password)).toBeVisible();
     await switchLanguage(page, 'en');
@@ -161,7 +161,7 @@ test.describe('a choice made here', () => {
     await expect(field(page, t.signIn.password)).toBeVisible();
   });
 
-  test('goes before the language of who signs in', async ({ page, t }) => {
+  test('overrides the language of the customer who signs in', async ({ page, t }) => {
     await page.goto('/sign-in');
     await switchLanguage(page, 'en');
     await fillSignIn(page, t, JANA.email, PASSWORD);

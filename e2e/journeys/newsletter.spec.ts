@@ -31,7 +31,7 @@ async function sendUntilDone(page: Page, t: Messages): Promise<void> {
   }).toPass();
 }
 
-test('signs up for the newsletter, the texts at hand and nothing ticked', async ({ page, sandbox, t }, {
+test('signs up for the newsletter, with the texts shown and nothing ticked', async ({ page, sandbox, t }, {
   project,
 }) => {
   const contact = contactOf(project.name);
@@ -92,7 +92,9 @@ test('keeps what was typed when CareCloud is down, and asks only once', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle);
 });
 
-test('decides by a code what may be sent', async ({ page, sandbox, t }, { project }) => {
+test('proves the address with a code and chooses what may be sent', async ({ page, sandbox, t }, {
+  project,
+}) => {
   const contact = contactOf(project.name);
   await page.goto('/preferences');
   await field(page, t.newsletter.contact).fill(contact);
@@ -131,7 +133,7 @@ test('decides by a code what may be sent', async ({ page, sandbox, t }, { projec
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('signs up, and then wants nothing more', async ({ page, sandbox, t }, { project }) => {
+  test('signs up, and then asks for nothing more', async ({ page, sandbox, t }, { project }) => {
     const contact = contactOf(project.name);
     await page.goto('/newsletter?plain');
     await field(page, t.newsletter.contact).fill(contact);
@@ -157,7 +159,7 @@ for (const language of LANGUAGES) {
   test.describe(`in ${language}`, () => {
     test.use({ locale: language });
 
-    test('speaks the visitor’s language', async ({ page }) => {
+    test('is in the visitor’s language', async ({ page }) => {
       const { newsletter } = messagesIn(language);
       for (const [path, title] of [
         ['/newsletter', newsletter.title],

@@ -86,7 +86,7 @@ test('changes the address without scripts', async ({ page, sandbox, signIn, t })
   });
 });
 
-test('settles a conflict without scripts', async ({ page, sandbox, signIn, t }) => {
+test('resolves a conflict without scripts', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await askForWholePages(page);
   await page.goto('/profile');
@@ -135,7 +135,7 @@ test('gives and withdraws a consent without scripts', async ({ page, sandbox, si
   expect(answers).toEqual([1, 0, 0]);
 });
 
-test('offers nothing that only scripts can do', async ({ page, signIn, t }) => {
+test('offers nothing that needs scripts', async ({ page, signIn, t }) => {
   await page.goto('/sign-in?plain');
   await expect(field(page, t.signIn.password)).toBeVisible();
   await expect(button(page, t.signIn.showPassword)).toBeHidden();

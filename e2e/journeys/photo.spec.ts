@@ -82,7 +82,7 @@ test.describe('a photo', () => {
     expect(await photoOnFile(sandbox)).toMatchObject({ left: 'blue', right: 'blue' });
   });
 
-  test('is as large as what was cropped, where that is small', async ({ page, sandbox }) => {
+  test('is as large as the cropped area, if that is small', async ({ page, sandbox }) => {
     await choose(page, 400, 300);
     await page.getByRole('slider', { name: t.photo.zoom }).fill('2');
     await save(page);
@@ -90,7 +90,7 @@ test.describe('a photo', () => {
     expect(await photoOnFile(sandbox)).toMatchObject({ width: 150, height: 150 });
   });
 
-  test('can be chosen anew before it is sent', async ({ page, sandbox }) => {
+  test('can be chosen again before it is sent', async ({ page, sandbox }) => {
     await choose(page, 400, 300);
     await chooser(page).setInputFiles(await picture(500, 250, 'png'));
     await expect(page.getByText(t.photo.chooseOther)).toBeVisible();
@@ -99,7 +99,7 @@ test.describe('a photo', () => {
     expect(await photoOnFile(sandbox)).toMatchObject({ width: 250, height: 250, isBare: true });
   });
 
-  test('that cannot be opened is said to be so, and nothing is sent', async ({ page, sandbox }) => {
+  test('that cannot be opened is reported, and nothing is sent', async ({ page, sandbox }) => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
     await chooser(page).setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: svg });
     await expectError(chooser(page), t.errors.picture_broken);
@@ -113,7 +113,7 @@ test.describe('a photo', () => {
     await expect(said(page, t.form.saved)).toBeVisible();
   });
 
-  test('that was not chosen is asked for', async ({ page, sandbox }) => {
+  test('is required: the form says so', async ({ page, sandbox }) => {
     await save(page);
     await expectError(chooser(page), t.errors.picture_needed);
     await expect(chooser(page)).toBeFocused();
@@ -129,10 +129,7 @@ test.describe('a photo', () => {
     expect(await sandbox.calls(UPLOAD)).toHaveLength(1);
   });
 
-  test('that CareCloud did not take can be sent again without choosing it again', async ({
-    page,
-    sandbox,
-  }) => {
+  test('that CareCloud refused can be sent again without choosing it again', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: UPLOAD, times: 1, kind: 'status', status: 503 });
     await choose(page);
     await save(page);
@@ -143,7 +140,7 @@ test.describe('a photo', () => {
     expect(await photoOnFile(sandbox)).toMatchObject({ width: 1024 });
   });
 
-  test('whose sending was cut off after CareCloud had it is saved', async ({ page, sandbox }) => {
+  test('whose connection was lost after CareCloud had it is saved', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: UPLOAD, times: 1, kind: 'reset', when: 'after' });
     await choose(page);
     await save(page);
@@ -151,7 +148,7 @@ test.describe('a photo', () => {
     expect(await sandbox.calls(UPLOAD)).toHaveLength(1);
   });
 
-  test('of which nothing can be found out is not said to be saved', async ({ page, sandbox }) => {
+  test('with an unknown outcome is not reported as saved', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: UPLOAD, times: 1, kind: 'reset', when: 'after' });
     await sandbox.letPass('getCustomers', 1);
     await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'html' });
@@ -226,7 +223,10 @@ test.describe('without scripts', () => {
     await page.goto('/profile/photo');
   });
 
-  test('a photo is sent as it is; the server makes it small and bare', async ({ page, sandbox }) => {
+  test('a photo is sent unchanged; the server makes it small and removes metadata', async ({
+    page,
+    sandbox,
+  }) => {
     await chooser(page).setInputFiles(await picture(1600, 800));
     await save(page);
     await expect(page).toHaveURL(/\/profile$/);
@@ -242,7 +242,7 @@ test.describe('without scripts', () => {
     expect(await sandbox.calls(UPLOAD)).toHaveLength(1);
   });
 
-  test('what is no picture, too large or missing is said to be so', async ({ page, sandbox }) => {
+  test('a file that is no picture, too large or missing is reported', async ({ page, sandbox }) => {
     await save(page);
     await expectError(chooser(page), t.errors.picture_needed);
     await chooser(page).setInputFiles({

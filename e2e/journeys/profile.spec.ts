@@ -5,7 +5,7 @@ import { withoutReadOnly } from '../support/records.ts';
 
 const cs = messagesIn('cs');
 
-test('shows what is on file, an impossible birthdate included', async ({ page, sandbox, signIn, t }) => {
+test('shows the stored data, including an impossible birthdate', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   const { last_change } = await sandbox.customer(JOHN.id);
@@ -47,12 +47,7 @@ test('marks contacts that are verified and says nothing of others', async ({ pag
   await expect(page.getByText(cs.common.verified)).toHaveCount(2);
 });
 
-test('offers no gender that nobody is called by any more, except to whom it belongs', async ({
-  page,
-  sandbox,
-  signIn,
-  t,
-}) => {
+test('offers an obsolete gender only to customers who have it', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   const gender = field(page, t.profile.fields.gender);
@@ -147,7 +142,7 @@ test('asks for the password before it changes the phone', async ({ page, sandbox
   expect(more).toEqual([]);
 });
 
-test('says at the e-mail that somebody else has it', async ({ page, sandbox, signIn, t }) => {
+test('says at the e-mail that it belongs to somebody else', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   const before = await sandbox.customer(JOHN.id);
   await page.goto('/profile');
@@ -165,12 +160,7 @@ test('says at the e-mail that somebody else has it', async ({ page, sandbox, sig
   expect(await sandbox.customer(JOHN.id)).toEqual(before);
 });
 
-test('says what is wrong while it is typed, without asking CareCloud', async ({
-  page,
-  sandbox,
-  signIn,
-  t,
-}) => {
+test('reports errors while typing, without calling CareCloud', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   await sandbox.clearJournal();
@@ -196,12 +186,7 @@ test('says what is wrong while it is typed, without asking CareCloud', async ({
   expect(await sandbox.journal()).toEqual([]);
 });
 
-test('says that something was saved once, and no longer than it is true of what is shown', async ({
-  page,
-  context,
-  signIn,
-  t,
-}) => {
+test('shows the saved message once, and only while it is true', async ({ page, context, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   const { first_name, email } = t.profile.fields;
@@ -242,7 +227,7 @@ test('cannot be sent again before the answer', async ({ page, sandbox, signIn, t
   expect(await sandbox.puts()).toHaveLength(1);
 });
 
-test('speaks the language the customer chooses to be written to in', async ({ page, sandbox, signIn, t }) => {
+test('is in the language the customer chooses for communication', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await page.goto('/profile');
   await field(page, t.profile.fields.language_id).selectOption('cs');

@@ -91,7 +91,7 @@ test('writes what was changed, each kind as its own type, and nothing else', asy
   await expect(control(page, shoes)).toHaveValue('44.25');
 });
 
-test('takes values away', async ({ page, sandbox, signIn }) => {
+test('removes values', async ({ page, sandbox, signIn }) => {
   await open(page, signIn);
   await control(page, nickname).fill('');
   await control(page, wedding).fill('');
@@ -105,7 +105,7 @@ test('takes values away', async ({ page, sandbox, signIn }) => {
   expect(Object.keys(await valuesOf(sandbox)).sort()).toEqual([shoes.id, advisor.id, segment.id].sort());
 });
 
-test('says what is wrong while typing, by the rules of each kind', async ({ page, sandbox, signIn }) => {
+test('reports errors while typing, by the rules of each kind', async ({ page, sandbox, signIn }) => {
   await open(page, signIn);
   const wrong = [
     [household, '4.5', t.errors.integer],
@@ -131,11 +131,7 @@ test('says what is wrong while typing, by the rules of each kind', async ({ page
   expect(await written(sandbox)).toMatchObject({ [household.id]: 4, [shoes.id]: 1234.5 });
 });
 
-test('does not let what is required be emptied, nor keep from the rest', async ({
-  page,
-  sandbox,
-  signIn,
-}) => {
+test('does not let required values be emptied, but saves the rest', async ({ page, sandbox, signIn }) => {
   await open(page, signIn, JANA.email);
   await expect(control(page, household)).toHaveValue('4');
   await control(page, household).fill('');
@@ -150,7 +146,7 @@ test('does not let what is required be emptied, nor keep from the rest', async (
   expect(await written(sandbox)).toEqual({ [nickname.id]: 'Jack' });
 });
 
-test('says beside the field that somebody else has it already; the rest is saved', async ({
+test('says at the field that a unique value is taken; the rest is saved', async ({
   page,
   sandbox,
   signIn,
@@ -170,7 +166,7 @@ test('says beside the field that somebody else has it already; the rest is saved
   expect(await written(sandbox)).toEqual({ [partner.id]: 'P-2002' });
 });
 
-test('reads values as other systems wrote them, and writes them the same way', async ({
+test('reads values in other systems’ formats, and writes them in the same format', async ({
   page,
   sandbox,
   signIn,
@@ -195,7 +191,7 @@ test('reads values as other systems wrote them, and writes them the same way', a
   });
 });
 
-test('shows what it cannot change as text, and leaves it alone', async ({ page, sandbox, signIn }) => {
+test('shows what it cannot change as text, and keeps it', async ({ page, sandbox, signIn }) => {
   await open(page, signIn, EVA.email);
   const before = await valuesOf(sandbox, EVA.id);
   await expect(fact(page, 'Abolished property')).toHaveText('Evička');
@@ -217,7 +213,7 @@ test('shows what it cannot change as text, and leaves it alone', async ({ page, 
   expect(await valuesOf(sandbox, EVA.id)).toMatchObject({ [wedding.id]: '2020-02-29' });
 });
 
-test('lets nothing in a value do anything but be read', async ({ page, signIn }) => {
+test('shows scripts and markup in a value as harmless text', async ({ page, signIn }) => {
   const events: string[] = [];
   page.on('dialog', (dialog) => void dialog.dismiss().then(() => events.push(dialog.message())));
   await open(page, signIn, MALLORY.email);
@@ -241,7 +237,7 @@ test.describe('another device changes the same property', () => {
     expect(await sent(sandbox)).toEqual([]);
   });
 
-  test('asks which one is right, merges boxes, saves the rest', async ({ page, sandbox }) => {
+  test('asks which one is right, merges checkboxes, saves the rest', async ({ page, sandbox }) => {
     await choice(page, nameOf(nickname), t.form.keepMine, 'Mine').check();
     await choice(page, nameOf(shoes), t.form.useTheirs, '41.5').check();
     await save(page);
@@ -253,7 +249,7 @@ test.describe('another device changes the same property', () => {
     });
   });
 
-  test('asks again when it changes once more', async ({ page, sandbox }) => {
+  test('asks again when it changes again', async ({ page, sandbox }) => {
     await sandbox.changeDetails(JOHN.id, { properties: { [nickname.id]: 'Third' } });
     await choice(page, nameOf(nickname), t.form.keepMine, 'Mine').check();
     await choice(page, nameOf(shoes), t.form.keepMine, '44.5').check();
@@ -280,7 +276,7 @@ test.describe('a write fails', () => {
     await control(page, nickname).fill('Jack');
   });
 
-  test('cut off after it was carried out: saved, sent once', async ({ page, sandbox }) => {
+  test('connection lost after it was carried out: saved, sent once', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'putSubCustomerProperty', times: 1, kind: 'reset', when: 'after' });
     await save(page);
     await expect(said(page, t.form.saved)).toBeVisible();
@@ -288,7 +284,7 @@ test.describe('a write fails', () => {
     expect(await valuesOf(sandbox)).toMatchObject({ [nickname.id]: 'Jack' });
   });
 
-  test('cut off before: could not be confirmed, nothing lost, the others not even sent', async ({
+  test('connection lost before: could not be confirmed, nothing lost, the others not sent', async ({
     page,
     sandbox,
   }) => {
@@ -440,7 +436,7 @@ test.describe('an installation', () => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('fills in properties, errors at their fields, conflicts settled', async ({
+  test('fills in properties, with errors at their fields and conflicts resolved', async ({
     page,
     sandbox,
     signIn,

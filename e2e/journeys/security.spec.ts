@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
       await elsewhere.close();
     });
 
-    test('says at its field what is wrong, and keeps neither password', async ({ page, sandbox }) => {
+    test('reports errors at their field, and keeps neither password', async ({ page, sandbox }) => {
       await change(page, 'Not-the-password-1', NEW_PASSWORD);
       await expectError(currentPassword(page), t.errors.password_wrong);
       await expect(currentPassword(page)).toHaveValue('');
@@ -99,7 +99,7 @@ test.describe('when CareCloud fails', () => {
     await page.goto('/security');
   });
 
-  test('before the write: the present password still counts', async ({ page, sandbox }) => {
+  test('before the write: the current password stays valid', async ({ page, sandbox }) => {
     await sandbox.addFault({
       operation: 'putCustomer',
       times: 1,
@@ -124,7 +124,10 @@ test.describe('when CareCloud fails', () => {
     });
   }
 
-  test('on the way back to the browser: does not say which password counts', async ({ page, sandbox }) => {
+  test('the answer to the browser is lost: does not say which password is valid', async ({
+    page,
+    sandbox,
+  }) => {
     await loseAnswers(page, '/security');
     await change(page, PASSWORD, NEW_PASSWORD);
     await expect(said(page, text.unconfirmed)).toBeVisible();
@@ -133,7 +136,7 @@ test.describe('when CareCloud fails', () => {
     await expect(said(page, text.endUnconfirmed)).toBeVisible();
   });
 
-  test('and at finding out too: says that it could not be confirmed', async ({ page, sandbox }) => {
+  test('and so does the check: says that it could not be confirmed', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
     await sandbox.letPass('postTokenLogin', 1);
     await sandbox.addFault({ operation: 'postTokenLogin', times: 1, kind: 'status', status: 503 });
@@ -142,7 +145,7 @@ test.describe('when CareCloud fails', () => {
     expect(await sandbox.puts()).toHaveLength(1);
   });
 
-  test('at checking the old one: says so, writes nothing', async ({ page, sandbox }) => {
+  test('while checking the old one: says so, writes nothing', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'postTokenLogin', times: 1, kind: 'html' });
     await change(page, PASSWORD, NEW_PASSWORD);
     await expectError(currentPassword(page), t.errors.password_unavailable);
@@ -150,7 +153,7 @@ test.describe('when CareCloud fails', () => {
   });
 });
 
-test('shows what one signs in with, and where to change it', async ({ page, signIn }) => {
+test('shows the sign-in names, and where to change them', async ({ page, signIn }) => {
   await signIn(JANA.email);
   await page.context().clearCookies({ name: 'language' });
   await page.goto('/security');
@@ -160,7 +163,7 @@ test('shows what one signs in with, and where to change it', async ({ page, sign
   await expect(page).toHaveURL('/profile');
 });
 
-test('an account that is closed meanwhile is said to be, and nothing of it is shown', async ({
+test('an account that was closed is reported as closed, and shows no data', async ({
   page,
   sandbox,
   signIn,

@@ -42,7 +42,7 @@ for (const [who, identifier] of Object.entries({
   });
 }
 
-test('blames nobody for a field that the answer itself emptied', async ({ page, t }) => {
+test('does not report a field that the answer itself emptied', async ({ page, t }) => {
   await page.goto('/sign-in');
   const password = field(page, t.signIn.password);
   for (let attempt = 0; attempt < 2; attempt++) {
@@ -78,7 +78,7 @@ test('calls no field wrong that was only passed, and one that was emptied', asyn
   await expectError(identifier, t.errors.required);
 });
 
-test('asks for what was left empty without asking the server', async ({ page, sandbox, t }) => {
+test('reports empty fields without a request', async ({ page, sandbox, t }) => {
   await page.goto('/sign-in');
   await sandbox.clearJournal();
   await field(page, t.signIn.identifier).focus();
@@ -89,7 +89,7 @@ test('asks for what was left empty without asking the server', async ({ page, sa
   expect(await sandbox.journal()).toEqual([]);
 });
 
-test('shows the password on request and hides it again', async ({ page, t }) => {
+test('shows and hides the password on request', async ({ page, t }) => {
   await page.goto('/sign-in');
   const password = field(page, t.signIn.password);
   const toggle = button(page, t.signIn.showPassword);
@@ -103,7 +103,7 @@ test('shows the password on request and hides it again', async ({ page, t }) => 
   await expect(password).toHaveAttribute('type', 'password');
 });
 
-test('lets the customer say what a number is', async ({ page, sandbox, t }) => {
+test('lets the customer choose what kind of number it is', async ({ page, sandbox, t }) => {
   await page.goto('/sign-in');
   const kind = field(page, t.signIn.identifierKind);
   await page.getByText(t.signIn.kindToggle).click();
@@ -126,7 +126,7 @@ test('lets the customer say what a number is', async ({ page, sandbox, t }) => {
   ]);
 });
 
-test('leads back to the page first asked for', async ({ page, t }) => {
+test('leads to the page that was requested first', async ({ page, t }) => {
   await page.goto('/consents');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await fillSignIn(page, t, JOHN.email, PASSWORD);
@@ -148,13 +148,9 @@ for (const next of [
   });
 }
 
-test('stops guessing after ten wrong passwords, and says how long', async ({
-  page,
-  context,
-  portal,
-  sandbox,
-  t,
-}, { project }) => {
+test('stops after ten wrong passwords, and says for how long', async ({ page, context, portal, sandbox, t }, {
+  project,
+}) => {
   const identifier = `guessed.on.${project.name}.${Date.now()}@example.com`;
   for (let tries = 0; tries < 10; tries++) {
     const response = await postSession(context, portal.url, { identifier, password: `Guess-${tries}` });
@@ -186,7 +182,7 @@ for (const fault of [{ kind: 'reset' }, { kind: 'status', status: 503 }, { kind:
   });
 }
 
-test('keeps somebody signed in only when asked to', async ({ page, context, t }) => {
+test('keeps the customer signed in only on request', async ({ page, context, t }) => {
   const expiry = async () => (await context.cookies()).find(({ name }) => name === 'session')?.expires;
   await page.goto('/sign-in');
   await fillSignIn(page, t, JOHN.email, PASSWORD);
@@ -201,7 +197,7 @@ test('keeps somebody signed in only when asked to', async ({ page, context, t })
   expect(await expiry()).toBeGreaterThan(Date.now() / 1000);
 });
 
-test('makes one login of a double click', async ({ page, sandbox, t }) => {
+test('logs in once on a double click', async ({ page, sandbox, t }) => {
   await sandbox.addFault({ operation: 'postTokenLogin', times: 5, kind: 'delay', ms: 500 });
   await page.goto('/sign-in');
   await field(page, t.signIn.identifier).fill(JOHN.email);

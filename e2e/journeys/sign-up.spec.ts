@@ -16,7 +16,7 @@ import {
 
 const STORE = '8bed991c68a4';
 
-test('signs up by e-mail and is in, with everything as it was typed', async ({ page, sandbox, t }) => {
+test('signs up by e-mail and is signed in, with everything as typed', async ({ page, sandbox, t }) => {
   const email = stranger();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: t.signUp.submit }).click();
@@ -77,7 +77,7 @@ test('signs up by phone', async ({ page, sandbox, t }) => {
   expect(customer?.customer.personal_information).not.toHaveProperty('email');
 });
 
-test('ticks nothing beforehand, and shows every text before anything is agreed to', async ({
+test('has nothing ticked, and shows every text before anything is agreed to', async ({
   page,
   sandbox,
   t,
@@ -114,7 +114,7 @@ test('says what is missing or wrong at its field, and keeps the rest', async ({ 
   expect(await made(sandbox)).toEqual([]);
 });
 
-test('asks for a needed consent before anything is sent, and then wants nothing twice', async ({
+test('asks for a required consent before anything is sent, and then nothing has to be typed again', async ({
   page,
   sandbox,
   t,
@@ -156,7 +156,7 @@ test('says at the password that it has to be typed again when something else is 
   await expect(page).toHaveURL('/');
 });
 
-test('ticks off what a password needs while it is typed, and asks CareCloud about the rest', async ({
+test('ticks off password rules while typing, and asks CareCloud about the rest', async ({
   page,
   sandbox,
   t,
@@ -203,7 +203,7 @@ test('refuses a wrong code, then one that was used up, and sends a new one', asy
   await expect(field(page, t.profile.fields.first_name)).toBeVisible();
 });
 
-test('takes another contact in place of the first', async ({ page, sandbox, t }) => {
+test('accepts another contact instead of the first', async ({ page, sandbox, t }) => {
   const [first, second] = [stranger(), stranger()];
   await askForCode(page, t, first);
   await page.getByRole('link', { name: t.signUp.otherContact }).click();
@@ -248,7 +248,7 @@ for (const [where, abilityCheck] of [
   });
 }
 
-test('goes on where it was interrupted, without the password, until told to start over', async ({
+test('continues where it was interrupted, without the password, until told to start over', async ({
   page,
   sandbox,
   t,
@@ -286,7 +286,7 @@ test('goes on where it was interrupted, without the password, until told to star
   await expect(field(later, t.signUp.contact.any)).toHaveValue('');
 });
 
-test('a double click makes one account', async ({ page, sandbox, t }) => {
+test('a double click creates one account', async ({ page, sandbox, t }) => {
   await proveContact(page, t, sandbox, stranger());
   await fillDetails(page, t);
   await sandbox.addFault({ operation: 'postCustomer', times: 1, kind: 'delay', ms: 500 });
@@ -295,7 +295,7 @@ test('a double click makes one account', async ({ page, sandbox, t }) => {
   expect(await made(sandbox)).toHaveLength(1);
 });
 
-test('an outage before the account is made loses nothing', async ({ page, sandbox, t }) => {
+test('an outage before the account is created loses nothing', async ({ page, sandbox, t }) => {
   await page.goto('/sign-up');
   await sandbox.addFault({ operation: 'postSendOtp', times: 1, kind: 'status', status: 503 });
   const email = stranger();
@@ -319,7 +319,11 @@ test('an outage before the account is made loses nothing', async ({ page, sandbo
   await expect(page).toHaveURL('/');
 });
 
-test('an account whose making was not answered is found, not made twice', async ({ page, sandbox, t }) => {
+test('an account whose creation was not answered is found, not created twice', async ({
+  page,
+  sandbox,
+  t,
+}) => {
   await proveContact(page, t, sandbox, stranger());
   await fillDetails(page, t);
   await sandbox.addFault({ operation: 'postCustomer', times: 1, kind: 'reset', when: 'after' });
@@ -328,7 +332,7 @@ test('an account whose making was not answered is found, not made twice', async 
   expect(await made(sandbox)).toHaveLength(1);
 });
 
-test('an account that was not made, without an answer saying so, can be made by trying again', async ({
+test('an account that was not created, without an answer saying so, can be created by trying again', async ({
   page,
   sandbox,
   t,
@@ -343,7 +347,7 @@ test('an account that was not made, without an answer saying so, can be made by 
   await expect(page).toHaveURL('/');
 });
 
-test('an account nobody can be sure of is said to be so, and found by trying again', async ({
+test('an account with an unknown outcome is reported, and found by trying again', async ({
   page,
   sandbox,
   t,
@@ -363,7 +367,7 @@ test('an account nobody can be sure of is said to be so, and found by trying aga
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('signs up all the same', async ({ page, sandbox, t }) => {
+  test('signs up', async ({ page, sandbox, t }) => {
     const email = stranger();
     await page.goto('/sign-up?plain');
     await button(page, t.signUp.sendCode).click();

@@ -33,7 +33,7 @@ for (const [name, javaScriptEnabled] of [
   test.describe(name, () => {
     test.use({ javaScriptEnabled });
 
-    test('a customer who is linked signs in and goes on where they wanted', async ({ page, t, context }) => {
+    test('a linked customer signs in and goes on to the requested page', async ({ page, t, context }) => {
       await continueAs(page, t, 'jana', '/sign-in?next=/address');
       await expect(page).toHaveURL(/\/address/);
       await expect(page.locator('[name=city]')).toHaveValue('Brno');
@@ -41,7 +41,7 @@ for (const [name, javaScriptEnabled] of [
       expect(names.filter((cookie) => /auth|csrf|flow|answer|state|pkce|nonce/.test(cookie))).toEqual([]);
     });
 
-    test('somebody new signs up with what the provider vouches for', async ({ page, t }) => {
+    test('a new customer signs up with the data that the provider confirms', async ({ page, t }) => {
       await continueAs(page, t, 'nina');
       await expect(page).toHaveURL(/\/sign-up/);
       await expect(page.locator('[name=first_name]')).toHaveValue('Nina');
@@ -50,7 +50,7 @@ for (const [name, javaScriptEnabled] of [
       await expect(page.getByRole('link', { name: t.social.offerLink })).toBeVisible();
     });
 
-    test('a customer who comes as a stranger signs in once by the password, and is linked', async ({
+    test('a customer without a link signs in once with the password, and is linked', async ({
       page,
       sandbox,
       t,
@@ -95,27 +95,27 @@ for (const [name, javaScriptEnabled] of [
   });
 }
 
-test('somebody whose address the provider never checked has it checked here', async ({ page, t }) => {
+test('an address that the provider has not verified is verified here', async ({ page, t }) => {
   await continueAs(page, t, 'uma');
   await expect(page).toHaveURL(/\/sign-up/);
   await expect(page.getByRole('main')).not.toContainText('uma.unsure@example.com,');
   await expect(page.locator('[name=first_name]')).toHaveCount(0);
 });
 
-test('an account that is no longer active gets clear words, and nothing of it', async ({ page, t }) => {
+test('an account that is no longer active gets an explanation, and shows no data', async ({ page, t }) => {
   await continueAs(page, t, 'ivan');
   await expect(said(page, t.signIn.closed)).toBeVisible();
   await expect(page.getByText('Ivan')).toHaveCount(0);
 });
 
-test('somebody who turns back at the provider is where they were, and can try again', async ({ page, t }) => {
+test('cancelling at the provider leads back to the start, and can be tried again', async ({ page, t }) => {
   await continueAs(page, t, 'nobody');
   await expect(said(page, t.social.failures.cancelled)).toBeVisible();
   await continueAs(page, t, 'jana');
   await expect(page).toHaveURL(/\/$/);
 });
 
-test('coming back by the back button is said, and changes nothing', async ({ page, t }) => {
+test('coming back with the back button is explained, and changes nothing', async ({ page, t }) => {
   await page.goto('/sign-in');
   await button(page, t.social.continueWith(PROVIDER)).click();
   await page.waitForURL(/\/oidc\/choice\//);
@@ -127,7 +127,7 @@ test('coming back by the back button is said, and changes nothing', async ({ pag
   await expect(page).toHaveURL(/\/security/);
 });
 
-test('an account of another customer’s is not taken away', async ({ page, sandbox, signIn, t }) => {
+test('an account linked with another customer is not taken over', async ({ page, sandbox, signIn, t }) => {
   await signIn();
   await connectAs(page, t, 'jana');
   await expect(said(page, t.social.results.taken)).toBeVisible();
@@ -160,7 +160,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('what became of connecting is said where the customer is', async ({ page, signIn, t }) => {
+test('the result of connecting is shown where the customer is', async ({ page, signIn, t }) => {
   await signIn();
   await connectAs(page, t, 'john');
   const result = said(page, t.social.results.linked);
@@ -168,7 +168,7 @@ test('what became of connecting is said where the customer is', async ({ page, s
   await expect(result).toBeInViewport({ ratio: 1 });
 });
 
-test('what became of a link is not guessed when CareCloud does not say', async ({
+test('the result of a link is not guessed if CareCloud does not return it', async ({
   page,
   sandbox,
   signIn,
@@ -180,11 +180,7 @@ test('what became of a link is not guessed when CareCloud does not say', async (
   await expect(said(page, t.social.results.linked)).toBeVisible();
 });
 
-test('an answer that comes as a form of another site’s works in a browser', async ({
-  browser,
-  sandbox,
-  t,
-}) => {
+test('an answer in response mode form_post works in a browser', async ({ browser, sandbox, t }) => {
   const portal = await startPortal(sandbox.url, { OIDC_RESPONSE_MODE: 'form_post' });
   const context = await browser.newContext({ baseURL: portal.url, locale: 'en-GB' });
   try {
