@@ -35,7 +35,7 @@ type Scene = {
   origin: string;
 };
 
-/** Goes as far as deciding what may be sent to an address. */
+/** Goes as far as choosing what may be sent to an address. */
 async function proveAddress(page: Page, sandbox: Sandbox): Promise<void> {
   const contact = `axe.${Date.now()}@example.com`;
   await page.goto('/preferences');
@@ -46,7 +46,7 @@ async function proveAddress(page: Page, sandbox: Sandbox): Promise<void> {
   await button(page, t.newsletter.confirm).click();
 }
 
-/** Every page of the portal in every state that looks different. */
+/** Every page of the portal in every visually different state. */
 const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   'sign-in': async ({ page }) => {
     await page.goto('/sign-in');
@@ -408,7 +408,7 @@ for (const [state, show] of Object.entries(STATES)) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       expect(await findings(new AxeBuilder({ page }).withTags(TAGS)), screen).toEqual([]);
-      // Nothing but colours is different in the dark.
+      // Dark mode differs in colours only.
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await findings(new AxeBuilder({ page }).withRules('color-contrast')), `${screen}, dark`).toEqual(
         [],
@@ -421,20 +421,20 @@ for (const [state, show] of Object.entries(STATES)) {
   });
 }
 
-/** What is wrong with a page, and where. No page has frames: there is nothing to gather from others. */
+/** Accessibility violations of a page. No page has frames, so none are searched. */
 async function findings(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.setLegacyMode().analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
-/** What can be pressed but is smaller than 24 × 24 px; links within a sentence are exempt (WCAG 2.5.8). */
+/** Targets smaller than 24 × 24 px; links within a sentence are exempt (WCAG 2.5.8). */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')]
       .filter((element) => element.checkVisibility() && !element.closest('.prose'))
       .filter((element) => {
         const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
-        // One pixel is what the skip link is until it has the focus.
+        // The skip link is one pixel in size until it has the focus.
         return width > 1 && (width < 24 || height < 24);
       })
       .map((element) => element.outerHTML.slice(0, 120)),
@@ -446,13 +446,13 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /**
- * What does not hold its text: it runs out of its box, over its neighbour, or is cut; and fields too narrow for the five
- * digits of a postcode.
+ * Elements whose text overflows, overlaps a neighbour or is cut off, and fields too narrow for the five digits of a
+ * postcode.
  */
 function tooNarrow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    // One pixel is what only screen readers are told; a trap for programs is as small.
+    // Texts for screen readers are one pixel in size, and so is the honeypot.
     const seen = [...document.querySelectorAll('body, body *')].filter(
       (element) => element.clientWidth > 1 && element.checkVisibility() && !element.closest('[aria-hidden]'),
     );
@@ -530,7 +530,7 @@ test('brings an invalid field into view with its label', async ({ page, signIn }
   const current = form.getByLabel(t.security.current, { exact: true });
   await current.fill('Not-the-password-1');
   await field(page, t.newPassword.label).fill('Evergreen-77');
-  // As after scrolling to the button: the field is above what can be seen.
+  // As after scrolling to the button: the field is above the visible area.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await button(page, t.security.savePassword).click();
   await expect(current).toBeFocused();

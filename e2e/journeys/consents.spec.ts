@@ -38,7 +38,7 @@ const card = (page: Page, name: string) => page.getByRole('article', { name, exa
 
 const answersOf = (record: CustomerRecord | undefined) => record?.personal_information as Answers;
 
-/** What a record answers to a consent, in CareCloud's two shapes. */
+/** A record's answers to a consent, in CareCloud's two formats. */
 function answer({ agreement, consents }: Answers, id: string): number {
   if (consents) return consents.find((consent) => consent.consent_id === id)?.consent_value ?? 2;
   const builtIn = Object.entries(BUILT_IN_IDS).find(([, builtInId]) => builtInId === id)?.[0];
@@ -49,7 +49,10 @@ function answer({ agreement, consents }: Answers, id: string): number {
 const without = <Entry extends object>(entries: Entry[] = [], id: string) =>
   entries.filter((entry) => !Object.values(entry).includes(id));
 
-/** Expects that one answer, and nothing else, was put over a record: in the shape in which it was read, in both if in none. */
+/**
+ * Expects that one answer, and nothing else, was changed in a record: in the format in which it was read, or in both
+ * if it had none.
+ */
 async function expectPut(sandbox: Sandbox, before: CustomerRecord, id: string, value: number): Promise<void> {
   const puts = await sandbox.puts();
   expect(puts).toHaveLength(1);
@@ -74,7 +77,7 @@ async function expectPut(sandbox: Sandbox, before: CustomerRecord, id: string, v
   expect(answer(answersOf(after), id)).toBe(value);
 }
 
-/** A local date-time of CareCloud, in words. */
+/** A local date-time of CareCloud, as text. */
 function written(local: string, language: string): string {
   const locale = { en: 'en-GB', cs: 'cs-CZ', sk: 'sk-SK', de: 'de-DE' }[language];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
@@ -83,7 +86,7 @@ function written(local: string, language: string): string {
   return language === 'cs' ? text.replace(/ v (2|3|4|12|13|14|20|22|23):/, ' ve $1:') : text;
 }
 
-/** What is said of an answer's date. */
+/** The text about an answer's date. */
 function dated(
   value: 0 | 1,
   since: string | undefined,
@@ -271,7 +274,7 @@ test('shows a consent that is no longer defined, without its text', async ({ pag
   await expect(gone.getByText(t.consents.noText)).toBeVisible();
 });
 
-/** The last words of a text that are long enough to be looked for. */
+/** The last words of a text that are long enough to search for. */
 function lastWords(html: string): string {
   const parts = html.split(/<[^>]*>/).map((part) => part.trim());
   return parts.findLast((part) => part.length > 10) ?? '';
@@ -404,7 +407,7 @@ test('saves an answer to a consent with any id, and returns to it', async ({ pag
   await expect(page.locator('li:target')).toContainText(t.consents.reference(id));
   const consent = card(page, t.consents.unnamed);
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
-  // The sandbox takes answers only to what it defines; what matters is that it was asked.
+  // The sandbox only accepts answers to consents it defines; what matters is the call.
   await expect(consent.getByText(t.consents.notDone.withdrawn)).toBeVisible();
   const [put] = await sandbox.puts();
   expect(answersOf(put).agreement?.custom_agreements).toContainEqual({

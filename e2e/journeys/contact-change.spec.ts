@@ -12,7 +12,7 @@ const NEW_PHONE = { typed: '601 123 456', shown: '+420 601 123 456', kept: '4206
 const save = (page: Page) => button(page, t.common.save).click();
 const person = async (sandbox: Sandbox) => (await sandbox.customer(JOHN.id)).personal_information;
 
-/** Types a new e-mail, and the password, which has a code sent. */
+/** Types a new e-mail and the password, so that a code is sent. */
 async function askForCode(page: Page, to = NEW_EMAIL): Promise<void> {
   await field(page, email).fill(to);
   if (await field(page, current_password).isVisible()) await field(page, current_password).fill(PASSWORD);
@@ -24,7 +24,7 @@ async function askForCode(page: Page, to = NEW_EMAIL): Promise<void> {
   await expect(said(page, t.form.asking)).toBeVisible();
 }
 
-/** Types the newest code sent to somebody into the field that asks for it. */
+/** Types the newest code into its field. */
 async function enterCode(page: Page, sandbox: Sandbox, shown = NEW_EMAIL, to = shown): Promise<void> {
   await expect(codeField(page, t, shown)).toBeVisible();
   await codeField(page, t, shown).fill(await sandbox.code(to));
@@ -73,7 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
       await button(page, t.form.codeAgain).click();
       await expect.poll(() => sandbox.outbox(NEW_EMAIL)).toHaveLength(2);
       await expect(said(page, t.form.asking)).toBeVisible();
-      // The code is sent before the answer is there, which empties the field.
+      // The code is sent before the answer arrives, which empties the field.
       await expect(page.locator('form[aria-busy=true]')).toHaveCount(0);
       await codeField(page, t, NEW_EMAIL).fill(first?.code ?? '');
       await codeField(page, t, NEW_EMAIL).press('Enter');

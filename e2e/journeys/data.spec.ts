@@ -73,7 +73,7 @@ test('says which part cannot be read, on the page and in the export, and shows t
   signIn,
 }) => {
   await signIn();
-  // What a gateway that lets something through no more answers, not CareCloud.
+  // The answer of a gateway that blocks the path, not of CareCloud.
   await sandbox.addFault({ operation: 'getMessages', kind: 'html', status: 403, times: 2 });
   await sandbox.addFault({ operation: 'getSubCustomerAddresses', kind: 'html', status: 403, times: 2 });
   await page.goto('/data');

@@ -12,7 +12,7 @@ async function goTo(page: Page, area: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
-/** Types something, and waits until it is kept. */
+/** Types something, and waits until it is saved as a draft. */
 async function type(page: Page, label: string, text: string): Promise<void> {
   const kept = page.waitForResponse((response) => response.request().method() === 'POST');
   await field(page, label).fill(text);

@@ -8,7 +8,9 @@ const t = messagesIn('en');
 const text = t.forgottenPassword;
 const NEW_PASSWORD = 'Evergreen-77';
 
-/** Those that CareCloud looked at: a reset of the sandbox kills the portal's own token, which is then replaced. */
+/**
+ * The requests that CareCloud processed: a reset of the sandbox ends the portal's own token, which is then replaced.
+ */
 const requests = async (sandbox: Sandbox) =>
   (await sandbox.calls('postTokenSendPasswordSetup')).filter(({ status }) => status !== 401);
 
@@ -18,7 +20,7 @@ async function askFor(page: Page, recipient: string): Promise<void> {
   await button(page, text.submit).click();
 }
 
-/** Sets the password on CareCloud's own page, as the link in the message says. */
+/** Sets the password on CareCloud's page behind the link in the message. */
 async function followLink(page: Page, link: string | undefined): Promise<void> {
   await page.goto(link ?? '');
   await page.getByLabel('New password').fill(NEW_PASSWORD);

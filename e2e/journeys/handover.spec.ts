@@ -6,7 +6,7 @@ import { JOHN, PASSWORD } from '../support/customers.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { LOYALTY_APP } from '../support/servers.ts';
 
-/** Signs in at the other application, which knows where the portal is. */
+/** Signs in at the other application, which knows the portal's URL. */
 async function startElsewhere(page: Page, sandbox: Sandbox, portalUrl: string): Promise<void> {
   await sandbox.reset({ portalUrl });
   await page.goto(`${sandbox.url}/loyalty`);

@@ -22,7 +22,7 @@ async function expectTicked(page: Page, names: string[]): Promise<void> {
   for (const name of names) await expect(box(page, name)).toBeChecked();
 }
 
-/** Shows the interests to John. */
+/** Opens the interests as John. */
 async function open(page: Page): Promise<Locator> {
   await page.goto('/interests');
   await expect(section(page)).toBeVisible();
@@ -78,7 +78,7 @@ test('removes the last one, and starts from none', async ({ page, sandbox, signI
   await open(page);
   await box(page, 'Cycling').uncheck();
   await save(page).click();
-  // The word of the first save may still be there: that it is gone from the record tells of the second.
+  // The message of the first save may still be shown: the record shows that the second one is done.
   await expect.poll(() => interestsOf(sandbox, ANNA.id)).toEqual([]);
   await expect(said(page, t.form.saved)).toBeVisible();
   await expectTicked(page, []);

@@ -21,7 +21,7 @@ async function answersAt(sandbox: Sandbox, contact: string): Promise<Record<stri
   return Object.fromEntries(consents.map(({ consent_id, consent_value }) => [consent_id, consent_value]));
 }
 
-/** Sends the form. Who is quicker than people are is asked to send it once more. */
+/** Sends the form; the bot check asks fast senders to send it again. */
 async function sendUntilDone(page: Page, t: Messages): Promise<void> {
   await expect(async () => {
     const title = page.getByRole('heading', { level: 1 });

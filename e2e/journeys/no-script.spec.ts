@@ -17,7 +17,7 @@ import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
 
 test.use({ javaScriptEnabled: false });
 
-/** A browser without scripts is sent on, once, to pages in one piece; from here on it gets them at once. */
+/** A browser without scripts is redirected once to pages that are not streamed; later it gets them at once. */
 const askForWholePages = (page: Page) => page.goto('/sign-in?plain');
 
 test('signs in and out without scripts', async ({ page, sandbox, t }) => {

@@ -19,13 +19,13 @@ async function choose(page: Page, width = 1600, height = 1200) {
   await expect(cropArea(page)).toBeVisible();
 }
 
-/** The photo CareCloud has of John, as it is served. */
+/** John's photo in CareCloud, as served. */
 async function photoOnFile(sandbox: Sandbox) {
   const { photo_url } = (await sandbox.customer(JOHN.id)).personal_information;
   return describePicture(Buffer.from(await (await fetch(sandbox.url + photo_url)).arrayBuffer()));
 }
 
-/** Expects the picture of the page to be loaded and to have a size. */
+/** Expects the page's picture to be loaded. */
 const expectShown = (page: Page, alt: string, size: number) =>
   expect
     .poll(() => page.getByRole('img', { name: alt }).evaluate((img: HTMLImageElement) => img.naturalWidth))

@@ -25,7 +25,7 @@ const fact = (page: Page, name: string) =>
 const valuesOf = async (sandbox: Sandbox, id = JOHN.id) => (await sandbox.details(id)).properties;
 const sent = async (sandbox: Sandbox) => (await writes(sandbox)).map(({ operation }) => operation);
 
-/** What was written, property by property; removals by nothing. */
+/** The writes, by property; a removal has no value. */
 async function written(sandbox: Sandbox): Promise<Record<string, unknown>> {
   const records = (await writes(sandbox)).map(
     ({ requestBody }) =>
@@ -183,7 +183,7 @@ test('reads values in other systems’ formats, and writes them in the same form
   await named(shoes).fill('38,5');
   await button(page, cs.common.save).click();
   await expect(page.getByText(cs.form.partly)).toBeVisible();
-  // This installation keeps options by id and refuses names: the other change stands.
+  // This installation stores options by id and refuses names: the other change is saved.
   await expectError(named(frequency), cs.errors.not_allowed);
   expect(await written(sandbox)).toEqual({
     [frequency.id]: 'Měsíčně',
@@ -291,7 +291,7 @@ test.describe('a write fails', () => {
     await sandbox.addFault({ operation: 'putSubCustomerProperty', times: 1, kind: 'reset', when: 'before' });
     await control(page, household).fill('4');
     await box(page, 'Gardening').check();
-    // Interests go first: these stand.
+    // Interests are written first: they are saved.
     await save(page);
     await expect(said(page, t.form.partly)).toBeVisible();
     await expectError(control(page, nickname), t.errors.unconfirmed);
@@ -358,7 +358,7 @@ test.describe('an installation', () => {
   const interests = (page: Page) => page.getByRole('heading', { name: t.interests.interests, exact: true });
   const details = (page: Page) => page.getByRole('heading', { name: t.interests.details, exact: true });
 
-  /** Shows the page to John at a portal that has not read anything yet. */
+  /** Opens the page as John on a portal that has not read reference data yet. */
   async function showFresh(
     page: Page,
     sandbox: Sandbox,

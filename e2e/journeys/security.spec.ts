@@ -17,7 +17,7 @@ async function change(page: Page, current: string, wanted: string): Promise<void
   await button(page, text.savePassword).click();
 }
 
-/** Expects what was said to be where the customer is looking, and with scripts where the keyboard is. */
+/** Expects the message to be visible and, with scripts, to have the focus. */
 async function expectInSight(notice: Locator, isFocused: boolean): Promise<void> {
   await expect(notice).toBeInViewport({ ratio: 1 });
   if (isFocused) await expect(notice).toBeFocused();

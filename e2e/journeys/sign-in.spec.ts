@@ -53,7 +53,7 @@ test('does not report a field that the answer itself emptied', async ({ page, t 
     await expect(password).toHaveValue('');
     await expect(password).not.toHaveAttribute('aria-invalid');
   }
-  // Nor when another is mended first.
+  // Nor when another field is corrected first.
   await field(page, t.signIn.identifier).fill('somebody@example.com');
   await field(page, t.signIn.identifier).blur();
   await expect(password).not.toHaveAttribute('aria-invalid');

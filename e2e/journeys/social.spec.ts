@@ -7,7 +7,7 @@ import { startPortal } from '../support/servers.ts';
 
 const PROVIDER = 'Sandbox ID';
 
-/** Signs in, or tries to, from the sign-in page. */
+/** Tries to sign in from the sign-in page. */
 async function continueAs(page: Page, t: Messages, person: PersonName, path = '/sign-in'): Promise<void> {
   await page.goto(path);
   await button(page, t.social.continueWith(PROVIDER)).click();

@@ -14,7 +14,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const GARDEN = `interest:${INTERESTS.garden}`;
 
-/** What the build has beside the portal's own routes. */
+/** Routes of the framework. */
 const BESIDE = ['/_global-error', '/_not-found', '/icon.svg'];
 const ACTIONS = [
   'addFurtherAddress',
@@ -50,7 +50,7 @@ const ACTIONS = [
   'uploadPhoto',
 ];
 
-/** The ways the framework asks for a page, or a part of one. */
+/** The ways the framework requests a page, or a part of one. */
 const PAGE_REQUESTS: { suffix?: string; headers?: Record<string, string> }[] = [
   {},
   { suffix: '?_rsc=1', headers: { rsc: '1' } },
@@ -81,7 +81,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
     });
     test.afterAll(async () => own?.stop());
 
-    /** Browsers that have no session, in different ways, while somebody else has one and uses it. */
+    /** Browsers without a session, for different reasons, while somebody else has one and uses it. */
     async function strangers({ url }: { url: string }): Promise<Visitor[]> {
       const nobody = new Visitor(url);
       const signedOut = new Visitor(url);
@@ -335,7 +335,7 @@ test('the JSON API refuses fields it does not know', async ({ john, sandbox }) =
     const body = `{"changes":{"pre_nominals":"Dr.",${JSON.stringify(name)}:${JSON.stringify(value)}}}`;
     const headers = { 'content-type': 'application/json' };
     const answer = await john.send({ method: 'PATCH', path: '/api/customer', headers, body });
-    // The parser of values drops this one before anybody could look at it.
+    // The parser drops this one before validation.
     if (name !== '__proto__') expect(answer.status, name).toBe(400);
   }
   const puts = (await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer');
@@ -398,7 +398,7 @@ test('the token, the device_id and the password are in no response', async ({ vi
   for (const answer of answers) expectNothingOf(secrets, answer);
 });
 
-/** What each page has no business holding: it shows one part of a record, never the whole. */
+/** Data that a page must not contain: it shows one part of a record only. */
 const STRANGE_TO: Record<string, string[]> = {
   '/': ['1995-05-05', 'Zvonek', 'Evička', 'gold', 'C-100482', 'weekly', 'till'],
   '/profile': ['Nerudova', 'Zvonek', 'Evička', 'gold', 'C-100482', 'weekly', 'till', EVA.id],
@@ -440,7 +440,7 @@ function fail(): never {
   throw new Error('a form is missing');
 }
 
-/** Looks for values in everything an answer consists of. */
+/** Searches all parts of a response for values. */
 function expectNothingOf(values: string[], { headers, body }: Answer): void {
   const all = `${body}\n${JSON.stringify({ ...headers, 'set-cookie': undefined })}`;
   expect(values.filter((value) => all.includes(value))).toEqual([]);

@@ -5,7 +5,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const t = messagesIn('en');
 
-/** Enough for a breaker to tell, and few enough to wait for. */
+/** Enough calls for a breaker to open, and few enough to wait for. */
 const BREAKER_CALLS = 20;
 const RECOVERY_MS = 30_000;
 
@@ -22,7 +22,7 @@ test.describe('CareCloud is down', () => {
     const before = await asked();
     const views = await Promise.all(Array.from({ length: 50 }, view));
     for (const { body } of views) expect(body).toContain(t.problems.unavailableTitle);
-    // One trial every five seconds, however long these took.
+    // One test call every five seconds, however long these took.
     expect((await asked()) - before).toBeLessThan(10);
 
     const write = await john.patch({ changes: { first_name: 'Jim' } });

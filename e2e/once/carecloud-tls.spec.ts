@@ -14,9 +14,9 @@ import { expect, test as visitorTest } from '../support/visitors.ts';
 const t = messagesIn('en');
 
 type Fixtures = {
-  /** An authority, and the settings of a portal that trusts it. */
+  /** A private CA, and the settings of a portal that trusts it. */
   trusted: { ca: Certificate; settings: Record<string, string> };
-  /** Puts the sandbox behind TLS. */
+  /** Starts a TLS server in front of the sandbox. */
   secured: (shown: Certificate) => Promise<Reached>;
 };
 
@@ -48,7 +48,7 @@ test('everything works over TLS', async ({ startOwn, trusted, secured }) => {
   expect((await john.get('/api/health/ready')).status).toBe(200);
 });
 
-/** How CareCloud's address can be one that must not be spoken to, or cannot. */
+/** CareCloud addresses that must not be used, or cannot be reached. */
 const FAILURES: Record<
   string,
   (by: { ca: Certificate; sandboxUrl: string; secured: Fixtures['secured'] }) => Promise<Reached>

@@ -13,7 +13,7 @@ import { freePort, launch, SESSION_SECRET, waitFor } from '../support/servers.ts
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const START = 'scripts/start.mjs';
 
-/** Settings with which everything works, but for the address of CareCloud. */
+/** Valid settings, except for CareCloud's address. */
 const GOOD: Record<string, string> = {
   PORTAL_URL: 'http://localhost:3000',
   CARECLOUD_APP_ID: '82de12eb8b138791e678fd11c3',
@@ -27,7 +27,7 @@ const OPERATOR = {
   CARECLOUD_ENTERPRISE_PASSWORD: 'password_example',
 };
 
-/** Runs a command of the project to its end. */
+/** Runs a command of the project and waits for it. */
 async function run(parameters: string[], settings: Record<string, string>) {
   const child = spawn(process.execPath, parameters, {
     cwd: ROOT,
@@ -326,7 +326,7 @@ test('the demo does not take another server on its port for the portal', async (
   }
 });
 
-/** The project's folder as far as its start goes, installed and built, with a .env of its own. */
+/** A copy of the parts of the project that its start needs, installed and built, with its own .env. */
 function folderWith(settings: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'portal-'));
   const installed = JSON.stringify({ packages: {} });

@@ -27,7 +27,7 @@ const consent = (page: Page, id: string) => {
   });
 };
 
-/** Expects nothing that stays in place, such as the header, to lie on a text. */
+/** Expects no sticky element, such as the header, to cover a text. */
 const expectUncovered = (text: Locator) =>
   expect
     .poll(() =>

@@ -23,7 +23,7 @@ test('nobody can agree to a text they were not shown, and everybody can refuse i
 }) => {
   const form = await consentForm(john, PAPERLESS_ID);
   await sandbox.reword(PAPERLESS_ID, { text: '<p>Reworded.</p>', last_change: '2026-11-25 10:00:00' });
-  // What the first portal has read it may keep for a while; this one reads it now.
+  // The first portal may still have a cached version; this one reads it now.
   const { url } = await startOwn();
   const there = john.at(url);
 
@@ -41,7 +41,7 @@ test('nobody can agree to a text they were not shown, and everybody can refuse i
 
 const MARKETING = BUILT_IN_IDS.agreement_marketing_communication;
 
-/** Whether a page has a box ticked. */
+/** Whether a page has a ticked checkbox. */
 const isTicked = ({ body }: Answer, id: string) =>
   new RegExp(`<input[^>]*name="consent:${id}"[^>]*checked`).test(body);
 

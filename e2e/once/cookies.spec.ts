@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 
 const CUSTOMERS = ['peter.kovac', 'anna.schmidt', 'alex.doe', 'eva.extra', 'taro.yamada', 'nora.number'];
 
-/** All cookies that the portal sets in the course of a visit. */
+/** All cookies that the portal sets during a visit. */
 async function cookiesOfAVisit(visitor: Visitor): Promise<string[]> {
   const answers: Answer[] = [];
   for (const name of CUSTOMERS) answers.push(await visitor.signIn(`${name}@example.com`, PASSWORD));
@@ -232,7 +232,7 @@ test(`${MUTANTS} mutated cookies: no access, no crash`, async ({ john, sandbox, 
     }
   });
   expect(failures).toEqual([]);
-  // A sign-out of an earlier test may still be waiting to be told to CareCloud.
+  // A sign-out of an earlier test may still have to be sent to CareCloud.
   const calls = (await sandbox.journal()).filter(({ operation }) => operation !== 'postTokenLogout');
   expect(calls).toEqual([]);
   expect((await john.get('/api/session')).status).toBe(200);

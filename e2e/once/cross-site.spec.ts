@@ -15,9 +15,9 @@ const GARDEN = `interest:${INTERESTS.garden}`;
 
 type Write = {
   name: string;
-  /** Does the write with these headers. */
+  /** Sends the write with these headers. */
   send: (visitor: Visitor, headers: Record<string, string | string[]>) => Promise<Answer>;
-  /** An action answers a refusal with a form's state, not with a status. */
+  /** Actions answer a refusal with a form's state, not with a status. */
   isAction?: boolean;
 };
 
@@ -110,7 +110,7 @@ const WRITES: Write[] = [
   scriptPost('switchLanguage', '/profile', { language: 'de' }),
 ];
 
-/** Headers of requests that other sites can cause, or that say nothing about where they come from. */
+/** Headers of requests that other sites can cause, or that have no origin. */
 const FOREIGN: [string, (own: string) => Record<string, string>][] = [
   ['no Origin', () => ({})],
   ['Origin: null', () => ({ origin: 'null' })],
@@ -153,7 +153,7 @@ for (const guard of ['as built', 'with the proxy switched off']) {
           other.isBrowser = false;
           const answer = await send(other, headers(url));
           if (!own || !isAction) expect(answer.status, kind).toBe(403);
-          // The framework's own refusal, which only comes to bear without the proxy, is a 500.
+          // Without the proxy, the framework's own refusal is a 500.
           if (!own) expect(answer.status, kind).toBeLessThan(500);
           expect(answer.headers['set-cookie'] ?? [], kind).toEqual([]);
         }
@@ -182,7 +182,7 @@ test('on https, the same address over http is another site', async ({ startOwn, 
   expect((await new Visitor(url, 'https://portal.example').signIn(JOHN.email, PASSWORD)).status).toBe(200);
 });
 
-/** A provider's answer, which comes by a GET: it does nothing but what this browser asked for (social.spec.ts). */
+/** A provider's answer is a GET: it only has an effect if this browser asked for it (social.spec.ts). */
 const CALLBACK = /^\/api\/auth\/callback\//;
 
 const READABLE = [
@@ -283,7 +283,7 @@ function formPost(name: string, path: string, field: string, values: Record<stri
   };
 }
 
-/** The sign-in page has its form only for those who are not signed in. */
+/** Only visitors who are not signed in get the sign-in form. */
 async function formFor(visitor: Visitor, path: string, field: string) {
   if (path !== '/sign-in') return visitor.form(path, field);
   const nobody = visitor.copy();
@@ -312,7 +312,7 @@ function scriptPost(action: string, path: string, values: Record<string, string>
   };
 }
 
-/** What of an answer must not depend on forged headers, and whether anything forged is in it. */
+/** The parts of a response that must not depend on forged headers, and whether it contains forged text. */
 function essence({ status, headers, body }: Answer): object {
   const { location, 'content-type': type, 'cache-control': caching, 'set-cookie': cookies } = headers;
   const title = /<title>[^<]*/.exec(body)?.[0];

@@ -9,7 +9,7 @@ import { hasRedis } from '../../lib/testing/redis.ts';
 
 const SEED = 20260101;
 
-/** Two instances of one portal. The same is done at length by `npm run stress:canaries`, `:races` and `:soak`. */
+/** Two instances of one portal. `npm run stress:canaries`, `:races` and `:soak` are longer versions. */
 const test = base.extend<object, { crowd: Servers }>({
   crowd: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
@@ -38,7 +38,7 @@ for (const kind of Object.keys(RACES)) {
   test(`two requests of one browser at once, ${kind}: what has to hold holds`, async ({ crowd }) => {
     const { outcomes, violations } = await race(kind, crowd, { count: 16, seed: SEED, lanes: 4 });
     expect(violations).toEqual([]);
-    // On a busy machine some are void; most are not.
+    // On a busy machine some do not count; most do.
     expect(outcomes.fine).toBeGreaterThan(8);
   });
 }

@@ -16,9 +16,9 @@ import { test as base, expect } from '../support/visitors.ts';
 
 type Deployment = {
   origin: string;
-  /** Ends an instance, one after the other, starts it again and waits until it serves. */
+  /** Stops the next instance, starts it again and waits until it serves. */
   restart: (signal: NodeJS.Signals) => Promise<void>;
-  /** How many instances the proxy takes for ready. */
+  /** Number of instances that are ready according to the proxy. */
   serving: () => Promise<number>;
 };
 
@@ -26,7 +26,7 @@ type Fixtures = {
   /**
    * Starts two instances of the built portal behind the reverse proxy, sharing a Redis.
    *
-   * @param folders where the builds of the two are, if not here
+   * @param folders the folders of their builds, if not the project's
    */
   deploy: (settings?: Record<string, string>, folders?: readonly [string, string]) => Promise<Deployment>;
 };
@@ -86,12 +86,12 @@ test.skip(!hasRedis || !hasHaproxy, 'there is no redis-server or no haproxy');
 test.setTimeout(300_000);
 
 const RESTARTS = 4;
-/** What an answer is whose connection was cut. */
+/** The status of a request whose connection was cut. */
 const CUT = 0;
 
 type Save = { name: string; status: number };
 
-/** Saves and reads without a pause while something happens. */
+/** Saves and reads continuously while something happens. */
 async function underLoad({ origin }: Deployment, happens: () => Promise<void>) {
   const [john, reader] = [new Visitor(origin), new Visitor(origin)];
   for (const visitor of [john, reader]) expect((await visitor.signIn(JOHN.email, PASSWORD)).status).toBe(200);
@@ -121,7 +121,7 @@ async function underLoad({ origin }: Deployment, happens: () => Promise<void>) {
   return { saves, reads, john };
 }
 
-/** A name for each number, so that what was written twice is found twice. */
+/** A name for each number, to find duplicate writes. */
 function nameOf(count: number): string {
   const letters = [...count.toString(26)].map((digit) =>
     String.fromCharCode(97 + Number.parseInt(digit, 26)),
@@ -156,7 +156,7 @@ test('an instance that crashes loses its own requests only', async ({ deploy, sa
   const { saves, reads, john } = await underLoad(deployment, async () => {
     for (let death = 0; death < 2; death++) await deployment.restart('SIGKILL');
   });
-  // Cut off, answered by the proxy in its place, or kept waiting for what the dead one had locked.
+  // Its connection was cut, the proxy answered instead, or it waited for a lock of the dead instance.
   const allowed = [200, CUT, 502, 503];
   expect([...saves.map(({ status }) => status), ...reads].filter((one) => !allowed.includes(one))).toEqual(
     [],
@@ -270,7 +270,7 @@ test('an instance told to stop is not ready, answers a while longer and closes c
   expect(portal.isRunning()).toBe(false);
 });
 
-/** A reverse proxy before a server that gives the same answer to everything, and what that server was asked for. */
+/** A reverse proxy in front of a server that gives the same answer to everything and records its requests. */
 async function proxied(answer: RequestListener, use: (proxy: Proxied) => Promise<void>): Promise<void> {
   const asked: string[] = [];
   const server = createServer((request, response) => {

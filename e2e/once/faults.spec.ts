@@ -19,7 +19,7 @@ const test = base.extend<object, { world: World }>({
   ],
 });
 
-/** One of each kind. `npm run bench:faults` tries them all, those that take ten seconds included. */
+/** One fault of each kind. `npm run bench:faults` tries all of them, including those that take ten seconds. */
 const CHOSEN = new Set([
   'connection refused',
   'reset before headers',
@@ -46,7 +46,7 @@ test('no page fails because reference data cannot be read', async ({ world }) =>
   const { proxy, trap, portal } = world;
   const [john, stranger] = [world.visitor(), world.visitor()];
   await john.signIn(JOHN.email, PASSWORD);
-  // Nobody has used this language, so nothing of it is in memory.
+  // This language has not been used, so nothing of it is cached.
   for (const { cookies } of [john, stranger]) cookies.set('language', 'de');
   const shared = ROWS.filter(({ isShared }) => isShared).map(({ operation }) =>
     operation.replace('GET ', ''),

@@ -1,7 +1,7 @@
 import { ACCOUNT_PAGES, PUBLIC_PAGES, scriptBytes, startBare } from '../../bench/first-load.ts';
 import { expect, test } from '../fixtures.ts';
 
-/** How much more script code than a bare page of the framework a page may send at first load. */
+/** How much more JavaScript than a bare page of the framework a page may load. */
 const MOST = 1.05;
 
 test('pages load hardly more code than the framework itself', async ({ browser, portal }) => {

@@ -3,7 +3,7 @@ import { fuzzAll, SHARES } from '../../bench/stress/fuzz-all.ts';
 
 const INPUTS = 300;
 
-/** `npm run stress:fuzz` tries as many as you like, with other seeds. */
+/** `npm run stress:fuzz` tries more, with other seeds. */
 test(`${INPUTS} inputs that nobody should send: no error of ours, no crash, nothing given away`, async () => {
   test.setTimeout(180_000);
   const answered: string[] = [];
@@ -11,7 +11,7 @@ test(`${INPUTS} inputs that nobody should send: no error of ours, no crash, noth
     Object.keys(SHARES),
     { count: INPUTS, seed: 20260101, lanes: 4 },
     ({ kind, result }) => {
-      // Most have to get as far as the code behind the first checks, or they would try those alone.
+      // Most inputs have to pass the first checks; otherwise only those would be tested.
       if (kind === 'replies' || kind === 'actions') expect(result.past).toBeGreaterThan(10);
       answered.push(kind);
     },

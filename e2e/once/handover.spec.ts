@@ -13,7 +13,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 const linkOf = ({ requestId }: Code) => `/handover?token_request_id=${requestId}`;
 
-/** What a browser sends when a page of another application posts a form here. */
+/** The request of a browser when a page of another application posts a form here. */
 const fromApp = (origin: string) => ({
   ...FORM,
   origin,
@@ -21,13 +21,13 @@ const fromApp = (origin: string) => ({
   'sec-fetch-mode': 'navigate',
 });
 
-/** Arrives by the form of the other application's page. */
+/** Arrives through the form of the other application's page. */
 function arrive(visitor: Visitor, code: Code, origin: string): Promise<Answer> {
   const body = `token=${code.token}`;
   return visitor.send({ method: 'POST', path: linkOf(code), headers: fromApp(origin), body });
 }
 
-/** Says on our page to go on. */
+/** Confirms on the portal's page. */
 async function goOn(visitor: Visitor, values: Record<string, string> = {}): Promise<Answer> {
   return visitor.submit(CONTINUE, await visitor.form(CONTINUE, 'shown'), values);
 }

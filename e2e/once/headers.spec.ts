@@ -11,7 +11,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const MANIFEST = path.resolve(import.meta.dirname, '../../.next/build-manifest.json');
 
-/** One answer of every kind, by name: those with a customer's data or a decision about it, and the rest. */
+/** A response of every kind, by name: those with customer data or a decision about a customer, and the rest. */
 async function everyKind(url: string, origin = url): Promise<{ personal: Kinds; shared: Kinds }> {
   const nobody = new Visitor(url, origin);
   const john = new Visitor(url, origin);
@@ -240,7 +240,7 @@ test('script in any field of a record stays text', async ({ page, portal, signIn
   expect([...new Set(requests.map((url) => new URL(url).origin))]).toEqual([portal.url]);
 });
 
-/** Notes what a page asks for and what goes wrong on it. */
+/** Records a page's requests and errors. */
 function watch(page: Page): { requests: string[]; problems: string[] } {
   const requests: string[] = [];
   const problems: string[] = [];

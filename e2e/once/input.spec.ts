@@ -9,7 +9,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Texts that have broken something somewhere. */
+/** Texts that are known to break software. */
 const STRANGE_TEXTS = {
   'a control character': 'a\u0000b\u0007',
   'a line break': 'a\r\nSet-Cookie: x=y',
@@ -141,7 +141,7 @@ for (const [path, action, name] of FORMS) {
   });
 }
 
-/** Bodies of actions as no script of ours would write them: React's reply encoding, spoiled. */
+/** Malformed action bodies: React's encoding, corrupted. */
 const REPLIES: Record<string, string[]> = {
   'no argument': ['[]'],
   'no form': ['[{"status":"idle"}]'],
@@ -361,7 +361,7 @@ function callRaw(visitor: Visitor, path: string, id: string, body: FormData): Pr
   });
 }
 
-/** Nothing of the inside in an answer, and what the framework's decoder cannot read is no error of ours. */
+/** Expects no internals in a response, and no error of the portal for what the framework cannot decode. */
 function expectRefused({ status, body }: Answer, what: string): void {
   expect(status, what).toBeLessThan(500);
   expect(/node_modules|\n\s+at /.test(body), `words of the inside: ${what}`).toBe(false);

@@ -8,7 +8,7 @@ import { test as base, expect } from '../support/visitors.ts';
 
 type Instances = {
   redis: RedisServer;
-  /** Two instances of one portal, sharing a Redis. They call themselves by the first one's address. */
+  /** Two instances of one portal, sharing a Redis. Their PORTAL_URL is the first one's address. */
   instances: { first: Server; second: Server; origin: string };
 };
 
@@ -29,7 +29,7 @@ const test = base.extend<Instances>({
 
 test.skip(!hasRedis, 'there is no redis-server');
 
-/** The same browser, its requests handled by another instance. */
+/** The same browser, with another instance. */
 function sentTo({ url }: Server, origin: string, visitor?: Visitor): Visitor {
   const there = new Visitor(url, origin);
   for (const [name, value] of visitor?.cookies ?? []) there.cookies.set(name, value);

@@ -16,7 +16,7 @@ const TYPED = [
   'Canary-Pass-1',
 ];
 
-/** What the framework writes before the log begins. */
+/** The framework's lines before the log begins. */
 const BANNER = /^(▲ |- |✓ |\s*$)/;
 
 test('no personal data and no secret is in the log, whatever fails', async ({ startOwn, sandbox }) => {
@@ -125,7 +125,7 @@ test('every log line of a request has its id, and every response has one', async
   }
 });
 
-/** A visit on which everything fails that can. Returns the secrets that were in it. */
+/** A visit during which everything fails. Returns the secrets that were in it. */
 async function misfortunes(visitor: Visitor, sandbox: Sandbox): Promise<string[]> {
   const secrets: string[] = [];
   const [name, email, phone, , street, password] = TYPED;
@@ -178,7 +178,7 @@ async function misfortunes(visitor: Visitor, sandbox: Sandbox): Promise<string[]
   return secrets;
 }
 
-/** The lines of the log, each of which has to be one JSON object. */
+/** The log lines, each of which has to be a JSON object. */
 function linesOf(output: string): Record<string, unknown>[] {
   const lines = output.split('\n').filter((line) => !BANNER.test(line));
   return lines.map((line) => {

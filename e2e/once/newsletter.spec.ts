@@ -9,12 +9,12 @@ const MARKETING = `consent:${BUILT_IN_IDS.agreement_marketing_communication}`;
 const SIGN_UP = 'postCustomerNewslettersSignUp';
 const READ_MS = 5000;
 
-/** The sign-ups that were done. A reset takes the portal's own token away, so the first call after it may come twice. */
+/** The sign-ups that were carried out. A reset ends the portal's own token, so the first call may be repeated. */
 async function signUps(sandbox: Sandbox) {
   return (await sandbox.calls(SIGN_UP)).filter(({ status }) => status !== 401);
 }
 
-/** Fills in the form as somebody who has read it, and sends it. */
+/** Fills in the form as a person would, and sends it. */
 async function signUp(visitor: Visitor, values: Record<string, string>, ageMs = READ_MS): Promise<Answer> {
   const form = await visitor.form('/newsletter?plain', 'contact');
   const shown = await formSeal('newsletter', ageMs);

@@ -11,8 +11,8 @@ const firstName = (page: Page) => field(page, t.profile.fields.first_name);
 const save = (page: Page) => button(page, t.common.save).click();
 
 /**
- * How a failing CareCloud answers; `tries` is how often a read is made before the portal gives up. After a cut connection
- * a write may still be carried out.
+ * Answers of a failing CareCloud; `tries` is the number of attempts of a read. A write may still be carried out after
+ * a cut connection.
  */
 const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number; isCut?: boolean })[] = [
   { kind: 'status', status: 500, tries: 3 },
@@ -28,7 +28,7 @@ const FAULTS: (Pick<Fault, 'kind' | 'status'> & { tries: number; isCut?: boolean
 
 const named = ({ kind, status }: Pick<Fault, 'kind' | 'status'>) => (status ? `${status}` : kind);
 
-/** What other tests have repeated counts against this one as well, unless the portal is its own. */
+/** Own portal: retries of other tests would count towards the retry budget. */
 const withOwnPortal = test.extend({
   portal: async ({ sandbox }, use) => {
     const portal = await startPortal(sandbox.url);
@@ -258,7 +258,7 @@ for (const [path, title] of [
 test('keeps the page’s frame around an unexpected error', async ({ page, signIn }) => {
   const t = messagesIn('cs');
   await signIn(JANA.email);
-  // Something no page does on its own: what the form asks for when it appears fails.
+  // Makes the form's own code throw when it appears.
   await page.addInitScript(() => {
     if (location.pathname !== '/profile') return;
     HTMLFormElement.prototype.querySelector = () => {

@@ -10,13 +10,13 @@ import { expect, test } from '../support/visitors.ts';
 const t = messagesIn('en');
 const ENGLISH = { 'accept-language': 'en' };
 
-/** Fills a portal with requests that wait for CareCloud; resolves to how to have them end. */
+/** Fills a portal with requests that wait for CareCloud; resolves to a function that ends them. */
 async function filled(portal: Server, sandbox: Sandbox, requests: number): Promise<() => Promise<unknown>> {
   const john = new Visitor(portal.url);
   expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
   await sandbox.clearJournal();
   await sandbox.addFault({ operation: 'getCustomers', kind: 'delay', ms: 5_000, times: requests });
-  // A place may still be taken by what a browser asked for last.
+  // A browser's last request may still take a place.
   const occupy = async () => {
     while ((await john.get('/api/customer')).status === 503);
   };
@@ -74,7 +74,7 @@ test('a portal whose event loop is delayed refuses new requests until it has rec
   await expect.poll(statusNow, { timeout: 30_000 }).toBe(200);
 });
 
-/** How many bodies one network may have on their way, at least (lib/overload/gate.ts). */
+/** Minimum limit of unfinished bodies from one network (lib/overload/gate.ts). */
 const SHARE = 10;
 
 test('many unfinished bodies block only the network that sends them', async ({ startOwn }) => {

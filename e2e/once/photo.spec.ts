@@ -17,7 +17,7 @@ const MEGABYTES = 2 * 1024 * 1024;
 const fileOf = (bytes: Uint8Array, name = 'me.jpg', type = 'image/jpeg') =>
   new File([new Uint8Array(bytes)], name, { type });
 
-/** Sends a file through the form of the page, as a browser without scripts does. */
+/** Sends a file with the page's form, as a browser without scripts does. */
 async function sendPhoto(visitor: Visitor, file: File, more: Record<string, string> = {}): Promise<Answer> {
   const body = filledIn(await visitor.form(PATH, 'shown'), more);
   body.set('chosen', file);
@@ -100,7 +100,7 @@ test('2 MB are accepted on this page only', async ({ john, sandbox }) => {
 
 test('an upload without a session is refused before it has arrived', async ({ john, portal }) => {
   const { host, hostname, port, origin } = new URL(portal.url);
-  /** What is answered to the head of an upload of which nothing follows. */
+  /** The response to the head of an upload whose body is never sent. */
   const statusLine = async (...headers: string[]) => {
     const socket = connect(Number(port), hostname).setEncoding('utf8');
     const head = [

@@ -8,9 +8,9 @@ const [EARLIER, LATER] = ['the-earlier-deployment', 'the-later-deployment'] as c
 
 type Fixtures = {
   /**
-   * Opens John's profile in a tab at one deployment and then puts another in its place.
+   * Opens John's profile in a tab with one deployment, then replaces it by another.
    *
-   * @param renamed actions the later one does not know by the earlier one's names
+   * @param renamed actions that the later deployment does not know by their earlier names
    */
   tabFromBefore: (renamed?: string[]) => Promise<Page>;
 };
@@ -37,7 +37,7 @@ const test = base.extend<Fixtures>({
         await expectFrom(page, EARLIER);
         await page.waitForLoadState('networkidle');
         await deploy(LATER, renamed);
-        // What the tab has not loaded yet is gone with the build it belonged to.
+        // Files of the earlier build that the tab has not loaded yet are gone.
         await page.route(new RegExp(`/_next/static/.*dpl=${EARLIER}`), (route) =>
           route.fulfill({ status: 404 }),
         );
@@ -51,7 +51,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-/** The document is one that a deployment made. */
+/** Expects the document to be from this deployment. */
 const expectFrom = (page: Page, id: string) =>
   expect(async () => expect(await page.content()).toContain(id)).toPass();
 

@@ -230,7 +230,7 @@ test('PATCH returns the outcome of a failed write', async ({ john, sandbox }) =>
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
   expect((await change('D')).status, 'it was saved all the same').toBe(200);
   await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
-  // The two reads before the write go well, the one after it and its repetitions do not.
+  // The two reads before the write succeed; the one after it and its retries fail.
   await sandbox.addFault({ operation: 'getCustomers', times: 2, kind: 'delay', ms: 0 });
   await sandbox.addFault({ operation: 'getCustomers', times: 3, kind: 'status', status: 500 });
   expectProblem(await change('E'), 504, 'unconfirmed');
@@ -328,7 +328,7 @@ test('an unsupported method is answered with 405', async ({ visitor, sandbox }) 
   expect(await customerCalls(sandbox)).toEqual([]);
 });
 
-/** An error in the form of RFC 9457; returns its body. */
+/** An RFC 9457 error; returns its body. */
 function expectProblem({ status, headers, body }: Answer, expected: number, type: string) {
   expect(status, body.slice(0, 200)).toBe(expected);
   expect(headers['content-type']).toBe('application/problem+json');

@@ -1,6 +1,6 @@
 import { expect, field, test } from '../fixtures.ts';
 
-// What the browser runs at first load is measured by `npm run bench`; this is what keeps the forms' rules out of it.
+// `npm run bench` measures the JavaScript of the first load; this test keeps the forms' rules out of it.
 for (const path of ['/sign-in', '/profile', '/address'] as const) {
   test(`loads the rules of ${path} only when somebody is in the form`, async ({ page, signIn, t }) => {
     if (path !== '/sign-in') await signIn();

@@ -73,7 +73,7 @@ test('of sixteen concurrent uses of a code, exactly one is written', async ({ jo
   const answers = await Promise.all(
     Array.from({ length: 16 }, () => john.patch({ changes, challenge, codes })),
   );
-  // Whoever comes when it is written already has nothing left to write.
+  // Requests that arrive after the write have nothing left to write.
   expect(answers.map(({ status }) => status)).toContain(200);
   expect(await sandbox.puts()).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ test('finishes a write in flight, once, when it is told to stop', async ({ reque
     (await sandbox.journal()).filter(({ operation }) => operation === 'putCustomer').length;
   await expect.poll(puts).toBe(1);
   const stopping = portal.stop('SIGTERM');
-  // Whoever asks twice is in no greater hurry than the write.
+  // A second signal does not interrupt the write.
   await expect.poll(() => portal.output()).toContain('"event":"draining"');
   process.kill(portal.pid, 'SIGTERM');
 

@@ -10,7 +10,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const t = messagesIn('en');
 
-/** What stays the same from one visitor to the next: without nonces, ids, seals and the address that was typed. */
+/** The parts of a response that are the same for all visitors: without nonces, ids, seals and the typed address. */
 function seen({ status, headers, body }: Answer, typed: string) {
   const text = body
     .replaceAll(typed, 'TYPED')
@@ -26,12 +26,12 @@ function seen({ status, headers, body }: Answer, typed: string) {
   return { status, location: headers.location, names, cookies, text };
 }
 
-/** An address nobody has, as long as another: the framework cuts what it sends into pieces by their length. */
+/** An unknown address of the same length, as the framework splits its output by length. */
 function nobodyLike(email: string): string {
   return email.replace(/^[^@]+/, (local) => randomBytes(local.length).toString('hex').slice(0, local.length));
 }
 
-/** The calls somebody caused, in order, as far as they can be told apart from outside. */
+/** The calls that were caused, in order, as far as they can be observed from outside. */
 const kinds = (calls: JournalEntry[]) =>
   calls
     .map(({ operation, status }) => `${operation} ${status}`)
@@ -44,7 +44,7 @@ test('sign-up does not reveal who is a customer: same message, same status, same
   const known = [JOHN.email, JANA.email, PETER.email, ANNA.email, ALEX.email, `+${JOHN.phone}`];
   const unknown = [...known.slice(0, -1).map(nobodyLike), '+420777000111'];
   const observed: unknown[] = [];
-  // The portal's own token has to be a living one before calls are compared.
+  // The portal's own token has to be valid before calls are compared.
   const first = new Visitor(portal.url);
   await first.submit('/sign-up', await first.form('/sign-up', 'contact'), { contact: stranger() });
   for (const [index, contact] of [...known, ...unknown].entries()) {
@@ -158,7 +158,7 @@ test('fields that are not on the form are not written', async ({ visitor, sandbo
 test('a store or a consent value that was not offered is refused', async ({ visitor, sandbox }) => {
   await prove(visitor, sandbox, stranger());
   expect((await sendDetails(visitor, { store_id: 'elsewhere' })).body).toContain(t.errors.not_found);
-  // The warehouse is a store too, but not one customers see.
+  // The warehouse is a store, too, but not visible to customers.
   expect((await sendDetails(visitor, { store_id: '8cc7be93d0416fa2' })).body).toContain(t.errors.not_found);
   expect((await sendDetails(visitor, { [TERMS]: 'true' })).body).toContain(t.errors.consent_needed);
   expect(await made(sandbox)).toEqual([]);

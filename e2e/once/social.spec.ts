@@ -8,7 +8,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const CALLBACK = '/api/auth/callback/oidc';
 
-/** Another answer than the provider's: one parameter of it changed, or taken out. */
+/** A modified answer of the provider: one parameter changed or removed. */
 function spoiled(answer: string, name: string, value?: string): string {
   const [path, query] = answer.split('?');
   const parameters = new URLSearchParams(query);
@@ -136,7 +136,7 @@ test('an unsolicited answer, or one of another browser or with another state, si
     expect((await who.get('/api/session')).status).toBe(401);
   }
   expect(await logins(sandbox)).toBe(0);
-  // What others tried has not taken the answer from whose it is.
+  // The attempts of others have not redeemed the answer.
   await visitor.get(answer);
   expect((await visitor.get('/api/session')).status).toBe(200);
 });
@@ -266,7 +266,7 @@ test.describe('linking', () => {
       social_network_credentials: { social_network_id: '8a4f0c9e2b7d41d6a3' },
     });
     const after = await sandbox.customer(JOHN.id);
-    // CareCloud writes a salutation for whoever has none.
+    // CareCloud generates a missing salutation.
     const { salutation: _, ...personal } = after.personal_information;
     expect({ ...after, personal_information: personal, last_change: before.last_change }).toEqual(before);
     expect(await signedInBy('john', john)).toBe(JOHN.id);
@@ -397,7 +397,7 @@ test.describe('answers by a form', () => {
     expect((await form(url, 'x?code=a', { 'content-type': 'text/plain' })).status).toBe(415);
     expect((await form(url, 'x?code=a', { 'content-type': '' })).status).toBe(415);
     const visitor = new Visitor(url);
-    // Where answers come as a form, an address is none.
+    // In response mode form_post, a GET is not an answer.
     const answer = await answerFor(visitor, 'jana');
     expect((await visitor.get(answer)).headers.location).toMatch(/reason=social-over$/);
   });

@@ -7,7 +7,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const WRONG = 'Wrong-Password-1';
 
-/** Ways to fail that must not be told apart. */
+/** Failures that must be indistinguishable. */
 const FAILURES = {
   'an unknown account': ['nobody@example.com', PASSWORD],
   'a wrong password': [JOHN.email, WRONG],

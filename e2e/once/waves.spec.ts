@@ -6,7 +6,7 @@ import type { JournalEntry } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
 import { enterCode, stranger } from '../support/sign-up.ts';
 
-/** Calls that waited for another: they began after it had ended. */
+/** Calls that started after another one had ended. */
 const late = (calls: JournalEntry[]) => {
   const firstEnd = Math.min(...calls.map(({ endedAt }) => endedAt ?? Number.POSITIVE_INFINITY));
   return calls.filter(({ startedAt }) => startedAt > firstEnd);
@@ -29,7 +29,7 @@ for (const path of ACCOUNT_PAGES) {
       await warmedUp(sandbox);
       const data = { identifier: 'john.smith@example.com', password: 'Sandbox-2026' };
       await context.request.post(`${portal.url}/api/session`, { data, headers: { origin: portal.url } });
-      // No customer of this language has come yet.
+      // This language has not been used yet.
       await context.addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
       await sandbox.clearJournal();
       await sandbox.addFault({ operation: '*', times: 30, kind: 'delay', ms: 200 });
@@ -84,6 +84,6 @@ test('writes with one read before and one after', async ({ page, sandbox, signIn
   await expect(page.getByText(t.form.saved)).toBeVisible();
   const operations = (await sandbox.journal()).map(({ operation }) => operation);
   expect(operations.slice(0, 3)).toEqual(['getCustomers', 'putCustomer', 'getCustomers']);
-  // The page that says so is a view of its own.
+  // The page with the result is a separate view.
   expect(operations.slice(3)).toEqual(['getCustomers']);
 });
