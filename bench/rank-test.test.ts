@@ -4,7 +4,7 @@ import { mannWhitney, median } from './rank-test.ts';
 const upTo = (count: number, step = 1) => Array.from({ length: count }, (_, index) => index * step);
 
 describe('the rank test', () => {
-  it('gives what is worked out by hand, ties included', () => {
+  it('matches a calculation by hand, including ties', () => {
     const { u, z, p } = mannWhitney([1, 4, 4, 9, 12], [2, 4, 7, 15, 20, 31]);
     // Ranks of the first sample: 1, 4, 4, 7, 8. One tie of three: variance 30/12 × (12 − 24/110).
     expect(u).toBe(24 - 15);
@@ -25,7 +25,7 @@ describe('the rank test', () => {
   });
 });
 
-it('the median is the middle, or between the two in the middle', () => {
+it('the median is the middle value, or the mean of the two in the middle', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
 });

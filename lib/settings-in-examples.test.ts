@@ -21,14 +21,14 @@ it.each([
   ['compose.yaml', /^\s+([A-Z][A-Z0-9_]+):/gm],
   ['deploy/kubernetes.yaml', /^\s+([A-Z][A-Z0-9_]+):/gm],
   ['.env.example', /^(?:# )?([A-Z][A-Z0-9_]+)=/gm],
-])('%s names no setting that there is not', (file, pattern) => {
+])('%s names only settings that exist', (file, pattern) => {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   const named = [...text.matchAll(pattern)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((name) => !OTHERS.has(name) && !settingNames().includes(name))).toEqual([]);
 });
 
-it('.env.example is read as it is written, also what it leaves out', () => {
+it('.env.example is parsed as written, including commented settings', () => {
   const text = readFileSync(path.join(ROOT, '.env.example'), 'utf8').replaceAll(
     /^# (?=[A-Z][A-Z0-9_]+=)/gm,
     '',
@@ -43,7 +43,7 @@ it.each([
   '.env.example',
   'README.md',
   'docs/operations.md',
-])('%s has a secret known everywhere before it seals', (file) => {
+])('%s rotates secrets in the right order', (file) => {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   expect(text.match(/\b(old,new|new,old)\b/)?.[0]).toBe('old,new');
 });
@@ -59,7 +59,7 @@ describe('README.md', () => {
     return namesIn(names).map((name, index): [string, string] => [name, written[index] ?? 'none']);
   });
 
-  it('tells of every setting once, and of none that there is not', () => {
+  it('documents every setting once, and no others', () => {
     const elsewhere = ['HOSTNAME', 'SANDBOX_PORT', 'SANDBOX_HOST'];
     // Documented in the row of the endpoint.
     const within = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'];
@@ -70,7 +70,7 @@ describe('README.md', () => {
 
   it.each(
     told.filter(([name]) => settingNames().includes(name)),
-  )('tells that %s is %s where nobody sets it', (name, value) => {
+  )('documents the default of %s: %s', (name, value) => {
     const { [name]: _, ...others } = SETTINGS as Record<string, string>;
     const read = (settings: Record<string, string>) =>
       Object.entries(parseSettings(settings)).find(([key]) => key === name)?.[1];

@@ -27,7 +27,7 @@ describe('further addresses', () => {
     expect(await types('?count=1&offset=1')).toEqual([work]);
   });
 
-  it('are added under an identifier of their own', async () => {
+  it('are added with their own id', async () => {
     const call = await as(jana);
     const sent = { additional_address_id: 'mine', address_type: work, address: { city: 'Brno' }, floor: 3 };
     const { status, body } = await call('POST', listOf(jana), sent);
@@ -40,7 +40,7 @@ describe('further addresses', () => {
     });
   });
 
-  it('are replaced, not mixed: what is left out is gone', async () => {
+  it('are replaced, not merged: missing fields are removed', async () => {
     const call = await as(john);
     const sent = { address_type: work, address: { city: 'Brno' } };
     const reply = await call('PUT', `${listOf(john)}/${JOHNS}`, sent);
@@ -49,7 +49,7 @@ describe('further addresses', () => {
     expect(data).toEqual({ additional_address_id: JOHNS, ...sent });
   });
 
-  it('may keep a kind that was abolished, and get no other', async () => {
+  it('may keep a kind that no longer exists, but not get one', async () => {
     const call = await as(eva);
     const { data } = (await call('GET', `${listOf(eva)}/${EVAS}`)).body;
     expect((await call('PUT', `${listOf(eva)}/${EVAS}`, data)).status).toBe(204);
@@ -100,7 +100,7 @@ describe('further addresses', () => {
     expect((await call('DELETE', `${listOf(john)}/${JOHNS}`)).status).toBe(405);
   });
 
-  it('come back as on the first day after a reset', async () => {
+  it('are back to the seed after a reset', async () => {
     const call = await as(john);
     await call('POST', listOf(john), { address_type: work, address: {} });
     await sandbox.control('POST', '/reset');

@@ -32,7 +32,7 @@ const sent = (made: Awaited<ReturnType<typeof code>>, change: object = {}) => ({
 });
 
 describe('a code for another application', () => {
-  it('is letters and digits, or digits, and valid for five minutes', async () => {
+  it('has letters and digits, or digits only, and is valid for five minutes', async () => {
     expect(await code()).toEqual({
       authentication_token: expect.stringMatching(/^[A-Z2-9]{6}$/),
       token_request_id: expect.stringMatching(/^[0-9a-f]{40}$/),
@@ -41,7 +41,7 @@ describe('a code for another application', () => {
     expect((await code(LOYALTY, '2')).authentication_token).toMatch(/^\d{6}$/);
   });
 
-  it('is made for a logged-in customer, a known application and a known type only', async () => {
+  it('is created for a logged-in customer, a known application and a known type only', async () => {
     const right = { external_application_id: LOYALTY, token_type: '1' };
     expect((await ask(await sandbox.newToken(), right)).status).toBe(401);
     const token = await sandbox.signIn(john.email);
@@ -55,7 +55,7 @@ describe('a code for another application', () => {
     ]);
   });
 
-  it('logs in once, in the application it was made for', async () => {
+  it('logs in once, in the application it was created for', async () => {
     const made = await code();
     const wrong = [
       [PORTAL, sent(made)],
@@ -87,14 +87,14 @@ describe('a code for another application', () => {
     expect(refusals(await redeem(token, sent(await code())))).toEqual(['token_id: already_logged_in']);
   });
 
-  it('goes by the application it was asked for in, where that is what the installation wants', async () => {
+  it('is redeemed with the id of the application that requested it, if the installation requires that', async () => {
     await sandbox.control('POST', '/reset', { handoverNames: 'origin' });
     const made = await code();
     expect((await redeem(await tokenOf(LOYALTY), sent(made))).status).toBe(401);
     expect((await redeem(await tokenOf(LOYALTY), sent(made, { application_id: PORTAL }))).status).toBe(200);
   });
 
-  it('stands in the journal in no part that could be used', async () => {
+  it('has no usable part in the journal', async () => {
     const made = await code();
     await redeem(await tokenOf(LOYALTY), sent(made));
     expect(JSON.stringify(await sandbox.journal())).not.toContain(made.authentication_token);
@@ -111,7 +111,7 @@ describe('the other application', () => {
     });
   const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? '';
 
-  it('takes in a customer with a code from the portal’s page, once', async () => {
+  it('signs a customer in with a code from the portal’s page, once', async () => {
     const made = await code();
     const path = `/enter?token_request_id=${made.token_request_id}`;
     const form = { token: made.authentication_token };
@@ -124,7 +124,7 @@ describe('the other application', () => {
     expect((await post(path, form, { origin })).status).toBe(400);
   });
 
-  it('sends a customer to the portal with half a code in the address and half in the form', async () => {
+  it('sends a customer to the portal with half of a code in the URL and half in the form', async () => {
     await sandbox.control('POST', '/reset', { portalUrl: 'https://portal.example' });
     expect((await post('/sign-in', { email: john.email, password: 'wrong' })).status).toBe(400);
     const cookie = cookieOf(await post('/sign-in', { email: john.email, password: 'Sandbox-2026' }));

@@ -16,14 +16,14 @@ function answer(record: Customer, id: string, value: AgreementValue): void {
 const find = (consents: Consent[] | undefined, id: string) =>
   consents?.find((item) => item.consent_id === id);
 
-describe('an installation that knows the older shape only', () => {
+describe('an installation that only supports the older format', () => {
   const answers = async (id: string) => (await sandbox.rawRecord(id)).personal_information;
   const custom = (agreement_id: string, agreement_value: AgreementValue) => ({
     agreement_id,
     agreement_value,
   });
 
-  it('returns every answer in it', async () => {
+  it('returns every answer in this format', async () => {
     await sandbox.control('POST', '/reset', { consents: 'old' });
     expect(await answers(jana.id)).not.toHaveProperty('consents');
     expect((await answers(jana.id)).agreement).toMatchObject({
@@ -35,7 +35,7 @@ describe('an installation that knows the older shape only', () => {
     expect(await answers(anna.id)).not.toHaveProperty('agreement');
   });
 
-  it('does not look at the newer one', async () => {
+  it('ignores the newer one', async () => {
     await sandbox.control('POST', '/reset', { consents: 'old' });
     const { reply, record } = await sandbox.put(anna, ({ personal_information: person }) => {
       person.consents = [{ consent_id: GTC, consent_value: 1 }];
@@ -67,7 +67,7 @@ describe('a customer with consents', () => {
     );
   });
 
-  it('keeps to that shape when the other is sent', async () => {
+  it('keeps this format when the other is sent', async () => {
     const { record } = await sandbox.put(jana, ({ personal_information: person }) => {
       delete person.consents;
       person.agreement = {
@@ -93,7 +93,7 @@ describe('a customer with consents', () => {
     expect(record.personal_information).toEqual(before);
   });
 
-  it('does not even have a bad agreement checked beside them', async () => {
+  it('does not validate an agreement beside them', async () => {
     const { reply } = await sandbox.put(jana, (draft) => {
       Object.assign(draft.personal_information, { agreement: 'nonsense' });
     });
@@ -116,7 +116,7 @@ describe('a customer with an agreement', () => {
     expect(record.personal_information.agreement).toMatchObject({ agreement_gtc: 1, agreement_profiling: 0 });
   });
 
-  it('keeps to that shape when consents are sent', async () => {
+  it('keeps this format when consents are sent', async () => {
     const { record } = await sandbox.put(john, ({ personal_information: person }) => {
       delete person.agreement;
       person.consents = [
@@ -134,8 +134,8 @@ describe('a customer with an agreement', () => {
   });
 });
 
-describe('a customer with both shapes', () => {
-  it('has them written together through consents', async () => {
+describe('a customer with both formats', () => {
+  it('has both written through consents', async () => {
     const { record } = await sandbox.put(peter, (draft) => {
       answer(draft, GTC, 0);
       answer(draft, SMS_ID, 1);
@@ -182,7 +182,7 @@ describe('a customer with both shapes', () => {
   });
 });
 
-describe('a customer with neither shape', () => {
+describe('a customer with neither format', () => {
   it('gets the one that is sent', async () => {
     const withConsents = await sandbox.put(anna, (draft) => {
       draft.personal_information.consents = [{ consent_id: GTC, consent_value: 1 }];

@@ -295,7 +295,7 @@ describe.skipIf(!isThere)(title, () => {
     expect([reply.status, deviations(id, reply)]).toEqual([403, []]);
   });
 
-  it('describes moving between applications and signing up for the newsletter', async () => {
+  it('describes the handover between applications and the newsletter sign-up', async () => {
     const token = await sandbox.signIn(CUSTOMERS.john.email);
     const application_id = tokenBody('a').external_application_id;
     const query = `external_application_id=${application_id}&token_type=1`;
@@ -315,7 +315,7 @@ describe.skipIf(!isThere)(title, () => {
     expect([signedUp.status, deviations('postCustomerNewslettersSignUp', signedUp)]).toEqual([204, []]);
   });
 
-  it('describes a new customer and what can be asked before', async () => {
+  it('describes a new customer and the checks before', async () => {
     const token = await sandbox.newToken();
     const exchange = async (id: string, path: string, body: unknown) => {
       const reply = await sandbox.call('POST', path, { token, body });
@@ -337,7 +337,7 @@ describe.skipIf(!isThere)(title, () => {
     expect(deviations('getCustomers', own)).toEqual([]);
   });
 
-  it('describes the 403 where it cannot be asked whether a contact is free', async () => {
+  it('describes the 403 of an installation without the check whether a contact is free', async () => {
     await sandbox.control('POST', '/reset', { abilityCheck: 'off' });
     const reply = await sandbox.call('POST', '/customers/actions/check-registration-ability', {
       token: await sandbox.newToken(),

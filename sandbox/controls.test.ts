@@ -20,7 +20,7 @@ describe('reset', () => {
     expect((await sandbox.logIn(await sandbox.newToken(), john.email, 'wrong')).status).toBe(401);
   });
 
-  it('makes as many definitions as asked for, each with its own id, always the same', async () => {
+  it('creates the requested number of definitions, each with its own, reproducible id', async () => {
     const ids = async () => {
       await sandbox.control('POST', '/reset', { agreements: 60 });
       const token = await sandbox.newToken();
@@ -51,7 +51,7 @@ describe('reset', () => {
 });
 
 describe('a definition of a consent', () => {
-  it('can be worded anew', async () => {
+  it('can get a new text', async () => {
     const change = { text: '<p>New.</p>', last_change: '2026-07-01 14:00:00' };
     expect((await sandbox.control('PATCH', `/agreements/${SMS_ID}`, change)).status).toBe(204);
     const token = await sandbox.newToken();
@@ -62,7 +62,7 @@ describe('a definition of a consent', () => {
 });
 
 describe('the journal', () => {
-  it('has one entry per call to an interface, none for controls', async () => {
+  it('has one entry per API call, none for controls', async () => {
     await sandbox.call('GET', '/tests/connection?test_string=a', {
       language: 'de, en;q=0.5',
       headers: { 'X-Correlation-Id': 'trace-1' },
@@ -133,14 +133,14 @@ describe('the journal', () => {
 });
 
 describe('customers', () => {
-  it('are read raw, also those who cannot sign in', async () => {
+  it('are returned unchanged, including those who cannot sign in', async () => {
     const raw = await sandbox.rawRecord('8a7c0de4b1f3925e60d8a4c1b9');
     expect(raw).toMatchObject({ state: 0, personal_information: { last_name: 'Smazaná' } });
     expect((await sandbox.control('GET', '/customers/nobody')).status).toBe(404);
     expect((await sandbox.control('PATCH', '/customers/nobody', {})).status).toBe(404);
   });
 
-  it('are changed as if by another device: objects merged, lists replaced', async () => {
+  it('are changed as if from another device: objects merged, lists replaced', async () => {
     const token = await sandbox.signIn(eva.email);
     const before = await sandbox.rawRecord(eva.id);
     const consents = [{ consent_id: 'any', consent_value: 1 }];
@@ -161,19 +161,19 @@ describe('customers', () => {
     expect(read.body.data).toEqual(expected);
   });
 
-  it('may be given a last change of the test’s choosing, or lose their activity', async () => {
+  it('can get a given last change, or become inactive', async () => {
     const change = { last_change: '2020-02-02 02:02:02', state: 2 };
     expect((await sandbox.control('PATCH', `/customers/${jana.id}`, change)).body).toMatchObject(change);
     expect((await sandbox.logIn(await sandbox.newToken(), jana.email)).status).toBe(401);
   });
 
-  it('cannot be changed into something that is no record', async () => {
+  it('cannot be changed into an invalid record', async () => {
     expect((await sandbox.control('PATCH', `/customers/${jana.id}`, [])).status).toBe(400);
   });
 });
 
 describe('adding a customer', () => {
-  it('makes one who can sign in, with whatever fields were sent', async () => {
+  it('creates one who can sign in, with any fields', async () => {
     const personal_information = { language_id: 'en', email: 'new@example.com', first_name: 'New', odd: [1] };
     const { status } = await sandbox.control('POST', '/customers', {
       customer_id: 'c1',
@@ -198,7 +198,7 @@ describe('adding a customer', () => {
   });
 });
 
-describe('killing tokens', () => {
+describe('ending tokens', () => {
   it('of one customer leaves the others', async () => {
     const [johns, janas] = [await sandbox.signIn(john.email), await sandbox.signIn(jana.email)];
     expect((await sandbox.control('POST', '/tokens/kill', { customer_id: john.id })).body).toEqual({
@@ -208,7 +208,7 @@ describe('killing tokens', () => {
     expect((await sandbox.call('GET', '/customers', { token: janas })).status).toBe(200);
   });
 
-  it('of everybody takes those without a customer too', async () => {
+  it('of everybody includes those without a customer', async () => {
     const tokens = [await sandbox.signIn(john.email), await sandbox.newToken()];
     expect((await sandbox.control('POST', '/tokens/kill')).body).toEqual({ killed: 2 });
     for (const token of tokens) {

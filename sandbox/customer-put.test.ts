@@ -23,7 +23,7 @@ describe('PUT /customers/{id}', () => {
     });
   });
 
-  it('replaces the whole record: what is left out is gone', async () => {
+  it('replaces the whole record: missing fields are removed', async () => {
     const token = await sandbox.signIn(eva.email);
     const before = await sandbox.rawRecord(eva.id);
     const sent = {
@@ -88,7 +88,7 @@ describe('PUT /customers/{id}', () => {
     expect(record).toEqual({ ...before, last_change: NOW_LOCAL });
   });
 
-  it('does not make up a verification or a photo', async () => {
+  it('does not accept a verification or a photo from the client', async () => {
     const { record } = await sandbox.put(john, (draft) => {
       draft.doi_email = '1999-01-01 00:00:00';
       draft.personal_information.photo_url = 'https://elsewhere.example.com/';
@@ -97,7 +97,7 @@ describe('PUT /customers/{id}', () => {
     expect(record.personal_information).not.toHaveProperty('photo_url');
   });
 
-  it('takes back what stands on file, however odd, or checks that too', async () => {
+  it('accepts invalid values that are stored, or validates these, too', async () => {
     const rename = (record: Customer) => {
       record.personal_information.first_name = 'Jack';
     };
@@ -109,7 +109,7 @@ describe('PUT /customers/{id}', () => {
     expect((await sandbox.put(jana, rename)).reply.status).toBe(204);
   });
 
-  it('lets the store change, not vanish', async () => {
+  it('lets the store be changed, not removed', async () => {
     const moved = await sandbox.put(jana, (draft) => {
       draft.personal_information.store_id = '8bed991c68a4';
     });
@@ -147,7 +147,7 @@ describe('PUT /customers/{id}', () => {
     expect(record.personal_information.salutation).toBe('Vážená paní inženýrko Nováková');
   });
 
-  it('takes the verification away with the e-mail or the phone it belonged to', async () => {
+  it('removes the verification when the e-mail or phone changes', async () => {
     const mailed = await sandbox.put(jana, (draft) => {
       draft.personal_information.email = 'jana@example.com';
     });
@@ -170,7 +170,7 @@ describe('PUT /customers/{id}', () => {
     expect((await sandbox.logIn(await sandbox.newToken(), 'anna@example.com')).status).toBe(200);
   });
 
-  it('leaves the password alone unless one is sent', async () => {
+  it('keeps the password unless one is sent', async () => {
     await sandbox.put(john, () => {});
     expect((await sandbox.logIn(await sandbox.newToken(), john.email)).status).toBe(200);
 
@@ -188,7 +188,7 @@ describe('PUT /customers/{id}', () => {
     expect(JSON.stringify(record)).not.toMatch(/shoe_size/);
   });
 
-  it('changes the own record only', async () => {
+  it('changes only the customer’s own record', async () => {
     const token = await sandbox.signIn(john.email);
     const body = { customer: { personal_information: { language_id: 'en' } } };
     const other = await sandbox.call('PUT', `/customers/${jana.id}`, { token, body });
@@ -301,7 +301,7 @@ describe('what PUT refuses', () => {
     expect((await sandbox.logIn(await sandbox.newToken(), john.email)).status).toBe(200);
   });
 
-  it('but not the odd values it has stored itself', async () => {
+  it('but not invalid values that are already stored', async () => {
     const odd = [
       await sandbox.put(john, () => {}),
       await sandbox.put(nora, () => {}),

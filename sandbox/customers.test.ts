@@ -23,7 +23,7 @@ describe('GET /customers', () => {
     expect(reply.headers.get('cache-control')).toBeNull();
   });
 
-  it('filters, and pages, over the own record only', async () => {
+  it('filters and pages only the customer’s own record', async () => {
     const token = await sandbox.signIn(john.email);
     const count = async (query: string) =>
       (await sandbox.call('GET', `/customers?${query}`, { token })).body.data.total_items;
@@ -38,13 +38,13 @@ describe('GET /customers', () => {
 });
 
 describe('GET /customers/{id}', () => {
-  it('returns the own record, unwrapped', async () => {
+  it('returns the customer’s own record, unwrapped', async () => {
     const token = await sandbox.signIn(john.email);
     const reply = await sandbox.call('GET', `/customers/${john.id}`, { token });
     expect(reply.text).toBe(`{"data":${JOHN_AS_PRINTED}}`);
   });
 
-  it('refuses that of another customer with 400, and one that is none with 404', async () => {
+  it('refuses another customer’s record with 400, and an unknown one with 404', async () => {
     const token = await sandbox.signIn(john.email);
     const other = await sandbox.call('GET', `/customers/${jana.id}`, { token });
     expect(other.status).toBe(400);
@@ -98,7 +98,7 @@ describe('the seed customers', () => {
     }
   });
 
-  it('hold the oddities they are there for', async () => {
+  it('have the edge cases they are meant for', async () => {
     expect(await person(alex)).toMatchObject({ gender: null });
     expect(await person(alex)).not.toHaveProperty('address');
     expect(await person(nora)).toMatchObject({ phone: 420606789012, photo_url: null });

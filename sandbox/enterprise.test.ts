@@ -61,18 +61,18 @@ describe('GET /customers of the enterprise interface', () => {
     });
   });
 
-  it('wants an enterprise bearer: not none, not a customer token', async () => {
+  it('requires an enterprise bearer, not a customer token', async () => {
     const customer = await sandbox.signIn('john.smith@example.com');
     expect((await list()).status).toBe(401);
     expect((await list(customer)).status).toBe(401);
   });
 
-  it('gives nothing to the customer interface', async () => {
+  it('gives no access to the customer interface', async () => {
     const { bearer_token } = (await logIn()).body.data;
     expect((await sandbox.call('GET', '/countries', { token: bearer_token })).status).toBe(401);
   });
 
-  it('ends with the bearers', async () => {
+  it('is refused after the bearers have ended', async () => {
     const { bearer_token } = (await logIn()).body.data;
     expect((await sandbox.control('POST', '/tokens/kill')).body).toEqual({ killed: 1 });
     expect((await list(bearer_token)).status).toBe(401);

@@ -24,7 +24,7 @@ async function changeFirstName(token: string, name: string): Promise<Reply> {
 const firstName = async () => (await sandbox.rawRecord(john.id)).personal_information.first_name;
 
 describe('faults', () => {
-  it('are answered with 201 and what was understood', async () => {
+  it('are answered with 201 and the parsed fault', async () => {
     const reply = await fault({ operation: 'putCustomer', kind: 'hang' });
     expect(reply.status).toBe(201);
     expect(reply.body).toEqual({ operation: 'putCustomer', kind: 'hang', times: 1 });
@@ -45,13 +45,13 @@ describe('faults', () => {
     expect(await isFine()).toBe(true);
   });
 
-  it('strike as often as told, and only where told', async () => {
+  it('apply as often as told, and only to their operation', async () => {
     await fault({ operation: 'getTestsConnection', kind: 'status', status: 503, times: 2 });
     expect((await sandbox.call('GET', '/languages')).status).toBe(200);
     expect([(await ping()).status, (await ping()).status, (await ping()).status]).toEqual([503, 503, 200]);
   });
 
-  it('strike anywhere with a star, in the order they came, and not the controls', async () => {
+  it('apply to any operation with a star, in their order, but not to the controls', async () => {
     await fault({ operation: '*', kind: 'status', status: 500 });
     await fault({ operation: '*', kind: 'status', status: 429 });
     expect((await sandbox.control('GET', '/journal')).status).toBe(200);
@@ -60,7 +60,7 @@ describe('faults', () => {
     expect(await isFine()).toBe(true);
   });
 
-  it('are forgotten on demand', async () => {
+  it('can be cleared', async () => {
     await fault({ operation: '*', kind: 'reset', times: 100 });
     expect((await sandbox.control('DELETE', '/faults')).status).toBe(204);
     expect(await isFine()).toBe(true);
@@ -75,7 +75,7 @@ describe('faults', () => {
 });
 
 describe('a fault of kind', () => {
-  it('status answers the body and headers it was given, or the documented one', async () => {
+  it('status answers with the given body and headers, or the documented ones', async () => {
     await fault({ operation: '*', kind: 'status', status: 429, headers: { 'Retry-After': '7' } });
     await fault({ operation: '*', kind: 'status', status: 503, body: { error: 'maintenance' } });
     await fault({ operation: '*', kind: 'status', status: 500 });
@@ -89,7 +89,7 @@ describe('a fault of kind', () => {
     expect((await ping()).body.error).toMatchObject({ exception: 'unauthorized_exception' });
   });
 
-  it('html answers a gateway page, with 200 or the status given', async () => {
+  it('html answers with a gateway page, with 200 or the given status', async () => {
     await fault({ operation: '*', kind: 'html' });
     await fault({ operation: '*', kind: 'html', status: 502 });
     const [fine, bad] = [await ping(), await ping()];
@@ -98,7 +98,7 @@ describe('a fault of kind', () => {
     expect(bad.text).toContain('<h1>502 Bad Gateway</h1>');
   });
 
-  it('empty and not_json answer what cannot be read', async () => {
+  it('empty and not_json answer with an unreadable body', async () => {
     await fault({ operation: '*', kind: 'empty' });
     await fault({ operation: '*', kind: 'not_json' });
     const empty = await ping();
@@ -108,7 +108,7 @@ describe('a fault of kind', () => {
     expect(words.headers.get('content-type')).toContain('application/json');
   });
 
-  it('wrong_type answers JSON of the right names and the wrong types', async () => {
+  it('wrong_type answers with JSON that has the right names and wrong types', async () => {
     const token = await sandbox.signIn(john.email);
     await fault({ operation: '*', kind: 'wrong_type', times: 2 });
     const list = await sandbox.call('GET', '/customers', { token });
@@ -120,7 +120,7 @@ describe('a fault of kind', () => {
     expect((await ping()).body).toEqual({ data: 'nonsense' });
   });
 
-  it('truncated breaks off in the middle of the real reply', async () => {
+  it('truncated cuts the connection in the middle of the real reply', async () => {
     const token = await sandbox.signIn(john.email);
     await fault({ operation: 'getCustomers', kind: 'truncated' });
     const response = await fetch(`${sandbox.url()}/webservice/rest-api/customer-interface/v1.0/customers`, {
@@ -141,7 +141,7 @@ describe('a fault of kind', () => {
     expect((await sandbox.journal())[0]).toMatchObject({ fault: 'reset', status: null });
   });
 
-  it('hang says nothing until the client goes', async () => {
+  it('hang does not answer until the client disconnects', async () => {
     await fault({ operation: 'getTestsConnection', kind: 'hang' });
     const client = new AbortController();
     const call = ping(client.signal).catch((error: Error) => error.name);
@@ -154,7 +154,7 @@ describe('a fault of kind', () => {
     expect(await isFine()).toBe(true);
   });
 
-  it('delay answers late, and then as ever', async () => {
+  it('delay answers late, but correctly', async () => {
     await fault({ operation: '*', kind: 'delay', ms: 5 });
     expect(await isFine()).toBe(true);
     expect((await sandbox.journal())[0]).toMatchObject({ fault: 'delay', status: 200 });
@@ -168,7 +168,7 @@ describe('a fault of kind', () => {
     expect(await late).toBe(true);
   });
 
-  it('delay, and any other, can be forgotten of one operation alone', async () => {
+  it('delay, and any other, can be cleared for one operation only', async () => {
     await fault({ operation: 'getTestsConnection', kind: 'delay', ms: 60_000 });
     await fault({ operation: 'getTestsConnection', kind: 'status', status: 503 });
     await fault({ operation: 'getLanguages', kind: 'status', status: 503 });
@@ -211,7 +211,7 @@ describe('a write that fails', () => {
     expect(await firstName()).toBe('After');
   });
 
-  it('by hanging afterwards is done while the client still waits', async () => {
+  it('by hanging afterwards is carried out while the client still waits', async () => {
     const token = await sandbox.signIn(john.email);
     await fault({ operation: 'putCustomer', kind: 'hang', when: 'after' });
     const client = new AbortController();
@@ -226,7 +226,7 @@ describe('a write that fails', () => {
     expect(await call).toBe('AbortError');
   });
 
-  it('and was under way during a reset changes nothing afterwards', async () => {
+  it('and was in flight during a reset changes nothing afterwards', async () => {
     const token = await sandbox.signIn(john.email);
     await fault({ operation: 'putCustomer', kind: 'delay', ms: 300 });
     const late = changeFirstName(token, 'Late');

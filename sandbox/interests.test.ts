@@ -36,7 +36,7 @@ describe('interests', () => {
     expect(await interestsOf(john.id)).toEqual([cooking, books, kids]);
   });
 
-  it('have to be defined, and the customer’s own', async () => {
+  it('have to be defined, and to be the customer’s own', async () => {
     expect(refusals(await add('unknown'))).toEqual(['interest_record.interest_id: not_found']);
     expect(refusals(await add(INTERESTS.kids, jana.id))).toEqual([
       'interest_record.customer_id: not_belong_to_logged_in_customer',
@@ -55,7 +55,7 @@ describe('interests', () => {
     expect(await interestsOf(john.id)).toEqual([INTERESTS.garden]);
   });
 
-  it('may be nothing at all, or not offered', async () => {
+  it('may have no definitions, or not be offered', async () => {
     await sandbox.control('POST', '/reset', { interests: 'none' });
     const token = await sandbox.newToken();
     expect((await sandbox.call('GET', '/interests', { token })).body.data.interests).toEqual([]);

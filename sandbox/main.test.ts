@@ -32,7 +32,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)('says where it listens, and ends well on
   expect(await hanging).toBe('cut');
 });
 
-it('says why when the port is taken', async () => {
+it('says why when the port is in use', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const child = start({ SANDBOX_PORT: String((other.address() as AddressInfo).port) });

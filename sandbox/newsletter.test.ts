@@ -19,7 +19,7 @@ const customersAt = async (contact: string) =>
 const outbox = async () => (await sandbox.control('GET', '/outbox')).body.messages;
 
 describe('signing up for the newsletter', () => {
-  it('makes a customer of a contact nobody has, and confirms by a message in the language asked for', async () => {
+  it('creates a customer for an unknown contact, and confirms with a message in the requested language', async () => {
     const agreements = {
       agreement_marketing_communication: 1,
       custom_agreements: [{ agreement_id: PAPERLESS_ID, agreement_value: 1 }],
@@ -105,7 +105,7 @@ describe('signing up for the newsletter', () => {
     }
   });
 
-  it('keeps to the older shape where the installation knows no other', async () => {
+  it('keeps the older format if the installation supports no other', async () => {
     await sandbox.control('POST', '/reset', { consents: 'old' });
     for (const contact of [CUSTOMERS.jana.email, 'new@example.com']) {
       await signUp({ contact, agreements: { agreement_marketing_communication: 0 } });
@@ -123,7 +123,7 @@ describe('signing up for the newsletter', () => {
     }
   });
 
-  it('refuses what it does not know, and nobody’s token', async () => {
+  it('refuses unknown values and calls without a token', async () => {
     const custom_agreements = [{ agreement_id: 'x', agreement_value: 1 }];
     expect(
       refusals(

@@ -30,7 +30,7 @@ async function verify(requestId: string, code: string) {
 }
 
 describe('a one-time password', () => {
-  it('is sent in the language asked for, and can be read in the outbox', async () => {
+  it('is sent in the requested language, and can be read in the outbox', async () => {
     expect((await send()).status).toBe(200);
     const [message] = await messages();
     expect(message).toMatchObject({ channel: 'email', to: EMAIL, code: expect.stringMatching(/^\d{6}$/) });
@@ -75,7 +75,7 @@ describe('a one-time password', () => {
     expect(await messages()).toEqual([]);
   });
 
-  it('shows as text on the outbox page, whatever was sent', async () => {
+  it('is shown as text on the outbox page, whatever was sent', async () => {
     await send({ recipient: '<b>x</b>@example.com' });
     expect((await sandbox.send('GET', '/outbox')).text).not.toContain('<b>x');
   });

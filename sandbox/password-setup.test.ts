@@ -89,11 +89,11 @@ describe('a link to set a password', () => {
   });
 });
 
-describe('with time going by', () => {
+describe('as time passes', () => {
   let own: RunningSandbox | undefined;
   afterEach(() => own?.close());
 
-  it('a link is over after an hour', async () => {
+  it('a link expires after an hour', async () => {
     let now = NOW;
     own = await startSandbox({ port: 0, host: '127.0.0.1', now: () => now });
     const { url } = own;

@@ -47,7 +47,7 @@ describe('a photo', () => {
     expect(await photoOf()).toBe('');
   });
 
-  it('of 2 MB is taken', async () => {
+  it('of 2 MB is accepted', async () => {
     expect((await upload({ customer_id: john.id, data: base64(JPG, MEGABYTES) })).status).toBe(204);
   });
 
@@ -59,7 +59,7 @@ describe('a photo', () => {
     expect((await upload({ customer_id: 'x', data: JPG.toString('base64') })).status).toBe(404);
   });
 
-  it('is in the journal by its beginning and its length', async () => {
+  it('is shortened to its beginning and length in the journal', async () => {
     await upload({ customer_id: john.id, data: base64(JPG, MEGABYTES) });
     const entry = (await sandbox.journal()).at(-1);
     expect(JSON.stringify(entry).length).toBeLessThan(1000);

@@ -71,7 +71,7 @@ describe('a property', () => {
     expect(await kept(anna)).toEqual({});
   });
 
-  it('that nobody defined is refused', async () => {
+  it('that is not defined is refused', async () => {
     expect(refusals(await add(anna, 'unknown', 'x'))).toEqual(['property_record.property_id: not_found']);
   });
 
@@ -82,7 +82,7 @@ describe('a property', () => {
     ]);
   });
 
-  it('keeps an abolished option where it stands', async () => {
+  it('keeps an option that no longer exists if it is stored', async () => {
     const { token, path } = await recordOf(jana, diet.id);
     const property_value = [diet.items.fasting, diet.items.gluten];
     const body = { property_record: { property_id: diet.id, property_value } };

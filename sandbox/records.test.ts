@@ -28,11 +28,11 @@ describe('what is recorded about a customer', () => {
     expect(found.body.data).toMatchObject({ purchases: [{ total_price: 499.5 }], total_items: 1 });
   });
 
-  it('includes messages, the own ones for who does not say whose', async () => {
+  it('includes messages, by default the customer’s own', async () => {
     expect((await get('/messages')).body.data.total_items).toBe(2);
   });
 
-  it('is of kinds that are named in the language asked for', async () => {
+  it('has types named in the requested language', async () => {
     const { segments } = (await get('/segments', 'de')).body.data;
     expect(segments).toContainEqual(
       expect.objectContaining({ segment_id: SEGMENTS.regulars, name: 'Stammkunden' }),

@@ -49,7 +49,7 @@ describe('reference data', () => {
     expect((await get(path)).headers.get('cache-control')).toBe('max-age=300');
   });
 
-  it('is the only thing that may be kept', async () => {
+  it('is the only data that may be cached', async () => {
     const token = await sandbox.signIn('john.smith@example.com');
     const others = [
       await sandbox.call('GET', '/customers', { token }),
@@ -102,7 +102,7 @@ describe('paging', () => {
       (item: { country_id: string }) => item.country_id,
     );
 
-  it('cuts, and counts all pages', async () => {
+  it('returns a page, and counts all items', async () => {
     const all = (await get('/countries')).body.data;
     const cut = (await get('/countries?count=2&offset=3')).body.data;
     expect(cut.countries).toEqual(all.countries.slice(3, 5));
@@ -157,7 +157,7 @@ describe('languages', () => {
     expect(await languages('?default_language=false')).toHaveLength(6);
   });
 
-  it('refuse a list they do not have', async () => {
+  it('refuse an unknown list', async () => {
     const reply = await sandbox.call('GET', '/languages?language_list_type=klingon&default_language=maybe');
     expect(refusals(reply)).toEqual([
       'language_list_type: not_allowed_value',

@@ -37,7 +37,7 @@ async function register(body: unknown) {
 }
 
 describe('POST /customers', () => {
-  it('makes a customer who is logged in at once and can sign in later', async () => {
+  it('creates a customer who is logged in at once and can sign in later', async () => {
     const { token, reply } = await register(newcomer());
     expect(reply.status).toBe(201);
     const own = await sandbox.call('GET', '/customers', { token });
@@ -56,7 +56,7 @@ describe('POST /customers', () => {
     expect(again.body.data.customer_id).toBe(reply.body.data.customer_id);
   });
 
-  it('keeps the answers in the shape the installation knows', async () => {
+  it('stores the answers in the format the installation supports', async () => {
     await sandbox.control('POST', '/reset', { consents: 'old' });
     const { reply } = await register(newcomer({}, { agreement: { agreement_gtc: 1 } }));
     const { personal_information: person } = await sandbox.rawRecord(reply.body.data.customer_id);
@@ -141,7 +141,7 @@ describe('POST /customers/actions/check-registration-ability', () => {
   });
 });
 
-it('names where customers come from', async () => {
+it('lists customer sources', async () => {
   const token = await sandbox.newToken();
   const reply = await sandbox.call('GET', '/customer-sources?customer_source_text_id=customer_portal', {
     token,

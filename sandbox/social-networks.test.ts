@@ -51,7 +51,7 @@ describe('a social login', () => {
     expect(own.body.data.customers[0].customer_id).toBe(jana.id);
   });
 
-  it('lets an inactive customer in: the record says what they are', async () => {
+  it('logs in an inactive customer: the record has the state', async () => {
     expect((await logIn(await idToken('person-ivan'))).reply.body).toEqual({
       data: { customer_id: IVAN_ID },
     });
@@ -94,7 +94,7 @@ describe('a social login', () => {
 });
 
 describe('a link', () => {
-  it('is made by a changed record, and lets the customer in from then on', async () => {
+  it('is created by a changed record, and logs the customer in from then on', async () => {
     const token = await idToken('person-john');
     const { reply } = await sandbox.put(john, () => {}, credentials(token));
     expect(reply.status).toBe(204);
@@ -102,7 +102,7 @@ describe('a link', () => {
     expect((await sandbox.put(john, () => {}, credentials(token))).reply.status).toBe(204);
   });
 
-  it('is not taken from another customer, nor made by a token that proves nothing', async () => {
+  it('is not taken from another customer, nor created by an invalid token', async () => {
     const name = 'social_network_credentials.social_network_token';
     const taken = await sandbox.put(john, () => {}, credentials(await idToken('person-jana')));
     expect([taken.reply.status, refusals(taken.reply)]).toEqual([400, [`${name}: relation_already_exists`]]);

@@ -16,7 +16,7 @@ describe('POST /tokens', () => {
     expect(await sandbox.newToken('b')).not.toBe(await sandbox.newToken('c'));
   });
 
-  it('kills the older token of the same device, and only that', async () => {
+  it('ends the older token of the same device only', async () => {
     const [older, other] = [await sandbox.newToken('same'), await sandbox.newToken('other')];
     const newer = await sandbox.newToken('same');
     const statuses = await Promise.all(
@@ -137,13 +137,13 @@ describe('login', () => {
     expect(body.data.customers[0].customer_id).toBe(john.id);
   });
 
-  it('lets only one of two at once through', async () => {
+  it('lets only one of two concurrent logins succeed', async () => {
     const token = await sandbox.newToken();
     const replies = await Promise.all([sandbox.logIn(token, john.email), sandbox.logIn(token, jana.email)]);
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 400]);
   });
 
-  it('wants the token of the path in the header', async () => {
+  it('requires the token of the path in the header', async () => {
     const [token, other] = [await sandbox.newToken(), await sandbox.newToken()];
     const body = { login_type: 'email', login_value: john.email, password: SEED_PASSWORD };
     const path = `/tokens/${token}/actions/login`;
@@ -154,7 +154,7 @@ describe('login', () => {
 });
 
 describe('logout', () => {
-  it('answers 204; the token lives on without a customer and can log in again', async () => {
+  it('answers 204; the token stays valid without a customer and can log in again', async () => {
     const token = await sandbox.signIn(john.email);
     const reply = await sandbox.call('POST', `/tokens/${token}/actions/logout`, { token });
     expect([reply.status, reply.text]).toEqual([204, '']);

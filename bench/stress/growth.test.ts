@@ -13,7 +13,7 @@ describe('a slope', () => {
     expect(margin).toBeCloseTo(0, 10);
   });
 
-  it('is as unsure as the measurements scatter', () => {
+  it('has a margin that follows the scatter of the measurements', () => {
     // Calculated by hand: slope 0.6, residual sum of squares 2.4 on 3 degrees of freedom, spread 10, t 3.18.
     const { perUnit, margin } = slopeOf([
       [1, 2],
@@ -26,7 +26,7 @@ describe('a slope', () => {
     expect(margin).toBeCloseTo(3.18 * Math.sqrt(0.08), 10);
   });
 
-  it('takes three measurements', () => {
+  it('needs three measurements', () => {
     expect(() =>
       slopeOf([
         [0, 1],
@@ -52,7 +52,7 @@ describe('growth', () => {
   /** Noise of 2 MB up and down, from work in progress. */
   const noise = (minute: number) => 2 * MB * Math.sin(minute * 7);
 
-  it('is none where the heap only goes up and down', () => {
+  it('is not reported if the heap only goes up and down', () => {
     expect(growthIn(samples((minute) => 80 * MB + noise(minute)))).toEqual([]);
   });
 
@@ -62,11 +62,11 @@ describe('growth', () => {
     ]);
   });
 
-  it('is none where it would not matter within a day', () => {
+  it('is not reported if it would not matter within a day', () => {
     expect(growthIn(samples((minute) => 80 * MB + minute * 5 * 1024))).toEqual([]);
   });
 
-  it('is found in handles, not in their coming and going', () => {
+  it('is found in handles, unless they only vary', () => {
     expect(
       growthIn(
         samples(
