@@ -75,8 +75,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(0));
 await answers(`http://127.0.0.1:${PORT}/api/health/live`);
 process.stdout.write(`
   The portal is open:   ${settings.PORTAL_URL}
-${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n    Or create an account: its one-time code is in the mails below (referral code: FRIEND2026)\n\n  Mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, to come from:  ${settings.CARECLOUD_URL}/loyalty\n` : `  It speaks to:         ${process.env.CARECLOUD_URL}\n`}
-${process.env.KIOSKS ? '' : `  Make a browser a kiosk:  ${settings.PORTAL_URL}/kiosk/enrol\n    Code: ${kiosk.code}    (a browser stays one; use a profile or a window of its own)\n    How the kiosks are: curl -H "Authorization: Bearer ${settings.KIOSK_STATUS_TOKEN}" ${settings.PORTAL_URL}/api/kiosks\n`}
+${ownSandbox ? `  The sandbox runs at:  ${settings.CARECLOUD_URL}\n\n  Sign in as:\n${CUSTOMERS.map(([who, what]) => `    ${who.padEnd(28)} ${what}`).join('\n')}\n    Password: Sandbox-2026\n    Or create an account: the one-time code is in the messages below (referral code: FRIEND2026)\n\n  E-mails and text messages it sends:  ${settings.CARECLOUD_URL}/outbox\n  Another application, for the handover:  ${settings.CARECLOUD_URL}/loyalty\n` : `  CareCloud:            ${process.env.CARECLOUD_URL}\n`}
+${process.env.KIOSKS ? '' : `  Enrol a browser as a kiosk:  ${settings.PORTAL_URL}/kiosk/enrol\n    Code: ${kiosk.code}    (permanent: use a separate browser profile or private window)\n    Status of the kiosks: curl -H "Authorization: Bearer ${settings.KIOSK_STATUS_TOKEN}" ${settings.PORTAL_URL}/api/kiosks\n`}
   Stop with Ctrl+C.
 `);
 
