@@ -7,13 +7,14 @@ const { NEXT_DEPLOYMENT_ID } = readOrExit(buildEnv);
 const config: NextConfig = {
   output: 'standalone',
   deploymentId: NEXT_DEPLOYMENT_ID,
-  // With an id of the deployment the framework calls all builds the same, but a kiosk has to notice a new one.
+  // With a deployment id the framework gives all builds the same build id, but a kiosk has to notice a new one.
   generateBuildId: () => NEXT_DEPLOYMENT_ID ?? null,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,
   devIndicators: false,
-  // Loaded once for the process, where each of twenty routes would carry its own copy (pino and sharp are so by themselves).
+  // Loaded once per process; bundled, each of twenty routes would have its own copy (pino and sharp are external by
+  // default).
   serverExternalPackages: [
     '@formatjs/intl-localematcher',
     '@opentelemetry/api',
@@ -37,13 +38,13 @@ const config: NextConfig = {
     'undici',
     'zod',
   ],
-  // Types are checked by `npm run check`, tests and all; a build for production need not check them again.
+  // `npm run check` checks the types; the production build need not do so again.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   experimental: {
-    // Forms without a picture are held to less before (lib/server/refuse-body.ts).
+    // Forms without a picture have a lower limit (lib/server/refuse-body.ts).
     serverActions: { bodySizeLimit: MAX_UPLOAD_BYTES },
-    // As much of a body as is kept for proxy.ts.
+    // The size of a body that is buffered for proxy.ts.
     proxyClientMaxBodySize: MAX_UPLOAD_BYTES,
     globalNotFound: true,
   },

@@ -3,13 +3,13 @@ import { findHeadlessChromium } from './scripts/browser.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Journeys run on a phone, what each size of screen shows in its own way on both, everything else on a desktop. */
+/** Journeys run on a phone, layouts (`screens/`) on both, everything else on a desktop. */
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
-  // A machine that others share may stall for longer than anybody waits; twice at the same place is no coincidence.
+  // A shared machine may stall longer than a timeout; failing twice at the same place is no coincidence.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

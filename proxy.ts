@@ -49,7 +49,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return response;
 }
 
-/** While the store is down no session is extended; the page says what is the matter. */
+/** While the store is down no session is extended; the page explains it. */
 function noneInAnOutage(error: unknown): SessionState {
   if (!isOutage(error)) throw error;
   return { kind: 'none' };

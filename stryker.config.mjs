@@ -1,4 +1,6 @@
-/** `npm run test:mutation`: breaks the code that nothing may be lost by, bit by bit, and sees whether a test notices. */
+/**
+ * `npm run test:mutation`: mutates the code that protects customers' data and sessions, and checks that a test fails.
+ */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
@@ -16,6 +18,6 @@ export default {
   tempDirName: '.stryker',
   ignorePatterns: ['.next', '.demo', 'test-results', 'playwright-report'],
   cleanTempDir: 'always',
-  // None is to be rewritten: that would take an interface that TypeScript 7 no longer has.
+  // No tsconfig is to be rewritten: that needs an API that TypeScript 7 no longer has.
   tsconfigFile: 'none',
 };

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests run under the conditions of the server: `server-only` is allowed, React is the server's build. */
+/** Unit tests use the `react-server` condition: `server-only` is allowed, and React is the server build. */
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['app', 'lib', 'sandbox', 'scripts', 'bench'].map((room) => `${room}/**/*.test.ts`),
     environment: 'node',
     restoreMocks: true,
-    // Property tests try much; on a busy machine that takes its time, which is no failure.
+    // Property tests make many runs, which takes time on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

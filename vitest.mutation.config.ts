@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import unit from './vitest.config.ts';
 
-/** One test that fails is enough, so the quick ones begin: examples before properties. */
+/** One failing test is enough, so the fast ones run first: examples before properties. */
 class SmallestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).reverse();
@@ -10,8 +10,8 @@ class SmallestFirst extends BaseSequencer {
 }
 
 /**
- * Unit tests as `npm run test:mutation` runs them, once for each mutant: only those beside the code that is broken.
- * They have to notice by themselves.
+ * The unit tests of `npm run test:mutation`, run once per mutant: only those next to the mutated code, which have to
+ * fail by themselves.
  */
 const config = mergeConfig(unit, defineConfig({ test: { sequence: { sequencer: SmallestFirst } } }));
 config.test.include = [
