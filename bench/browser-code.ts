@@ -1,11 +1,11 @@
 import { chromium } from '@playwright/test';
 import { findChromium } from '../scripts/browser.mjs';
-import type { Contenders } from './contenders.ts';
+import type { Candidates } from './candidates.ts';
 import { ACCOUNT_PAGES, PUBLIC_PAGES, scriptBytes } from './first-load.ts';
 import type { Row } from './table.ts';
 
 /** JavaScript loaded by the first visit to each page, gzipped, compared with the bare page. */
-export async function browserCode({ portal, bare }: Contenders): Promise<Row[]> {
+export async function browserCode({ portal, bare }: Candidates): Promise<Row[]> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],

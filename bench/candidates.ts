@@ -15,13 +15,13 @@ import {
 import { Visitor } from '../e2e/support/visitor.ts';
 import { startBare } from './first-load.ts';
 import type { Supply, Target } from './load.ts';
-import { BOUNDED, CORES, pin } from './machine.ts';
+import { BOUNDED_HEAP, CORES, pin } from './machine.ts';
 
 /**
  * The candidates: the portal, a bare page, one as long as the portal's, and plain `node:http`, all with the same
  * CareCloud that uses hardly any CPU.
  */
-export type Contenders = {
+export type Candidates = {
   carecloud: CareCloud;
   portal: Server;
   session: Session;
@@ -40,10 +40,10 @@ type CareCloud = { server: Server; delay: (ms: number) => Promise<void> };
 const CUSTOMERS = 100;
 
 /** Starts all of them, the measured ones on their own core. */
-export async function startContenders(): Promise<Contenders> {
+export async function startCandidates(): Promise<Candidates> {
   const carecloud = await startCareCloud();
   const { portal, session } = await startSignedIn(carecloud.server.url);
-  const settings = { ...BOUNDED, SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
+  const settings = { ...BOUNDED_HEAP, SESSION_SECRET, CARECLOUD_URL: carecloud.server.url };
   const bare = await startBare(settings);
   const plain = await startPlain(settings);
   for (const { pid } of [bare, plain]) pin(pid, CORES.measured);
@@ -87,7 +87,7 @@ async function countElements({ origin, path, cookies }: Target): Promise<number>
 
 /** Starts a portal with metrics on, and signs in the customer of CareCloud's manual. */
 export async function startSignedIn(url: string): Promise<{ portal: Server; session: Session }> {
-  const portal = await startPortal(url, { ...BOUNDED, METRICS_PORT: String(await freePort()) });
+  const portal = await startPortal(url, { ...BOUNDED_HEAP, METRICS_PORT: String(await freePort()) });
   pin(portal.pid, CORES.measured);
   const visitor = new Visitor(portal.url);
   await visitor.signIn(JOHN.email, PASSWORD);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Pool } from 'undici';
-import type { Contenders } from './contenders.ts';
+import type { Candidates } from './candidates.ts';
 import { load, page, type Target } from './load.ts';
 import { residentMemory } from './machine.ts';
 import { inRounds } from './rounds.ts';
@@ -23,8 +23,8 @@ const NAMES = {
 type Name = keyof typeof NAMES;
 
 /** Requests per second and CPU time per request, on one core. */
-export async function throughput(contenders: Contenders, { rounds, seconds }: Effort): Promise<Row[]> {
-  const under = (name: Name) => () => load(contenders[name], CONNECTIONS, seconds);
+export async function throughput(candidates: Candidates, { rounds, seconds }: Effort): Promise<Row[]> {
+  const under = (name: Name) => () => load(candidates[name], CONNECTIONS, seconds);
   const all = {
     profile: under('profile'),
     consents: under('consents'),
@@ -55,11 +55,11 @@ export async function throughput(contenders: Contenders, { rounds, seconds }: Ef
 const isPortal = (name: string) => (PORTAL_PAGES as readonly string[]).includes(name);
 
 /** Time to the first and to the last byte of a page, sequentially, with a CareCloud without and with latency. */
-export async function latency(contenders: Contenders, delay: number, { pages }: Effort): Promise<Row[]> {
-  await contenders.carecloud.delay(delay);
+export async function latency(candidates: Candidates, delay: number, { pages }: Effort): Promise<Row[]> {
+  await candidates.carecloud.delay(delay);
   const pools: Pool[] = [];
   const one = async (name: Name) => {
-    const { origin, path, cookies } = contenders[name];
+    const { origin, path, cookies } = candidates[name];
     const pool = new Pool(origin, { connections: 1 });
     pools.push(pool);
     const next = await cookies();
@@ -69,7 +69,7 @@ export async function latency(contenders: Contenders, delay: number, { pages }: 
   await inRounds(3, all);
   const results = await inRounds(pages, all);
   await Promise.all(pools.map((pool) => pool.close()));
-  await contenders.carecloud.delay(0);
+  await candidates.carecloud.delay(0);
   const of = (name: keyof typeof all, moment: 'first' | 'whole') =>
     results[name].map((result) => result[moment]);
   const row = (name: keyof typeof all, moment: 'first' | 'whole', target: string): Row => ({
@@ -92,7 +92,7 @@ const STEADY_MB = 1;
 /**
  * Waits until the processes have released what they needed for starting only, which the engine does when it is idle.
  */
-export async function idle({ portal, bare, plain }: Contenders): Promise<void> {
+export async function idle({ portal, bare, plain }: Candidates): Promise<void> {
   const look = () => [portal, bare, plain].map(({ pid }) => residentMemory(pid));
   let before = look();
   for (let quiet = 0; quiet < QUIET_MS; quiet += LOOK_MS) {
@@ -105,7 +105,7 @@ export async function idle({ portal, bare, plain }: Contenders): Promise<void> {
 }
 
 /** Current memory of the processes. */
-export function memory({ portal, bare, plain }: Contenders, when: string): Row[] {
+export function memory({ portal, bare, plain }: Candidates, when: string): Row[] {
   const of = { portal: portal.pid, bare: bare.pid, 'node:http': plain.pid };
   return Object.entries(of).map(([name, pid]) => ({
     what: `${name}: memory ${when}`,

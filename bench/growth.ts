@@ -1,4 +1,4 @@
-import { type Contenders, sessionsOf, startCareCloud, startSignedIn } from './contenders.ts';
+import { type Candidates, sessionsOf, startCareCloud, startSignedIn } from './candidates.ts';
 import { type Effort, growth } from './cost.ts';
 import type { Target } from './load.ts';
 import type { Row } from './table.ts';
@@ -34,7 +34,7 @@ export async function byConsents(effort: Effort): Promise<Row[]> {
  * The cost of a page by the number of sessions that request it in turns. With many sessions, every request has to
  * unseal its cookies; with few, their content is still cached, for up to a minute.
  */
-export async function bySessions({ profile, session }: Contenders, effort: Effort): Promise<Row[]> {
+export async function bySessions({ profile, session }: Candidates, effort: Effort): Promise<Row[]> {
   const targets = new Map<string, Target>();
   for (const count of SESSIONS) {
     targets.set(`${profile.path}, ${count} sessions in turns`, {

@@ -8,7 +8,7 @@ const TICK_MS = 10;
 export const CORES = { measured: '0', measuring: '1' };
 
 /** The heap size of processes that `npm run bench` measures. */
-export const BOUNDED = { NODE_OPTIONS: '--max-old-space-size=256' };
+export const BOUNDED_HEAP = { NODE_OPTIONS: '--max-old-space-size=256' };
 
 /** Pins a process with all of its threads to one core. */
 export function pin(pid: number, core: string): void {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { browserCode } from './browser-code.ts';
-import { startContenders } from './contenders.ts';
+import { startCandidates } from './candidates.ts';
 import { type Effort, idle, latency, memory, throughput } from './cost.ts';
 import { byConsents, bySessions } from './growth.ts';
 import { CORES, pin } from './machine.ts';
@@ -19,20 +19,20 @@ const effort: Effort = values.quick
   ? { rounds: 3, seconds: 1, pages: 15 }
   : { rounds: 9, seconds: 4, pages: 150 };
 
-const contenders = await startContenders();
+const candidates = await startCandidates();
 pin(process.pid, CORES.measuring);
 const rows: Row[] = [];
 try {
-  rows.push(...memory(contenders, 'after a first page'));
-  await idle(contenders);
-  rows.push(...memory(contenders, 'idle'));
-  rows.push(...(await throughput(contenders, effort)));
-  rows.push(...memory(contenders, 'after load'));
-  for (const delay of [0, 50]) rows.push(...(await latency(contenders, delay, effort)));
-  rows.push(...(await bySessions(contenders, effort)));
-  rows.push(...(await browserCode(contenders)));
+  rows.push(...memory(candidates, 'after a first page'));
+  await idle(candidates);
+  rows.push(...memory(candidates, 'idle'));
+  rows.push(...(await throughput(candidates, effort)));
+  rows.push(...memory(candidates, 'after load'));
+  for (const delay of [0, 50]) rows.push(...(await latency(candidates, delay, effort)));
+  rows.push(...(await bySessions(candidates, effort)));
+  rows.push(...(await browserCode(candidates)));
 } finally {
-  await contenders.stop();
+  await candidates.stop();
 }
 rows.push(...(await byConsents(effort)));
 printTable(rows);

@@ -76,7 +76,7 @@ export function knownAnswers<Person extends Answers>(sent: Person, hasConsents: 
 }
 
 /** A record as stored by an installation that only supports the older format. */
-export function recordInOldShape(record: Customer): Customer {
+export function recordInOldFormat(record: Customer): Customer {
   const { consents, ...person } = record.personal_information;
   if (!consents) return record;
   const agreement = agreementOf(consents, person.agreement ?? {});

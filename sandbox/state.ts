@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { type AgreementDefinition, agreementDefinitions } from './agreements/index.ts';
 import type { AuthToken } from './auth-tokens.ts';
-import { recordInOldShape } from './consents.ts';
+import { recordInOldFormat } from './consents.ts';
 import { type Account, seedAccounts } from './customers.ts';
 import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
@@ -81,7 +81,7 @@ export function seedState(settings: Settings = {}): State {
     accounts: new Map(
       seedAccounts().map((account) => [
         account.record.customer_id,
-        hasConsents ? account : { ...account, record: recordInOldShape(account.record) },
+        hasConsents ? account : { ...account, record: recordInOldFormat(account.record) },
       ]),
     ),
     definitions: agreementDefinitions(settings.agreements),

@@ -10,7 +10,7 @@ import type { Servers } from './servers.ts';
 type Session = { customer: MarkedCustomer; at: Visitor[]; form: HtmlForm };
 
 /** The result: answers of each kind, how many had the customer's own mark, and how many were only “try again later”. */
-export type Mixture = {
+export type MixResult = {
   answers: Record<string, number>;
   own: number;
   busy: number;
@@ -62,7 +62,7 @@ const DOINGS: Record<string, { weight: number; run: Doing }> = {
 export async function mixSessions(
   { portals, origin, sandbox }: Servers,
   options: { sessions: number; responses: number; seed: number; concurrency: number },
-): Promise<Mixture> {
+): Promise<MixResult> {
   const random = generator(options.seed);
   const customers = await addMarkedCustomers(sandbox, options.sessions);
   const sessions: Session[] = [];
@@ -78,7 +78,7 @@ export async function mixSessions(
       [mark, mark],
     ]),
   );
-  const mixture: Mixture = { answers: {}, own: 0, busy: 0, seconds: 0, failures: [] };
+  const mixture: MixResult = { answers: {}, own: 0, busy: 0, seconds: 0, failures: [] };
   const names = Object.entries(DOINGS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
   const startedAt = performance.now();
   await inParallel(options.concurrency, Array(options.responses).keys(), async () => {

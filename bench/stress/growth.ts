@@ -1,4 +1,4 @@
-import type { Holdings } from './inspector.ts';
+import type { ProcessUsage } from './inspector.ts';
 
 /** A regression line, with the confidence of its slope. */
 export type Slope = {
@@ -32,7 +32,7 @@ export function slopeOf(points: readonly (readonly [number, number])[]): Slope {
 }
 
 /** A time in minutes, and the process's memory and handles. */
-export type Sample = [number, Holdings];
+export type Sample = [number, ProcessUsage];
 
 /** Relevant growth: what matters within a day. A process is replaced with every deployment. */
 const NOTICEABLE_BYTES_PER_MINUTE = 16 * 1024;

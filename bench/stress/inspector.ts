@@ -1,7 +1,7 @@
 import type { Server } from '../../e2e/support/servers.ts';
 
 /** A process's memory and handles after garbage collection. */
-export type Holdings = {
+export type ProcessUsage = {
   /** Used JavaScript heap, in bytes. */
   heap: number;
   /** Memory outside the heap owned by its objects, such as buffers, in bytes. */
@@ -45,7 +45,7 @@ export class Inspector {
   }
 
   /** Collects garbage and measures what is left. */
-  async holdings(): Promise<Holdings> {
+  async holdings(): Promise<ProcessUsage> {
     // What one collection marks for finalisation, the next one frees.
     for (let times = 0; times < 3; times++) await this.#call('HeapProfiler.collectGarbage');
     const { result } = (await this.#call('Runtime.evaluate', {

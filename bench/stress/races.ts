@@ -36,7 +36,7 @@ class Void extends Error {
 }
 
 /** The result: races that were fine, violated an invariant, or did not count. */
-export type Raced = { seconds: number; outcomes: Record<string, number>; violations: string[] };
+export type RaceResult = { seconds: number; outcomes: Record<string, number>; violations: string[] };
 
 /** Maximum delay between the two requests: about the duration of one. */
 const JITTER_MS = 30;
@@ -49,16 +49,16 @@ export const RACES: Record<string, Race> = {
    */
   'sign-in/sign-in': async (browser) => {
     const before = browser.visitor.copy();
-    const contenders = [browser.visitor.copy(), browser.visitor.copy()];
+    const candidates = [browser.visitor.copy(), browser.visitor.copy()];
     const { email } = browser.customer;
     const answers = await atOnce(
       browser,
-      contenders.map((one) => () => via(browser, one, (visitor) => visitor.signIn(email, PASSWORD))),
+      candidates.map((one) => () => via(browser, one, (visitor) => visitor.signIn(email, PASSWORD))),
     );
-    const sessions = await Promise.all(contenders.map(async (one) => (await openCookies(one)).session));
+    const sessions = await Promise.all(candidates.map(async (one) => (await openCookies(one)).session));
     const alive = await Promise.all(sessions.map(({ token }) => isAlive(browser, token)));
-    const open = await Promise.all(contenders.map((one) => opens(browser, one)));
-    const [winner] = contenders.filter((_, n) => open[n]);
+    const open = await Promise.all(candidates.map((one) => opens(browser, one)));
+    const [winner] = candidates.filter((_, n) => open[n]);
     if (winner) browser.visitor = winner;
     return [
       ...expected(answers, [200], 'sign-in'),
@@ -172,12 +172,12 @@ export async function race(
   kind: string,
   { portals, origin, sandbox }: Servers,
   { count: races, seed, lanes }: { count: number; seed: number; lanes: number },
-): Promise<Raced> {
+): Promise<RaceResult> {
   const run = RACES[kind];
   if (!run) throw new Error(`there is no race ${kind}`);
   const urls = portals.map(({ url }) => url);
   const customers = await addMarkedCustomers(sandbox, lanes);
-  const raced: Raced = { seconds: 0, outcomes: {}, violations: [] };
+  const raced: RaceResult = { seconds: 0, outcomes: {}, violations: [] };
   const rounds = Array(races).keys();
   const startedAt = performance.now();
   await inParallel(lanes, customers.entries(), async ([lane, customer]) => {

@@ -8,7 +8,7 @@ import { generator } from './random.ts';
 import type { Servers } from './servers.ts';
 
 /** The result of a soak test. */
-export type Soaked = {
+export type SoakResult = {
   requests: number;
   /** Samples: minutes since the start, and the process's memory and handles. */
   samples: Sample[];
@@ -28,11 +28,11 @@ export async function soak(
   { origin, sandbox }: Servers,
   inspector: Inspector,
   options: { minutes: number; sampleSeconds: number; lanes: number; pauseMs: number; seed: number },
-): Promise<Soaked> {
+): Promise<SoakResult> {
   const customers = await addMarkedCustomers(sandbox, options.lanes);
   const startedAt = performance.now();
   const minutesSince = () => (performance.now() - startedAt) / 60_000;
-  const soaked: Soaked = { requests: 0, samples: [], failures: [] };
+  const soaked: SoakResult = { requests: 0, samples: [], failures: [] };
 
   const using = inParallel(options.lanes, customers.entries(), async ([lane, customer]) => {
     const random = generator(options.seed + lane);

@@ -5,9 +5,9 @@ import { button, expect, expectError, field, fillSignIn, said, switchLanguage, t
 import { JOHN } from '../support/customers.ts';
 import {
   askForCode,
+  createdCustomers,
   enterCode,
   fillDetails,
-  made,
   NEW_PASSWORD,
   proveContact,
   stranger,
@@ -34,7 +34,7 @@ test('signs up by e-mail and is signed in, with everything as typed', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('Nora Newcomer'));
   await expect(said(page, t.overview.welcome)).toBeVisible();
 
-  const [customer, ...more] = await made(sandbox);
+  const [customer, ...more] = await createdCustomers(sandbox);
   expect(more).toEqual([]);
   expect(customer).toMatchObject({
     autologin: true,
@@ -72,7 +72,7 @@ test('signs up by phone', async ({ page, sandbox, t }) => {
   await fillDetails(page, t);
   await button(page, t.signUp.submit).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('Nora Newcomer'));
-  const [customer] = await made(sandbox);
+  const [customer] = await createdCustomers(sandbox);
   expect(customer?.customer.personal_information).toMatchObject({ phone: '420777321654' });
   expect(customer?.customer.personal_information).not.toHaveProperty('email');
 });
@@ -111,7 +111,7 @@ test('says what is missing or wrong at its field, and keeps the rest', async ({ 
   await expect(page.locator(`[name="${TERMS}"]`)).toBeChecked();
   await expect(field(page, t.profile.fields.last_name)).toHaveValue('Newcomer');
   await expect(field(page, t.signUp.password)).toHaveValue('');
-  expect(await made(sandbox)).toEqual([]);
+  expect(await createdCustomers(sandbox)).toEqual([]);
 });
 
 test('asks for a required consent before anything is sent, and then nothing has to be typed again', async ({
@@ -215,12 +215,14 @@ test('accepts another contact instead of the first', async ({ page, sandbox, t }
   await fillDetails(page, t);
   await button(page, t.signUp.submit).click();
   await expect(page).toHaveURL('/');
-  expect((await made(sandbox)).map(({ customer }) => customer.personal_information.email)).toEqual([second]);
+  expect(
+    (await createdCustomers(sandbox)).map(({ customer }) => customer.personal_information.email),
+  ).toEqual([second]);
 });
 
 for (const [where, abilityCheck] of [
   ['as soon as the code is right', undefined],
-  ['when the account would be made, where it cannot be asked before', 'off'],
+  ['when the account would be created, if the installation has no check before', 'off'],
 ] as const) {
   test(`tells the owner, and only the owner, that there is an account: ${where}`, async ({
     page,
@@ -292,7 +294,7 @@ test('a double click creates one account', async ({ page, sandbox, t }) => {
   await sandbox.addFault({ operation: 'postCustomer', times: 1, kind: 'delay', ms: 500 });
   await button(page, t.signUp.submit).dblclick();
   await expect(page).toHaveURL('/');
-  expect(await made(sandbox)).toHaveLength(1);
+  expect(await createdCustomers(sandbox)).toHaveLength(1);
 });
 
 test('an outage before the account is created loses nothing', async ({ page, sandbox, t }) => {
@@ -329,7 +331,7 @@ test('an account whose creation was not answered is found, not created twice', a
   await sandbox.addFault({ operation: 'postCustomer', times: 1, kind: 'reset', when: 'after' });
   await button(page, t.signUp.submit).click();
   await expect(page).toHaveURL('/');
-  expect(await made(sandbox)).toHaveLength(1);
+  expect(await createdCustomers(sandbox)).toHaveLength(1);
 });
 
 test('an account that was not created, without an answer saying so, can be created by trying again', async ({
@@ -361,7 +363,7 @@ test('an account with an unknown outcome is reported, and found by trying again'
   await field(page, t.signUp.password).fill(NEW_PASSWORD);
   await button(page, t.signUp.submit).click();
   await expect(page).toHaveURL('/');
-  expect(await made(sandbox)).toHaveLength(1);
+  expect(await createdCustomers(sandbox)).toHaveLength(1);
 });
 
 test.describe('without scripts', () => {
@@ -387,7 +389,7 @@ test.describe('without scripts', () => {
     await field(page, t.signUp.password).fill(NEW_PASSWORD);
     await button(page, t.signUp.submit).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('Nora Newcomer'));
-    expect(await made(sandbox)).toHaveLength(1);
+    expect(await createdCustomers(sandbox)).toHaveLength(1);
   });
 });
 
@@ -404,7 +406,7 @@ for (const language of LANGUAGES) {
     await fillDetails(page, t);
     await button(page, t.signUp.submit).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.overview.greeting('Nora Newcomer'));
-    const [customer] = await made(sandbox);
+    const [customer] = await createdCustomers(sandbox);
     expect(customer?.customer.personal_information.language_id).toBe(language);
   });
 }

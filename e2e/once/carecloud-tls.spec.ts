@@ -5,8 +5,8 @@ import {
   behindTls,
   type Certificate,
   certificate,
-  type Reached,
   silence,
+  type TestServer,
 } from '../support/tls.ts';
 import { Visitor } from '../support/visitor.ts';
 import { expect, test as visitorTest } from '../support/visitors.ts';
@@ -17,7 +17,7 @@ type Fixtures = {
   /** A private CA, and the settings of a portal that trusts it. */
   trusted: { ca: Certificate; settings: Record<string, string> };
   /** Starts a TLS server in front of the sandbox. */
-  secured: (shown: Certificate) => Promise<Reached>;
+  secured: (shown: Certificate) => Promise<TestServer>;
 };
 
 const test = visitorTest.extend<Fixtures>({
@@ -28,7 +28,7 @@ const test = visitorTest.extend<Fixtures>({
     remove();
   },
   secured: async ({ sandbox }, use) => {
-    const servers: Reached[] = [];
+    const servers: TestServer[] = [];
     await use(async (shown) => {
       const server = await behindTls(sandbox.url, shown);
       servers.push(server);
@@ -51,7 +51,7 @@ test('everything works over TLS', async ({ startOwn, trusted, secured }) => {
 /** CareCloud addresses that must not be used, or cannot be reached. */
 const FAILURES: Record<
   string,
-  (by: { ca: Certificate; sandboxUrl: string; secured: Fixtures['secured'] }) => Promise<Reached>
+  (by: { ca: Certificate; sandboxUrl: string; secured: Fixtures['secured'] }) => Promise<TestServer>
 > = {
   'its certificate is signed by nobody known': async ({ secured }) => secured(await certificate()),
   'its certificate has expired': async ({ ca, secured }) => secured(await certificate({ ca, days: -1 })),
@@ -62,7 +62,7 @@ const FAILURES: Record<
   'its name leads nowhere': async () => without('https://carecloud.invalid'),
 };
 
-const without = (url: string): Reached => ({ url, bytes: () => 0, stop: async () => undefined });
+const without = (url: string): TestServer => ({ url, bytes: () => 0, stop: async () => undefined });
 
 for (const [failure, begin] of Object.entries(FAILURES)) {
   test(`${failure}: nobody’s password goes there, and the portal says that it cannot sign in`, async ({

@@ -1,7 +1,7 @@
 import { BUILT_IN_IDS, PAPERLESS_ID, SMS_ID } from '../../sandbox/agreements/index.ts';
 import { formSeal } from '../support/forms.ts';
 import type { HtmlForm } from '../support/html.ts';
-import { made, prove, sendDetails, stranger } from '../support/sign-up.ts';
+import { createdCustomers, prove, sendDetails, stranger } from '../support/sign-up.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
@@ -57,7 +57,7 @@ test('a tick for an outdated text is refused and removed, at sign-up and without
   expect(details.body).toContain(t.errors.consent_reworded);
   expect([isTicked(details, SMS_ID), isTicked(details, BUILT_IN_IDS.agreement_gtc)]).toEqual([false, true]);
   expect(isTicked(await newcomer.get('/sign-up?plain'), SMS_ID), 'nor when coming back').toBe(false);
-  expect(await made(sandbox)).toEqual([]);
+  expect(await createdCustomers(sandbox)).toEqual([]);
   expect((await sendDetails(newcomer, { [`consent:${SMS_ID}`]: 'on' })).headers.location).toBe('/');
 
   const contact = stranger();

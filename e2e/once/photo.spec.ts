@@ -5,7 +5,7 @@ import { messagesIn } from '../../lib/i18n/messages.ts';
 import { actionId } from '../support/build.ts';
 import { writes } from '../support/calls.ts';
 import { JANA, JOHN, PASSWORD } from '../support/customers.ts';
-import { describePicture, noise, picture } from '../support/pictures.ts';
+import { describePicture, noisePicture, picture } from '../support/pictures.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { type Answer, filledIn, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -84,7 +84,7 @@ test('a file that is no picture is not forwarded, whatever its name', async ({ j
 });
 
 test('2 MB are accepted on this page only', async ({ john, sandbox }) => {
-  const { buffer } = await noise(800, 800);
+  const { buffer } = await noisePicture(800, 800);
   expect(buffer.length).toBeGreaterThan(1024 * 1024);
   expect((await sendPhoto(john, fileOf(buffer, 'me.png', 'image/png'))).headers.location).toBe('/profile');
   await sandbox.clearJournal();

@@ -4,7 +4,7 @@ import { SMS_ID } from '../../sandbox/agreements/index.ts';
 import { actionId } from '../support/build.ts';
 import { ALEX, ANNA, JANA, JOHN, PETER } from '../support/customers.ts';
 import type { JournalEntry } from '../support/sandbox.ts';
-import { made, NEW_PASSWORD, prove, sendDetails, stranger, TERMS } from '../support/sign-up.ts';
+import { createdCustomers, NEW_PASSWORD, prove, sendDetails, stranger, TERMS } from '../support/sign-up.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
 
@@ -99,7 +99,7 @@ test('sixteen concurrent uses of a code: one succeeds, and creates one account',
     Array.from({ length: 16 }, () => visitor.copy().submit('/sign-up', details, values)),
   );
   expect(tries.map(({ headers }) => headers.location)).toEqual(Array(16).fill('/'));
-  expect(await made(sandbox)).toHaveLength(1);
+  expect(await createdCustomers(sandbox)).toHaveLength(1);
   expect((await new Visitor(portal.url).signIn(email, NEW_PASSWORD)).status).toBe(200);
 });
 
@@ -131,9 +131,11 @@ test('no account is created without a proof, whatever is sent', async ({ visitor
   const nobody = new Visitor(portal.url);
   const answer = await nobody.submit('/sign-up', form, values);
   expect(answer.headers.location).toBe('/sign-up');
-  expect(await made(sandbox)).toEqual([]);
+  expect(await createdCustomers(sandbox)).toEqual([]);
   await visitor.submit('/sign-up', form, values);
-  expect((await made(sandbox)).map(({ customer }) => customer.personal_information.email)).toEqual([email]);
+  expect(
+    (await createdCustomers(sandbox)).map(({ customer }) => customer.personal_information.email),
+  ).toEqual([email]);
 });
 
 test('fields that are not on the form are not written', async ({ visitor, sandbox }) => {
@@ -148,7 +150,7 @@ test('fields that are not on the form are not written', async ({ visitor, sandbo
     'address[city]': 'Elsewhere',
   });
   expect(answer.headers.location).toBe('/');
-  const [body] = await made(sandbox);
+  const [body] = await createdCustomers(sandbox);
   expect(Object.keys(body?.customer.personal_information ?? {}).sort()).toEqual(
     ['agreement', 'consents', 'email', 'first_name', 'language_id', 'last_name'].sort(),
   );
@@ -161,7 +163,7 @@ test('a store or a consent value that was not offered is refused', async ({ visi
   // The warehouse is a store, too, but not visible to customers.
   expect((await sendDetails(visitor, { store_id: '8cc7be93d0416fa2' })).body).toContain(t.errors.not_found);
   expect((await sendDetails(visitor, { [TERMS]: 'true' })).body).toContain(t.errors.consent_needed);
-  expect(await made(sandbox)).toEqual([]);
+  expect(await createdCustomers(sandbox)).toEqual([]);
 });
 
 test('passwords are checked with CareCloud at most a hundred times per browser', async ({
@@ -246,7 +248,7 @@ test('if e-mail and phone are required, both are proven', async ({ startOwn, san
   await step(email, email);
   await step('+420 777 123 123', '420777123123');
   expect((await sendDetails(visitor, { first_name: '' })).headers.location).toBe('/');
-  const [body] = await made(sandbox);
+  const [body] = await createdCustomers(sandbox);
   expect(body?.customer.personal_information).toMatchObject({ email, phone: '420777123123' });
 });
 
@@ -264,7 +266,7 @@ test('names, contacts, codes and passwords of a sign-up are not in the log', asy
     new_password: 'short',
   });
   await sendDetails(visitor, { first_name: 'Canary-First', referral_code: '' });
-  expect(await made(sandbox)).toHaveLength(1);
+  expect(await createdCustomers(sandbox)).toHaveLength(1);
   for (const secret of [email, code, 'Canary-First', 'CANARYCODE', NEW_PASSWORD]) {
     expect(portal.output()).not.toContain(secret);
   }

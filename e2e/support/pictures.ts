@@ -25,7 +25,7 @@ export async function picture(
 }
 
 /** An incompressible picture: about three bytes per pixel. */
-export async function noise(width: number, height: number): Promise<Upload> {
+export async function noisePicture(width: number, height: number): Promise<Upload> {
   const buffer = await sharp({
     create: {
       width,

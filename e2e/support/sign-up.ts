@@ -45,7 +45,7 @@ export async function fillDetails(page: Page, t: Messages): Promise<void> {
 }
 
 /** The customers that the portal created, call by call. */
-export async function made(sandbox: Sandbox) {
+export async function createdCustomers(sandbox: Sandbox) {
   return (await sandbox.calls('postCustomer')).map(({ requestBody }: JournalEntry) => {
     return requestBody as { customer: CustomerRecord } & Record<string, unknown>;
   });

@@ -47,10 +47,10 @@ export async function authority(): Promise<Certificate & { file: string; remove:
 }
 
 /** A TLS server in front of another one, and the number of bytes it received. */
-export type Reached = { url: string; bytes: () => number; stop: () => Promise<void> };
+export type TestServer = { url: string; bytes: () => number; stop: () => Promise<void> };
 
 /** Starts a TLS server in front of another one. */
-export async function behindTls(url: string, { cert, key }: Certificate): Promise<Reached> {
+export async function behindTls(url: string, { cert, key }: Certificate): Promise<TestServer> {
   let bytes = 0;
   const { hostname, port } = new URL(url);
   const server = createServer({ cert, key }, (socket) => {
@@ -66,11 +66,11 @@ export async function behindTls(url: string, { cert, key }: Certificate): Promis
 }
 
 /** A port that accepts connections and never answers. */
-export async function silence(): Promise<Reached> {
+export async function silence(): Promise<TestServer> {
   return { ...(await listening(createTcpServer(() => undefined))), bytes: () => 0 };
 }
 
-async function listening(server: Server): Promise<Omit<Reached, 'bytes'>> {
+async function listening(server: Server): Promise<Omit<TestServer, 'bytes'>> {
   const sockets = new Set<{ destroy: () => void }>();
   server.on('connection', (socket) => sockets.add(socket));
   server.listen(0, 'localhost');

@@ -7,7 +7,7 @@ import { formSeal } from '../forms.ts';
 import type { HtmlForm } from '../html.ts';
 import { answerFor } from '../identity-provider.ts';
 import { codeFor } from '../loyalty.ts';
-import { noise } from '../pictures.ts';
+import { noisePicture } from '../pictures.ts';
 import { LOYALTY_APP, waitFor } from '../servers.ts';
 import { DETAILS, prove, stranger } from '../sign-up.ts';
 import { type Answer, filledIn, type Visitor } from '../visitor.ts';
@@ -388,7 +388,7 @@ export const ROWS: Row[] = [
     looksRight: ['204'],
     prepare: async (world) => {
       const visitor = await john(world);
-      const { buffer } = await noise(100, 100);
+      const { buffer } = await noisePicture(100, 100);
       const body = filledIn(await visitor.form('/profile/photo', 'shown'));
       body.set('chosen', new File([new Uint8Array(buffer)], 'me.png', { type: 'image/png' }));
       return {
