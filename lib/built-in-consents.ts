@@ -1,4 +1,4 @@
-/** The built-in consents of CareCloud's older shape (FACTS, "Consents"), by the short names that settings give them. */
+/** The built-in consents of CareCloud's older shape, by the short names that settings give them. */
 export const BUILT_IN_NAMES = {
   gtc: 'agreement_gtc',
   profiling: 'agreement_profiling',

@@ -68,7 +68,7 @@ const customerRecord = z.looseObject({
 /** A customer as CareCloud sends it, unknown fields included. */
 export type CustomerRecord = z.infer<typeof customerRecord>;
 
-/** A customer's answers in the older of CareCloud's two shapes (FACTS, "Consents"). */
+/** A customer's answers in the older of CareCloud's two shapes. */
 export type Agreement = z.infer<typeof agreementRecord>;
 
 const ownCustomer = z.looseObject({ customers: z.array(customerRecord).min(1) });
@@ -87,7 +87,7 @@ export async function getOwnCustomer(caller: Caller, timeout?: number): Promise<
   return customer;
 }
 
-/** Credentials, which can be written with a record but not read: omitted, they stay unchanged (FACTS, "Customer"). */
+/** Credentials, which can be written with a record but not read: omitted, they stay unchanged. */
 export type Credentials = { password?: string; social?: SocialCredentials };
 
 /**

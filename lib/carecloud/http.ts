@@ -204,7 +204,7 @@ function asJson(text: string): unknown {
   }
 }
 
-/** `name` may be a text, a joined name or another type (FACTS, "Errors"). */
+/** `name` may be a text, a joined name or another type. */
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

@@ -7,7 +7,7 @@ const NOT_ALLOWED = 'interface_not_allowed_exception';
 
 /**
  * Calls an optional part of CareCloud. An installation without it answers 403 with type `interface_not_allowed_exception`, or
- * 404 (FACTS, "Errors"). Both count only with CareCloud's own error body, not from a gateway.
+ * 404. Both count only with CareCloud's own error body, not from a gateway.
  *
  * @returns undefined when the installation does not have it
  * @throws what `ask` throws otherwise

@@ -33,7 +33,7 @@ const ability = z.looseObject({ registration_ability: z.boolean() });
  * (`POST /customers/actions/check-registration-ability`). The answer reveals who is a customer: call it only for contacts that
  * the visitor has proven to own.
  *
- * @throws {CareCloudError} StatusError 403 where the project has it switched off (FACTS, "Customer")
+ * @throws {CareCloudError} StatusError 403 where the project has it switched off
  */
 export async function checkRegistrationAbility(
   type: 'email' | 'phone',

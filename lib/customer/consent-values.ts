@@ -2,7 +2,7 @@ import { BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
 import type { Agreement, ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 
 /**
- * A record has consents in two shapes (FACTS, "Consents"): the old `agreement`, with three built-in ones and a list of custom
+ * A record has consents in two shapes: the old `agreement`, with three built-in ones and a list of custom
  * ones, and the new `consents`. An installation may return either, both or neither.
  */
 

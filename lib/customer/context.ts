@@ -48,7 +48,7 @@ export const anonymousCaller = cache(async (): Promise<Caller> => {
 
 /**
  * Makes calls as the signed-in customer: the one place that decides what a 401 from CareCloud means, namely that
- * the session is over (FACTS, "Device token").
+ * the session is over.
  *
  * @throws {SessionOverError} when there is no session or CareCloud no longer accepts its token
  */

@@ -15,7 +15,7 @@ export const PROFILE_FIELDS = [
   'language_id',
 ] as const;
 
-/** Lines of an address, by CareCloud's own names (FACTS: address1 street, 2 land-registry number, 3 house number). */
+/** Lines of an address, by CareCloud's own names (address1 street, 2 land-registry number, 3 house number). */
 export const ADDRESS_FIELDS = [
   'address1',
   'address2',

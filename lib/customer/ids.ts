@@ -1,4 +1,4 @@
-/** CareCloud's ids are opaque (FACTS, "Shape of every call"): any line of text that can be a segment of a path. */
+/** CareCloud's ids are opaque: any line of text that can be a segment of a path. */
 const ID = /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}]{1,128}$/u;
 
 /** Whether a text from outside can be an id. Whether it exists, and whose it is, only CareCloud knows. */

@@ -56,7 +56,7 @@ const SALUTATION_SOURCES: readonly Field[] = [
   'language_id',
 ];
 
-/** Fields that must not be sent as '': they are left out instead. A store cannot be removed anyway (FACTS, "Customer"). */
+/** Fields that must not be sent as '': they are left out instead. A store cannot be removed anyway. */
 const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store_id'] as const;
 
 type PersonalInformation = CustomerRecord['personal_information'];

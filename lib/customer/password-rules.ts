@@ -1,5 +1,5 @@
 /**
- * CareCloud's rules for a new password that can be checked here (FACTS, "Customer"). Whether a password is too common only
+ * CareCloud's rules for a new password that can be checked here. Whether a password is too common only
  * CareCloud knows.
  */
 export const PASSWORD_RULES = {

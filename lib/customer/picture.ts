@@ -3,7 +3,7 @@ import { Mutex } from 'async-mutex';
 import type { Sharp, SharpOptions } from 'sharp';
 import { pictureType } from '../carecloud/photos.ts';
 
-/** Limit for an uploaded picture, the same as CareCloud's (FACTS, "Customer": 2 MB). */
+/** Limit for an uploaded picture, the same as CareCloud's (2 MB). */
 export const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 
 /** Longest side of the resulting picture, in pixels. */

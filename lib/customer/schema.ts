@@ -46,7 +46,7 @@ function isPast(date: string): boolean {
   return date >= '1900-01-01' && date <= new Date().toISOString().slice(0, 10);
 }
 
-/** Genders by CareCloud's numbers (FACTS, "Customer"): none given, male, female, miss, private, other. */
+/** Genders by CareCloud's numbers: none given, male, female, miss, private, other. */
 const GENDERS = ['', '1', '2', '3', '4', '5'] as const;
 
 /**

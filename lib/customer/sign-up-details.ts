@@ -22,7 +22,7 @@ export type ValidatedDetails = {
   errors: Record<string, string>;
   /** Normalised. */
   values: Record<string, string>;
-  /** The answer to every consent there is: 1 where it was ticked, else 2, not answered (FACTS, "Consents"). */
+  /** The answer to every consent there is: 1 where it was ticked, else 2, not answered. */
   answers: ConsentDecision[];
   /** Which of the consents is which built-in one. */
   builtIns: BuiltInsById;

@@ -42,7 +42,7 @@ const READ_ONLY = ['customer_id', 'doi_email', 'doi_phone', 'last_change', 'stat
 export const GENERATED = 'Dear customer';
 
 /**
- * CareCloud's result of a PUT (FACTS, "Customer" and "Consents"): the record sent replaces the old one; read-only
+ * CareCloud's result of a PUT: the record sent replaces the old one; read-only
  * fields stay, `store_id` cannot be removed, a missing salutation is generated, and `agreement` beside `consents` is
  * ignored.
  */
