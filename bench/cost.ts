@@ -45,7 +45,7 @@ export async function throughput(candidates: Candidates, { rounds, seconds }: Ef
       target: isPortal(name) ? '≥ 0.85 × bare' : '',
     })),
     ...names.map((name) => ({
-      what: `${NAMES[name]}: processor time per request`,
+      what: `${NAMES[name]}: CPU time per request`,
       ...sample(processor(name), 'ms', 2),
       against: `${ratio(processor(name), processor('bare')).toFixed(2)} × bare`,
     })),
@@ -129,7 +129,7 @@ export async function growth(
   const [first = ''] = targets.keys();
   const processor = (name: string) => (results[name] ?? []).map((result) => result.processor);
   return [...targets.keys()].map((name) => ({
-    what: `portal ${name}: processor time per request`,
+    what: `portal ${name}: CPU time per request`,
     ...sample(processor(name), 'ms', 2),
     against: `${ratio(processor(name), processor(first)).toFixed(2)} × the first`,
     target,

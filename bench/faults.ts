@@ -34,6 +34,6 @@ const violations = all.flatMap((result) =>
 );
 const cells = all.flatMap((result) => result.cells);
 console.log(toMarkdown(all));
-console.log(`\n${cells.length} faults, ${violations.length} of them seen as they should not be`);
+console.log(`\n${cells.length} faults, ${violations.length} violations`);
 for (const violation of violations) console.log(`- ${violation}`);
 process.exitCode = violations.length > 0 ? 1 : 0;

@@ -36,7 +36,7 @@ try {
   if (!portal) throw new Error('there is no portal');
   const inspector = await Inspector.attach(portal);
   const stopWatching = watch(portal);
-  console.log(`seed ${options.seed}, ${warmUp} minutes to warm up, ${values.minutes} to be judged`);
+  console.log(`seed ${options.seed}, ${warmUp} minutes of warm-up, ${values.minutes} minutes measured`);
   const { requests, samples, failures } = await soak(servers, inspector, options);
   const seen = await stopWatching();
   inspector.close();
@@ -49,7 +49,7 @@ try {
   const judged = samples.filter(([minute]) => minute > warmUp);
   const { perUnit, margin } = heapSlope(judged);
   console.log(`${requests} requests, at most ${seen.peakMb} MB resident`);
-  console.log(`heap after collection: ${kilobytes(perUnit)} ± ${kilobytes(margin)} kB a minute (95 %)`);
+  console.log(`heap after collection: ${kilobytes(perUnit)} ± ${kilobytes(margin)} kB per minute (95 %)`);
   const all = [...failures, ...growthIn(judged), ...faultsOf('the portal', seen)];
   for (const failure of all.slice(0, 20)) console.log(`FAILED ${failure.slice(0, 1000)}`);
   process.exitCode = all.length === 0 ? 0 : 1;

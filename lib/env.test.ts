@@ -17,8 +17,8 @@ function problemWith(variables: Record<string, string | undefined>): string {
   throw new Error('The settings were accepted');
 }
 
-describe('what is missing', () => {
-  it.each(Object.keys(SETTINGS))('%s is named, on one line, absent, empty or blank', (name) => {
+describe('a missing setting', () => {
+  it.each(Object.keys(SETTINGS))('%s is named, on one line, if not set, empty or blank', (name) => {
     for (const value of [undefined, '', ' ']) {
       const message = problemWith({ ...SETTINGS, [name]: value });
       expect(message).toContain(`${name} is missing`);
@@ -26,7 +26,7 @@ describe('what is missing', () => {
     }
   });
 
-  it('is named all at once', () => {
+  it('is named together with all others', () => {
     const message = problemWith({});
     for (const name of Object.keys(SETTINGS)) expect(message).toContain(name);
     expect(message.split('\n')).toHaveLength(1);
@@ -159,11 +159,11 @@ describe.each(Object.entries(SOCIAL))('a social sign-in with %s', (_, names) => 
 
   it.each(names)('is refused without %s, on one line that names it', (name) => {
     const message = problemWith({ ...SETTINGS, ...all, [name]: '' });
-    expect(message).toMatch(new RegExp(`^Settings: ${name} is missing: [A-Z_]+ needs it beside$`));
+    expect(message).toMatch(new RegExp(`^Settings: ${name} is missing: required together with [A-Z_]+$`));
     expect(message).not.toContain(CANARY);
   });
 
-  it('is taken whole', () => {
+  it('is accepted as a whole', () => {
     expect(parseEnv({ ...SETTINGS, ...all })).toMatchObject(all);
   });
 });
@@ -173,16 +173,19 @@ describe('Redis', () => {
   const two = `${one},redis://two.example:6379`;
 
   it.each([
-    [{ REDIS_SENTINEL: CANARY }, 'REDIS_URL is missing: REDIS_SENTINEL needs it beside'],
-    [{ REDIS_CLUSTER: 'true' }, 'REDIS_URL is missing: REDIS_CLUSTER needs it beside'],
+    [{ REDIS_SENTINEL: CANARY }, 'REDIS_URL is missing: required together with REDIS_SENTINEL'],
+    [{ REDIS_CLUSTER: 'true' }, 'REDIS_URL is missing: required together with REDIS_CLUSTER'],
     [
       { REDIS_URL: two, REDIS_SENTINEL: CANARY, REDIS_CLUSTER: 'true' },
-      'REDIS_CLUSTER must be false or absent where REDIS_SENTINEL is set',
+      'REDIS_CLUSTER must be false or not set when REDIS_SENTINEL is set',
     ],
-    [{ REDIS_URL: two }, 'REDIS_URL must be one address, unless of sentinels or of a cluster'],
+    [
+      { REDIS_URL: two },
+      'REDIS_URL must be one address; several are for REDIS_SENTINEL or REDIS_CLUSTER only',
+    ],
     [
       { REDIS_URL: two, REDIS_CLUSTER: 'false' },
-      'REDIS_URL must be one address, unless of sentinels or of a cluster',
+      'REDIS_URL must be one address; several are for REDIS_SENTINEL or REDIS_CLUSTER only',
     ],
   ])('is refused with %o', (settings, message) => {
     expect(problemWith({ ...SETTINGS, ...settings })).toBe(`Settings: ${message}`);
@@ -194,19 +197,19 @@ describe('Redis', () => {
     { REDIS_URL: one, REDIS_SENTINEL: 'main' },
     { REDIS_URL: two, REDIS_SENTINEL: 'main', REDIS_CLUSTER: 'false' },
     { REDIS_URL: two, REDIS_CLUSTER: 'true' },
-  ])('is taken with %o', (settings) => {
+  ])('is accepted with %o', (settings) => {
     expect(() => parseEnv({ ...SETTINGS, ...settings })).not.toThrow();
   });
 });
 
-describe('what is wrong', () => {
-  it.each(BAD)('%s=%s is refused by name and not quoted', (name, value) => {
+describe('an invalid setting', () => {
+  it.each(BAD)('%s=%s is refused by name, without its value', (name, value) => {
     const message = problemWith({ ...SETTINGS, [name]: value });
     expect(message).toMatch(new RegExp(`^Settings: ${name} must be|^Settings: ${name} must look like`));
     expect(message).not.toContain(CANARY);
   });
 
-  it('is one line without the value, whatever the value', () => {
+  it('is reported on one line without the value, whatever the value', () => {
     const names = [...new Set(BAD.map(([name]) => name))];
     const value = fc.string({ minLength: 1 }).map((text) => `${CANARY}\r\n${text}`);
     fc.assert(
@@ -223,8 +226,8 @@ describe('what is wrong', () => {
   });
 });
 
-describe('what is right', () => {
-  it('has a default for all but four settings', () => {
+describe('valid settings', () => {
+  it('have a default for all but four', () => {
     expect(parseEnv(SETTINGS)).toMatchObject({
       CARECLOUD_BACKOFF_MS: 1000,
       CARECLOUD_AGREEMENT_IDS: {},
@@ -245,7 +248,7 @@ describe('what is right', () => {
     });
   });
 
-  it('takes an empty setting for an absent one', () => {
+  it('treat an empty one as not set', () => {
     const settings = parseEnv({
       ...SETTINGS,
       SESSION_IDLE_MINUTES: '',
@@ -259,7 +262,7 @@ describe('what is right', () => {
     expect(settings.CARECLOUD_ENTERPRISE_LOGIN).toBeUndefined();
   });
 
-  it('splits lists at commas and forgives spaces', () => {
+  it('split lists at commas, with or without spaces', () => {
     const [first, second] = ['1'.repeat(32), '2'.repeat(32)];
     const settings = parseEnv({
       ...SETTINGS,
@@ -272,7 +275,7 @@ describe('what is right', () => {
     expect(settings.CARECLOUD_AGREEMENT_IDS).toEqual({ gtc: '81', marketing: '83' });
   });
 
-  it('takes other applications as a list, by http on this machine only', () => {
+  it('accept other applications as a list, with http on this machine only', () => {
     const apps = [
       { name: 'Loyalty app', url: 'https://loyalty.example.com/enter?lang=cs', id: '8b0fd4c7' },
       { name: 'Local', url: 'http://localhost:4600/enter', id: 'b' },
@@ -283,7 +286,7 @@ describe('what is right', () => {
     expect(parseEnv(SETTINGS).HANDOVER_APPS).toEqual([]);
   });
 
-  it('takes CareCloud by http on this machine, and elsewhere where that is said to be meant', () => {
+  it('accept http to CareCloud on this machine, and elsewhere with CARECLOUD_INSECURE', () => {
     for (const address of ['http://localhost:4600', 'http://127.0.0.1:4600', 'http://[::1]:4600']) {
       expect(parseEnv({ ...SETTINGS, CARECLOUD_URL: address }).CARECLOUD_URL).toBe(address);
     }
@@ -292,7 +295,7 @@ describe('what is right', () => {
     expect(parseEnv({ ...internal, CARECLOUD_INSECURE: 'true' }).CARECLOUD_URL).toBe('http://carecloud:8080');
   });
 
-  it('cuts slashes off the end of addresses', () => {
+  it('remove slashes at the end of addresses', () => {
     const settings = parseEnv({
       ...SETTINGS,
       CARECLOUD_URL: 'https://carecloud.example.com//',
@@ -302,7 +305,7 @@ describe('what is right', () => {
     expect(settings.PORTAL_URL).toBe('https://account.example.com');
   });
 
-  it('takes the origin of an address however it is written', () => {
+  it('accept an origin in any spelling', () => {
     for (const PORTAL_URL of ['https://Account.example.com', 'https://account.example.com:443/'])
       expect(parseEnv({ ...SETTINGS, PORTAL_URL }).PORTAL_URL).toBe('https://account.example.com');
     const CARECLOUD_PHOTO_HOSTS = 'CDN.example.com, cdn.example.com:8443';
@@ -312,7 +315,7 @@ describe('what is right', () => {
     ]);
   });
 
-  it('takes text without the blanks around it', () => {
+  it('trim text', () => {
     const { BRAND_NAME, CARECLOUD_APP_ID } = parseEnv({
       ...SETTINGS,
       BRAND_NAME: ' Tom & Jerry ',
@@ -321,7 +324,7 @@ describe('what is right', () => {
     expect([BRAND_NAME, CARECLOUD_APP_ID]).toEqual(['Tom & Jerry', '82de']);
   });
 
-  it('takes whole numbers', () => {
+  it('accept whole numbers', () => {
     const { SESSION_MAX_HOURS, PORT } = parseEnv({ ...SETTINGS, SESSION_MAX_HOURS: '24', PORT: '8080' });
     expect([SESSION_MAX_HOURS, PORT]).toEqual([24, 8080]);
   });
@@ -333,7 +336,7 @@ describe('what is right', () => {
     'Asia/Tokyo',
     'Europe/Kyiv',
     'Europe/Kiev',
-  ])('takes %s for a time zone', (PORTAL_TIMEZONE) => {
+  ])('accept %s as a time zone', (PORTAL_TIMEZONE) => {
     expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE }).PORTAL_TIMEZONE).toBe(PORTAL_TIMEZONE);
   });
 });
@@ -352,7 +355,7 @@ it('kiosks and card formats are read', () => {
   ]);
 });
 
-describe('the address the server listens at', () => {
+describe('the address the server listens on', () => {
   it.each([
     ['127.0.0.1', '127.0.0.1'],
     ['::', '::'],
@@ -371,7 +374,7 @@ describe('the address the server listens at', () => {
   });
 });
 
-describe('what a build is made with', () => {
+describe('settings of a build', () => {
   const key = Buffer.alloc(32, 7).toString('base64');
 
   it.each([
@@ -379,14 +382,14 @@ describe('what a build is made with', () => {
     ['NEXT_DEPLOYMENT_ID', 'x'.repeat(65)],
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', CANARY],
     ['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
-  ])('is refused when %s is wrong, without its value', (name, text) => {
+  ])('are refused if %s is invalid, without its value', (name, text) => {
     const build = () => parseBuildEnv({ [name]: text });
     expect(build).toThrow(SettingsError);
     expect(build).toThrow(name);
     expect(build).not.toThrow(text);
   });
 
-  it('may be named and keyed, or neither', () => {
+  it('may have an id and a key, or neither', () => {
     const settings = { NEXT_DEPLOYMENT_ID: '2026-11-25_1', NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key };
     expect(parseBuildEnv(settings)).toEqual(settings);
     expect(parseBuildEnv({ NEXT_DEPLOYMENT_ID: '', PATH: '/bin' })).toEqual({});

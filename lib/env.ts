@@ -95,10 +95,10 @@ const seconds = z.coerce
 
 const required = (what: string) => z.string(`is missing: ${what}`).trim().min(1, `is missing: ${what}`);
 
-const nonBlank = z.string().trim().min(1, 'must be more than blanks');
+const nonBlank = z.string().trim().min(1, 'must not be blank');
 
 /** Not trimmed: blanks may be part of a password. */
-const password = z.string().regex(/\S/, 'must be more than blanks');
+const password = z.string().regex(/\S/, 'must not be blank');
 
 /** Hosts in the spelling of URLs: lower case, without the default port. */
 const hosts = commaList.transform((list, context) => {
@@ -337,7 +337,7 @@ function socialClashes(given: Settings): Clash[] {
   return SOCIAL_GROUPS.flatMap((group) => {
     const present = group.find((name) => given[name] !== undefined);
     const missing = present ? group.filter((name) => given[name] === undefined) : [];
-    return missing.map((name): Clash => [name, `is missing: ${present} needs it beside`]);
+    return missing.map((name): Clash => [name, `is missing: required together with ${present}`]);
   });
 }
 
@@ -345,10 +345,10 @@ function socialClashes(given: Settings): Clash[] {
 function redisClashes({ REDIS_URL, REDIS_SENTINEL, REDIS_CLUSTER }: Settings): Clash[] {
   const kind = REDIS_SENTINEL ? 'REDIS_SENTINEL' : REDIS_CLUSTER ? 'REDIS_CLUSTER' : undefined;
   if (REDIS_SENTINEL && REDIS_CLUSTER)
-    return [['REDIS_CLUSTER', 'must be false or absent where REDIS_SENTINEL is set']];
-  if (kind && !REDIS_URL) return [['REDIS_URL', `is missing: ${kind} needs it beside`]];
+    return [['REDIS_CLUSTER', 'must be false or not set when REDIS_SENTINEL is set']];
+  if (kind && !REDIS_URL) return [['REDIS_URL', `is missing: required together with ${kind}`]];
   if (!kind && REDIS_URL && REDIS_URL.length > 1)
-    return [['REDIS_URL', 'must be one address, unless of sentinels or of a cluster']];
+    return [['REDIS_URL', 'must be one address; several are for REDIS_SENTINEL or REDIS_CLUSTER only']];
   return [];
 }
 
