@@ -95,10 +95,10 @@ const seconds = z.coerce
 
 const required = (what: string) => z.string(`is missing: ${what}`).trim().min(1, `is missing: ${what}`);
 
-const nonBlank = z.string().trim().min(1, 'must not be blank');
+const nonBlank = z.string().trim().min(1, 'must be non-blank text');
 
 /** Not trimmed: blanks may be part of a password. */
-const password = z.string().regex(/\S/, 'must not be blank');
+const password = z.string().regex(/\S/, 'must be non-blank text');
 
 /** Hosts in the spelling of URLs: lower case, without the default port. */
 const hosts = commaList.transform((list, context) => {
