@@ -1,11 +1,11 @@
 import type { Texts } from '../language.ts';
 
-/** A consent customers are asked for, with its wording in every language. */
+/** The definition of a consent, with its texts in every language. */
 export interface AgreementDefinition {
   id: string;
   /** Stable name of a built-in consent; others have none. */
   textId?: string;
-  /** The channel the consent is about, if it is about one. */
+  /** The channel of the consent, if it is about one. */
   channelId?: string;
   lastChange: string;
   name: Texts;

@@ -10,7 +10,7 @@ import { terms } from './terms.ts';
 
 export type { AgreementDefinition } from './definition.ts';
 
-/** The three consents that the older shape of a customer names: their names there, and their identifiers. */
+/** The built-in consents of the older format: their names in it, and their ids. */
 export const BUILT_IN_IDS = {
   agreement_gtc: terms.id,
   agreement_profiling: profiling.id,
@@ -28,13 +28,13 @@ const DEFINITIONS = [terms, profiling, marketing, paperless, sms, post];
 /**
  * The consent definitions of an installation.
  *
- * @param count how many there are in all: beyond the written ones, numbered copies follow.
+ * @param count total number: after the written ones, numbered copies follow.
  */
 export function agreementDefinitions(count = DEFINITIONS.length): AgreementDefinition[] {
   return Array.from({ length: count }, (_, index) => DEFINITIONS[index] ?? numberedCopy(index + 1));
 }
 
-/** A definition as `GET /agreements` returns it, worded in one language. */
+/** A definition as `GET /agreements` returns it, in one language. */
 export function definitionItem(definition: AgreementDefinition, language: TextLanguage) {
   return {
     agreement_id: definition.id,

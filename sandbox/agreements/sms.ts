@@ -1,8 +1,8 @@
 import { SMS_CHANNEL_ID } from '../channels.ts';
 import type { AgreementDefinition } from './definition.ts';
 
-// Consent texts are HTML that somebody else wrote. This one holds, inside plausible sentences, what must never run or
-// show when a client puts it on a page: script, handlers, frames, forms, styles, tags that are never closed.
+// Consent texts are HTML from outside. Inside plausible sentences, this one has what must never run or show on a
+// page: scripts, handlers, frames, forms, styles, unclosed tags.
 const SCRIPT = '<script>window.__hostile = "script"; alert(1)</script>';
 const IMAGE = '<img src="x" onerror="window.__hostile = \'img\'">';
 const FRAME =

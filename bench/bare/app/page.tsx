@@ -1,6 +1,6 @@
 import { connection } from 'next/server';
 
-/** The least a dynamic page can be: what the portal's pages are measured against. */
+/** A minimal dynamic page: the baseline for the portal's pages. */
 export default async function Page() {
   await connection();
   return <h1>Bare</h1>;

@@ -32,7 +32,7 @@ const fieldName = fc.oneof(
   text,
 );
 
-/** What a customer types or ticks; the rest is the framework's own. */
+/** Fields that a customer fills in; the others are the framework's. */
 const isOwn = ({ name }: Part) => !name.startsWith('$');
 const ownAt = (parts: Part[], share: number) => at(parts.filter(isOwn), share);
 
@@ -74,7 +74,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         (parts) => [...parts, { name, value }],
     ),
   },
-  // Any field at all, the framework's hidden ones included.
+  // Any field, including the framework's hidden ones.
   {
     weight: 1,
     arbitrary: fc.tuple(place, text).map(([share, value]): Edit => {
@@ -86,7 +86,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 const fileHeaders = (name: string, type: string) =>
   `Content-Disposition: form-data; name="${name}"; filename="x"\r\nContent-Type: ${type}`;
 
-/** What React's encoding of arguments has special meanings for. */
+/** Texts with a special meaning in React's encoding of arguments. */
 const reference = fc.oneof(
   fc.constantFrom(
     '$K1',
@@ -148,7 +148,7 @@ const value = fc.letrec((tie) => ({
   ),
 })).value;
 
-/** A form's state as it comes back from a browser, with anything in it. */
+/** A form's state as returned by a browser, with arbitrary content. */
 const state = fc.record({
   status: fc.oneof(fc.constantFrom('idle', 'invalid', 'failed', 'conflict', 'asking'), fc.integer()),
   errors: fc.dictionary(fc.string({ unit: 'grapheme-ascii', maxLength: 5 }).map(harmless), fc.integer()),
@@ -157,7 +157,7 @@ const state = fc.record({
   message: fc.string().map(harmless),
 });
 
-/** A text that is no reference. */
+/** A text that is not a reference. */
 function harmless(value: string): string {
   return value.replaceAll('$', '');
 }
@@ -172,7 +172,7 @@ const chunk = fc.oneof(
   { weight: 1, arbitrary: nested },
 );
 
-/** Calls by script: which action, what in front of the form (its state), and what else. */
+/** Calls by script: the action, the form's state before the form, and other arguments. */
 const call: fc.Arbitrary<Input> = fc
   .record({
     action: place,
@@ -208,7 +208,7 @@ const call: fc.Arbitrary<Input> = fc
     };
   });
 
-/** Calls by script that carry a form as the framework does, with its fields changed. */
+/** Calls by script with a form as the framework sends it, with changed fields. */
 const formCall: fc.Arbitrary<Input> = fc
   .record({
     which: place,
@@ -237,7 +237,7 @@ const formCall: fc.Arbitrary<Input> = fc
     };
   });
 
-/** Forms as browsers without scripts send them, with fields and hidden fields changed. */
+/** Forms as sent by browsers without scripts, with changed fields and hidden fields. */
 const form: fc.Arbitrary<Input> = fc
   .record({
     which: place,
@@ -260,7 +260,7 @@ const form: fc.Arbitrary<Input> = fc
     };
   });
 
-/** Bodies of server actions that no page of ours sends. */
+/** Bodies of server actions that no page sends. */
 export const actionInput: fc.Arbitrary<Input> = fc.oneof(
   { weight: 2, arbitrary: form },
   { weight: 2, arbitrary: formCall },

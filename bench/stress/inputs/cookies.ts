@@ -5,7 +5,7 @@ import { seal } from '../../../lib/session/seal.ts';
 import { type Attacker, type Input, ownOrigin } from './input.ts';
 import { headerSafe, place, text } from './texts.ts';
 
-/** One cookie spoiled: what becomes of the pairs of name and value. */
+/** A corrupted cookie: a change of the name-value pairs. */
 type Spoiling = (pairs: [string, string][], attacker: Attacker) => Promise<[string, string][]>;
 
 const name = fc.oneof(
@@ -18,7 +18,7 @@ const replaced = (cookie: string, value: string): Spoiling => {
   return async (pairs) => [...pairs.filter(([known]) => known !== cookie), [cookie, value]];
 };
 
-/** Another value for a cookie that the attacker has, made of its own. */
+/** A modified value of one of the attacker's cookies. */
 const changed = (cookie: string, change: (value: string) => string): Spoiling => {
   return async (pairs) => pairs.map(([known, value]) => [known, known === cookie ? change(value) : value]);
 };
@@ -38,7 +38,7 @@ const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
   fc
     .tuple(held, place)
     .map(([cookie, share]) => changed(cookie, (value) => value.slice(0, share * value.length))),
-  // The same name twice: whichever counts, nothing may break.
+  // The same name twice: either may count, but nothing may break.
   fc.tuple(name, text, fc.boolean()).map(([cookie, value, isFirst]): Spoiling => {
     return async (pairs) => (isFirst ? [[cookie, value], ...pairs] : [...pairs, [cookie, value]]);
   }),
@@ -56,7 +56,7 @@ const spoiling: fc.Arbitrary<Spoiling> = fc.oneof(
   fc.constantFrom('kiosk' as const, 'other' as const).map((who): Spoiling => {
     return async (_, attacker) => [...attacker[who].cookies];
   }),
-  // As an older build of ours could have sealed them: the seal is right, what is inside is not.
+  // As an older build might have sealed them: a valid seal with unexpected content.
   fc
     .tuple(fc.constantFrom<string>(...COOKIES), fc.jsonValue({ maxDepth: 3 }), fc.boolean())
     .map(([cookie, inside, isCarried]): Spoiling => {
@@ -90,7 +90,7 @@ const PATHS = [
 ];
 const WRITES = ['/api/kiosk/touch', '/sign-out', '/kiosk/start', '/api/kiosk/heartbeat'];
 
-/** Requests that are as a browser would send them, but for their cookies. */
+/** Requests like a browser's, except for their cookies. */
 export const cookieInput: fc.Arbitrary<Input> = fc
   .record({
     spoilings: fc.array(spoiling, { minLength: 1, maxLength: 3 }),

@@ -9,7 +9,7 @@ export type Request = {
   body?: string | Buffer;
 };
 
-/** What an attacker has: a customer's signed-in browser, a kiosk, and the forms that pages have shown. */
+/** An attacker's resources: a customer's signed-in browser, a kiosk, and forms of pages. */
 export type Attacker = {
   origin: string;
   email: string;
@@ -19,7 +19,7 @@ export type Attacker = {
   forms: { path: string; form: HtmlForm }[];
 };
 
-/** Makes a request of what was chosen at random and of what the attacker has. */
+/** Creates a request from random choices and the attacker's resources. */
 export type Input = (attacker: Attacker) => Request | Promise<Request>;
 
 /** The cookies of a visitor as a header. */
@@ -27,7 +27,7 @@ export function cookieHeader({ cookies }: Visitor): string {
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
-/** What a browser says about where a write comes from. */
+/** The headers of a browser about a write's origin. */
 export function ownOrigin({ origin }: Attacker): Record<string, string> {
   return { origin, 'sec-fetch-site': 'same-origin' };
 }

@@ -5,7 +5,7 @@ import { at, headerSafe, place, repeated, seldom, text } from './texts.ts';
 /** A part of a multipart body (RFC 7578). */
 export type Part = { name: string; value: string; headers?: string };
 
-/** A body in the encoding of forms, with or without what makes it one. */
+/** A multipart body. */
 export function multipart(
   parts: Part[],
   boundary: string,
@@ -75,7 +75,7 @@ const contentType = fc.oneof(
   { weight: 1, arbitrary: text.map(headerSafe) },
 );
 
-/** The parts of a form that a page showed, some of them left out, doubled, moved or made strange. */
+/** The parts of a form on a page, some of them left out, duplicated, moved or changed. */
 function partsOf({ forms }: Attacker, which: number): { path: string; parts: Part[] } {
   const { path = '/', form } = at(forms, which) ?? {};
   return { path, parts: (form?.fields ?? []).map(([name, value]) => ({ name, value })) };
@@ -93,7 +93,7 @@ const strangePart: fc.Arbitrary<Part> = fc.record(
   { requiredKeys: ['name', 'value'] },
 );
 
-/** Forms whose encoding is broken: boundaries, ends, part headers, numbers of parts, kinds. */
+/** Forms with an invalid encoding: boundaries, ends, part headers, numbers of parts, content types. */
 export const multipartInput: fc.Arbitrary<Input> = fc
   .record({
     which: place,
@@ -136,7 +136,7 @@ export const multipartInput: fc.Arbitrary<Input> = fc
 
 const boundaryParameter = (value: string) => (/^[\w-]+$/.test(value) ? value : `"${value}"`);
 
-/** The id of the action that a form's hidden fields name. */
+/** The id of the action in a form's hidden fields. */
 export function actionOf(parts: Part[]): string {
   return (
     /"id":"([0-9a-f]+)"/.exec(parts.find(({ name }) => /^\$ACTION_\d+:0$/.test(name))?.value ?? '')?.[1] ??

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { at, place, repeated, text } from './texts.ts';
 
-/** A reply of CareCloud's. */
+/** A reply of CareCloud. */
 export type Reply = { status: number; type: string; body: Buffer };
 
-/** Says that a reply is left as it is. */
+/** Leaves a reply unchanged. */
 export const unspoiled = Symbol('unspoiled');
 
-/** What becomes of the reply to the n-th call. */
+/** Changes the reply to the n-th call. */
 export type Spoil = (call: number, reply: Reply) => Reply | typeof unspoiled;
 
 type Path = (string | number)[];
@@ -52,7 +52,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   }),
 );
 
-/** What becomes of one reply. */
+/** Changes of one reply. */
 const change: fc.Arbitrary<(reply: Reply) => Reply> = fc.oneof(
   {
     weight: 8,
@@ -123,7 +123,7 @@ const change: fc.Arbitrary<(reply: Reply) => Reply> = fc.oneof(
   },
 );
 
-/** What becomes of the replies to a customer's calls: of all of them, or of one. */
+/** Changes of the replies to a customer's calls: all of them, or one. */
 export const spoil: fc.Arbitrary<Spoil> = fc
   .tuple(change, fc.constantFrom<number | 'all'>('all', 'all', 0, 0, 1, 2, 3))
   .map(
@@ -146,7 +146,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** The way to a value of a JSON tree, chosen evenly among all. */
+/** The path of a value in a JSON tree, chosen evenly among all. */
 function anyPath(json: unknown, where: number): Path {
   return at(pathsOf(json), where) ?? [];
 }

@@ -5,7 +5,7 @@ import { headerSafe, repeated, text } from './texts.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'];
 
-/** What stands for the parameters of addresses. */
+/** Values of route parameters. */
 const parameter = fc.oneof(
   fc.constantFrom('oidc', 'google', '8b0fd4c7e2196a53d870be41f9', '__proto__', '..%2f..', '%2e%2e', '%00'),
   text.map((value) => encodeURIComponent(value.toWellFormed()).slice(0, 2000)),
@@ -38,7 +38,7 @@ const query = fc.array(fc.tuple(queryName, text), { maxLength: 4 }).map((pairs) 
     .slice(0, 2500),
 );
 
-/** A value in a query, with at times an escape that is none. */
+/** A query value, sometimes with an invalid escape. */
 const escaped = (value: string) =>
   /^%[\w%]*$/.test(value) ? value : encodeURIComponent(value.toWellFormed());
 
@@ -138,7 +138,7 @@ const KNOWN = [
   '__proto__',
 ];
 
-/** JSON with the names that the JSON doors know. */
+/** JSON with field names of the JSON API. */
 const known = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 3 },
@@ -211,12 +211,12 @@ const body: fc.Arbitrary<[string, string]> = fc.oneof(
   repeated(120_000).map((value): [string, string] => ['application/json', value]),
 );
 
-/** Which doors there are: route handlers above all, pages besides. Health checks of what is behind are left alone. */
+/** Routes: mainly route handlers, also pages; without the readiness check. */
 const OWN = builtRoutes().filter((route) => route !== '/api/health/ready');
 const ROUTES = [...OWN, '/_error', '/_document', '/_app', '/404', '/500', '/_next/data/x/index.json'];
 const HANDLERS = ROUTES.filter((route) => /^\/(api|handover|sign-out|kiosk)/.test(route));
 
-/** Requests of any kind to every address there is, and to some that there are not. */
+/** Requests of any kind to all routes, and to unknown addresses. */
 export const routeInput: fc.Arbitrary<Input> = fc
   .record({
     route: fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts that have broken something somewhere. */
+/** Texts that are known to break software. */
 const STRANGE = [
   '',
   ' ',
@@ -38,7 +38,7 @@ const STRANGE = [
   'https://evil.example/',
 ];
 
-/** Any text at all, at times a very long one. */
+/** Any text, sometimes very long. */
 export const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...STRANGE) },
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
@@ -47,28 +47,28 @@ export const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: repeated(40_000) },
 );
 
-/** A text that repeats one sign, of up to so many signs. */
+/** A text that repeats one character, up to this many times. */
 export function repeated(most: number): fc.Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom('x', '0', '[', '{"a":', '%41', 'é', '=', '&a'), fc.integer({ min: 1, max: most }))
     .map(([sign, times]) => sign.repeat(times).slice(0, most));
 }
 
-/** A text as a header can carry it: UTF-8 in bytes, no line breaks (RFC 9110, 5.5). */
+/** A text that is valid in a header: UTF-8 bytes, no line breaks (RFC 9110, 5.5). */
 export function headerSafe(value: string): string {
   const bytes = [...Buffer.from(value, 'utf8').toString('latin1')];
   return bytes.filter((byte) => byte >= ' ' && byte !== '\x7f').join('');
 }
 
-/** A place in something, as a share of its length: none is likelier than another. */
+/** A position as a share of the length, evenly distributed. */
 export const place: fc.Arbitrary<number> = fc.noBias(fc.nat({ max: 9999 })).map((share) => share / 10_000);
 
-/** Something that is there one time in ten. */
+/** A value that is present one time in ten. */
 export function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
 
-/** What stands at a place in a list. */
+/** The item at a position in a list. */
 export function at<T>(list: readonly T[], share: number): T | undefined {
   return list[Math.floor(share * list.length)];
 }

@@ -5,7 +5,10 @@ type Props = { searchParams: Promise<{ elements?: string }> };
 
 const ELEMENTS_OF_A_FIELD = 4;
 
-/** The same with about so many elements, fields of a form: what as long a page costs when nothing else is done for it. */
+/**
+ * The bare page with about this many elements (fields of a form): the cost of a page of this length that does nothing
+ * else.
+ */
 export default async function Page({ searchParams }: Props) {
   const [{ elements }, jar] = await Promise.all([searchParams, cookies()]);
   const name = await readCustomer(jar.get('session')?.value ?? '');

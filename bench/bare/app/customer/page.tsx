@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { readCustomer } from '../../customer';
 
-/** The least a page about a customer can be: one unseal, one call, a heading. */
+/** A minimal page about a customer: one unseal, one call, a heading. */
 export default async function Page() {
   return <h1>{await readCustomer((await cookies()).get('session')?.value ?? '')}</h1>;
 }
