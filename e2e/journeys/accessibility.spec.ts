@@ -179,7 +179,10 @@ const STATES: Record<string, (scene: Scene) => Promise<void>> = {
   },
   'what may be sent, decided': async ({ page, sandbox }) => {
     await proveAddress(page, sandbox);
-    await button(page, t.common.save).click();
+    await button(page, t.newsletter.saveAnswers).click();
+    await expect(page.getByText(t.newsletter.answersMissing)).toBeVisible();
+    await page.getByRole('main').getByRole('checkbox').first().check();
+    await button(page, t.newsletter.saveAnswers).click();
     await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
   },
   overview: async ({ page, signIn }) => {
