@@ -216,9 +216,12 @@ export function focusAnswer(form: HTMLElement | null): void {
 
 /** Whether a form has the focus, or was typed into, before its script arrived. */
 function wasTouched(form: HTMLFormElement | null): boolean {
+  // A box without a value of its own has another value than its default one, and always the same.
   const isTyped = (element: Element) =>
     element instanceof HTMLInputElement &&
-    (element.checked !== element.defaultChecked || element.value !== element.defaultValue);
+    (element.type === 'checkbox'
+      ? element.checked !== element.defaultChecked
+      : element.value !== element.defaultValue);
   return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
 }
 
