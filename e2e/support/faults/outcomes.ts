@@ -51,6 +51,8 @@ const WORDS: Record<string, Verdict> = {
   'errors.unconfirmed': 'unknown',
   'errors.email': 'not done',
   'errors.not_allowed': 'not done',
+  'addresses.added': 'done',
+  'addresses.saved': 'done',
   'addresses.goneTitle': 'not done',
 };
 
