@@ -1,7 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findHeadlessChromium } from './scripts/browser.mjs';
-
-const isRoot = process.getuid?.() === 0;
+import { BROWSER_ARGUMENTS, findHeadlessChromium } from './scripts/browser.mjs';
 
 /** Journeys run on a phone, layouts (`screens/`) on both, everything else on a desktop. */
 export default defineConfig({
@@ -20,15 +18,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findHeadlessChromium(),
-      args: [
-        ...(isRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: BROWSER_ARGUMENTS,
     },
   },
   projects: [

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { findChromium } from '../scripts/browser.mjs';
+import { BROWSER_ARGUMENTS, findChromium } from '../scripts/browser.mjs';
 import type { Candidates } from './candidates.ts';
 import { ACCOUNT_PAGES, PUBLIC_PAGES, scriptBytes } from './first-load.ts';
 import type { Row } from './table.ts';
@@ -8,7 +8,7 @@ import type { Row } from './table.ts';
 export async function browserCode({ portal, bare }: Candidates): Promise<Row[]> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
+    args: BROWSER_ARGUMENTS,
   });
   try {
     const baseline = await scriptBytes(browser, bare.origin, '/', false);

@@ -4,7 +4,7 @@ import lighthouse, { type Result } from 'lighthouse';
 import { JOHN, PASSWORD } from '../e2e/support/customers.ts';
 import { freePort, startPortal, startSandbox } from '../e2e/support/servers.ts';
 import { Visitor } from '../e2e/support/visitor.ts';
-import { findChromium } from '../scripts/browser.mjs';
+import { BROWSER_ARGUMENTS, findChromium } from '../scripts/browser.mjs';
 import { ACCOUNT_PAGES, PUBLIC_PAGES } from './first-load.ts';
 import { median } from './rank-test.ts';
 
@@ -26,10 +26,7 @@ const portal = await startPortal(sandbox.url);
 const port = await freePort();
 const browser = await chromium.launch({
   executablePath: findChromium(),
-  args: [
-    `--remote-debugging-port=${port}`,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []),
-  ],
+  args: [`--remote-debugging-port=${port}`, ...BROWSER_ARGUMENTS],
 });
 
 async function judge(path: string): Promise<Result> {

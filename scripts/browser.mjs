@@ -8,6 +8,17 @@ const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrom
 /** Chromium without a window: it starts and renders in two thirds of the time. Playwright installs it, too. */
 const HEADLESS_SHELL = 'chromium-headless-shell';
 
+/** Parameters for every Chromium started here: nothing but the pages is loaded, and root gets one at all. */
+export const BROWSER_ARGUMENTS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * Finds the full Chromium: an installed one on the PATH, else Playwright's.
  *

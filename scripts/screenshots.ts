@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { findChromium } from './browser.mjs';
+import { BROWSER_ARGUMENTS, findChromium } from './browser.mjs';
 
 /**
  * `npm run screenshots`: takes the README's pictures from a running demo, signed in as the customer of CareCloud's
@@ -17,7 +17,7 @@ const PICTURES = [
 
 const browser = await chromium.launch({
   executablePath: findChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
+  args: BROWSER_ARGUMENTS,
 });
 await mkdir(FOLDER, { recursive: true });
 for (const { name, page: address, viewport, colorScheme } of PICTURES) {

@@ -10,7 +10,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { hashCode, newCode } from '../../lib/kiosk/code.ts';
-import { findChromium } from '../../scripts/browser.mjs';
+import { BROWSER_ARGUMENTS, findChromium } from '../../scripts/browser.mjs';
 import { test as base, button, expect, field, warmedUp } from '../fixtures.ts';
 import { JOHN, PASSWORD } from './customers.ts';
 import { type Server, startPortal } from './servers.ts';
@@ -25,15 +25,7 @@ const LAUNCH = {
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
   ],
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: BROWSER_ARGUMENTS,
 };
 
 /** What a kiosk's screen is. */
