@@ -18,8 +18,6 @@ type Words = {
   money: (amount: unknown, currencyId: unknown) => string;
   /** A date or date-time in the customer's format; anything else unchanged. */
   time: (value: unknown) => string;
-  /** {@link Words.time} of when something began: a day that begins is that day. */
-  since: (value: unknown) => string;
   /** {@link Words.time} of when something ends: the last minute of a day is that day. */
   until: (value: unknown) => string;
   /** Any value as text. */
@@ -124,13 +122,13 @@ export function describeRecords(
     return formatMoment(fromLocalTime(written), language) || formatDate(written, language);
   };
   const timeOrDay = (wholeDay: RegExp) => (value: unknown) => time(text(value).replace(wholeDay, ''));
+  const since = timeOrDay(DAY_BEGINS);
   const number = (value: unknown) =>
     typeof value === 'number' ? formatNumber(value, language) : text(value);
   const words: Words = {
     t,
     text,
     time,
-    since: timeOrDay(DAY_BEGINS),
     until: timeOrDay(DAY_ENDS),
     number,
     money: (amount, currencyId) =>
@@ -143,7 +141,7 @@ export function describeRecords(
   return records
     .toSorted((a, b) => compare(text(b[at]), text(a[at])))
     .map((record) => ({
-      name: words.since(record[at]) || t.data.undated,
+      name: since(record[at]) || t.data.undated,
       value: says(record, words).filter(Boolean).join(' · '),
     }));
 }

@@ -19,6 +19,14 @@ const collators = perLanguage((locale) => new Intl.Collator(locale));
 const disjunctions = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 const pluralRules = perLanguage((locale) => new Intl.PluralRules(locale));
 const numberFormats = perLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }));
+const amountFormats = perLanguage(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: 2,
+      maximumFractionDigits: 20,
+      trailingZeroDisplay: 'stripIfInteger',
+    }),
+);
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -97,10 +105,8 @@ export function formatNumber(value: number | `${number}`, language: Language): s
  * @param currency three letters (ISO 4217), in either case
  */
 export function formatMoney(amount: number, currency: string | undefined, language: Language): string {
-  const style = currency
-    ? ({ style: 'currency', currency } as const)
-    : { minimumFractionDigits: 2, maximumFractionDigits: 20, trailingZeroDisplay: 'stripIfInteger' as const };
-  return new Intl.NumberFormat(LOCALES[language], style).format(amount);
+  if (!currency) return amountFormats(language).format(amount);
+  return new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency }).format(amount);
 }
 
 /** A list with "or": "e-mail, phone number or card number". */
