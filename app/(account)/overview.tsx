@@ -28,10 +28,9 @@ export async function Overview() {
   const address = toAddress(record);
   const photo = await readPhotoPath(record);
   const { email = '', phone = '' } = profile.values;
-  const answered = (value: 0 | 1) => consents.filter((consent) => consent.value === value).length;
-  const [given, notGiven] = [answered(1), answered(0)];
-  const open = consents.length - given - notGiven;
-  const firstOpen = consents.find(({ value }) => value !== 0 && value !== 1);
+  const given = consents.filter(({ value }) => value === 1).length;
+  const notGiven = consents.filter(({ value }) => value === 0).length;
+  const open = consents.filter(({ value }) => value !== 0 && value !== 1);
   const country = countries.find(({ id }) => id === address.country_code)?.name;
   const lines = addressLines(address, country);
   const isAddressed = (['address1', 'address2', 'address3', 'zip', 'city'] as const).some(
@@ -61,14 +60,14 @@ export async function Overview() {
         </div>
       </div>
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        {firstOpen && (
+        {open[0] && (
           <a
-            href={`/consents#${consentAnchor(firstOpen.id)}`}
+            href={`/consents#${consentAnchor(open[0].id)}`}
             className="group flex flex-wrap items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
           >
             <Icon name="lucide--shield-check" className="size-8 shrink-0" />
             <span className="flex-[1_1_min(100%,9rem)]">
-              <span className="block text-lg font-bold">{t.overview.unanswered(open)}</span>
+              <span className="block text-lg font-bold">{t.overview.unanswered(open.length)}</span>
               <span className="block">{t.overview.unansweredLead}</span>
             </span>
             <Icon
@@ -108,11 +107,11 @@ export async function Overview() {
           action={t.overview.review}
           isWide={missing.length === 0}
         >
-          {given + notGiven + open > 0 ? (
+          {consents.length > 0 ? (
             <ul className="space-y-1.5">
               {given > 0 && <li className="font-semibold text-good">{t.overview.given(given)}</li>}
               {notGiven > 0 && <li className="text-soft">{t.overview.notGiven(notGiven)}</li>}
-              {open > 0 && <li className="font-semibold text-warn">{t.overview.open(open)}</li>}
+              {open.length > 0 && <li className="font-semibold text-warn">{t.overview.open(open.length)}</li>}
             </ul>
           ) : (
             <p className="text-soft">{t.consents.empty}</p>

@@ -58,7 +58,7 @@ type Props = {
 
 /**
  * A form for a server action. Without scripts it posts, and the server renders the answer; with scripts it stays in place,
- * validates while typing and moves the focus to the first field that needs attention.
+ * validates while typing and moves the focus to what needs attention ({@link focusAnswer}).
  */
 export function Form({
   action,
@@ -113,6 +113,7 @@ export function Form({
       return {
         ...previous,
         status: 'failed',
+        links: undefined,
         message: (readErrorWords()?.notDone as Partial<Record<string, string>>)?.[reason] ?? failureText,
         values: textOf(typed),
         attempt: previous.attempt + 1,

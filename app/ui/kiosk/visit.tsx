@@ -46,6 +46,7 @@ export function Visit({
 
   /** Sends what is not saved; what becomes of it is seen on the page. */
   function save(): void {
+    dialog.current?.close();
     unsaved.current?.close();
     unsavedForms()[0]?.requestSubmit();
   }
