@@ -36,6 +36,11 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
 
     await signInAt(kiosk);
     await openProfile(kiosk);
+    await expect(async () => {
+      await kiosk.locator('[name=last_name]').focus();
+      await expect(kiosk.locator('[name=last_name]')).toBeFocused({ timeout: 1000 });
+      await expect(key(kiosk, '{close}')).toBeVisible({ timeout: 1000 });
+    }).toPass();
     for (const field of ['first_name', 'salutation', 'email', 'phone', 'birthdate']) {
       await kiosk.locator(`[name=${field}]`).focus();
       await expectClear(kiosk, field);
