@@ -28,6 +28,7 @@ test('what was typed is there again after leaving the page, until it is discarde
   page,
   sandbox,
 }) => {
+  await type(page, first_name, 'Johnn');
   await field(page, first_name).fill('Johnny');
   await goTo(page, t.nav.address);
   await expect(field(page, t.address.fields.city)).toBeVisible();

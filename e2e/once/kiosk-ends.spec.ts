@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { seal, unseal } from '../../lib/session/seal.ts';
 import { JOHN } from '../support/customers.ts';
@@ -16,7 +16,17 @@ import {
   TYPED,
   tokenOf,
 } from '../support/kiosk-traces.ts';
-import { atStart, CODE, expect, hydrated, type Machine, scan, signInAt, test } from '../support/kiosks.ts';
+import {
+  atStart,
+  CODE,
+  expect,
+  hydrated,
+  type Machine,
+  openProfile,
+  scan,
+  signInAt,
+  test,
+} from '../support/kiosks.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import '../support/sealed.ts';
 
@@ -41,7 +51,6 @@ const done = async (page: Page) => {
 };
 /** Is done, and does not want to save. */
 const doneUnsaved = async (page: Page) => {
-  await lookedAfter(page);
   await done(page);
   await page.getByRole('button', { name: t.kiosk.endUnsaved }).click();
 };
@@ -355,6 +364,7 @@ for (const [name, { ended, end, isShort }] of Object.entries(ENDS)) {
     test.setTimeout(120_000);
     const { portal, machine, page } = await startKiosk(isShort ? await portalWith({}, SHORT) : undefined);
     const from = portal.output().length;
+    await signInAt(page, JOHN.card);
     await openProfile(page);
     await page.locator('[name=pre_nominals]').fill(TYPED);
     const token = await tokenOf(sandbox);
@@ -369,26 +379,18 @@ for (const [name, { ended, end, isShort }] of Object.entries(ENDS)) {
   });
 }
 
-/** Signs John in and opens his profile. */
-async function openProfile(page: Page): Promise<void> {
-  await signInAt(page, JOHN.card);
-  await page.locator('nav a[href="/profile"]').click();
-  await expect(page.locator('[name=first_name]')).toHaveValue('John');
-  await hydrated(page);
-}
-
 /**
  * Has John save something that is on its way, and not written yet, until faults are forgotten.
  *
  * @returns the fingerprint of his token
  */
 async function beginToSave(page: Page, sandbox: Sandbox): Promise<string> {
+  await signInAt(page, JOHN.card);
   await openProfile(page);
   const token = await tokenOf(sandbox);
   await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: LONG_MS });
   await sandbox.clearJournal();
   await page.locator('[name=pre_nominals]').fill(TYPED);
-  await lookedAfter(page);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.locator('form[aria-busy=true]')).toBeVisible();
   return token;
@@ -396,9 +398,13 @@ async function beginToSave(page: Page, sandbox: Sandbox): Promise<string> {
 
 /** Has the server say of the next touch that so many milliseconds of idleness are left. */
 async function leaveIdle(page: Page, idle: number): Promise<void> {
-  const told = page.waitForResponse(TOUCH);
-  await page.route(TOUCH, (route) => route.fulfill({ json: { idle, total: 600_000 } }), { times: 1 });
-  await touchUntil(page, () => Promise.race([told.then(() => true), page.waitForTimeout(100)]));
+  let isTold = false;
+  const tell = async (route: Route) => {
+    await route.fulfill({ json: { idle, total: 600_000 } });
+    isTold = true;
+  };
+  await page.route(TOUCH, tell, { times: 1 });
+  await touchUntil(page, async () => isTold);
 }
 
 /** Touches the page until something is so: the server is told every two seconds at most. */
@@ -407,11 +413,6 @@ async function touchUntil(page: Page, isSo: () => Promise<unknown>): Promise<voi
     await page.mouse.click(5, 5);
     expect(await isSo()).toBe(true);
   }).toPass({ intervals: [100] });
-}
-
-/** Waits until the page's scripts look after the visit: fields that were in use offer nothing that another typed. */
-async function lookedAfter(page: Page): Promise<void> {
-  await expect(page.locator('[name=pre_nominals]')).toHaveAttribute('autocomplete', 'off');
 }
 
 /** Ends a machine's browser as a power cut does, and starts it again. */

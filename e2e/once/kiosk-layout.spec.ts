@@ -3,10 +3,18 @@ import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { languageMenu } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
-import { atStart, expect, hydrated, signInAt, test } from '../support/kiosks.ts';
+import {
+  atStart,
+  expect,
+  hydrated,
+  openProfile,
+  openSignIn,
+  signInAt,
+  stopClock,
+  test,
+} from '../support/kiosks.ts';
 
 const t = messagesIn('en');
-const START = 'a[href="/kiosk/sign-in"]';
 const SCREENS = {
   small: { width: 1024, height: 768 },
   low: { width: 1366, height: 768 },
@@ -17,8 +25,7 @@ const SCREENS = {
 for (const [name, viewport] of Object.entries(SCREENS)) {
   test(`what is typed into is never beneath the keys: ${name}`, async ({ kiosk }) => {
     await kiosk.setViewportSize(viewport);
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     for (const field of ['password', 'identifier']) {
       await kiosk.locator(`[name=${field}]`).focus();
       await expectClear(kiosk, field);
@@ -93,21 +100,16 @@ test('who has changed something and is done is asked whether to save it', async 
 test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, sandbox }) => {
   await kiosk.clock.install();
   await signInAt(kiosk);
-  // What is still on its way when time is let pass would be taken for lost.
-  const answered = (call: string) =>
-    kiosk.waitForResponse((answer) => answer.url().endsWith(call) && kiosk.url().endsWith('/profile'));
-  const first = [answered('/api/kiosk/heartbeat'), answered('/api/kiosk/touch')];
   await openProfile(kiosk);
-  for (const answer of await Promise.all(first)) await answer.finished();
   await kiosk.locator('[name=last_name]').fill('Typed-by-the-first');
   await kiosk.locator('[name=last_name]').blur();
-  await kiosk.clock.pauseAt(await kiosk.evaluate(() => Date.now() + 1000));
-  const told = answered('/api/kiosk/touch');
+  await stopClock(kiosk);
+  const told = kiosk.waitForResponse('**/api/kiosk/touch');
   await kiosk.locator('form[action="/sign-out"] button').tap();
   await (await told).finished();
   await expect(kiosk.getByRole('dialog', { name: t.kiosk.unsavedTitle })).toBeVisible();
   for (const ms of [10_000, 36_000]) {
-    const beaten = answered('/api/kiosk/heartbeat');
+    const beaten = kiosk.waitForResponse('**/api/kiosk/heartbeat');
     await kiosk.clock.fastForward(ms);
     await (await beaten).finished();
   }
@@ -150,8 +152,7 @@ test('the menu takes one row on low screens, and breaks no word', async ({ kiosk
 });
 
 test('a key that is released does not look pressed', async ({ kiosk }) => {
-  await kiosk.locator(START).click();
-  await hydrated(kiosk);
+  await openSignIn(kiosk);
   await kiosk.locator('[name=identifier]').tap();
   await key(kiosk, 'j').tap();
   await expect(kiosk.locator('[name=identifier]')).toHaveValue('j');
@@ -163,12 +164,6 @@ const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-sk
 /** A control with its label, its hint and its error. */
 const fieldAround = (page: Page, name: string): Locator =>
   page.locator('.field').filter({ has: page.locator(`[name=${name}]`) });
-
-async function openProfile(page: Page): Promise<void> {
-  await page.locator('nav a[href="/profile"]').click();
-  await expect(page.locator('[name=first_name]')).toHaveValue('John');
-  await hydrated(page);
-}
 
 /** Expects that nothing of a field is above the screen's edge, beneath the header or beneath the keys. */
 async function expectClear(page: Page, name: string): Promise<void> {

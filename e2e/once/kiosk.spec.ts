@@ -17,9 +17,12 @@ import {
   expect,
   hydrated,
   kioskSettings,
+  openProfile,
+  openSignIn,
   STATUS_TOKEN,
   scan,
   signInAt,
+  stopClock,
   test,
   typeLikeAHand,
 } from '../support/kiosks.ts';
@@ -40,11 +43,6 @@ async function enrolled(url: string, code = CODE): Promise<Visitor> {
   const answer = await visitor.submit('/kiosk/enrol', await visitor.form('/kiosk/enrol', 'code'), { code });
   expect(answer.headers.location).toBe('/kiosk');
   return visitor;
-}
-
-/** Stops the clock of a screen a little later than now. From then on its time passes when a test says so. */
-async function stopClock(page: Page): Promise<void> {
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 3000));
 }
 
 /** Lets a screen's time pass at once, a heartbeat's at least, and waits until the one that is due then is answered. */
@@ -387,9 +385,7 @@ test.describe('the screen', () => {
 
   test('asks before it ends, and a touch is an answer', async ({ kiosk }) => {
     await kiosk.clock.install();
-    const isLookedAfter = kiosk.waitForResponse('**/api/kiosk/touch');
     await signInAt(kiosk);
-    await isLookedAfter;
     await hydrated(kiosk);
     await stopClock(kiosk);
     const question = kiosk.getByRole('alertdialog');
@@ -416,8 +412,7 @@ test.describe('the screen', () => {
     };
     await kiosk.clock.install();
     for (const press of Object.values(nobody)) {
-      await kiosk.locator(START).click();
-      await hydrated(kiosk);
+      await openSignIn(kiosk);
       await kiosk.locator('[name=identifier]').fill(JOHN.email);
       await stopClock(kiosk);
       // The first key is somebody's.
@@ -438,8 +433,7 @@ test.describe('the screen', () => {
   test('keeps nothing on its sign-in page for long, however often it is touched', async ({ kiosk }) => {
     await kiosk.clock.install();
     await stopClock(kiosk);
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await kiosk.locator('[name=identifier]').fill(JOHN.email);
     const question = kiosk.getByRole('alertdialog');
     for (let passed = 0; passed < SIGN_IN_MS - 2 * BEAT_MS; passed += BEAT_MS) {
@@ -584,8 +578,7 @@ test.describe('the screen', () => {
 
   test('begins no half session when CareCloud fails at signing in', async ({ kiosk, sandbox }) => {
     await sandbox.addFault({ operation: 'postTokenLogin', times: 1, kind: 'status', status: 503 });
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await kiosk.locator('[name=identifier]').fill(JOHN.card);
     await kiosk.locator('[name=password]').fill(PASSWORD);
     await kiosk.locator('[name=password]').press('Enter');
@@ -605,8 +598,7 @@ test.describe('the screen', () => {
       await kiosk.locator('[name=password]').press('Enter');
     };
     await kiosk.clock.install();
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await expect.poll(() => beats).toContain('sign-in');
 
     let answer = () => {};
@@ -626,8 +618,7 @@ test.describe('the screen', () => {
     await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
     await kiosk.locator('form[action="/sign-out"] button').click();
     await atStart(kiosk);
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await expect.poll(() => beats).toContain('sign-in');
 
     // The next beat looks whether the browser is clean for as long as signing in takes.
@@ -649,9 +640,7 @@ test.describe('the screen', () => {
   });
 
   test('goes on to the page that is touched before the server has heard of the touch', async ({ kiosk }) => {
-    const isLookedAfter = kiosk.waitForResponse('**/api/kiosk/touch');
     await signInAt(kiosk);
-    await isLookedAfter;
     // Held up beside the browser: one whose requests Playwright takes over loads pages as if anew.
     const browser = await kiosk.context().newCDPSession(kiosk);
     let touches = 0;
@@ -671,9 +660,7 @@ test.describe('the screen', () => {
   }) => {
     await kiosk.clock.install();
     await signInAt(kiosk);
-    await kiosk.locator('nav a[href="/profile"]').click();
-    await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
-    await hydrated(kiosk);
+    await openProfile(kiosk);
     for (const status of [503, 429, 500, 401]) {
       await kiosk.locator('[name=post_nominals]').fill(`before ${status}`);
       await kiosk.route('**/api/kiosk/touch', (route) => route.fulfill({ status }), { times: 1 });
@@ -694,9 +681,7 @@ test.describe('the screen', () => {
   }) => {
     await kiosk.clock.install();
     await signInAt(kiosk);
-    await kiosk.locator('nav a[href="/profile"]').click();
-    await expect(kiosk.locator('[name=post_nominals]')).toBeVisible();
-    await hydrated(kiosk);
+    await openProfile(kiosk);
     for (const status of [429, 429, 400, 503, 429, 503, 401]) {
       await kiosk.route('**/api/kiosk/heartbeat', (route) => route.fulfill({ status }), { times: 1 });
       const told = kiosk.waitForResponse(
@@ -714,9 +699,7 @@ test.describe('the screen', () => {
 
   test('goes back to the start when an error has taken the place of all there was', async ({ kiosk }) => {
     await kiosk.clock.install();
-    const isLookedAfter = kiosk.waitForResponse('**/api/kiosk/touch');
     await signInAt(kiosk);
-    await isLookedAfter;
     // The page to sign in on gave way to one that is looked after.
     await kiosk.clock.runFor(15_000);
     await expect(kiosk.locator('form[action="/sign-out"]')).toBeVisible();
@@ -774,8 +757,7 @@ test.describe('a card', () => {
   });
 
   test('that is scanned after somebody has typed takes the place of all they typed', async ({ kiosk }) => {
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await kiosk.locator('[name=identifier]').fill('jana@');
     await kiosk.locator('[name=password]').fill('half-a-pass');
     await scan(kiosk, JOHN.card);
@@ -787,8 +769,7 @@ test.describe('a card', () => {
   });
 
   test('of another kind is none, and is said to be', async ({ kiosk }) => {
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await kiosk.locator('[name=identifier]').focus();
     await scan(kiosk, '12345678');
     await expect(kiosk.getByText(t.kiosk.cardUnknown)).toBeVisible();
@@ -815,8 +796,7 @@ test('the sign-in page asks for what a kiosk may identify by, and takes nothing 
   portalWith,
 }) => {
   const emailOnly = await kioskAt(await portalWith({ identification: ['scanner', 'email'] }));
-  await emailOnly.locator(START).click();
-  await hydrated(emailOnly);
+  await openSignIn(emailOnly);
   await expect(emailOnly.getByLabel('E-mail', { exact: true })).toBeEditable();
   await expect(emailOnly.locator('select')).toHaveCount(0);
   await emailOnly.locator('[name=identifier]').fill(JOHN.card);
@@ -832,8 +812,7 @@ test('the sign-in page asks for what a kiosk may identify by, and takes nothing 
   await expect(emailOnly.locator('form[action="/sign-out"]')).toBeVisible();
 
   const page = await kioskAt(await portalWith(SCANNER_ONLY));
-  await page.locator(START).click();
-  await hydrated(page);
+  await openSignIn(page);
   await expect(page.getByLabel('Card number')).not.toBeEditable();
   await expect(page.getByText(t.kiosk.scanFirst)).toBeVisible();
   await page.locator('[name=identifier]').tap();
@@ -856,9 +835,7 @@ test('the camera reads a card, with a library loaded only then, and is off again
   ];
   const { page } = await startKiosk(undefined, args);
   const states = await watchTracks(page);
-  await page.locator(START).click();
-  await expect(page).toHaveURL(/sign-in$/);
-  await hydrated(page);
+  await openSignIn(page);
   await page.waitForLoadState('networkidle');
   const scripts: string[] = [];
   page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()));
@@ -886,9 +863,7 @@ test('the camera stays off when nothing can be read from it', async ({ startKios
   await page.addInitScript(() => {
     Object.assign(globalThis, { BarcodeDetector: undefined });
   });
-  await page.locator(START).click();
-  await expect(page).toHaveURL(/sign-in$/);
-  await hydrated(page);
+  await openSignIn(page);
   await page.waitForLoadState('networkidle');
   await page.route('**/_next/static/**', (route) => route.abort());
   await page.getByRole('button', { name: t.kiosk.camera }).click();
@@ -941,8 +916,7 @@ test.describe('the keyboard on the screen', () => {
   test('types letters, marks, capitals and signs, beside the real one', async ({ kiosk }) => {
     const problems: string[] = [];
     kiosk.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await kiosk.locator(START).click();
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     const identifier = kiosk.locator('[name=identifier]');
     await identifier.tap();
     for (const letter of ['j', 'o', 'x']) await key(kiosk, letter).tap();
@@ -1060,9 +1034,7 @@ test('large enough to touch, and nothing found, in every language and on every s
     await kiosk.locator(`[name=language][value=${language}]`).click();
     await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
     await look('start', language);
-    await kiosk.locator(START).click();
-    await expect(kiosk).toHaveURL(/sign-in$/);
-    await hydrated(kiosk);
+    await openSignIn(kiosk);
     await kiosk.locator('[name=identifier]').tap();
     await expect(kiosk.locator('.kiosk-keyboard button').first()).toBeVisible();
     await look('sign-in', language);
@@ -1084,8 +1056,7 @@ test('large enough to touch, and nothing found, in every language and on every s
 test('on a high screen everything to touch is in the lower half, and stays there', async ({ kiosk }) => {
   const top = async (selector: string) => (await kiosk.locator(selector).boundingBox())?.y ?? 0;
   const half = SCREENS.portrait.height / 2;
-  await kiosk.locator(START).click();
-  await hydrated(kiosk);
+  await openSignIn(kiosk);
   const before = await top('[name=identifier]');
   expect(before).toBeGreaterThan(half);
   await kiosk.locator('[name=identifier]').tap();

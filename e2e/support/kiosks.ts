@@ -213,38 +213,80 @@ export async function hydrated(page: Page): Promise<void> {
   );
 }
 
-/** Signs a customer in at a kiosk that is at its start. */
-export async function signInAt(page: Page, identifier: string = JOHN.email): Promise<void> {
+/** Touches a kiosk's start, and waits until the page to sign in on is under control: from then on it sends heartbeats. */
+export async function openSignIn(page: Page): Promise<void> {
+  const heard = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/api/kiosk/heartbeat') &&
+      response.request().postDataJSON().screen === 'sign-in',
+  );
   await page.locator('a[href="/kiosk/sign-in"]').click();
-  await expect(page).toHaveURL(/\/kiosk\/sign-in$/);
+  await (await heard).finished();
   await hydrated(page);
+}
+
+/** Signs a customer in at a kiosk that is at its start, and waits until the visit is under control. */
+export async function signInAt(page: Page, identifier: string = JOHN.email): Promise<void> {
+  await openSignIn(page);
   await page.locator('[name=identifier]').fill(identifier);
   await page.locator('[name=password]').fill(PASSWORD);
+  const extended = page.waitForResponse('**/api/kiosk/touch');
   await page.locator('[name=password]').press('Enter');
+  await (await extended).finished();
   await expect(page.locator('form[action="/sign-out"]')).toBeVisible();
   await expect(page.locator('main h1')).toBeVisible();
+}
+
+/**
+ * Opens the profile of whoever is signed in, and waits until the visit is under control there: until the first calls of the
+ * page's own, which would be taken for lost if time were let pass, are answered.
+ */
+export async function openProfile(page: Page): Promise<void> {
+  const calls = ['/api/kiosk/heartbeat', '/api/kiosk/touch'].map((call) =>
+    page.waitForRequest((request) => request.url().endsWith(call) && page.url().endsWith('/profile')),
+  );
+  await page.locator('nav a[href="/profile"]').click();
+  for (const call of await Promise.all(calls)) await (await call.response())?.finished();
+  await expect(page.locator('[name=first_name]')).toHaveValue('John');
+  await hydrated(page);
+}
+
+/** Stops the clock of a screen a little later than now. From then on its time passes when a test says so. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 3000));
 }
 
 /** A scanner: keys faster than any hand, ended by Enter. */
 export async function scan(page: Page, text: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const key = (type: 'keyDown' | 'keyUp', code: string, character?: string) =>
-    session.send('Input.dispatchKeyEvent', { type, code, key: character ?? code, text: character });
+  // Says when each key was pressed, so that a busy machine does not make a person's typing of it.
+  let time = Date.now();
+  const key = (type: 'keyDown' | 'keyUp', code: string, text?: string) => {
+    time += SCANNER_KEY_MS / 2;
+    return session.send('Input.dispatchKeyEvent', {
+      type,
+      code,
+      key: text ?? code,
+      text,
+      timestamp: time / 1000,
+    });
+  };
   const strokes = [...text].map((character) => [`Digit${character}`, character] as const);
   await Promise.all(
     [...strokes, ['Enter', '\r'] as const].flatMap(([code, character]) => [
-      key('keyDown', code, type(code, character)),
+      key('keyDown', code, character),
       key('keyUp', code),
     ]),
   );
   await session.detach();
 }
 
+/** A usual scanner's time from key to key. */
+const SCANNER_KEY_MS = 4;
+
 /** Types at the speed of somebody who is good at it. */
 export async function typeLikeAHand(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 60 });
 }
-
-const type = (code: string, character: string) => (code === 'Enter' ? '\r' : character);
 
 export { button, field };
