@@ -6,6 +6,7 @@ import { readNotice } from '@/lib/notice';
 import { NONCE } from '@/lib/server/correlation';
 import { endDecoding } from '@/lib/server/decoding';
 import { readUiMode } from '@/lib/session/ui-mode';
+import { Unattended } from './kiosk/unattended';
 import { Notice } from './notice';
 
 /** The document around every page: language, the brand's colours, and the skip link. */
@@ -17,6 +18,7 @@ export async function Document({ children }: { children: ReactNode }) {
     headers(),
     readNotice('portal'),
   ]);
+  const nonce = requestHeaders.get(NONCE) ?? undefined;
   const { light, dark } = readBrand();
   const accents = `:root{--accent-light:${light.color};--on-accent-light:${light.on};--accent-dark:${dark.color};--on-accent-dark:${dark.on}}`;
   return (
@@ -26,9 +28,10 @@ export async function Document({ children }: { children: ReactNode }) {
       data-error-words={JSON.stringify(t.unexpected)}
     >
       <head>
-        <style nonce={requestHeaders.get(NONCE) ?? undefined} suppressHydrationWarning>
+        <style nonce={nonce} suppressHydrationWarning>
           {accents}
         </style>
+        {kind === 'kiosk' && <Unattended nonce={nonce} />}
       </head>
       <body className="min-h-dvh font-sans antialiased">
         <a

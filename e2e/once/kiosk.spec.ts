@@ -717,6 +717,33 @@ test.describe('the screen', () => {
     expect((await kiosk.context().cookies()).map(({ name }) => name)).not.toContain('session');
   });
 
+  test('goes back to the start when its scripts do not arrive', async ({
+    hall,
+    enrolled: { cookies },
+    newScreen,
+  }) => {
+    const page = await newScreen({ storageState: { cookies, origins: [] } });
+    await page.clock.install();
+    // Blocked beside the browser: one whose requests Playwright takes over loads pages as if anew.
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Network.enable');
+    await browser.send('Network.setBlockedURLs', { urls: ['*/_next/static/*.js*'] });
+    await page.goto(`${hall.url}/kiosk/sign-in`);
+    await page.locator('[name=identifier]').fill(JOHN.card);
+    await page.clock.fastForward(IDLE_MS);
+    await expect(page).toHaveURL(/\/kiosk$/);
+
+    await page.locator(START).click();
+    await page.locator('[name=identifier]').fill(JOHN.card);
+    await page.locator('[name=password]').fill(PASSWORD);
+    await page.locator('[name=password]').press('Enter');
+    await page.locator('nav a[href="/profile"]').click();
+    await expect(page.locator('[name=first_name]')).toHaveValue('John');
+    await page.clock.fastForward(IDLE_MS);
+    await expect(page).toHaveURL(/\/kiosk$/);
+    await expect(page.locator(START)).toBeVisible();
+  });
+
   test('goes through a visit without scripts as well', async ({ sandbox, hall, newScreen }) => {
     const page = await newScreen({ javaScriptEnabled: false });
     await page.goto(`${hall.url}/kiosk/enrol`);

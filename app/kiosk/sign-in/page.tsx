@@ -50,9 +50,6 @@ export default async function KioskSignInPage() {
   const kinds = (['auto', ...typed] as const).map((id) => ({ id, name: t.signIn.kinds[id] }));
   return (
     <>
-      <noscript>
-        <meta httpEquiv="refresh" content={`${Math.ceil(left.idle / 1000)};url=/kiosk`} />
-      </noscript>
       <header className="flex flex-wrap items-center justify-between gap-4 px-6 py-6 sm:px-10">
         <Logo />
         <Languages />

@@ -23,10 +23,6 @@ export async function KioskFrame({ areas, children }: { areas: Area[]; children:
   const left = session ? remaining(session, Date.now()) : { idle, total: absolute };
   return (
     <div className="kiosk-frame pb-12">
-      {/* Without scripts nothing here could tell that nobody is there any more: then a page lasts as long as idleness may. */}
-      <noscript>
-        <meta httpEquiv="refresh" content={`${Math.ceil(idle / 1000)};url=/kiosk`} />
-      </noscript>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
           <Logo />

@@ -1,5 +1,6 @@
 import { Deadline, type Left } from '@/lib/kiosk/deadline';
 import { HumanKeyDetector } from '@/lib/kiosk/human-keys';
+import { UNATTENDED_TIMER } from '@/lib/kiosk/unattended';
 import { keepNoHistory } from './history';
 import { cover, isClean, leave } from './screen';
 import { beat, endVisitAtLast, type Pulse, touch } from './server';
@@ -51,6 +52,7 @@ export function lookAfter(
   ask: () => void = () => undefined,
 ): Visit {
   clearTimeout(alone);
+  clearTimeout((globalThis as { [UNATTENDED_TIMER]?: number })[UNATTENDED_TIMER]);
   const deadline = new Deadline(left, () => ({ wall: Date.now(), steady: performance.now() }));
   const stopper = new AbortController();
   const { signal } = stopper;
