@@ -180,6 +180,7 @@ describe.skipIf(!isThere)(title, () => {
       ['getCommunicationChannels', '/communication-channels'],
       ['getCommunicationChannel', `/communication-channels/${SMS_CHANNEL_ID}`],
       ['getCountries', '/countries'],
+      ['getCurrencies', '/currencies'],
       ['getLanguages', '/languages'],
       ['getStores', '/stores'],
       ['getCustomerAddressTypes', '/customer-address-types'],

@@ -38,6 +38,7 @@ describe('the language of a reply', () => {
 describe('reference data', () => {
   it.each([
     '/countries',
+    '/currencies',
     '/languages',
     '/agreements',
     `/agreements/${PAPERLESS_ID}`,

@@ -1,6 +1,7 @@
 import { definitionItem } from './agreements/index.ts';
 import { channelItems } from './channels.ts';
 import { countryItems } from './countries.ts';
+import { currencyItems } from './currencies.ts';
 import { sourceItems } from './customer-sources.ts';
 import { type InvalidParam, notFound } from './errors.ts';
 import { replyLanguage } from './language.ts';
@@ -44,6 +45,7 @@ export const referenceOperations: Operation[] = [
       oneReply(c, 'communication-channels', 'communication_channel_id', channelItems(replyLanguage(c))),
   },
   { id: 'getCountries', method: 'GET', path: '/countries', access: 'token', handle: listCountries },
+  { id: 'getCurrencies', method: 'GET', path: '/currencies', access: 'token', handle: listCurrencies },
   {
     id: 'getCustomerSources',
     method: 'GET',
@@ -87,6 +89,14 @@ function listCountries(c: Call): Response {
     .filter((item) => !country_id || item.country_id === country_id)
     .filter((item) => !country_name || item.name === country_name);
   return listReply(c, 'countries', items);
+}
+
+function listCurrencies(c: Call): Response {
+  const { currency_name, currency_code } = c.req.query();
+  const items = currencyItems(replyLanguage(c))
+    .filter((item) => !currency_name || item.name === currency_name)
+    .filter((item) => !currency_code || item.code === currency_code);
+  return listReply(c, 'currencies', items);
 }
 
 function listLanguages(c: Call): Response {

@@ -5,6 +5,7 @@ import { type AgreementDefinition, getAgreements } from './agreements.ts';
 import { type CardType, getCardTypes } from './cards.ts';
 import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
 import { type Country, getCountries } from './countries.ts';
+import { type Currency, getCurrencies } from './currencies.ts';
 import { type CustomerProperty, getCustomerProperties } from './customer-properties.ts';
 import { type CustomerSource, getCustomerSources } from './customer-sources.ts';
 import { type EventType, getEventTypes } from './events.ts';
@@ -35,6 +36,7 @@ type Entry = {
   cardTypes: CardType[] | typeof NOT_OFFERED;
   channels: CommunicationChannel[];
   countries: Country[];
+  currencies: Currency[] | typeof NOT_OFFERED;
   eventTypes: EventType[] | typeof NOT_OFFERED;
   interests: Interest[] | typeof NOT_OFFERED;
   languages: Language[];
@@ -50,6 +52,7 @@ const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry
   cardTypes: whereOffered(getCardTypes),
   channels: getCommunicationChannels,
   countries: getCountries,
+  currencies: whereOffered(getCurrencies),
   eventTypes: whereOffered(getEventTypes),
   interests: whereOffered(getInterests),
   languages: getLanguages,

@@ -42,9 +42,15 @@ describe('a record', () => {
     ],
     [
       'purchases',
-      { total_price: 12, currency_id: '8d6c19b0f3a7e5240d8e', store_name: 'Brno', card_number: '999' },
+      {
+        total_price: 12,
+        currency_id: '8d6c19b0f3a7e5240d8e',
+        currency_code: 'EUR',
+        store_name: 'Brno',
+        card_number: '999',
+      },
       'Without a date',
-      'Price: 12 · Store: Brno · Card: 999',
+      'Price: €12.00 · Store: Brno · Card: 999',
     ],
     [
       'points',

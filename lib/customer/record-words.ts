@@ -14,8 +14,8 @@ type Words = {
   /** A text or number unchanged; '' for anything else. */
   text: (value: unknown) => string;
   number: (value: unknown) => string;
-  /** An amount, with its currency if the currency's id is a currency code: other ids mean nothing to a reader. */
-  money: (amount: unknown, currencyId: unknown) => string;
+  /** An amount, with its currency if that is a currency code: an id means nothing to a reader. */
+  money: (amount: unknown, currency: unknown) => string;
   /** A date or date-time in the customer's format; anything else unchanged. */
   time: (value: unknown) => string;
   /** {@link Words.time} of when something ends: the last minute of a day is that day. */
@@ -47,7 +47,7 @@ const DESCRIPTIONS: Record<
   purchases: {
     at: 'payment_time',
     says: (purchase, { text, money, named }) => [
-      named('price', money(purchase.total_price, purchase.currency_id)),
+      named('price', money(purchase.total_price, purchase.currency_code ?? purchase.currency_id)),
       named('store', text(purchase.store_name ?? purchase.store_id)),
       named('card', text(purchase.card_number)),
     ],
@@ -131,9 +131,9 @@ export function describeRecords(
     time,
     until: timeOrDay(DAY_ENDS),
     number,
-    money: (amount, currencyId) =>
+    money: (amount, currency) =>
       typeof amount === 'number'
-        ? formatMoney(amount, isCurrency(currencyId) ? currencyId : undefined, language)
+        ? formatMoney(amount, isCurrencyCode(currency) ? currency : undefined, language)
         : number(amount),
     any: (value) => describeValue(undefined, value ?? '', language, t),
     named: (name, said) => said && `${t.data.values[name]}: ${said}`,
@@ -157,8 +157,8 @@ function validity(record: OnFile, { t, until }: Words): string {
   return end && t.data.validUntil(end);
 }
 
-function isCurrency(id: unknown): id is string {
-  return typeof id === 'string' && /^[a-z]{3}$/i.test(id);
+function isCurrencyCode(code: unknown): code is string {
+  return typeof code === 'string' && /^[a-z]{3}$/i.test(code);
 }
 
 function partOf(value: unknown, name: string): unknown {

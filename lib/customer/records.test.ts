@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
+import { getPurchases } from '../carecloud/purchases.ts';
 import { getReference } from '../carecloud/reference-cache.ts';
 import { getSegmentRecords } from '../carecloud/segments.ts';
 import { captureLog } from '../testing/log.ts';
@@ -10,6 +11,7 @@ import { SessionOverError } from './context.ts';
 import { readRecords } from './records.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/purchases.ts', () => ({ getPurchases: vi.fn() }));
 vi.mock('../carecloud/segments.ts', () => ({ getSegmentRecords: vi.fn() }));
 vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
@@ -36,6 +38,18 @@ describe('what is recorded about a customer', () => {
       { segment_id: 'abolished', segment_name: undefined },
     ]);
     expect(records).toHaveBeenCalledWith(CUSTOMER_ID, expect.objectContaining({ token: TOKEN }));
+  });
+
+  it('may refer to several things, of which some cannot be read', async () => {
+    vi.mocked(getPurchases).mockResolvedValue([{ store_id: 's', currency_id: 'c' }]);
+    const currencies = [{ currency_id: 'c', name: 'Euro', code: 'EUR' }];
+    names.mockImplementation(async (name) => {
+      if (name === 'currencies') return currencies;
+      throw new StatusError(503);
+    });
+    expect(await readRecords('purchases')).toEqual([
+      { store_id: 's', currency_id: 'c', currency_code: 'EUR' },
+    ]);
   });
 
   it.each([

@@ -15,24 +15,39 @@ import { getVouchers } from '../carecloud/vouchers.ts';
 import { orOutage } from '../outage.ts';
 import { anonymousCaller, asCustomer } from './context.ts';
 
+type Reference = {
+  /** The field with the id. */
+  id: string;
+  /** The reference data it is the id of. */
+  to: 'cardTypes' | 'currencies' | 'eventTypes' | 'segments' | 'sources' | 'stores';
+  /** What of the reference data is added to the record. */
+  adds: 'name' | 'code';
+};
+
 type List = {
   read: (customerId: string, caller: Caller) => Promise<OnFile[]>;
-  /** The field with the id of the record's type, and the reference data with the names of these types. */
-  of?: { id: string; names: 'cardTypes' | 'eventTypes' | 'segments' | 'sources' | 'stores' };
+  /** Fields with the id of something in the reference data. */
+  refers?: readonly Reference[];
 };
 
 /** Records about a customer that the portal only reads, by their name in the export. */
 const LISTS = {
-  cards: { read: getCards, of: { id: 'card_type_id', names: 'cardTypes' } },
-  purchases: { read: getPurchases, of: { id: 'store_id', names: 'stores' } },
+  cards: { read: getCards, refers: [{ id: 'card_type_id', to: 'cardTypes', adds: 'name' }] },
+  purchases: {
+    read: getPurchases,
+    refers: [
+      { id: 'store_id', to: 'stores', adds: 'name' },
+      { id: 'currency_id', to: 'currencies', adds: 'code' },
+    ],
+  },
   points: { read: getPoints },
   vouchers: { read: getVouchers },
   messages: { read: getMessages },
-  events: { read: getEvents, of: { id: 'event_type_id', names: 'eventTypes' } },
-  segment_records: { read: getSegmentRecords, of: { id: 'segment_id', names: 'segments' } },
+  events: { read: getEvents, refers: [{ id: 'event_type_id', to: 'eventTypes', adds: 'name' }] },
+  segment_records: { read: getSegmentRecords, refers: [{ id: 'segment_id', to: 'segments', adds: 'name' }] },
   customer_source_records: {
     read: getCustomerSourceRecords,
-    of: { id: 'customer_source_id', names: 'sources' },
+    refers: [{ id: 'customer_source_id', to: 'sources', adds: 'name' }],
   },
 } as const satisfies Record<string, List>;
 
@@ -42,26 +57,36 @@ export type RecordKind = keyof typeof LISTS;
 export const RECORD_KINDS = Object.keys(LISTS) as RecordKind[];
 
 /**
- * The signed-in customer's records of a kind, as CareCloud sends them, with the name of each one's type added
- * (`segment_name` for `segment_id`), if it could be read. Undefined where the installation has no such records.
+ * The signed-in customer's records of a kind, as CareCloud sends them, with the names of what they refer to added
+ * (`segment_name` for `segment_id`, `currency_code` for `currency_id`), if they could be read. Undefined where the
+ * installation has no such records.
  *
  * @throws {SessionOverError}
  * @throws {CareCloudError}
  */
 export const readRecords = cache(async (kind: RecordKind): Promise<OnFile[] | undefined> => {
-  const { read, of }: List = LISTS[kind];
-  const [records, names] = await Promise.all([
+  const { read, refers = [] }: List = LISTS[kind];
+  const [records, ...additions] = await Promise.all([
     ifOffered(() => asCustomer((caller, { customerId }) => read(customerId, caller))),
-    of ? readNames(of) : undefined,
+    ...refers.map(readAddition),
   ]);
-  if (!of || !names) return records;
-  const field = of.id.replace(/_id$/, '_name');
-  return records?.map((record) => ({ [field]: names.get(String(record[of.id])), ...record }));
+  return records?.map((record) => ({
+    ...Object.assign({}, ...additions.map((add) => add(record))),
+    ...record,
+  }));
 });
 
-/** Names by id. An outage is not an error here: ids alone are useful too. */
-async function readNames({ id, names }: NonNullable<List['of']>): Promise<Map<string, string> | undefined> {
-  const list = await orOutage(getReference(names, await anonymousCaller()));
-  if (!Array.isArray(list)) return undefined;
-  return new Map(list.map((item: Record<string, unknown>) => [String(item[id]), String(item.name ?? '')]));
+/**
+ * Reads what a reference stands for. An outage is not an error here: ids alone are useful too.
+ *
+ * @returns a function that makes the field to be added to a record
+ */
+async function readAddition({ id, to, adds }: Reference): Promise<(record: OnFile) => object> {
+  const list = await orOutage(getReference(to, await anonymousCaller()));
+  if (!Array.isArray(list)) return () => ({});
+  const values = new Map(
+    list.map((item: Record<string, unknown>) => [String(item[id]), String(item[adds] ?? '')]),
+  );
+  const field = id.replace(/id$/, adds);
+  return (record) => ({ [field]: values.get(String(record[id])) });
 }

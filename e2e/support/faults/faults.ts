@@ -242,6 +242,7 @@ function wronglyTyped(): Record<string, unknown> {
     'cards',
     'communication_channels',
     'countries',
+    'currencies',
     'customer_address_types',
     'customer_events',
     'customer_properties',

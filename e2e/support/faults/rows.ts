@@ -195,6 +195,7 @@ export const ROWS: Row[] = [
   ...(
     [
       ['GET /card-types', 'cs'],
+      ['GET /currencies', 'cs'],
       ['GET /event-types', 'sk'],
       ['GET /segments', 'de'],
       ['GET /customer-sources', 'en'],
