@@ -4,12 +4,12 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
-import { type FormName, openOwnShown, openShown } from './customer/drafts.ts';
+import { type FormName, openOwnShown } from './customer/drafts.ts';
 import { BOXES, type FormState, SHOWN } from './form-state.ts';
 import { inMinutes } from './i18n/format.ts';
 import type { Language } from './i18n/languages.ts';
 import type { Messages } from './i18n/messages.ts';
-import { readLanguage, readMessages, readMessagesIn } from './i18n/request.ts';
+import { readLanguage, readMessages } from './i18n/request.ts';
 import { metrics } from './metrics/metrics.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage, orOutage } from './outage.ts';
@@ -105,8 +105,7 @@ export async function handleForm<Schema extends z.ZodObject>(
 
 /** Adds what a form's new state says in the other languages. */
 async function withTranslations(state: FormState, from: Language): Promise<FormState> {
-  const { message, links = [], errors, translations } = state;
-  if (translations) return state;
+  const { message, links = [], errors } = state;
   const texts = [message, ...links.map(({ text }) => text), ...Object.values(errors)].filter(
     (text) => text !== undefined,
   );
@@ -165,10 +164,8 @@ async function answerForm<Schema extends z.ZodObject>(
     const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
     // What was typed belongs to somebody else: sent back, it would be one click away from being saved in this account.
     if (shownAs && !shown) {
-      const from = await languageOfPage(shownAs, raw[SHOWN] ?? '');
-      const { form } = await readMessagesIn(from);
-      const links = [{ href: (await headers()).get(REQUEST_PATH) ?? '/', text: form.reload }];
-      return withTranslations({ ...refuse(form.wrongCustomer), links }, from);
+      const links = [{ href: (await headers()).get(REQUEST_PATH) ?? '/', text: t.form.reload }];
+      return { ...refuse(t.form.wrongCustomer), links };
     }
     const waitMs =
       session && rateLimit !== 'none' ? await limitCustomer(rateLimit, session.customerId) : undefined;
@@ -190,15 +187,6 @@ async function answerForm<Schema extends z.ZodObject>(
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readUiMode()).kind));
   }
-}
-
-/**
- * The language of the page on which a form's answer will be read, also where somebody else has signed in since: with scripts
- * the page on which it was sent, without them the one that is made anew.
- */
-async function languageOfPage(form: FormName, sealed: string): Promise<Language> {
-  const shown = (await headers()).has('next-action') ? await openShown(form, sealed) : undefined;
-  return shown?.language ?? readLanguage();
 }
 
 /**

@@ -1,7 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../i18n/languages.ts';
-import { readLanguage } from '../i18n/request.ts';
 import { readDevice, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
 import { fingerprint } from '../session/seal.ts';
@@ -22,19 +20,18 @@ export type FormName =
   | 'social'
   | 'applications';
 
-/** The values a form showed, to whom and in which language. Sealed into the form for this browser, so that it cannot be altered. */
-export type Shown = { customerId: string; language?: Language; values: Texts };
+/** The values a form showed, and to whom. Sealed into the form for this browser, so that it cannot be altered. */
+export type Shown = { customerId: string; values: Texts };
 
 const shownSchema = z.object({
   customerId: z.string(),
-  language: z.enum(LANGUAGES).optional(),
   values: z.record(z.string(), z.string()),
 });
 
 /** Seals what a form shows the signed-in customer. */
 export async function sealShown(form: FormName, values: Texts): Promise<string> {
-  const [{ customerId }, language] = await Promise.all([requireSession(), readLanguage()]);
-  return (await sealForDevice({ customerId, language, values }, `shown ${form}`)) ?? '';
+  const { customerId } = await requireSession();
+  return (await sealForDevice({ customerId, values }, `shown ${form}`)) ?? '';
 }
 
 /** Opens what a form showed; undefined when it was not sealed for this browser and this form. */

@@ -41,11 +41,6 @@ export const readMessages = cache(async (): Promise<{ language: Language; t: Mes
 /** The same for the small parts of a page: known since the page began, they need not be waited for one by one. */
 export const useMessages = () => use(readMessages());
 
-/** The portal's words in a language that need not be this request's. */
-export async function readMessagesIn(language: Language): Promise<Messages> {
-  return (await loadMessages()).messagesIn(language);
-}
-
 /**
  * Keeps a language that somebody has chosen for this browser. Until it is closed, or at a kiosk their visit ends, no other
  * takes its place unasked. Server actions and route handlers only.
