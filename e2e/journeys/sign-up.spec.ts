@@ -192,7 +192,7 @@ test('refuses a wrong code, then one that was used up, and sends a new one', asy
     await expect(field(page, t.signUp.code)).toHaveValue('');
   }
   await enterCode(page, t, await sandbox.code(email));
-  await expect(said(page, t.signUp.codeOver)).toBeVisible();
+  await expect(said(page, t.form.codeOver)).toBeVisible();
 
   const before = await sandbox.code(email);
   await button(page, t.signUp.sendAgain).click();

@@ -158,7 +158,7 @@ test('a code proves one address, in the browser that asked for it', async ({ por
 
   const choice = await reader.form('/preferences?plain', 'language_id');
   const stolen = await thief.submit('/preferences', choice, { [MARKETING]: 'on' });
-  expect(stolen.body).toContain(t.newsletter.codeOver);
+  expect(stolen.body).toContain(t.form.codeOver);
   await sandbox.clearJournal();
   const late = reader.copy();
   expect((await reader.submit('/preferences', choice, { [MARKETING]: 'on' })).headers.location).toBe(

@@ -63,6 +63,18 @@ describe('translations', () => {
     }
   });
 
+  it.each(LANGUAGES)('translate a sentence the same way wherever it stands: %s', (language) => {
+    const sentences = (all[language] ?? []).filter(
+      ([path, [text = '']]) => /\w$/.test(path) && /[.?!]$/.test(text),
+    );
+    for (const other of LANGUAGES) {
+      const words = new Map(all[other]);
+      const pairs = new Set(sentences.map(([path, [text]]) => `${text} = ${words.get(path)?.[0]}`));
+      const translated = [...pairs].map((pair) => pair.split(' = ')[0]);
+      expect(translated).toEqual([...new Set(translated)]);
+    }
+  });
+
   it.each(['cs', 'sk'] as const)('leave no word of one letter at the end of a line: %s', (language) => {
     for (const [path, texts] of all[language] ?? []) {
       for (const text of texts) expect(`${path}: ${text}`).not.toMatch(/(?<=[\s(„]|: )\p{L} /u);

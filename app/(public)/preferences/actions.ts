@@ -59,7 +59,7 @@ export async function proveByCode(previous: FormState, form: FormData): Promise<
         case 'wrong':
           return { status: 'invalid', message: t.form.check, errors: { code: t.newsletter.codeWrong } };
         case 'over':
-          return { status: 'failed', message: t.newsletter.codeOver };
+          return { status: 'failed', message: t.form.codeOver };
         case 'unavailable':
           return { status: 'failed', message: t.newsletter.unavailable };
       }
@@ -92,7 +92,7 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
           redirect(PAGE);
           break;
         case 'over':
-          return { status: 'failed', message: t.newsletter.codeOver };
+          return { status: 'failed', message: t.form.codeOver };
         case 'unconfirmed':
           return { status: 'failed', message: t.form.unconfirmed };
         default:

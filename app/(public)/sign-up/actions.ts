@@ -74,7 +74,7 @@ export async function confirmSignUpCode(previous: FormState, form: FormData): Pr
       if (kind === 'wrong') {
         return { status: 'invalid', message: t.form.check, errors: { code: t.signUp.codeWrong } };
       }
-      if (kind === 'over') return { status: 'failed', message: t.signUp.codeOver };
+      if (kind === 'over') return { status: 'failed', message: t.form.codeOver };
       await leaveNotice('sign-up:next');
       redirect(PAGE);
     },

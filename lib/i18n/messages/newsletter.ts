@@ -48,7 +48,6 @@ export const newsletter = words({
     code: 'One-time code',
     confirm: 'Confirm',
     codeWrong: 'This code is not right. Please look it up again.',
-    codeOver: 'This code is no longer valid. Please have a new one sent.',
     otherContact: 'Start again',
   },
   cs: {
@@ -96,7 +95,6 @@ export const newsletter = words({
     code: 'Jednorázový kód',
     confirm: 'Potvrdit',
     codeWrong: 'Kód není správný. Podívejte se na něj prosím znovu.',
-    codeOver: 'Kód už neplatí. Nechte si prosím poslat nový.',
     otherContact: 'Začít znovu',
   },
   sk: {
@@ -144,7 +142,6 @@ export const newsletter = words({
     code: 'Jednorazový kód',
     confirm: 'Potvrdiť',
     codeWrong: 'Kód nie je správny. Pozrite sa naň, prosím, znova.',
-    codeOver: 'Kód už neplatí. Nechajte si, prosím, poslať nový.',
     otherContact: 'Začať znova',
   },
   de: {
@@ -195,7 +192,6 @@ export const newsletter = words({
     code: 'Einmalcode',
     confirm: 'Bestätigen',
     codeWrong: 'Dieser Code stimmt nicht. Bitte sehen Sie noch einmal nach.',
-    codeOver: 'Dieser Code gilt nicht mehr. Bitte lassen Sie sich einen neuen senden.',
     otherContact: 'Von vorn beginnen',
   },
 });

@@ -27,7 +27,6 @@ export const signUp = words({
     otherContact: 'Use another e-mail or phone',
     resent: 'A new code is on its way. Only the newest one is valid.',
     codeWrong: 'This code isn’t right. Please check it, or have a new one sent.',
-    codeOver: 'This code is no longer valid. Please have a new one sent.',
     throttled: (minutes: number) =>
       `Too many codes have been requested. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
     unavailable: 'Signing up isn’t possible right now. Please try again in a moment.',
@@ -86,7 +85,6 @@ export const signUp = words({
     otherContact: 'Použít jiný e-mail nebo telefon',
     resent: 'Nový kód je na cestě. Platí jen ten nejnovější.',
     codeWrong: 'Kód není správný. Zkontrolujte ho prosím, nebo si nechte poslat nový.',
-    codeOver: 'Tento kód už neplatí. Nechte si prosím poslat nový.',
     throttled: (minutes: number) =>
       `Kódů už bylo příliš mnoho. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Účet teď založit nejde. Zkuste to prosím za chvíli znovu.',
@@ -145,7 +143,6 @@ export const signUp = words({
     otherContact: 'Použiť iný e-mail alebo telefón',
     resent: 'Nový kód je na ceste. Platí len ten najnovší.',
     codeWrong: 'Kód nie je správny. Skontrolujte ho, prosím, alebo si nechajte poslať nový.',
-    codeOver: 'Tento kód už neplatí. Nechajte si, prosím, poslať nový.',
     throttled: (minutes: number) =>
       `Kódov už bolo príliš veľa. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Účet sa teraz založiť nedá. Skúste to, prosím, o\u00a0chvíľu znova.',
@@ -210,7 +207,6 @@ export const signUp = words({
     otherContact: 'Andere E-Mail oder Telefonnummer verwenden',
     resent: 'Ein neuer Code ist unterwegs. Nur der neueste gilt.',
     codeWrong: 'Der Code stimmt nicht. Bitte prüfen Sie ihn oder lassen Sie sich einen neuen senden.',
-    codeOver: 'Dieser Code gilt nicht mehr. Bitte lassen Sie sich einen neuen senden.',
     throttled: (minutes: number) =>
       `Es wurden zu viele Codes angefordert. Bitte warten Sie ${plural('de', minutes, { one: '#\u00a0Minute', other: '#\u00a0Minuten' })} und versuchen Sie es dann noch einmal.`,
     unavailable: 'Ein Konto lässt sich gerade nicht anlegen. Bitte versuchen Sie es gleich noch einmal.',
