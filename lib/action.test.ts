@@ -5,7 +5,7 @@ import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { sealShown } from './customer/drafts.ts';
 import { BOXES } from './form-state.ts';
-import { messagesIn } from './i18n/messages.ts';
+import { type Messages, messagesIn } from './i18n/messages.ts';
 import { startCounting } from './metrics/metrics.ts';
 import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
 import { stopClock } from './testing/clock.ts';
@@ -180,12 +180,31 @@ describe('a form', () => {
       message: t.form.invalid,
       links,
       errors: { name: t.errors.email },
+      asks: { code: ({ form }: Messages) => form.codeSentTo('Ada') },
     });
-    const { form: words, errors } = messagesIn('de');
-    expect((await submit(form())).translations?.de).toEqual({
-      [t.form.invalid]: words.invalid,
-      [t.form.reload]: words.reload,
-      [t.errors.email]: errors.email,
+    const inWords = ({ form, errors }: Messages) => ({
+      message: form.invalid,
+      links: [{ href: '/profile', text: form.reload }],
+      errors: { name: errors.email },
+      asks: { code: form.codeSentTo('Ada') },
+    });
+    const state = await submit(form());
+    expect(state).toMatchObject(inWords(t));
+    expect(state.translations).toEqual({
+      cs: inWords(messagesIn('cs')),
+      sk: inWords(messagesIn('sk')),
+      de: inWords(messagesIn('de')),
+    });
+  });
+
+  it('comes back without other languages when nothing is said', async () => {
+    run.mockResolvedValue({ status: 'idle', values: {} });
+    expect(await submit(form())).toEqual({
+      status: 'idle',
+      errors: {},
+      values: {},
+      conflicts: {},
+      attempt: 1,
     });
   });
 
@@ -286,13 +305,10 @@ describe('a form for customers', () => {
     await signBrowserInAgain('somebody-else');
     browser.headers.set('accept-language', 'cs');
     const { wrongCustomer, reload } = messagesIn('cs').form;
-    const refused = { message: wrongCustomer, links: [{ text: reload }] };
     const state = await submit(form(['shown', shown]), { needsSession: true, shownAs: 'password' });
-    expect(state).toMatchObject(refused);
-    expect(state.translations?.en).toEqual({
-      [wrongCustomer]: t.form.wrongCustomer,
-      [reload]: t.form.reload,
-    });
+    expect(state).toMatchObject({ message: wrongCustomer, links: [{ text: reload }] });
+    const translated = { message: t.form.wrongCustomer, links: [{ text: t.form.reload }] };
+    expect(state.translations?.en).toMatchObject(translated);
   });
 
   it('redirects to the sign-in page without a session, and keeps what was typed', async () => {

@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { type FormName, openOwnShown } from './customer/drafts.ts';
-import { BOXES, type FormState, SHOWN } from './form-state.ts';
+import { BOXES, type FormState, type Said, SHOWN } from './form-state.ts';
 import { inMinutes } from './i18n/format.ts';
 import type { Language } from './i18n/languages.ts';
 import type { Messages } from './i18n/messages.ts';
-import { readLanguage, readMessages } from './i18n/request.ts';
+import { readMessages } from './i18n/request.ts';
+import type { Text } from './i18n/translations.ts';
 import { metrics } from './metrics/metrics.ts';
 import { hasOwnOrigin } from './origin.ts';
 import { isOutage, orOutage } from './outage.ts';
@@ -54,7 +55,7 @@ type Options<Schema extends z.ZodObject> = {
   /** Fields, besides the schema's, that have a file. */
   files?: readonly string[];
   /** The message for an outage; "not saved" by default. */
-  outageText?: (raw: Raw<Schema>, t: Messages) => string;
+  outageText?: (raw: Raw<Schema>, t: Messages) => Text;
   /** Called to keep what was typed when the answer may not be able to show it: the session is over, or there is an outage. */
   keepTyped?: (raw: Raw<Schema>) => Promise<void>;
   /** The use case. Gets the fields that were sent, as text and not validated yet. */
@@ -62,11 +63,12 @@ type Options<Schema extends z.ZodObject> = {
 };
 
 /** The answer of a use case: the parts of the form's new state that differ from the default. */
-export type Answer = Partial<
-  Pick<FormState, 'message' | 'links' | 'errors' | 'values' | 'conflicts' | 'shown' | 'challenge' | 'asks'>
-> & {
+export type Answer = Partial<Said<Text> & Pick<FormState, 'values' | 'conflicts' | 'shown' | 'challenge'>> & {
   status: FormState['status'];
 };
+
+/** A form's new state before its texts are said in any language. */
+type Unsaid = Omit<FormState, keyof Said | 'translations'> & Said<Text>;
 
 /**
  * The one way into a server action: checks the origin, that the body is a form with each known field once, the session and
@@ -87,9 +89,10 @@ export async function handleForm<Schema extends z.ZodObject>(
       metrics()?.actions.inc({ action: name, outcome });
     };
     try {
-      const state = await answerForm(previous, body, options);
+      const { t, language } = await readMessages();
+      const state = await answerForm(previous, body, options, t);
       report(state.status);
-      return await withTranslations(state, await readLanguage());
+      return await inEveryLanguage(state, language);
     } catch (error) {
       if (isRedirect(error)) {
         report('redirected');
@@ -103,16 +106,29 @@ export async function handleForm<Schema extends z.ZodObject>(
   return answer;
 }
 
-/** Adds what a form's new state says in the other languages. */
-async function withTranslations(state: FormState, from: Language): Promise<FormState> {
-  const { message, links = [], errors } = state;
-  const texts = [message, ...links.map(({ text }) => text), ...Object.values(errors)].filter(
-    (text) => text !== undefined,
-  );
-  if (texts.length === 0) return state;
+/** Says what a form's new state says in the language of the request, and in the others as well. */
+async function inEveryLanguage(
+  { message, links, errors, asks, ...state }: Unsaid,
+  from: Language,
+): Promise<FormState> {
+  if (message === undefined && asks === undefined && Object.keys(errors).length === 0) {
+    return { ...state, errors: {} };
+  }
   // Loaded, not bundled, as all words are (lib/i18n/request.ts).
-  const { translationsOf } = await import('./i18n/translations.ts');
-  return { ...state, translations: translationsOf(texts, from) };
+  const { othersThan, sayIn } = await import('./i18n/translations.ts');
+  const saidIn = (language: Language): Said => {
+    const say = sayIn(language, from);
+    const sayEach = (texts: Record<string, Text>) =>
+      Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, say(text)]));
+    return {
+      errors: sayEach(errors),
+      ...(message !== undefined && { message: say(message) }),
+      ...(links && { links: links.map(({ href, text }) => ({ href, text: say(text) })) }),
+      ...(asks && { asks: sayEach(asks) }),
+    };
+  };
+  const translations = Object.fromEntries(othersThan(from).map((language) => [language, saidIn(language)]));
+  return { ...state, ...saidIn(from), translations };
 }
 
 /** Whether an error is a redirect: the framework implements `redirect` (next/navigation) by throwing. */
@@ -135,10 +151,10 @@ async function answerForm<Schema extends z.ZodObject>(
     keepTyped,
     run,
   }: Options<Schema>,
-): Promise<FormState> {
-  const { t } = await readMessages();
+  t: Messages,
+): Promise<Unsaid> {
   const attempt = attemptsSoFar(previous) + 1;
-  const refuse = (message: string): FormState => ({
+  const refuse = (message: Text): Unsaid => ({
     status: 'failed',
     message,
     errors: {},
@@ -171,10 +187,10 @@ async function answerForm<Schema extends z.ZodObject>(
       session && rateLimit !== 'none' ? await limitCustomer(rateLimit, session.customerId) : undefined;
     if (waitMs !== undefined) {
       // The values were typed over what the form had shown, even if the page is rendered anew now.
-      return { ...refuse(t.signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
+      return { ...refuse(({ signIn }) => signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
     }
     const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
-    const state: FormState = { errors: {}, values, conflicts: {}, ...answer, attempt };
+    const state: Unsaid = { errors: {}, values, conflicts: {}, ...answer, attempt };
     if (state.status !== 'invalid' || state.challenge) return state;
     // Passwords come back empty: say so at their fields. Not with a challenge, which remembers that they were right.
     const emptied = secrets.filter((name) => name.endsWith('password') && raw[name]);

@@ -1,4 +1,4 @@
-import type { Translations } from './i18n/translations.ts';
+import type { Language } from './i18n/languages.ts';
 
 /**
  * A field that was changed elsewhere while the customer was typing: the values as the field has them. `written`: as
@@ -8,17 +8,23 @@ export type FieldConflict = Sides & { written?: Sides };
 
 type Sides = { mine: string; theirs: string };
 
-/** The state a server action returns to its form. Texts are in the customer's language; passwords are never echoed. */
-export type FormState = {
-  status: 'idle' | 'invalid' | 'asking' | 'conflict' | 'failed';
+/** What a form says about what was sent. */
+export type Said<Text = string> = {
   /** The message above the form. */
-  message?: string;
+  message?: Text;
   /** Links after the message. */
-  links?: { href: string; text: string }[];
-  /** What message, links and errors say in the other languages, for a page that is switched while it shows them. */
-  translations?: Translations;
+  links?: { href: string; text: Text }[];
   /** Error messages, by field. */
-  errors: Record<string, string>;
+  errors: Record<string, Text>;
+  /** Labels of the codes that are asked for, by the field to type them into. */
+  asks?: Record<string, Text>;
+};
+
+/** The state a server action returns to its form. Texts are in the customer's language; passwords are never echoed. */
+export type FormState = Said & {
+  status: 'idle' | 'invalid' | 'asking' | 'conflict' | 'failed';
+  /** The same said in the other languages, for a page that is switched while it shows them. */
+  translations?: Partial<Record<Language, Said>>;
   /** What was typed, to be shown again. */
   values: Record<string, string>;
   conflicts: Record<string, FieldConflict>;
@@ -26,8 +32,8 @@ export type FormState = {
   shown?: string;
   /** What was proven so far, sealed; has to come back with the proofs asked for. */
   challenge?: string;
-  /** Labels of the codes that are asked for, by the field to type them into. */
-  asks?: Record<string, string>;
+  /** Why no answer came: a key of the words for it (app/ui/error-words.ts), or anything else. Set in the browser. */
+  lost?: string;
   /** Grows with every answer, so that two equal answers can be told apart. */
   attempt: number;
 };

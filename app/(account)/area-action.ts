@@ -13,6 +13,7 @@ import { type FieldConflict, type FormState, SHOWN } from '@/lib/form-state';
 import { formatDate } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { readLanguage } from '@/lib/i18n/request';
+import type { Text } from '@/lib/i18n/translations';
 import { leaveNotice, type SavedForm } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
 import { REQUEST_PATH } from '@/lib/server/correlation';
@@ -91,7 +92,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
             // The values were typed over what the form had shown, even if the page is rendered anew now.
             shown: sealed,
             ...answer,
-            ...(await asksOf(area, outcome.challenge ?? challenge, t)),
+            ...(await asksOf(area, outcome.challenge ?? challenge)),
           };
         });
       }
@@ -149,21 +150,17 @@ function proofsIn({ current_password, challenge, email_code, phone_code, resend 
 }
 
 /** The codes that are still asked for, which are part of every answer. */
-async function asksOf(
-  area: Area,
-  challenge: string,
-  t: Messages,
-): Promise<Pick<FormState, 'challenge' | 'asks'>> {
+async function asksOf(area: Area, challenge: string): Promise<Pick<Answer, 'challenge' | 'asks'>> {
   if (challenge === '') return {};
   const [contacts, display, uiMode] = await Promise.all([
     awaitedCodes(challenge),
     area.readDisplay(),
     readUiMode(),
   ]);
-  const asks = contacts.map(({ channel, value }) => [
-    codeFieldOf(channel),
-    t.form.codeSentTo(inWords(display(channel, value), uiMode)),
-  ]);
+  const asks = contacts.map(({ channel, value }): [string, Text] => {
+    const contact = inWords(display(channel, value), uiMode);
+    return [codeFieldOf(channel), ({ form }) => form.codeSentTo(contact)];
+  });
   return { challenge, asks: Object.fromEntries(asks) };
 }
 
@@ -185,7 +182,7 @@ async function answerFor(
     case 'refused': {
       const isShown = (field: string) =>
         Object.hasOwn(area.schema.shape, field) || area.isField?.(field) === true;
-      const others = answerToOthers(outcome.refusals, isShown, t);
+      const others = answerToOthers(outcome.refusals, isShown);
       if (others) return others;
       const errors = failureTexts(outcome.refusals, t);
       const message = Object.keys(errors).length > 0 ? t.form.invalid : t.form.notSaved;

@@ -4,6 +4,7 @@ import { isAddressField, isProfileField } from '@/lib/customer/fields';
 import type { Failure } from '@/lib/customer/outcome';
 import { errorKeyOf } from '@/lib/customer/reasons';
 import type { Messages } from '@/lib/i18n/messages';
+import type { Text } from '@/lib/i18n/translations';
 
 /** Error messages of a form's fields, by field. */
 export function failureTexts(failures: Failure[], t: Messages): Record<string, string> {
@@ -18,23 +19,26 @@ export function failureTexts(failures: Failure[], t: Messages): Record<string, s
  * @param isShown whether a field is one of the form's own
  * @returns undefined when any is the form's own, or none can be mended here
  */
-export function answerToOthers(
-  refusals: Failure[],
-  isShown: (field: string) => boolean,
-  t: Messages,
-): Answer | undefined {
+export function answerToOthers(refusals: Failure[], isShown: (field: string) => boolean): Answer | undefined {
   const fields = [...new Set(refusals.flatMap(({ field }) => field ?? []))];
   if (fields.some(isShown)) return undefined;
-  const profile = fields.filter(isProfileField).map((field) => t.profile.fields[field]);
-  const address = fields.filter(isAddressField).map((field) => t.address.fields[field]);
-  const names = [...profile, ...address];
-  if (names.length === 0) return undefined;
+  const inProfile = fields.filter(isProfileField);
+  const inAddress = fields.filter(isAddressField);
+  if (inProfile.length + inAddress.length === 0) return undefined;
+  const toProfile: Text = ({ form, profile }) => form.goTo(profile.title);
+  const toAddress: Text = ({ form, address }) => form.goTo(address.title);
   return {
     status: 'failed',
-    message: t.form.onFile(names.join(', ')),
+    message: ({ form, profile, address }) => {
+      const names = [
+        ...inProfile.map((field) => profile.fields[field]),
+        ...inAddress.map((field) => address.fields[field]),
+      ];
+      return form.onFile(names.join(', '));
+    },
     links: [
-      ...(profile.length > 0 ? [{ href: '/profile', text: t.form.goTo(t.profile.title) }] : []),
-      ...(address.length > 0 ? [{ href: '/address', text: t.form.goTo(t.address.title) }] : []),
+      ...(inProfile.length > 0 ? [{ href: '/profile', text: toProfile }] : []),
+      ...(inAddress.length > 0 ? [{ href: '/address', text: toAddress }] : []),
     ],
   };
 }

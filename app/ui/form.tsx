@@ -113,8 +113,7 @@ export function Form({
       return {
         ...previous,
         status: 'failed',
-        links: undefined,
-        message: (readErrorWords()?.notDone as Partial<Record<string, string>>)?.[reason] ?? failureText,
+        lost: reason,
         values: textOf(typed),
         attempt: previous.attempt + 1,
       };
@@ -165,14 +164,17 @@ export function Form({
     setTimeout(() => form.current?.requestSubmit(submitter));
   }
 
-  /** Says in the page's language what the rules' key means, or what was answered in another. */
-  const say = (text: string | undefined) =>
-    text && (errorTexts[text] ?? state.translations?.[language as Language]?.[text] ?? text);
-  const message = say(state.message);
-  const errors: View['errors'] = { ...state.errors, ...typingErrors };
-  for (const name in errors) errors[name] = say(errors[name]);
+  // In the language of the page, which may have been switched to another since.
+  const said = { ...state, ...state.translations?.[language as Language] };
+  if (state.lost !== undefined) {
+    said.links = undefined;
+    said.message =
+      (readErrorWords()?.notDone as Partial<Record<string, string>>)?.[state.lost] ?? failureText;
+  }
+  const errors: View['errors'] = { ...said.errors, ...typingErrors };
+  for (const name in errors) errors[name] = errorTexts[errors[name] ?? ''] ?? errors[name];
   return (
-    <FormContext value={{ ...state, errors, isPending }}>
+    <FormContext value={{ ...said, errors, isPending }}>
       <form
         ref={form}
         action={submit}
@@ -186,12 +188,12 @@ export function Form({
       >
         {firstShown !== undefined && <input type="hidden" name={SHOWN} value={state.shown ?? firstShown} />}
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
-        {message ? (
+        {said.message ? (
           <Notice tone={TONES[state.status]}>
-            {message}
-            {state.links?.map(({ href, text }) => (
+            {said.message}
+            {said.links?.map(({ href, text }) => (
               <a key={href} href={href} className="link ml-2 inline-flex min-h-6 items-center">
-                {say(text)}
+                {text}
               </a>
             ))}
           </Notice>
@@ -223,13 +225,13 @@ function wasTouched(form: HTMLFormElement | null): boolean {
     (element.type === 'checkbox'
       ? element.checked !== element.defaultChecked
       : element.value !== element.defaultValue);
-  return form !== null && (form.matches(':focus-within') || Array.from(form.elements).some(isTyped));
+  return form !== null && (form.matches(':focus-within') || [...form.elements].some(isTyped));
 }
 
 function textOf(typed: FormData): Record<string, string> {
-  const entries = Array.from(typed).filter(
+  const entries = [...typed].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !isSecret(entry[0]),
   );
-  const boxes = typed.getAll(BOXES).map((name) => [String(name), '']);
+  const boxes = typed.getAll(BOXES).map((name) => [name, '']);
   return Object.fromEntries([...boxes, ...entries]);
 }

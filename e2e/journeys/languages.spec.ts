@@ -1,6 +1,17 @@
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, expect, expectError, field, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
+import {
+  button,
+  codeField,
+  expect,
+  expectError,
+  field,
+  fillSignIn,
+  postSession,
+  said,
+  switchLanguage,
+  test,
+} from '../fixtures.ts';
 import { ANNA, JANA, JOHN, PASSWORD, PETER } from '../support/customers.ts';
 
 for (const language of LANGUAGES) {
@@ -61,6 +72,41 @@ test.describe('what was said about a form is said again in the language that is 
     await expect(field(page, de.signIn.identifier)).toHaveValue(JOHN.email);
     await switchLanguage(page, 'en');
     await expect(said(page, en.signIn.wrong)).toBeVisible();
+  });
+
+  test('with the values it holds', async ({ page, context, portal }, { project }) => {
+    const identifier = `guessed.in.${project.name}.${Date.now()}@example.com`;
+    for (let tries = 0; tries < 10; tries++) {
+      await postSession(context, portal.url, { identifier, password: `Guess-${tries}` });
+    }
+    await page.goto('/sign-in');
+    await fillSignIn(page, en, identifier, PASSWORD);
+    await expect(said(page, en.signIn.throttled(15))).toBeVisible();
+    await switchLanguage(page, 'de');
+    await expect(said(page, de.signIn.throttled(15))).toBeVisible();
+    await switchLanguage(page, 'en');
+    await expect(said(page, en.signIn.throttled(15))).toBeVisible();
+  });
+
+  test('where a code is asked for, and when nothing could be sent', async ({ page, context, signIn }) => {
+    await signIn();
+    await page.goto('/profile');
+    await field(page, en.profile.fields.email).fill('john.new@example.com');
+    await field(page, en.profile.fields.current_password).fill(PASSWORD);
+    await button(page, en.common.save).click();
+    await expect(codeField(page, en, 'john.new@example.com')).toBeFocused();
+    await switchLanguage(page, 'de');
+    await expect(said(page, de.form.asking)).toBeVisible();
+    await expect(codeField(page, de, 'john.new@example.com')).toBeVisible();
+
+    await context.setOffline(true);
+    await codeField(page, de, 'john.new@example.com').fill('123456');
+    await button(page, de.common.save).click();
+    await expect(said(page, de.unexpected.notDone.offline)).toBeVisible();
+    await context.setOffline(false);
+    await switchLanguage(page, 'en');
+    await expect(said(page, en.unexpected.notDone.offline)).toBeVisible();
+    await expect(codeField(page, en, 'john.new@example.com')).toBeVisible();
   });
 
   test('at its fields, whether the server has said it or the page', async ({ page }) => {

@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from './languages.ts';
 import { messagesIn } from './messages.ts';
-import { translationsOf } from './translations.ts';
+import { sayIn } from './translations.ts';
 
 describe.each(LANGUAGES)('texts in %s', (from) => {
-  const others = LANGUAGES.filter((language) => language !== from);
-
-  it.each(['form', 'errors'] as const)('are what the others say there: %s', (area) => {
+  it.each(['form', 'errors'] as const)('are what every language says there: %s', (area) => {
     const texts: Record<string, unknown> = messagesIn(from)[area];
     for (const [key, text] of Object.entries(texts)) {
       if (typeof text !== 'string') continue;
-      const expected = others.map((language) => {
+      for (const language of LANGUAGES) {
         const words: Record<string, unknown> = messagesIn(language)[area];
-        return [language, { [text]: words[key] }];
-      });
-      expect(translationsOf([text], from)).toEqual(Object.fromEntries(expected));
+        expect(sayIn(language, from)(text)).toBe(words[key]);
+      }
     }
   });
 
-  it('have no translation when they hold a value', () => {
-    const text = messagesIn(from).signIn.throttled(3);
-    const nothing = others.map((language) => [language, { [text]: '' }]);
-    expect(translationsOf([text], from)).toEqual(Object.fromEntries(nothing));
+  it('are said anew in every language where they hold a value', () => {
+    for (const language of LANGUAGES) {
+      const say = sayIn(language, from);
+      expect(say(({ signIn }) => signIn.throttled(3))).toBe(messagesIn(language).signIn.throttled(3));
+      expect(say((_, spoken) => spoken)).toBe(language);
+    }
+  });
+
+  it('stay as they are when they are in no dictionary', () => {
+    for (const language of LANGUAGES) expect(sayIn(language, from)('Hélène')).toBe('Hélène');
   });
 });

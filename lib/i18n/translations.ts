@@ -1,22 +1,24 @@
 import { LANGUAGES, type Language } from './languages.ts';
-import { messagesIn } from './messages.ts';
+import { type Messages, messagesIn } from './messages.ts';
 
-/** What texts are in other languages, by language and text; '' where a text holds values and is in no dictionary. */
-export type Translations = Partial<Record<Language, Record<string, string>>>;
+/** What an answer says: words of the portal's, or, where they hold values, how to say it in any language. */
+export type Text = string | ((t: Messages, language: Language) => string);
 
 /**
- * Translates texts of the portal's into its other languages.
+ * How to say a text in a language. What is in no dictionary stays as it is.
  *
- * @param from the language they are in
+ * @param from the language of texts that are words already
  */
-export function translationsOf(texts: string[], from: Language): Translations {
-  const paths = texts.map((text) => [text, wordsIn(from).pathOf.get(text) ?? ''] as const);
-  const others = LANGUAGES.filter((language) => language !== from).map((language) => {
-    const translated = paths.map(([text, path]) => [text, wordsIn(language).textAt.get(path) ?? '']);
-    return [language, Object.fromEntries(translated)];
-  });
-  return Object.fromEntries(others);
+export function sayIn(language: Language, from: Language): (text: Text) => string {
+  return (text) => {
+    if (typeof text === 'function') return text(messagesIn(language), language);
+    const path = wordsIn(from).pathOf.get(text) ?? '';
+    return wordsIn(language).textAt.get(path) ?? text;
+  };
 }
+
+/** The other languages of the portal. */
+export const othersThan = (language: Language): Language[] => LANGUAGES.filter((other) => other !== language);
 
 type Words = { textAt: Map<string, string>; pathOf: Map<string, string> };
 

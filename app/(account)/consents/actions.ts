@@ -52,7 +52,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
         return { status: 'conflict', message: t.consents.conflict, shown: seen };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
-      const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false, t);
+      const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false);
       if (others) return others;
       const decision = decisionOf(shown[`consent:${parsed.consent}`], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };

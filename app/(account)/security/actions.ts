@@ -34,7 +34,7 @@ export async function savePassword(previous: FormState, form: FormData): Promise
           return { status: 'invalid', message: t.form.check, errors: errorTexts(result.errors, t) };
         case 'refused':
           return (
-            answerToOthers(result.refusals, () => false, t) ?? {
+            answerToOthers(result.refusals, () => false) ?? {
               status: 'failed',
               message: t.security.notSaved,
             }

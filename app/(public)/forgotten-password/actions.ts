@@ -32,7 +32,7 @@ export async function requestPassword(previous: FormState, form: FormData): Prom
         case 'throttled':
           return {
             status: 'failed',
-            message: t.forgottenPassword.throttled(inMinutes(result.retryAfterMs)),
+            message: ({ forgottenPassword }) => forgottenPassword.throttled(inMinutes(result.retryAfterMs)),
           };
         case 'unavailable':
           return { status: 'failed', message: t.forgottenPassword.unavailable };

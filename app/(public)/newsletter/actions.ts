@@ -46,7 +46,7 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
         case 'throttled':
           return {
             status: 'failed',
-            message: t.newsletter.throttled(inMinutes(result.retryAfterMs)),
+            message: ({ newsletter }) => newsletter.throttled(inMinutes(result.retryAfterMs)),
             shown,
           };
         case 'refused':

@@ -33,7 +33,7 @@ export async function proveContact(previous: FormState, form: FormData): Promise
         return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email } };
       }
       if (typeof result === 'number') {
-        return { status: 'failed', message: t.newsletter.throttled(inMinutes(result)) };
+        return { status: 'failed', message: ({ newsletter }) => newsletter.throttled(inMinutes(result)) };
       }
       return { status: 'failed', message: t.newsletter.unavailable };
     },

@@ -9,7 +9,7 @@ import { type Credentials, signIn as signInWith } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
-import { readMessages } from '@/lib/i18n/request';
+import type { Text } from '@/lib/i18n/translations';
 import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
 import { readUiMode } from '@/lib/session/ui-mode';
@@ -23,15 +23,16 @@ async function connect(mark: string): Promise<never> {
 }
 
 /** Says what was to be typed. A kiosk may ask for less than the portal at home. */
-async function notRecognised(): Promise<string> {
-  const [{ t, language }, { kiosk }] = await Promise.all([readMessages(), readUiMode()]);
-  return kiosk ? identifierWords(kiosk, t, language).notRecognised : t.signIn.notRecognised;
+async function notRecognised(): Promise<Text> {
+  const { kiosk } = await readUiMode();
+  return (t, language) =>
+    kiosk ? identifierWords(kiosk, t, language).notRecognised : t.signIn.notRecognised;
 }
 
 /** Says that nobody was signed in, and what to do about it: at a kiosk nobody can set a new password. */
-async function wrong(): Promise<string> {
-  const [{ t }, { kiosk }] = await Promise.all([readMessages(), readUiMode()]);
-  return kiosk ? t.kiosk.wrong : t.signIn.wrong;
+async function wrong(): Promise<Text> {
+  const { kiosk } = await readUiMode();
+  return (t) => (kiosk ? t.kiosk.wrong : t.signIn.wrong);
 }
 
 /** Signs in and goes to the page first asked for. */
@@ -60,7 +61,10 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
         case 'unrecognised':
           return { status: 'invalid', message: t.form.check, errors: { identifier: await notRecognised() } };
         case 'throttled':
-          return { status: 'failed', message: t.signIn.throttled(inMinutes(result.retryAfterMs)) };
+          return {
+            status: 'failed',
+            message: ({ signIn }) => signIn.throttled(inMinutes(result.retryAfterMs)),
+          };
         case 'unavailable':
           return { status: 'failed', message: t.signIn.unavailable };
         case 'wrong':

@@ -51,7 +51,10 @@ export async function sendSignUpCode(previous: FormState, form: FormData): Promi
         case 'refused':
           return { status: 'invalid', message: t.form.check, errors: { contact: t.signUp.contactRefused } };
         case 'throttled':
-          return { status: 'failed', message: t.signUp.throttled(inMinutes(result.retryAfterMs)) };
+          return {
+            status: 'failed',
+            message: ({ signUp }) => signUp.throttled(inMinutes(result.retryAfterMs)),
+          };
         case 'unavailable':
           return { status: 'failed', message: t.signUp.unavailable };
       }

@@ -20,7 +20,10 @@ export async function enrol(previous: FormState, form: FormData): Promise<FormSt
         return { status: 'invalid', message: t.form.check, errors: { code: t.kiosk.enrolWrong } };
       }
       if (result.kind === 'throttled') {
-        return { status: 'failed', message: t.signIn.throttled(inMinutes(result.retryAfterMs)) };
+        return {
+          status: 'failed',
+          message: ({ signIn }) => signIn.throttled(inMinutes(result.retryAfterMs)),
+        };
       }
       redirect('/kiosk');
     },

@@ -26,7 +26,10 @@ export async function continueHere(previous: FormState, form: FormData): Promise
         case 'code_missing':
           return { status: 'invalid', message: t.form.check, errors: { token: t.errors.required } };
         case 'throttled':
-          return { status: 'failed', message: t.handover.throttled(inMinutes(result.retryAfterMs)) };
+          return {
+            status: 'failed',
+            message: ({ handover }) => handover.throttled(inMinutes(result.retryAfterMs)),
+          };
         case 'replaces':
           refresh();
           return { status: 'conflict', message: t.handover.replaces, shown: await sealReplaced() };
