@@ -88,6 +88,8 @@ const BAD: [string, string][] = [
   ['SIGN_IN_LIMIT_ACCOUNT', CANARY],
   ['SIGN_IN_LIMIT_DEVICE', ' '],
   ['SIGN_IN_LIMIT_ADDRESS', '-1'],
+  ...[CANARY, '0', '3', '6', '1.5', '12'].map((value): [string, string] => ['CODE_CHANNEL_EMAIL', value]),
+  ['CODE_CHANNEL_PHONE', '3'],
   ['CUSTOMER_LIMIT_EXPORT', '0'],
   ['CUSTOMER_LIMIT_PHOTO', CANARY],
   ['CUSTOMER_LIMIT_WRITE', '1.5'],
@@ -322,6 +324,14 @@ describe('valid settings', () => {
       CARECLOUD_APP_ID: ' 82de ',
     });
     expect([BRAND_NAME, CARECLOUD_APP_ID]).toEqual(['Tom & Jerry', '82de']);
+  });
+
+  it('accept the channels that codes can be sent by', () => {
+    for (const [given, number] of Object.entries({ 1: 1, 2: 2, 4: 4, 5: 5 })) {
+      const settings = parseEnv({ ...SETTINGS, CODE_CHANNEL_EMAIL: given, CODE_CHANNEL_PHONE: given });
+      expect([settings.CODE_CHANNEL_EMAIL, settings.CODE_CHANNEL_PHONE]).toEqual([number, number]);
+    }
+    expect(parseEnv(SETTINGS)).toMatchObject({ CODE_CHANNEL_EMAIL: 1, CODE_CHANNEL_PHONE: 2 });
   });
 
   it('accept whole numbers', () => {

@@ -88,6 +88,11 @@ const port = z
   })
   .transform(Number);
 
+/** Numbers of the channels that one-time codes can be sent by (contract, `postSendOtp`). */
+const CODE_CHANNELS = ['1', '2', '4', '5'];
+
+const codeChannel = z.enum(CODE_CHANNELS, `must be one of ${CODE_CHANNELS.join(', ')}`).transform(Number);
+
 const seconds = z.coerce
   .number({ error: 'must be a whole number of seconds' })
   .int('must be a whole number of seconds')
@@ -222,8 +227,8 @@ const portalSettings = z.object({
   SIGN_IN_LIMIT_ACCOUNT: positiveInteger.default(10),
   SIGN_IN_LIMIT_DEVICE: positiveInteger.default(30),
   SIGN_IN_LIMIT_ADDRESS: positiveInteger.default(100),
-  CODE_CHANNEL_EMAIL: positiveInteger.default(1),
-  CODE_CHANNEL_PHONE: positiveInteger.default(2),
+  CODE_CHANNEL_EMAIL: codeChannel.default(1),
+  CODE_CHANNEL_PHONE: codeChannel.default(2),
   PASSWORD_CHANNEL_EMAIL: nonBlank.optional(),
   PASSWORD_CHANNEL_PHONE: nonBlank.optional(),
   PASSWORD_ANSWER_MS: positiveInteger.default(2000),

@@ -133,7 +133,6 @@ test('the doctor checks that everything the settings name exists in CareCloud', 
       'x1',
       /^FAIL {2}Channels: PASSWORD_CHANNEL_PHONE names x1; there are .*\(E-mail\)/,
     ],
-    ['CODE_CHANNEL_EMAIL', '3', /^FAIL {2}Channels: CODE_CHANNEL_EMAIL is none of 1, 2, 4, 5$/],
     [
       'KIOSKS',
       JSON.stringify([{ ...kiosk, store: 'x1' }]),

@@ -5,13 +5,10 @@ import { type Caller, call } from './http.ts';
 const sendReply = z.looseObject({ request_id: z.string().min(1) });
 const verifyReply = z.looseObject({ is_valid: z.boolean() });
 
-/** The channels there are for codes, by number (contract, `postSendOtp`). */
-export const CODE_CHANNELS = [1, 2, 4, 5];
-
 /**
  * Has CareCloud send a one-time code.
  *
- * @param channelId `communication_channel_id`, which in this call is one of {@link CODE_CHANNELS}, unlike everywhere else
+ * @param channelId `communication_channel_id`, which in this call is 1, 2, 4 or 5, unlike everywhere else
  * @param recipient an e-mail address, or a phone number as digits with country code
  * @returns the id the code is verified under
  * @throws {StatusError} 400 when CareCloud refuses the recipient; other CareCloudErrors as they come
