@@ -5,6 +5,11 @@ type Box = HTMLInputElement & { type: 'checkbox' };
 
 const isBox = (control: Control): control is Box => control.type === 'checkbox';
 
+/** Whether an element of a form is a field's, not a button or a group of fields. */
+export function isControl(element: Element): element is Control {
+  return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+}
+
 /** What a control would send, '' for a box that is not ticked. */
 export function sentBy(control: Control): string {
   return isBox(control) && !control.checked ? '' : control.value;
@@ -15,4 +20,9 @@ export function initialValue(control: Control): string {
   if (isBox(control) && !control.defaultChecked) return '';
   if (control instanceof HTMLInputElement) return isBox(control) ? control.value : control.defaultValue;
   return Array.from(control.options).find((option) => option.defaultSelected)?.value ?? control.value;
+}
+
+/** Whether a control would send something else than before anybody touched it. */
+export function isChanged(control: Control): boolean {
+  return sentBy(control) !== initialValue(control);
 }

@@ -3,7 +3,7 @@ import { createFormControl } from 'react-hook-form';
 import { type Rules, validate } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { autosave } from './autosave';
-import { type Control, initialValue, sentBy } from './control-values';
+import { type Control, initialValue, isChanged, isControl, sentBy } from './control-values';
 import { watchPointer } from './pointer';
 
 /** The validation attached to a form. */
@@ -76,7 +76,7 @@ export function attachValidation(
   for (const control of controlsOf(form, rules)) {
     register(control.name).ref(control);
     // Filled in and left before this chunk was there.
-    if (sentBy(control) !== initial[control.name] && control !== document.activeElement) void leave(control);
+    if (isChanged(control) && control !== document.activeElement) void leave(control);
   }
   // On the form, because the server's answer can replace controls.
   for (const [type, heard] of [
@@ -116,7 +116,7 @@ export function attachValidation(
       for (const group of rules.groups ?? []) if (errors[group]) tell.report(group, errors[group].message);
     },
   });
-  const isTyped = controlsOf(form, rules).some((control) => sentBy(control) !== initial[control.name]);
+  const isTyped = controlsOf(form, rules).some(isChanged);
   if (form && keep) autosave(form, keep, isTyped);
   return { isValid: () => trigger() };
 }
@@ -129,10 +129,7 @@ const released = watchPointer();
 
 /** The form's controls that have rules. A conflict, shown as a choice of two radio buttons, is not one of them. */
 function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] {
-  return Array.from(form?.elements ?? []).filter(
-    (element): element is Control =>
-      (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) &&
-      element.type !== 'radio' &&
-      element.name in schema.shape,
-  );
+  return Array.from(form?.elements ?? [])
+    .filter(isControl)
+    .filter(({ type, name }) => type !== 'radio' && name in schema.shape);
 }
