@@ -93,7 +93,7 @@ async function NewsletterForm() {
           </a>
         </p>
       )}
-      <Honeypot label={t.newsletter.trap} />
+      <Honeypot label={t.newsletter.honeypot} />
       <SubmitButton text={t.newsletter.submit} pendingText={t.newsletter.submitting} className="w-full" />
     </ValidatedForm>
   );

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * Leads to another application with the code that was made for it: half of it in the address, half in the form. The
  * form is a button to press; with scripts it sends itself.
  */
-export default async function DeparturePage({ params }: Props) {
+export default async function OutgoingHandoverPage({ params }: Props) {
   await sessionOrSignIn(requireSession);
   const [{ application: id }, { t }] = await Promise.all([params, readMessages()]);
   const handover = await orOutage(readOutgoingHandover(id));
