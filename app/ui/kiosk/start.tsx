@@ -27,9 +27,10 @@ export function Start({
     if (!wasLoadedHere()) return location.replace('/kiosk');
     const visit = lookAfter(
       { screen: 'start', version, left: { idle: idleMs, total: Number.POSITIVE_INFINITY }, words },
-      () => undefined,
-      (pulse) => {
-        if (pulse.version !== version || pulse.ready !== isReady) location.replace('/kiosk');
+      {
+        pulse: (news) => {
+          if (news.version !== version || news.ready !== isReady) location.replace('/kiosk');
+        },
       },
     );
     const stopListening = listenForCards(formats, (card) => {

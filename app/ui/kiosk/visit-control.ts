@@ -17,6 +17,16 @@ export type VisitOptions = {
   words: ScreenWords;
 };
 
+/** What a screen does about its visit. */
+type Callbacks = {
+  /** Gets the remaining time, four times a second. */
+  show?: (left: Left) => void;
+  /** Gets the answer of each heartbeat. */
+  pulse?: (pulse: Pulse) => void;
+  /** Asks a customer who is done, and has not saved something, what to do. */
+  ask?: () => void;
+};
+
 /** A visit under control. */
 export type Visit = {
   /** Ends it. `card`: was scanned meanwhile. */
@@ -40,16 +50,10 @@ let alone: ReturnType<typeof setTimeout> | undefined;
 /**
  * Controls a kiosk's visit while a page is open: counts the time down, extends it on touches,
  * and ends the visit when time is over, when the page is reloaded, closed or gone back to, and when the server is gone.
- *
- * @param show gets the remaining time, four times a second
- * @param pulse gets the answer of each heartbeat
- * @param ask asks a customer who is done, and has not saved something, what to do
  */
 export function lookAfter(
   { screen, version, left, words }: VisitOptions,
-  show: (left: Left) => void,
-  pulse: (pulse: Pulse) => void = () => undefined,
-  ask: () => void = () => undefined,
+  { show, pulse, ask }: Callbacks,
 ): Visit {
   clearTimeout(alone);
   clearTimeout((globalThis as { [UNATTENDED_TIMER]?: number })[UNATTENDED_TIMER]);
@@ -68,7 +72,7 @@ export function lookAfter(
   }
 
   function done(): void {
-    if (unsavedForms().length > 0) ask();
+    if (unsavedForms().length > 0) ask?.();
     else end('done');
   }
 
@@ -123,7 +127,7 @@ export function lookAfter(
     const now = deadline.left();
     if (now.total <= 0) end('limit');
     else if (now.idle <= 0) end('idle');
-    else show(now);
+    else show?.(now);
   }
 
   async function sendBeat(): Promise<void> {
@@ -135,7 +139,7 @@ export function lookAfter(
       missed = 0;
       if (isEnding) return;
       if (news === 'over' || (screen === 'session' && news?.signedIn === false)) end('idle');
-      else if (news) pulse(news);
+      else if (news) pulse?.(news);
     } catch {
       missed += 1;
       if (missed >= BEATS_MISSED && !isEnding) end('offline');

@@ -29,7 +29,7 @@ export function Visit({
 
   useEffect(() => {
     const ask = () => unsaved.current?.open || unsaved.current?.showModal();
-    const visit = lookAfter(options, setLeft, undefined, ask);
+    const visit = lookAfter(options, { show: setLeft, ask });
     running.current = visit;
     const stopListening = formats && listenForCards(formats, (card) => visit.end('scan', card));
     return () => {
