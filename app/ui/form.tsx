@@ -173,6 +173,8 @@ export function Form({
   }
   const errors: View['errors'] = { ...said.errors, ...typingErrors };
   for (const name in errors) errors[name] = errorTexts[errors[name] ?? ''] ?? errors[name];
+  // Its presence is what hides the result of the last submission (app/ui/area-notice.tsx).
+  const firstTyped = Object.keys(typingErrors)[0];
   return (
     <FormContext value={{ ...said, errors, isPending }}>
       <form
@@ -181,7 +183,7 @@ export function Form({
         onSubmit={checkFirst}
         onFocus={startValidation}
         onInput={({ target }) => changed((target as HTMLInputElement).name)}
-        data-typed={Object.keys(typingErrors)[0]}
+        data-typed={firstTyped}
         aria-busy={isPending}
         data-attempt={state.attempt}
         className={className}
