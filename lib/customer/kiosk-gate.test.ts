@@ -1,16 +1,18 @@
 import { NextRequest } from 'next/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { proxy } from '../../proxy.ts';
+import { logout } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import { hashCode, newCode } from '../kiosk/code.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie, markOf } from '../session/kiosk.ts';
-import { sessionCookie } from '../session/session.ts';
+import { type Session, sessionCookie } from '../session/session.ts';
 import { StoreUnavailableError, store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
 import { useSettings } from '../testing/settings.ts';
 import { passKioskGate } from './kiosk-gate.ts';
+import { noteVisit, openVisit } from './kiosk-visits.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ logout: vi.fn(), createToken: vi.fn(), login: vi.fn() }));
@@ -50,6 +52,30 @@ describe('the start of a kiosk', () => {
     'e=f=g',
   ])('is given a cookie of others as it came: %s', async (foreign) => {
     expect(await passedOn(`__Host-session=old; ${foreign}`)).toBe(foreign);
+  });
+
+  it('ends the visit that it finds, not one that begins while an earlier one is being ended', async () => {
+    const [device, now] = [newDevice(), Date.now()];
+    const visit = (id: string): Session => ({
+      id,
+      token: id,
+      customerId: id,
+      mode: 'kiosk',
+      kiosk: markOf(hall),
+      signedInAt: now,
+      lastSeenAt: now,
+    });
+    await noteVisit(visit('first'));
+    const { promise: isAnswered, resolve: answer } = Promise.withResolvers<void>();
+    vi.mocked(logout).mockReturnValue(isAnswered);
+    const { name, value } = await sessionCookie(visit('first'), device);
+    const { name: deviceName, value: deviceValue } = await deviceCookie(device);
+    const start = passKioskGate(asks('/kiosk', `${name}=${value}; ${deviceName}=${deviceValue}`), hall);
+    await vi.waitFor(() => expect(logout).toHaveBeenCalledTimes(1));
+    await noteVisit(visit('second'));
+    answer();
+    await start;
+    expect((await openVisit(hall.id))?.id).toBe('second');
   });
 });
 

@@ -41,8 +41,8 @@ export async function passKioskGate(request: NextRequest, kiosk: KioskSettings):
       if (!isDocument) return problem();
       return NextResponse.redirect(`${env().PORTAL_URL}${hasSession ? '/' : '/kiosk'}`, 303);
     case 'start':
-      await endSession(request, 'restarted');
-      await endVisitOf(kiosk, request);
+      // Not one after the other: ending a session takes time, in which the next visit may begin.
+      await Promise.all([endSession(request, 'restarted'), endVisitOf(kiosk, request)]);
       return renew(request, kiosk, forget(request, VISITOR_COOKIES));
     case 'fresh':
       await endSession(request, 'restarted');
