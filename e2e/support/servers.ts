@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { fstatSync, openSync, readSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { completeStandalone, STANDALONE } from '../../scripts/standalone.mjs';
@@ -80,7 +83,14 @@ export async function startPortal(
   return server;
 }
 
+/**
+ * Starts a server of the project. It writes into a file that has no name any more: what it has written before it answers is in
+ * its output as soon as the answer is here, which a pipe does not promise.
+ */
 export function launch(parameters: string[], settings: Record<string, string>, url: string): Server {
+  const file = path.join(tmpdir(), `output-${randomUUID()}`);
+  const written = openSync(file, 'a+');
+  rmSync(file);
   const child = spawn(process.execPath, parameters, {
     cwd: ROOT,
     env: {
@@ -90,19 +100,18 @@ export function launch(parameters: string[], settings: Record<string, string>, u
       NEXT_TELEMETRY_DISABLED: '1',
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', written, written],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  const output = () => {
+    const bytes = Buffer.alloc(fstatSync(written).size);
+    readSync(written, bytes, 0, bytes.length, 0);
+    return bytes.toString('utf8');
+  };
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
     url,
     pid: child.pid ?? 0,
-    output: () => output,
+    output,
     isRunning,
     stop: (signal = 'SIGTERM') => stop(child, signal),
   };
