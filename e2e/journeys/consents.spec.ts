@@ -175,9 +175,10 @@ test('leads from the overview to the first that waits for an answer', async ({
   const open = card(page, waiting[0]?.name ?? '');
   await signIn();
   await page.goto('/');
-  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 1500 });
+  await sandbox.hold('getCustomers');
   await page.getByRole('link', { name: t.overview.unanswered(waiting.length) }).click();
   await expect(page.locator('.skeleton')).not.toHaveCount(0);
+  await sandbox.clearFaults();
   await expect(open.getByRole('heading')).toBeInViewport({ ratio: 1 });
   await expect(open.getByRole('button', { name: t.consents.give })).toBeInViewport({ ratio: 1 });
   await expect(page.getByRole('listitem').filter({ has: open })).toBeFocused();
@@ -186,11 +187,12 @@ test('leads from the overview to the first that waits for an answer', async ({
 test('shows which of two answers is being saved', async ({ page, sandbox, signIn, t }) => {
   const consent = card(page, nameOf(PAPERLESS_ID, 'en'));
   await signIn();
-  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
+  await sandbox.hold('putCustomer');
   await page.goto('/consents');
   await consent.getByRole('button', { name: t.consents.refuse, exact: true }).click();
   await expect(consent.getByRole('button', { name: t.common.saving })).toHaveCount(1);
   await expect(consent.getByRole('button', { name: t.consents.give, exact: true })).toBeDisabled();
+  await sandbox.clearFaults();
   await expect(consent.getByText(t.consents.states[0], { exact: true })).toBeVisible();
 });
 
@@ -329,13 +331,17 @@ for (const [fault, says] of [
     const paperless = card(page, nameOf(PAPERLESS_ID, 'en'));
     await signIn();
     await page.goto('/consents');
-    for (const [consent, answer, decision] of [
+    const decisions = [
       [marketing, t.consents.withdraw, 'withdrawn'],
       [paperless, t.consents.give, 'given'],
       [paperless, t.consents.refuse, 'refused'],
-    ] as const) {
+    ] as const;
+    for (const [index, [consent, answer, decision]] of decisions.entries()) {
       await sandbox.addFault({ operation: 'putCustomer', times: 1, ...fault });
       await consent.getByRole('button', { name: answer, exact: true }).click();
+      // What was said of the answer before is there until this one's is.
+      await expect.poll(() => sandbox.puts()).toHaveLength(index + 1);
+      await expect(page.locator('form[aria-busy=true]')).toHaveCount(0);
       await expect(consent.getByRole('alert')).toHaveText(says?.[decision] ?? t.consents.unconfirmed);
     }
   });

@@ -88,10 +88,11 @@ for (const javaScriptEnabled of [true, false]) {
       test('shows progress on the button that was pressed only', async ({ page, sandbox }) => {
         await askForCode(page);
         await enterCode(page, sandbox);
-        await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: 1500 });
+        await sandbox.hold('putCustomer');
         await button(page, t.form.codeConfirm).click();
         await expect(button(page, t.common.saving)).toHaveCount(1);
         await expect(button(page, t.common.save)).toBeVisible();
+        await sandbox.clearFaults();
         await expect(said(page, t.form.saved)).toBeVisible();
       });
     }

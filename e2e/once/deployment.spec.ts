@@ -256,7 +256,7 @@ test('clients are identified by their real address, whatever headers they send',
 test('an instance told to stop is not ready, answers a while longer and closes connections', async ({
   startOwn,
 }) => {
-  const portal = await startOwn({ SHUTDOWN_DELAY_SECONDS: '2' });
+  const portal = await startOwn({ SHUTDOWN_DELAY_SECONDS: '5' });
   const health = async (kind: string) => (await fetch(`${portal.url}/api/health/${kind}`)).status;
   await expect.poll(() => health('ready')).toBe(200);
   expect(await health('serving')).toBe(200);

@@ -245,11 +245,12 @@ for (const [path, title] of [
 ] as const) {
   test(`shows the heading of ${path} before a slow CareCloud answers`, async ({ page, sandbox, signIn }) => {
     await signIn();
-    await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: 4000 });
+    await sandbox.hold('getCustomers');
     await page.goto(path, { waitUntil: 'commit' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     await expect(said(page, t.common.loading)).toBeVisible();
     expect((await sandbox.calls('getCustomers')).map(({ endedAt }) => endedAt)).toEqual([null]);
+    await sandbox.clearFaults();
     await expect(said(page, t.common.loading)).toHaveCount(0);
     await expect(page.getByRole('main')).toContainText(/\S/);
   });

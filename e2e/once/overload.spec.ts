@@ -10,19 +10,22 @@ import { expect, test } from '../support/visitors.ts';
 const t = messagesIn('en');
 const ENGLISH = { 'accept-language': 'en' };
 
-/** Fills a portal with requests that wait for CareCloud; resolves to a function that ends them. */
-async function filled(portal: Server, sandbox: Sandbox, requests: number): Promise<() => Promise<unknown>> {
+/** Fills a portal with requests that wait for CareCloud; resolves to a function that has them answered. */
+async function filled(portal: Server, sandbox: Sandbox, requests: number): Promise<() => Promise<void>> {
   const john = new Visitor(portal.url);
   expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
   await sandbox.clearJournal();
-  await sandbox.addFault({ operation: 'getCustomers', kind: 'delay', ms: 5_000, times: requests });
+  await sandbox.hold('getCustomers', requests);
   // A browser's last request may still take a place.
   const occupy = async () => {
     while ((await john.get('/api/customer')).status === 503);
   };
   const waiting = Promise.all(Array.from({ length: requests }, occupy));
   await expect.poll(async () => (await sandbox.calls('getCustomers')).length).toBe(requests);
-  return () => waiting;
+  return async () => {
+    await sandbox.clearFaults();
+    await waiting;
+  };
 }
 
 const REQUESTS = 8;
@@ -59,7 +62,7 @@ test('an overloaded portal refuses new requests before it does anything, and rec
 test('a portal whose event loop is delayed refuses new requests until it has recovered', async ({
   startOwn,
 }) => {
-  const portal = await startOwn({ MAX_EVENT_LOOP_DELAY_MS: '5' });
+  const portal = await startOwn({ MAX_EVENT_LOOP_DELAY_MS: '20' });
   const visitor = new Visitor(portal.url);
   const statusNow = async () => (await visitor.get('/sign-in', ENGLISH)).status;
   const live = async () => (await visitor.get('/api/health/live')).status;
@@ -145,10 +148,11 @@ test.describe('with scripts', () => {
     ).toBe(200);
     await page.goto(`${portal.url}/profile`);
     await switchLanguage(page, 'en');
-    await filled(portal, sandbox, REQUESTS);
+    const end = await filled(portal, sandbox, REQUESTS);
     await page.getByRole('navigation').getByRole('link', { name: t.nav.address }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.busy.title);
     await expect(page).toHaveURL(`${portal.url}/address`);
+    await end();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.address.title, { timeout: 30_000 });
   });
 });
@@ -158,9 +162,10 @@ test('without scripts, a form that is refused says that nothing was saved', asyn
   const john = new Visitor(portal.url);
   await john.signIn(JOHN.email, PASSWORD);
   const form = await john.form('/profile?plain', 'first_name');
-  await filled(portal, sandbox, REQUESTS);
+  const end = await filled(portal, sandbox, REQUESTS);
   const answer = await john.submit('/profile', form, { first_name: 'Jim' });
   expect(answer.status).toBe(503);
   expect(answer.body).toContain(t.busy.write);
   expect(await sandbox.puts()).toEqual([]);
+  await end();
 });

@@ -9,7 +9,7 @@ test('finishes a write in flight, once, when it is told to stop', async ({ reque
   const headers = { origin: portal.url };
   const data = { identifier: JOHN.email, password: PASSWORD };
   expect((await request.post(`${portal.url}/api/session`, { data, headers })).status()).toBe(200);
-  await sandbox.addFault({ operation: 'putCustomer', kind: 'delay', ms: 2000, times: 1 });
+  await sandbox.hold('putCustomer');
 
   const changes = { first_name: 'Jim' };
   const writing = request.patch(`${portal.url}/api/customer`, { data: { changes }, headers });
@@ -20,6 +20,7 @@ test('finishes a write in flight, once, when it is told to stop', async ({ reque
   // A second signal does not interrupt the write.
   await expect.poll(() => portal.output()).toContain('"event":"draining"');
   process.kill(portal.pid, 'SIGTERM');
+  await sandbox.clearFaults();
 
   const response = await writing;
   expect(response.status()).toBe(200);

@@ -31,7 +31,7 @@ export type Fault = {
 };
 
 /** An e-mail or text message that the sandbox would have sent. */
-export type OutboxMessage = {
+type OutboxMessage = {
   channel: 'email' | 'sms';
   to: string;
   subject: string;
@@ -44,14 +44,14 @@ export type OutboxMessage = {
 export type CustomerRecord = { personal_information: Record<string, unknown> } & Record<string, unknown>;
 
 /** A customer's data outside the record. */
-export type Details = {
+type Details = {
   interests: string[];
   properties: Record<string, unknown>;
   addresses: AdditionalAddress[];
 };
 
 /** A further address, as stored. */
-export type AdditionalAddress = {
+type AdditionalAddress = {
   additional_address_id: string;
   address_type: string;
   address: Record<string, unknown>;
@@ -73,6 +73,9 @@ export type Settings = {
   handoverNames?: 'destination' | 'origin';
   portalUrl?: string;
 };
+
+/** Longer than tests look at what is held up, less than the portal waits for an answer. */
+const HELD_MS = 9000;
 
 /** Client of a sandbox's controls. */
 export class Sandbox {
@@ -110,6 +113,11 @@ export class Sandbox {
 
   async addFault(fault: Fault): Promise<void> {
     await this.#control('POST', 'faults', fault);
+  }
+
+  /** Holds the next calls of an operation up, before they are carried out, until faults are cleared. */
+  async hold(operation: string, times = 1): Promise<void> {
+    await this.addFault({ operation, times, kind: 'delay', ms: HELD_MS });
   }
 
   /** Lets the next calls of an operation pass before faults added later apply. */
