@@ -22,7 +22,7 @@ import {
   expect,
   hydrated,
   type Machine,
-  openProfile,
+  openArea,
   scan,
   signInAt,
   test,
@@ -40,9 +40,8 @@ type End = {
 };
 
 const t = messagesIn('en');
-const SHORT = { KIOSK_IDLE_SECONDS: '4', KIOSK_WARNING_SECONDS: '2' };
-/** More than anybody waits, less than the portal waits for an answer. */
-const LONG_MS = 9000;
+/** Long enough to go as far as something is typed, also on a busy machine. */
+const SHORT = { KIOSK_IDLE_SECONDS: '10', KIOSK_WARNING_SECONDS: '2' };
 const TOUCH = '**/api/kiosk/touch';
 /** Presses “I’m done”, which is not there while something is typed. */
 const done = async (page: Page) => {
@@ -67,9 +66,7 @@ const ENDS: Record<string, End> = {
   'the button on another page': {
     ended: /^done$/,
     end: async ({ page }) => {
-      await page.locator('nav a[href="/data"]').click();
-      await expect(page.locator('main section').first()).toBeVisible();
-      await hydrated(page);
+      await openArea(page, '/data');
       await done(page);
       return page;
     },
@@ -77,7 +74,7 @@ const ENDS: Record<string, End> = {
   'the button while a form was being sent': {
     ended: /^done$/,
     end: async ({ page, sandbox }) => {
-      await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: LONG_MS });
+      await sandbox.hold('putCustomer');
       await page.getByRole('button', { name: 'Save changes' }).click();
       await expect.poll(() => sandbox.calls('putCustomer')).toHaveLength(1);
       await done(page);
@@ -309,7 +306,7 @@ for (const [name, end] of Object.entries(WHILE_SAVING)) {
   test(`what is being saved is saved when: ${name}`, async ({ startKiosk, sandbox }) => {
     const { portal, page } = await startKiosk();
     const from = portal.output().length;
-    await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'delay', ms: LONG_MS });
+    await sandbox.hold('putCustomer');
     const token = await beginToSave(page, sandbox);
     await end(page);
     if (end === done) await expect(page.getByRole('heading', { name: t.kiosk.stillSaving })).toBeVisible();
@@ -348,13 +345,16 @@ test('a machine of these tests keeps pages to go back to as they were left, as a
   const site = createServer((_, response) => response.end('A page that may be kept.')).listen(0, '127.0.0.1');
   await once(site, 'listening');
   const { port } = site.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/first`);
-  await page.evaluate(() => Object.assign(globalThis, { leftBehind: true }));
-  await page.goto(`http://127.0.0.1:${port}/second`);
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page).toHaveURL(/first$/);
-  expect(await page.evaluate(() => 'leftBehind' in globalThis)).toBe(true);
-  site.close();
+  try {
+    await page.goto(`http://127.0.0.1:${port}/first`);
+    await page.evaluate(() => Object.assign(globalThis, { leftBehind: true }));
+    await page.goto(`http://127.0.0.1:${port}/second`);
+    await page.goBack({ waitUntil: 'commit' });
+    await expect(page).toHaveURL(/first$/);
+    expect(await page.evaluate(() => 'leftBehind' in globalThis)).toBe(true);
+  } finally {
+    site.close();
+  }
 });
 
 test('there are twenty ways at least', () => expect(Object.keys(ENDS).length).toBeGreaterThanOrEqual(20));
@@ -365,7 +365,7 @@ for (const [name, { ended, end, isShort }] of Object.entries(ENDS)) {
     const { portal, machine, page } = await startKiosk(isShort ? await portalWith({}, SHORT) : undefined);
     const from = portal.output().length;
     await signInAt(page, JOHN.card);
-    await openProfile(page);
+    await openArea(page, '/profile');
     await page.locator('[name=pre_nominals]').fill(TYPED);
     const token = await tokenOf(sandbox);
     const after = await end({ page, machine, portal, sandbox });
@@ -386,9 +386,9 @@ for (const [name, { ended, end, isShort }] of Object.entries(ENDS)) {
  */
 async function beginToSave(page: Page, sandbox: Sandbox): Promise<string> {
   await signInAt(page, JOHN.card);
-  await openProfile(page);
+  await openArea(page, '/profile');
   const token = await tokenOf(sandbox);
-  await sandbox.addFault({ operation: 'getCustomers', times: 1, kind: 'delay', ms: LONG_MS });
+  await sandbox.hold('getCustomers');
   await sandbox.clearJournal();
   await page.locator('[name=pre_nominals]').fill(TYPED);
   await page.getByRole('button', { name: 'Save changes' }).click();

@@ -1,30 +1,28 @@
 import type { Locator, Page } from '@playwright/test';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { languageMenu } from '../fixtures.ts';
+import { switchLanguage } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
 import {
   atStart,
+  BEAT_MS,
   expect,
   hydrated,
-  openProfile,
+  key,
+  openArea,
   openSignIn,
+  pass,
+  SCREENS,
   signInAt,
   stopClock,
   test,
 } from '../support/kiosks.ts';
 
 const t = messagesIn('en');
-const SCREENS = {
-  small: { width: 1024, height: 768 },
-  low: { width: 1366, height: 768 },
-  landscape: { width: 1920, height: 1080 },
-  portrait: { width: 1080, height: 1920 },
-};
 
-for (const [name, viewport] of Object.entries(SCREENS)) {
+for (const name of ['small', 'low', 'landscape', 'portrait'] as const) {
   test(`what is typed into is never beneath the keys: ${name}`, async ({ kiosk }) => {
-    await kiosk.setViewportSize(viewport);
+    await kiosk.setViewportSize(SCREENS[name]);
     await openSignIn(kiosk);
     for (const field of ['password', 'identifier']) {
       await kiosk.locator(`[name=${field}]`).focus();
@@ -42,12 +40,8 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
     await atStart(kiosk);
 
     await signInAt(kiosk);
-    await openProfile(kiosk);
-    await expect(async () => {
-      await kiosk.locator('[name=last_name]').focus();
-      await expect(kiosk.locator('[name=last_name]')).toBeFocused({ timeout: 1000 });
-      await expect(key(kiosk, '{close}')).toBeVisible({ timeout: 1000 });
-    }).toPass();
+    await openArea(kiosk, '/profile');
+    await expect(kiosk.getByRole('banner')).toBeVisible();
     for (const field of ['first_name', 'salutation', 'email', 'phone', 'birthdate']) {
       await kiosk.locator(`[name=${field}]`).focus();
       await expectClear(kiosk, field);
@@ -83,7 +77,7 @@ test('who has changed something and is done is asked whether to save it', async 
   const question = kiosk.getByRole('dialog', { name: t.kiosk.unsavedTitle });
   const savedName = async () => (await sandbox.customer(JOHN.id)).personal_information.last_name;
   await signInAt(kiosk);
-  await openProfile(kiosk);
+  await openArea(kiosk, '/profile');
   await kiosk.locator('[name=last_name]').tap();
   await key(kiosk, 's').tap();
   await expect(done).toBeHidden();
@@ -108,9 +102,8 @@ test('who has changed something and is done is asked whether to save it', async 
 
   for (const area of ['/profile', '/address', '/interests']) {
     await signInAt(kiosk);
-    await kiosk.locator(`nav a[href="${area}"]`).click();
+    await openArea(kiosk, area);
     await expect(kiosk.locator('main form').getByRole('button', { name: t.common.save })).toBeVisible();
-    await hydrated(kiosk);
     await done.tap();
     await atStart(kiosk);
   }
@@ -119,7 +112,7 @@ test('who has changed something and is done is asked whether to save it', async 
 test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, sandbox }) => {
   await kiosk.clock.install();
   await signInAt(kiosk);
-  await openProfile(kiosk);
+  await openArea(kiosk, '/profile');
   await kiosk.locator('[name=last_name]').fill('Typed-by-the-first');
   await kiosk.locator('[name=last_name]').blur();
   await stopClock(kiosk);
@@ -127,11 +120,7 @@ test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, s
   await kiosk.locator('form[action="/sign-out"] button').tap();
   await (await told).finished();
   await expect(kiosk.getByRole('dialog', { name: t.kiosk.unsavedTitle })).toBeVisible();
-  for (const ms of [10_000, 36_000]) {
-    const beaten = kiosk.waitForResponse('**/api/kiosk/heartbeat');
-    await kiosk.clock.fastForward(ms);
-    await (await beaten).finished();
-  }
+  for (const ms of [BEAT_MS, 36_000]) await pass(kiosk, ms);
   await expect(kiosk.getByRole('alertdialog', { name: t.kiosk.stillThere })).toBeVisible();
   await kiosk.clock.fastForward(15_000);
   await kiosk.clock.resume();
@@ -141,14 +130,13 @@ test('who is asked whether to save, and goes, leaves nothing', async ({ kiosk, s
   expect(await sandbox.calls('putCustomer')).toEqual([]);
 });
 
-test('the menu takes one row on low screens, and breaks no word', async ({ kiosk }) => {
+test('the menu takes one row, and breaks no word, in any language, on any screen', async ({ kiosk }) => {
+  const between = [1120, 1200, 1201, 1280].map((width) => ({ width, height: 768 }));
   await signInAt(kiosk);
   for (const language of LANGUAGES) {
-    await languageMenu(kiosk).click();
-    await kiosk.locator(`[name=language][value=${language}]`).click();
-    await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
-    for (const width of [1024, 1120, 1200, 1201, 1280, 1366]) {
-      await kiosk.setViewportSize({ width, height: 768 });
+    await switchLanguage(kiosk, language);
+    for (const viewport of [...Object.values(SCREENS), ...between]) {
+      await kiosk.setViewportSize(viewport);
       const areas = await kiosk.locator('nav .area').evaluateAll((links) =>
         links.map((link) => {
           const range = document.createRange();
@@ -157,7 +145,7 @@ test('the menu takes one row on low screens, and breaks no word', async ({ kiosk
           return { text: link.textContent, lines: range.getClientRects().length, top, left, right };
         }),
       );
-      const state = `${language} ${width}`;
+      const state = `${language} ${viewport.width}`;
       expect(
         areas.filter(({ lines }) => lines !== 1),
         state,
@@ -165,7 +153,7 @@ test('the menu takes one row on low screens, and breaks no word', async ({ kiosk
       expect(new Set(areas.map(({ top }) => top)).size, state).toBe(1);
       const overlapping = areas.filter(({ left }, index) => left < (areas[index - 1]?.right ?? 0));
       expect(overlapping, state).toEqual([]);
-      expect(areas.at(-1)?.right, state).toBeLessThanOrEqual(width);
+      expect(areas.at(-1)?.right, state).toBeLessThanOrEqual(viewport.width);
     }
   }
 });
@@ -173,12 +161,16 @@ test('the menu takes one row on low screens, and breaks no word', async ({ kiosk
 test('a key that is released does not look pressed', async ({ kiosk }) => {
   await openSignIn(kiosk);
   await kiosk.locator('[name=identifier]').tap();
-  await key(kiosk, 'j').tap();
-  await expect(kiosk.locator('[name=identifier]')).toHaveValue('j');
-  await expect(kiosk.locator('.kiosk-keyboard .hg-activeButton')).toHaveCount(0);
+  const pressed = kiosk.locator('.kiosk-keyboard .hg-activeButton');
+  await key(kiosk, 'j').hover();
+  await kiosk.mouse.down();
+  await expect(pressed).toHaveText('j');
+  await kiosk.mouse.up();
+  await expect(pressed).toHaveCount(0);
+  await key(kiosk, 'k').tap();
+  await expect(kiosk.locator('[name=identifier]')).toHaveValue('jk');
+  await expect(pressed).toHaveCount(0);
 });
-
-const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
 
 /** A control with its label, its hint and its error. */
 const fieldAround = (page: Page, name: string): Locator =>
@@ -186,7 +178,7 @@ const fieldAround = (page: Page, name: string): Locator =>
 
 /** Expects that nothing of a field is above the screen's edge, beneath the header or beneath the keys. */
 async function expectClear(page: Page, name: string): Promise<void> {
-  const header = page.locator('.kiosk-frame > header');
+  const header = page.getByRole('banner');
   const above = async () => {
     const box = (await header.count()) > 0 ? await header.boundingBox() : null;
     return box ? box.y + box.height : 0;

@@ -1,7 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { JOHNS_DATA } from './customers.ts';
-import { atStart, hydrated, type Machine, signInAt } from './kiosks.ts';
+import { atStart, type Machine, openArea, signInAt } from './kiosks.ts';
 import { ACCOUNT_PAGES } from './routes.ts';
 import type { JournalEntry, Sandbox } from './sandbox.ts';
 import type { Server } from './servers.ts';
@@ -116,7 +116,7 @@ export async function expectLine(portal: Server, from: number, ended: RegExp): P
       .split('\n')
       .filter((line) => line.includes('"event":"kiosk-session"'))
       .map((line) => JSON.parse(line) as { kiosk: string; seconds: number; ended: string; wiped: boolean });
-  await expect.poll(() => lines().length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(lines, { timeout: 15_000 }).toHaveLength(1);
   const [line] = lines();
   expect(line?.kiosk).toBe('hall');
   expect(line?.ended).toMatch(ended);
@@ -129,9 +129,7 @@ export async function expectOnlyTheNext(page: Page, sandbox: Sandbox, firstToken
   await sandbox.clearJournal();
   await signInAt(page, 'alex.doe@example.com');
   for (const path of ['/profile', '/data']) {
-    await page.locator(`nav a[href="${path}"]`).click();
-    await expect(page).toHaveURL(new RegExp(`${path}$`));
-    await hydrated(page);
+    await openArea(page, path);
     await expect(
       page.locator('main').getByText('Alex').or(page.locator('[value="Alex"]')).first(),
     ).toBeAttached();
@@ -140,11 +138,6 @@ export async function expectOnlyTheNext(page: Page, sandbox: Sandbox, firstToken
   const calls = await sandbox.journal();
   expect(calls.filter(({ token }) => token === firstToken)).toEqual([]);
   expect(FIRST.filter((value) => JSON.stringify(calls).includes(value))).toEqual([]);
-}
-
-/** The one page of a machine that was started again. */
-export async function pageOf(context: BrowserContext): Promise<Page> {
-  return context.pages()[0] ?? context.newPage();
 }
 
 export type Scene = { page: Page; machine: Machine; portal: Server; sandbox: Sandbox };

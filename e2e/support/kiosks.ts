@@ -8,6 +8,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type Request,
 } from '@playwright/test';
 import { hashCode, newCode } from '../../lib/kiosk/code.ts';
 import { BROWSER_ARGUMENTS, findChromium } from '../../scripts/browser.mjs';
@@ -28,9 +29,22 @@ const LAUNCH = {
   args: BROWSER_ARGUMENTS,
 };
 
-/** What a kiosk's screen is. */
-const SCREEN = { viewport: { width: 1080, height: 1920 }, hasTouch: true, locale: 'de-DE' };
+/** The screens that kiosks have, in px. */
+export const SCREENS = {
+  portrait: { width: 1080, height: 1920 },
+  landscape: { width: 1920, height: 1080 },
+  tablet: { width: 800, height: 1280 },
+  low: { width: 1366, height: 768 },
+  small: { width: 1024, height: 768 },
+};
 
+/** What a kiosk's screen is. */
+const SCREEN = { viewport: SCREENS.portrait, hasTouch: true, locale: 'de-DE' };
+
+/** How often a screen sends a heartbeat, in milliseconds. */
+export const BEAT_MS = 10_000;
+
+const START = 'a[href="/kiosk/sign-in"]';
 export const CODE = newCode();
 export const STATUS_TOKEN = randomBytes(20).toString('hex');
 
@@ -178,10 +192,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const machine = new Machine({ profile: enrolled.profile, args });
       machines.push(machine);
       const page = await machine.start();
-      // By its first word the portal has written down what became of whoever was here last.
-      const heard = page.waitForResponse('**/api/kiosk/heartbeat');
       await page.goto(`${portal.url}/kiosk`);
-      await heard;
       await atStart(page);
       return { portal, machine, page };
     });
@@ -192,17 +203,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** Makes a browser the kiosk. */
-export async function enrol(page: Page, origin: string): Promise<void> {
+async function enrol(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/kiosk/enrol`);
   await page.locator('[name=code]').fill(CODE);
   await page.locator('[name=code]').press('Enter');
   await atStart(page);
 }
 
-/** Waits until the start is shown, and its scripts look after it. */
+/**
+ * Waits until the start is shown and under control: until its first heartbeat is answered. Cards are noticed from then on, and
+ * the portal has written down what became of whoever was here last.
+ */
 export async function atStart(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/kiosk$/);
-  await expect(page.locator('a[href="/kiosk/sign-in"]')).toBeVisible();
+  await expect(page.locator(START)).toBeVisible();
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const look = (entries: PerformanceObserverEntryList) => {
+          if (entries.getEntries().some(({ name }) => name.endsWith('/api/kiosk/heartbeat'))) resolve(true);
+        };
+        new PerformanceObserver(look).observe({ type: 'resource', buffered: true });
+      }),
+  );
   await hydrated(page);
 }
 
@@ -213,15 +236,35 @@ export async function hydrated(page: Page): Promise<void> {
   );
 }
 
-/** Touches a kiosk's start, and waits until the page to sign in on is under control: from then on it sends heartbeats. */
-export async function openSignIn(page: Page): Promise<void> {
-  const heard = page.waitForResponse(
-    (response) =>
-      response.url().endsWith('/api/kiosk/heartbeat') &&
-      response.request().postDataJSON().screen === 'sign-in',
+/**
+ * Does something that opens a page, and waits until that is under control: until the first calls of its own, which would be
+ * taken for lost if time were let pass, are answered.
+ *
+ * @param calls the paths of these calls
+ * @param isOf whether a request is the new page's
+ */
+async function untilControlled(
+  page: Page,
+  calls: string[],
+  isOf: (request: Request) => boolean,
+  open: () => Promise<unknown>,
+): Promise<void> {
+  const sent = calls.map((call) =>
+    page.waitForRequest((request) => request.url().endsWith(call) && isOf(request)),
   );
-  await page.locator('a[href="/kiosk/sign-in"]').click();
-  await (await heard).finished();
+  await open();
+  for (const request of await Promise.all(sent)) await (await request.response())?.finished();
+}
+
+const [HEARTBEAT, TOUCH] = ['/api/kiosk/heartbeat', '/api/kiosk/touch'];
+
+/** Whether a request is no heartbeat, or one of this kind of page. */
+const isBeatOf = (screen: string) => (request: Request) =>
+  !request.url().endsWith(HEARTBEAT) || request.postDataJSON().screen === screen;
+
+/** Touches a kiosk's start, and waits until the page to sign in on is under control. */
+export async function openSignIn(page: Page): Promise<void> {
+  await untilControlled(page, [HEARTBEAT], isBeatOf('sign-in'), () => page.locator(START).click());
   await hydrated(page);
 }
 
@@ -230,30 +273,42 @@ export async function signInAt(page: Page, identifier: string = JOHN.email): Pro
   await openSignIn(page);
   await page.locator('[name=identifier]').fill(identifier);
   await page.locator('[name=password]').fill(PASSWORD);
-  const extended = page.waitForResponse('**/api/kiosk/touch');
-  await page.locator('[name=password]').press('Enter');
-  await (await extended).finished();
+  await untilControlled(page, [HEARTBEAT, TOUCH], isBeatOf('session'), () =>
+    page.locator('[name=password]').press('Enter'),
+  );
   await expect(page.locator('form[action="/sign-out"]')).toBeVisible();
   await expect(page.locator('main h1')).toBeVisible();
 }
 
-/**
- * Opens the profile of whoever is signed in, and waits until the visit is under control there: until the first calls of the
- * page's own, which would be taken for lost if time were let pass, are answered.
- */
-export async function openProfile(page: Page): Promise<void> {
-  const calls = ['/api/kiosk/heartbeat', '/api/kiosk/touch'].map((call) =>
-    page.waitForRequest((request) => request.url().endsWith(call) && page.url().endsWith('/profile')),
-  );
-  await page.locator('nav a[href="/profile"]').click();
-  for (const call of await Promise.all(calls)) await (await call.response())?.finished();
-  await expect(page.locator('[name=first_name]')).toHaveValue('John');
+/** Goes to an area of the account by touching it, if it is not there, and waits until all of it is shown and under control. */
+export async function openArea(page: Page, area: string): Promise<void> {
+  const isThere = () => new URL(page.url()).pathname === area;
+  if (!isThere()) {
+    await untilControlled(page, [HEARTBEAT, TOUCH], isThere, () =>
+      page.locator(`nav a[href="${area}"]`).click(),
+    );
+  }
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('main').getByRole('status')).toHaveCount(0);
   await hydrated(page);
 }
+
+/** A key of the keyboard on the screen. */
+export const key = (page: Page, name: string) => page.locator(`.kiosk-keyboard [data-skbtn="${name}"]`);
 
 /** Stops the clock of a screen a little later than now. From then on its time passes when a test says so. */
 export async function stopClock(page: Page): Promise<void> {
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 3000));
+}
+
+/** Lets a screen's time pass at once, a heartbeat's at least, and waits until the one that is due then is answered. */
+export async function pass(page: Page, ms: number): Promise<void> {
+  await untilControlled(
+    page,
+    [HEARTBEAT],
+    () => true,
+    () => page.clock.fastForward(ms),
+  );
 }
 
 /** A scanner: keys faster than any hand, ended by Enter. */
