@@ -12,12 +12,24 @@ async function goTo(page: Page, area: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
-/** Types something, and waits until it is saved as a draft. */
-async function type(page: Page, label: string, text: string): Promise<void> {
-  const kept = page.waitForResponse((response) => response.request().method() === 'POST');
-  await field(page, label).fill(text);
-  await kept;
+/** Does something, and waits until a draft with this text is saved. */
+async function keeping(page: Page, text: string, act: () => Promise<void>): Promise<void> {
+  const sent = page.waitForRequest((request) => request.postData()?.includes(text) ?? false);
+  await act();
+  // The answer begins when the draft is saved; the page may never read it to its end.
+  await (await sent).response();
 }
+
+/** Types something, and waits until it is saved as a draft. */
+const type = (page: Page, label: string, text: string) =>
+  keeping(page, text, () => field(page, label).fill(text));
+
+/** Types something and goes elsewhere at once, which saves it as a draft. */
+const typeAndGo = (page: Page, label: string, text: string, area: string) =>
+  keeping(page, text, async () => {
+    await field(page, label).fill(text);
+    await goTo(page, area);
+  });
 
 test.beforeEach(async ({ page, signIn }) => {
   await signIn();
@@ -29,8 +41,7 @@ test('what was typed is there again after leaving the page, until it is discarde
   sandbox,
 }) => {
   await type(page, first_name, 'Johnn');
-  await field(page, first_name).fill('Johnny');
-  await goTo(page, t.nav.address);
+  await typeAndGo(page, first_name, 'Johnny', t.nav.address);
   await expect(field(page, t.address.fields.city)).toBeVisible();
   await goTo(page, t.nav.profile);
   await expect(said(page, t.form.draft)).toBeVisible();
@@ -76,12 +87,9 @@ test('a changed phone in a restored draft needs the password, too', async ({ pag
 test('a reverted change is no draft, and a password is never part of one', async ({ page }) => {
   const bodies: string[] = [];
   page.on('request', (request) => bodies.push(request.postData() ?? ''));
-  await field(page, phone).fill('+420 601 123 456');
-  await field(page, current_password).fill(PASSWORD);
-  await field(page, first_name).focus();
-  await expect.poll(() => bodies.filter((body) => body.includes('601 123 456'))).not.toEqual([]);
-  await field(page, phone).fill('+420 523 828 931');
-  await goTo(page, t.nav.address);
+  await type(page, phone, '+420 601 123 456');
+  await keeping(page, '601 123 456', () => field(page, current_password).fill(PASSWORD));
+  await typeAndGo(page, phone, '+420 523 828 931', t.nav.address);
   await goTo(page, t.nav.profile);
   await expect(field(page, phone)).toHaveValue('+420 523 828 931');
   await expect(said(page, t.form.draft)).toHaveCount(0);

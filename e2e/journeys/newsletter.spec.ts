@@ -8,7 +8,7 @@ import type { Sandbox } from '../support/sandbox.ts';
 
 const NEWS = 'News and discounts';
 const MARKETING = BUILT_IN_IDS.agreement_marketing_communication;
-const contactOf = (project: string) => `reader.${project}.${Date.now()}@example.com`;
+const newContact = () => `reader.${Date.now()}@example.com`;
 
 /** The answers of the one customer with an address, by consent. */
 async function answersAt(sandbox: Sandbox, contact: string): Promise<Record<string, number>> {
@@ -21,20 +21,20 @@ async function answersAt(sandbox: Sandbox, contact: string): Promise<Record<stri
   return Object.fromEntries(consents.map(({ consent_id, consent_value }) => [consent_id, consent_value]));
 }
 
-/** Sends the form; the bot check asks fast senders to send it again. */
-async function sendUntilDone(page: Page, t: Messages): Promise<void> {
-  await expect(async () => {
-    const title = page.getByRole('heading', { level: 1 });
-    const isDone = (await title.textContent()) === t.newsletter.doneTitle;
-    if (!isDone) await button(page, t.newsletter.submit).click({ timeout: 1000 });
-    await expect(title).toHaveText(t.newsletter.doneTitle, { timeout: 1000 });
-  }).toPass();
+/** Sends the form, as often as the bot check asks fast senders to send it again. */
+async function send(page: Page, t: Messages): Promise<void> {
+  const form = page.getByRole('main').locator('form');
+  const done = page.getByRole('heading', { name: t.newsletter.doneTitle });
+  let attempt = Number(await form.getAttribute('data-attempt'));
+  do {
+    attempt += 1;
+    await button(page, t.newsletter.submit).click();
+    await expect(form.and(page.locator(`[data-attempt="${attempt}"]`)).or(done)).toBeVisible();
+  } while (await said(page, t.newsletter.too_fast).isVisible());
 }
 
-test('signs up for the newsletter, with the texts shown and nothing ticked', async ({ page, sandbox, t }, {
-  project,
-}) => {
-  const contact = contactOf(project.name);
+test('signs up for the newsletter, with the texts shown and nothing ticked', async ({ page, sandbox, t }) => {
+  const contact = newContact();
   await page.goto('/sign-in');
   await page.getByRole('contentinfo').getByRole('link', { name: t.newsletter.title }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.title);
@@ -53,7 +53,8 @@ test('signs up for the newsletter, with the texts shown and nothing ticked', asy
   await expect(field(page, NEWS)).toBeFocused();
   await expect(field(page, NEWS), 'a ring, although it was a click').toHaveCSS('outline', /solid 3px/);
   await field(page, NEWS).check();
-  await sendUntilDone(page, t);
+  await send(page, t);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle);
   expect(await answersAt(sandbox, contact)).toEqual({ [MARKETING]: 1 });
   expect((await sandbox.outbox(contact)).map(({ link }) => link)).toEqual([
     expect.stringMatching(/\/preferences$/),
@@ -72,19 +73,15 @@ test('asks for all that is missing at once, before anything is sent', async ({ p
   await expect(field(page, NEWS)).not.toHaveAttribute('aria-invalid');
 });
 
-test('keeps what was typed when CareCloud is down, and asks only once', async ({ page, sandbox, t }, {
-  project,
-}) => {
-  const contact = contactOf(project.name);
+test('keeps what was typed when CareCloud is down, and asks only once', async ({ page, sandbox, t }) => {
+  const contact = newContact();
   const operation = 'postCustomerNewslettersSignUp';
   await sandbox.addFault({ operation, times: 1, kind: 'status', status: 429 });
   await page.goto('/newsletter');
   await field(page, t.newsletter.contact).fill(contact);
   await field(page, NEWS).check();
-  await expect(async () => {
-    await button(page, t.newsletter.submit).click();
-    await expect(said(page, t.newsletter.unavailable)).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  await send(page, t);
+  await expect(said(page, t.newsletter.unavailable)).toBeVisible();
   expect(await sandbox.calls(operation)).toHaveLength(1);
   await expect(field(page, t.newsletter.contact)).toHaveValue(contact);
   await expect(field(page, NEWS)).toBeChecked();
@@ -92,10 +89,8 @@ test('keeps what was typed when CareCloud is down, and asks only once', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle);
 });
 
-test('proves the address with a code and chooses what may be sent', async ({ page, sandbox, t }, {
-  project,
-}) => {
-  const contact = contactOf(project.name);
+test('proves the address with a code and chooses what may be sent', async ({ page, sandbox, t }) => {
+  const contact = newContact();
   await page.goto('/preferences');
   await field(page, t.newsletter.contact).fill(contact);
   await button(page, t.newsletter.sendCode).click();
@@ -133,12 +128,13 @@ test('proves the address with a code and chooses what may be sent', async ({ pag
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('signs up, and then asks for nothing more', async ({ page, sandbox, t }, { project }) => {
-    const contact = contactOf(project.name);
+  test('signs up, and then asks for nothing more', async ({ page, sandbox, t }) => {
+    const contact = newContact();
     await page.goto('/newsletter?plain');
     await field(page, t.newsletter.contact).fill(contact);
     await field(page, NEWS).check();
-    await sendUntilDone(page, t);
+    await send(page, t);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(t.newsletter.doneTitle);
     await page.getByRole('main').getByRole('link', { name: t.newsletter.toPreferences }).click();
     await field(page, t.newsletter.contact).fill(contact);
     await button(page, t.newsletter.sendCode).click();

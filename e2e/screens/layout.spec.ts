@@ -8,7 +8,8 @@ test('shows the state of every consent in the same place', async ({ page, signIn
     cards.map((card) => {
       const title = card.querySelector('h2');
       const state = title?.nextElementSibling;
-      return Number(state?.getBoundingClientRect().top) >= Number(title?.getBoundingClientRect().bottom);
+      if (!title || !state) throw new Error('a consent without a title or a state');
+      return state.getBoundingClientRect().top >= title.getBoundingClientRect().bottom;
     }),
   );
   expect(new Set(isBelow)).toEqual(new Set([(viewport?.width ?? 0) < 640]));

@@ -40,6 +40,7 @@ test.describe('a menu', () => {
       test.skip(name === 'more' && !isMobile, 'there is room for all areas');
       const opens = opener(page);
       await opens.click();
+      await expect(page.locator(`#${name}`)).toBeVisible();
       const [button, menu, window] = [
         await opens.boundingBox(),
         await page.locator(`#${name}`).boundingBox(),
