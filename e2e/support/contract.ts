@@ -15,7 +15,7 @@ type Operation = {
 };
 
 /** Whether the contract is available. */
-export const hasContract = existsSync(CONTRACT);
+const hasContract = existsSync(CONTRACT);
 
 const operations = new Map<string, Operation>();
 const ajv = new Ajv({ strict: false, allErrors: true });

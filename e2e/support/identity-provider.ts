@@ -3,7 +3,7 @@ import { formsOf } from './html.ts';
 import { type Answer, Visitor } from './visitor.ts';
 
 /** Persons at the sandbox's identity provider, by what happens when they sign in. */
-export const PERSONS = {
+const PERSONS = {
   jana: 'person-jana',
   nina: 'person-nina',
   john: 'person-john',

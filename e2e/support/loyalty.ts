@@ -9,7 +9,7 @@ export type Code = { requestId: string; token: string };
 const API = '/webservice/rest-api/customer-interface/v1.0';
 
 /** A device of the other application with a signed-in customer. */
-export async function loyaltyToken(sandboxUrl: string, email: string): Promise<string> {
+async function loyaltyToken(sandboxUrl: string, email: string): Promise<string> {
   const created = await call(sandboxUrl, 'POST', '/tokens', {
     device: { device_id: crypto.randomUUID(), device_system: 'x', device_name: 'x', device_type: 'x' },
     setup: { language_id: 'en', allowed_gps: false, allowed_notifications: false },

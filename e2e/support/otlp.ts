@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { PbfReader } from 'pbf';
 
 /** A received span, with the parts that tests use: ids in hex, string and number attributes. */
-export type ReceivedSpan = {
+type ReceivedSpan = {
   traceId: string;
   spanId: string;
   parentSpanId: string;
@@ -12,7 +12,7 @@ export type ReceivedSpan = {
 };
 
 /** Attributes of the resource, such as `service.name`. */
-export type ReceivedResource = Record<string, string | number>;
+type ReceivedResource = Record<string, string | number>;
 
 /** Receives spans like an OpenTelemetry collector: OTLP over HTTP, in protobuf. */
 export async function startCollector() {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 
 /** A file for Playwright's file inputs. */
-export type Upload = { name: string; mimeType: string; buffer: Buffer };
+type Upload = { name: string; mimeType: string; buffer: Buffer };
 
 const RED = { r: 220, g: 40, b: 40 };
 const BLUE = { r: 40, g: 60, b: 220 };

@@ -5,7 +5,7 @@ import { SESSION_SECRET } from './servers.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The content of a visitor's cookies, for tests that need the secrets or forge times. */
-export type Device = { id: string; accounts: string[] };
+type Device = { id: string; accounts: string[] };
 export type Session = {
   id: string;
   token: string;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A proxy between the portal and the sandbox that records what the sandbox's journal masks. */
-export type Tap = { url: string; bodies: string[]; stop: () => Promise<void> };
+type Tap = { url: string; bodies: string[]; stop: () => Promise<void> };
 
 /** Starts a tap that passes everything on to the sandbox and records request bodies. */
 export async function startTap(sandboxUrl: string): Promise<Tap> {

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 /** The kind of failure a fault is for the portal, which decides how it reacts. */
-export type FaultKind =
+type FaultKind =
   /** The connection failed: a read is retried. */
   | 'broken'
   /** An invalid answer: not retried. */
@@ -34,7 +34,7 @@ export type Fault = {
 export const CANARY = 'Upstream-Canary';
 
 /** Target of redirects: a server that must never be called. */
-export type Trap = { url: string };
+type Trap = { url: string };
 
 type Reply = { status: number; headers?: Record<string, string>; body?: string | Buffer };
 

@@ -80,7 +80,7 @@ export function verdictOf(places: string[]): Verdict | undefined {
 }
 
 /** A page's visible text, without scripts. */
-export function visibleText(html: string): string {
+function visibleText(html: string): string {
   return unescaped(
     html
       .replace(/<script\b[\s\S]*?<\/script>/g, '')

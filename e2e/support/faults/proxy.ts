@@ -6,7 +6,7 @@ import type { Fault } from './faults.ts';
 export type SeenCall = { method: string; path: string };
 
 /** Which calls to corrupt. */
-export type Target = (call: SeenCall) => boolean;
+type Target = (call: SeenCall) => boolean;
 
 const BASE = /^\/webservice\/rest-api\/[\w-]+\/v1\.0/;
 const HEAD_END = '\r\n\r\n';
