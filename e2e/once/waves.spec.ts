@@ -6,6 +6,9 @@ import type { JournalEntry } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
 import { enterCode, stranger } from '../support/sign-up.ts';
 
+/** How long each call of a wave takes: longer than a busy portal needs to begin them all. */
+const WAVE_MS = 1000;
+
 /** Calls that started after another one had ended. */
 const late = (calls: JournalEntry[]) => {
   const firstEnd = Math.min(...calls.map(({ endedAt }) => endedAt ?? Number.POSITIVE_INFINITY));
@@ -32,7 +35,7 @@ for (const path of ACCOUNT_PAGES) {
       // This language has not been used yet.
       await context.addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
       await sandbox.clearJournal();
-      await sandbox.addFault({ operation: '*', times: 30, kind: 'delay', ms: 200 });
+      await sandbox.addFault({ operation: '*', times: 30, kind: 'delay', ms: WAVE_MS });
       await page.goto(`${portal.url}${path}`, { waitUntil: 'networkidle' });
       const calls = await sandbox.journal();
       const reads = CUSTOMER_READS[path] ?? ['getCustomers'];
@@ -62,7 +65,7 @@ test('asks in one wave for the details of a sign-up when nothing is at hand yet'
     await expect(field(page, t.signUp.password)).toBeVisible();
     await page.context().addCookies([{ name: 'language', value: 'sk', url: portal.url }]);
     await sandbox.clearJournal();
-    await sandbox.addFault({ operation: '*', times: 10, kind: 'delay', ms: 200 });
+    await sandbox.addFault({ operation: '*', times: 10, kind: 'delay', ms: WAVE_MS });
     await page.goto(`${portal.url}/sign-up`, { waitUntil: 'networkidle' });
     const calls = await sandbox.journal();
     expect(calls.map(({ operation }) => operation)).toEqual(
