@@ -44,6 +44,8 @@ export async function startSandbox(options: {
       await identityProvider.handle(request, response);
     else await answer(request, response);
   });
+  // Longer than any caller keeps a connection: closing one that is just used again would look like a failure.
+  server.keepAliveTimeout = 60_000;
   server.listen(port, host);
   await once(server, 'listening');
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;

@@ -55,7 +55,7 @@ for (const name of ['small', 'low', 'landscape', 'portrait'] as const) {
 
 test('the keys stay until the click of the touch that closes them is over', async ({ kiosk }) => {
   await signInAt(kiosk);
-  await openProfile(kiosk);
+  await openArea(kiosk, '/profile');
   await kiosk.locator('[name=last_name]').tap();
   await expect(key(kiosk, '{close}')).toBeVisible();
   // On a busy machine the click of a touch comes later than its other events.

@@ -1,14 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * What an audit finds on a page. No page has frames, so none are searched.
+ * What an audit finds on a page, once it has its title, which comes by itself. No page has frames, so none are searched.
  *
  * @param rule the only rule to check, if not all
  */
 export async function findings(page: Page, rule?: string): Promise<string[]> {
+  await expect(page).toHaveTitle(/./);
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (rule ? axe.withRules(rule) : axe.withTags(TAGS)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
