@@ -15,7 +15,7 @@ export function LanguageSwitch() {
         </span>
       </button>
       <form id="languages" popover="auto" action={switchLanguage} className="card languages menu">
-        <LanguageButtons className="choice" />
+        <LanguageButtons className="choice" menu="languages" />
       </form>
     </div>
   );

@@ -12,6 +12,13 @@ test.describe('a menu', () => {
     more: (page: Page) => page.locator('[popovertarget=more]'),
   };
 
+  test('closes when the language that is chosen is the current one', async ({ page }) => {
+    await languageMenu(page).click();
+    await page.locator('#languages [aria-current]').click();
+    await expect(page.locator('#languages')).toBeHidden();
+    await expect(page).toHaveURL(/consents$/);
+  });
+
   for (const [name, opener] of Object.entries(menus)) {
     test(`closes by Escape and by a touch elsewhere: ${name}`, async ({ page, isMobile }) => {
       test.skip(name === 'more' && !isMobile, 'there is room for all areas');

@@ -113,6 +113,8 @@ type WorkerFixtures = {
   screens: Browser;
 };
 type TestFixtures = {
+  /** Says of a test that failed what the portal has seen of sessions: how one ended is not to be seen on a screen. */
+  sessionLog: undefined;
   /** A screen of its own that is not a kiosk yet. */
   newScreen: (options?: BrowserContextOptions) => Promise<Page>;
   /** The screen of a kiosk, at a portal's start. */
@@ -167,6 +169,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await browser.close();
     },
     { scope: 'worker' },
+  ],
+  sessionLog: [
+    async ({ hall }, use, test) => {
+      const from = hall.output().length;
+      await use(undefined);
+      if (test.status === test.expectedStatus) return;
+      const lines = hall.output().slice(from).split('\n');
+      console.log(
+        test.title,
+        lines.filter((line) => /"category":"security"|kiosk-session/.test(line)).join('\n'),
+      );
+    },
+    { auto: true },
   ],
   newScreen: async ({ screens }, use) => {
     const contexts: BrowserContext[] = [];
