@@ -126,7 +126,8 @@ export async function fillSignIn(
 }
 
 /** The button of the language menu. */
-export const languageMenu = (page: Page) => page.getByRole('banner').locator('.tool[popovertarget=languages]');
+export const languageMenu = (page: Page) =>
+  page.getByRole('banner').locator('.tool[popovertarget=languages]');
 
 /** Switches the page's language with the language menu. */
 export async function switchLanguage(page: Page, language: Language): Promise<void> {

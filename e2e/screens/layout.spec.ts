@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts';
+import { JOHN } from '../support/customers.ts';
 
 test('shows the state of every consent in the same place', async ({ page, signIn, viewport }) => {
   await signIn();
@@ -21,4 +22,35 @@ test('the camera is offered on handheld devices', async ({ page, signIn, isMobil
   await expect(page.getByText(t.photo.choose)).toBeVisible();
   await expect(page.getByText(t.photo.take)).toBeVisible({ visible: isMobile });
   await expect(page.locator('input[capture=user]')).toHaveCount(1);
+});
+
+test('moves nothing when its font arrives', async ({ page, signIn }) => {
+  const { promise: isDue, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/*.woff2*', async (route) => {
+    await isDue;
+    await route.continue();
+  });
+  const statuses = (family: string) =>
+    page.evaluate(
+      (family) =>
+        [...document.fonts].filter((face) => face.family.includes(family)).map(({ status }) => status),
+      family,
+    );
+  const places = () =>
+    page
+      .locator('main section, main p, main a, main h1, main h2')
+      .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().top));
+  await signIn();
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  await expect(page.getByText(JOHN.email)).toBeVisible();
+  test.skip(
+    (await statuses('Figtree Arial')).includes('error'),
+    'this machine has no font of Arial’s widths',
+  );
+  expect(await statuses('Figtree Variable')).toContain('loading');
+  const before = await places();
+  arrive();
+  await expect.poll(() => statuses('Figtree Variable')).toContain('loaded');
+  const moved = (await places()).map((top, index) => Math.abs(top - (before[index] ?? Number.NaN)));
+  expect(Math.max(...moved)).toBeLessThan(2);
 });
