@@ -22,6 +22,8 @@ export type Row = {
   kind: 'read' | 'write';
   /** For shared, cached data: has to be requested in a language that has not been used yet. */
   isShared?: boolean;
+  /** Whether the portal is started anew before: where more data is cached for a page than there are languages. */
+  needsRestart?: boolean;
   /** Whether a call refused with 401 is repeated with a new token of the portal's own. */
   isOnServerToken?: boolean;
   /** Maximum number of calls: more than one if a page is rendered again after a form was sent. */
@@ -195,18 +197,19 @@ export const ROWS: Row[] = [
   ...(
     [
       ['GET /card-types', 'cs'],
-      ['GET /currencies', 'cs'],
       ['GET /event-types', 'sk'],
       ['GET /segments', 'de'],
       ['GET /customer-sources', 'en'],
+      ['GET /currencies', 'en', true],
     ] as const
   ).map(
-    ([operation, language]): Row => ({
+    ([operation, language, needsRestart]): Row => ({
       operation,
       by: 'GET /data',
       kind: 'read',
       isShared: true,
       isDispensable: true,
+      needsRestart,
       prepare: sharedPage('/data', language),
     }),
   ),

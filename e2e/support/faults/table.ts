@@ -19,6 +19,7 @@ export async function runRow(
   row: Row,
   isChosen: (fault: Fault) => boolean,
 ): Promise<RowResult> {
+  if (row.needsRestart) await world.restart();
   const chosen = faults(world.trap)
     .filter(isChosen)
     // For a read it makes no difference whether CareCloud has carried it out.

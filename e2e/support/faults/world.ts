@@ -18,6 +18,8 @@ export type World = {
   trap: { url: string; visits: () => number };
   /** A new visitor. */
   visitor: () => Visitor;
+  /** Starts the portal anew, so that it has nothing in memory. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -41,20 +43,26 @@ export type Attempt = {
 export async function startWorld(): Promise<World> {
   const [sandbox, trap] = await Promise.all([startSandbox(), startTrap()]);
   const proxy = await FaultProxy.start(sandbox.url);
-  const portal = await startPortal(proxy.url, {
-    OIDC_ISSUER: `${sandbox.url}/oidc`,
-    SIGN_IN_LIMIT_ACCOUNT: '100000',
-  });
+  const start = () =>
+    startPortal(proxy.url, { OIDC_ISSUER: `${sandbox.url}/oidc`, SIGN_IN_LIMIT_ACCOUNT: '100000' });
+  let portal = await start();
+  const restart = async () => {
+    await portal.stop();
+    portal = await start();
+  };
   const stop = async () => {
     await portal.stop();
     await Promise.all([proxy.close(), sandbox.stop(), trap.stop()]);
   };
   return {
     sandbox: new Sandbox(sandbox.url),
-    portal,
+    get portal() {
+      return portal;
+    },
     proxy,
     trap,
     visitor: () => new Visitor(portal.url),
+    restart,
     stop,
   };
 }
