@@ -49,6 +49,7 @@ test('moves nothing when its font arrives', async ({ page, signIn }) => {
   );
   expect(await statuses('Figtree Variable')).toContain('loading');
   const before = await places();
+  expect(before).not.toEqual([]);
   arrive();
   await expect.poll(() => statuses('Figtree Variable')).toContain('loaded');
   const moved = (await places()).map((top, index) => Math.abs(top - (before[index] ?? Number.NaN)));
