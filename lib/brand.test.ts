@@ -99,13 +99,12 @@ describe('the logo', () => {
     await check({ BRAND_LOGO: '/brand/logo.svg' });
   });
 
-  it.each([
-    '/logo.svg',
-    '/brand/logo.png',
-    '/brand',
-  ])('is refused at %s, where no file is', async (BRAND_LOGO) => {
-    await expect(check({ BRAND_LOGO })).rejects.toThrow(
-      /^Settings: BRAND_LOGO must be a path of a file in public/,
-    );
-  });
+  it.each(['/logo.svg', '/brand/logo.png', '/brand'])(
+    'is refused at %s, where no file is',
+    async (BRAND_LOGO) => {
+      await expect(check({ BRAND_LOGO })).rejects.toThrow(
+        /^Settings: BRAND_LOGO must be a path of a file in public/,
+      );
+    },
+  );
 });

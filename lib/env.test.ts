@@ -339,16 +339,12 @@ describe('valid settings', () => {
     expect([SESSION_MAX_HOURS, PORT]).toEqual([24, 8080]);
   });
 
-  it.each([
-    'UTC',
-    'Etc/UTC',
-    'GMT',
-    'Asia/Tokyo',
-    'Europe/Kyiv',
-    'Europe/Kiev',
-  ])('accept %s as a time zone', (PORTAL_TIMEZONE) => {
-    expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE }).PORTAL_TIMEZONE).toBe(PORTAL_TIMEZONE);
-  });
+  it.each(['UTC', 'Etc/UTC', 'GMT', 'Asia/Tokyo', 'Europe/Kyiv', 'Europe/Kiev'])(
+    'accept %s as a time zone',
+    (PORTAL_TIMEZONE) => {
+      expect(parseEnv({ ...SETTINGS, PORTAL_TIMEZONE }).PORTAL_TIMEZONE).toBe(PORTAL_TIMEZONE);
+    },
+  );
 });
 
 it('kiosks and card formats are read', () => {

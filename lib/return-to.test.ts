@@ -70,16 +70,12 @@ describe('the way back after signing in', () => {
     expect(returnTo(wanted)).toBe('/');
   });
 
-  it.each([
-    undefined,
-    null,
-    7,
-    {},
-    ['/profile'],
-    { toString: () => '/profile' },
-  ])('needs a text: %o', (wanted) => {
-    expect(returnTo(wanted)).toBe('/');
-  });
+  it.each([undefined, null, 7, {}, ['/profile'], { toString: () => '/profile' }])(
+    'needs a text: %o',
+    (wanted) => {
+      expect(returnTo(wanted)).toBe('/');
+    },
+  );
 
   it('is one of our own pages, whatever is asked for', () => {
     const wanted = fc.oneof(

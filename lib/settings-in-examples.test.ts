@@ -39,14 +39,13 @@ it('.env.example is parsed as written, including commented settings', () => {
   expect(parseEnv(text)).toEqual(Object.fromEntries(shown));
 });
 
-it.each([
-  '.env.example',
-  'README.md',
-  'docs/operations.md',
-])('%s rotates secrets in the right order', (file) => {
-  const text = readFileSync(path.join(ROOT, file), 'utf8');
-  expect(text.match(/\b(old,new|new,old)\b/)?.[0]).toBe('old,new');
-});
+it.each(['.env.example', 'README.md', 'docs/operations.md'])(
+  '%s rotates secrets in the right order',
+  (file) => {
+    const text = readFileSync(path.join(ROOT, file), 'utf8');
+    expect(text.match(/\b(old,new|new,old)\b/)?.[0]).toBe('old,new');
+  },
+);
 
 describe('README.md', () => {
   const text = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -68,16 +67,17 @@ describe('README.md', () => {
     );
   });
 
-  it.each(
-    told.filter(([name]) => settingNames().includes(name)),
-  )('documents the default of %s: %s', (name, value) => {
-    const { [name]: _, ...others } = SETTINGS as Record<string, string>;
-    const read = (settings: Record<string, string>) =>
-      Object.entries(parseSettings(settings)).find(([key]) => key === name)?.[1];
-    if (value === 'required') expect(() => read(others)).toThrow(`${name} is missing`);
-    else if (value === 'none') expect([undefined, [], {}]).toContainEqual(read(others));
-    else expect(read(others)).toEqual(read({ ...others, [name]: value }));
-  });
+  it.each(told.filter(([name]) => settingNames().includes(name)))(
+    'documents the default of %s: %s',
+    (name, value) => {
+      const { [name]: _, ...others } = SETTINGS as Record<string, string>;
+      const read = (settings: Record<string, string>) =>
+        Object.entries(parseSettings(settings)).find(([key]) => key === name)?.[1];
+      if (value === 'required') expect(() => read(others)).toThrow(`${name} is missing`);
+      else if (value === 'none') expect([undefined, [], {}]).toContainEqual(read(others));
+      else expect(read(others)).toEqual(read({ ...others, [name]: value }));
+    },
+  );
 });
 
 /**

@@ -127,49 +127,54 @@ function deviations(id: string, reply: Reply): string[] {
 describe.skipIf(!isThere)(title, () => {
   const sandbox = useSandbox();
 
-  it.each(
-    operations.map(({ id, method, path }) => [id, method, path]),
-  )('has %s as %s %s', (id, method, path) => {
-    const known = contractOperation(id);
-    expect(known.method).toBe(method.toLowerCase());
-    expect(known.path).toBe(path.replaceAll(/:(\w+)/g, '{$1}'));
-  });
+  it.each(operations.map(({ id, method, path }) => [id, method, path]))(
+    'has %s as %s %s',
+    (id, method, path) => {
+      const known = contractOperation(id);
+      expect(known.method).toBe(method.toLowerCase());
+      expect(known.path).toBe(path.replaceAll(/:(\w+)/g, '{$1}'));
+    },
+  );
 
-  it.each(
-    operations.map(({ id, access }) => [id, access]),
-  )('lists a 401 for %s where it asks for a token', (id, access) => {
-    const responses = contractOperation(id).operation.responses as Json;
-    expect('401' in responses).toBe(access !== 'anyone');
-  });
+  it.each(operations.map(({ id, access }) => [id, access]))(
+    'lists a 401 for %s where it asks for a token',
+    (id, access) => {
+      const responses = contractOperation(id).operation.responses as Json;
+      expect('401' in responses).toBe(access !== 'anyone');
+    },
+  );
 
-  it.each(
-    Object.entries(CUSTOMERS),
-  )('describes what is read of and written by %s', async (name, customer) => {
-    const token = await sandbox.newToken();
-    const login = await sandbox.logIn(token, customer.email);
-    expect(deviations('postTokenLogin', login)).toEqual([]);
+  it.each(Object.entries(CUSTOMERS))(
+    'describes what is read of and written by %s',
+    async (name, customer) => {
+      const token = await sandbox.newToken();
+      const login = await sandbox.logIn(token, customer.email);
+      expect(deviations('postTokenLogin', login)).toEqual([]);
 
-    const list = await sandbox.call('GET', '/customers', { token });
-    const one = await sandbox.call('GET', `/customers/${customer.id}`, { token });
-    const deliberate = DELIBERATE[name] ?? [];
-    expect(deviations('getCustomers', list).sort()).toEqual(
-      deliberate.map((place) => `/data/customers/0${place}`).sort(),
-    );
-    expect(deviations('getCustomer', one).sort()).toEqual(deliberate.map((place) => `/data${place}`).sort());
+      const list = await sandbox.call('GET', '/customers', { token });
+      const one = await sandbox.call('GET', `/customers/${customer.id}`, { token });
+      const deliberate = DELIBERATE[name] ?? [];
+      expect(deviations('getCustomers', list).sort()).toEqual(
+        deliberate.map((place) => `/data/customers/0${place}`).sort(),
+      );
+      expect(deviations('getCustomer', one).sort()).toEqual(
+        deliberate.map((place) => `/data${place}`).sort(),
+      );
 
-    const put = await sandbox.call('PUT', `/customers/${customer.id}`, {
-      token,
-      body: { customer: one.body.data },
-    });
-    expect([put.status, deviations('putCustomer', put)]).toEqual([204, []]);
-    const again = await sandbox.call('GET', `/customers/${customer.id}`, { token });
-    expect(deviations('getCustomer', again).sort()).toEqual(
-      deliberate.map((place) => `/data${place}`).sort(),
-    );
+      const put = await sandbox.call('PUT', `/customers/${customer.id}`, {
+        token,
+        body: { customer: one.body.data },
+      });
+      expect([put.status, deviations('putCustomer', put)]).toEqual([204, []]);
+      const again = await sandbox.call('GET', `/customers/${customer.id}`, { token });
+      expect(deviations('getCustomer', again).sort()).toEqual(
+        deliberate.map((place) => `/data${place}`).sort(),
+      );
 
-    const logout = await sandbox.call('POST', `/tokens/${token}/actions/logout`, { token });
-    expect([logout.status, deviations('postTokenLogout', logout)]).toEqual([204, []]);
-  });
+      const logout = await sandbox.call('POST', `/tokens/${token}/actions/logout`, { token });
+      expect([logout.status, deviations('postTokenLogout', logout)]).toEqual([204, []]);
+    },
+  );
 
   it.each(['cs', 'en', 'sk', 'de'])('describes reference data in %s', async (language) => {
     const token = await sandbox.newToken();
@@ -377,17 +382,18 @@ describe.skipIf(!isThere)(title, () => {
     });
   });
 
-  it.each([
-    400, 404,
-  ])('describes a new password asked for nobody, answered with %i', async (unknownRecipient) => {
-    await sandbox.control('POST', '/reset', { unknownRecipient });
-    const token = await sandbox.newToken();
-    const reply = await sandbox.call('POST', `/tokens/${token}/actions/send-password-setup-email`, {
-      token,
-      body: { communication_channel_id: EMAIL_CHANNEL_ID, recipient: 'nobody@example.com' },
-    });
-    expect([reply.status, deviations('postTokenSendPasswordSetup', reply)]).toEqual([unknownRecipient, []]);
-  });
+  it.each([400, 404])(
+    'describes a new password asked for nobody, answered with %i',
+    async (unknownRecipient) => {
+      await sandbox.control('POST', '/reset', { unknownRecipient });
+      const token = await sandbox.newToken();
+      const reply = await sandbox.call('POST', `/tokens/${token}/actions/send-password-setup-email`, {
+        token,
+        body: { communication_channel_id: EMAIL_CHANNEL_ID, recipient: 'nobody@example.com' },
+      });
+      expect([reply.status, deviations('postTokenSendPasswordSetup', reply)]).toEqual([unknownRecipient, []]);
+    },
+  );
 
   it.each([
     ['getConsent', '/agreements/x'],

@@ -37,17 +37,14 @@ describe('reset', () => {
     expect(few.body.data.total_items).toBe(2);
   });
 
-  it.each([
-    { agreements: -1 },
-    { agreements: 'many' },
-    { loginRejection: 403 },
-    { bogus: 1 },
-    '{',
-  ])('refuses %j', async (body) => {
-    const reply = await sandbox.control('POST', '/reset', body);
-    expect(reply.status).toBe(400);
-    expect(reply.body).toEqual({ error: expect.any(String) });
-  });
+  it.each([{ agreements: -1 }, { agreements: 'many' }, { loginRejection: 403 }, { bogus: 1 }, '{'])(
+    'refuses %j',
+    async (body) => {
+      const reply = await sandbox.control('POST', '/reset', body);
+      expect(reply.status).toBe(400);
+      expect(reply.body).toEqual({ error: expect.any(String) });
+    },
+  );
 });
 
 describe('a definition of a consent', () => {

@@ -181,24 +181,21 @@ describe('a fault of kind', () => {
 });
 
 describe('a write that fails', () => {
-  it.each([
-    'status',
-    'reset',
-    'html',
-    'empty',
-    'not_json',
-  ])('by %s is not done before, and done after', async (kind) => {
-    const token = await sandbox.signIn(john.email);
-    const details = kind === 'status' ? { status: 500 } : {};
+  it.each(['status', 'reset', 'html', 'empty', 'not_json'])(
+    'by %s is not done before, and done after',
+    async (kind) => {
+      const token = await sandbox.signIn(john.email);
+      const details = kind === 'status' ? { status: 500 } : {};
 
-    await fault({ operation: 'putCustomer', kind, when: 'before', ...details });
-    await changeFirstName(token, 'Before').catch(() => undefined);
-    expect(await firstName()).toBe('John');
+      await fault({ operation: 'putCustomer', kind, when: 'before', ...details });
+      await changeFirstName(token, 'Before').catch(() => undefined);
+      expect(await firstName()).toBe('John');
 
-    await fault({ operation: 'putCustomer', kind, when: 'after', ...details });
-    await changeFirstName(token, 'After').catch(() => undefined);
-    expect(await firstName()).toBe('After');
-  });
+      await fault({ operation: 'putCustomer', kind, when: 'after', ...details });
+      await changeFirstName(token, 'After').catch(() => undefined);
+      expect(await firstName()).toBe('After');
+    },
+  );
 
   it.each(['truncated', 'wrong_type'])('by %s is done, unless told otherwise', async (kind) => {
     const token = await sandbox.signIn(john.email);

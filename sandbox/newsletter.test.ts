@@ -71,39 +71,39 @@ describe('signing up for the newsletter', () => {
     ['the newer shape', CUSTOMERS.jana, ['consents']],
     ['both shapes', CUSTOMERS.peter, ['agreement', 'consents']],
     ['neither shape', CUSTOMERS.anna, ['consents']],
-  ])('of a customer with answers in %s changes these, there, and nothing else', async (_, {
-    id,
-    email,
-  }, shapes) => {
-    const before = (await sandbox.rawRecord(id)).personal_information;
-    await signUp({
-      contact: email,
-      language_id: 'pl',
-      agreements: {
-        agreement_marketing_communication: 0,
-        custom_agreements: [{ agreement_id: PAPERLESS_ID, agreement_value: 0 }],
-      },
-    });
-    const { agreement, consents, ...after } = (await sandbox.rawRecord(id)).personal_information;
-    const { agreement: oldAgreement, consents: oldConsents, ...rest } = before;
-    expect(after).toEqual(rest);
-    expect(Object.keys({ ...(agreement && { agreement }), ...(consents && { consents }) })).toEqual(shapes);
-    if (agreement) {
-      const paperless = { agreement_id: PAPERLESS_ID, agreement_value: 0 };
-      expect(agreement).toMatchObject({
-        agreement_gtc: oldAgreement?.agreement_gtc,
-        agreement_profiling: oldAgreement?.agreement_profiling,
-        agreement_marketing_communication: 0,
+  ])(
+    'of a customer with answers in %s changes these, there, and nothing else',
+    async (_, { id, email }, shapes) => {
+      const before = (await sandbox.rawRecord(id)).personal_information;
+      await signUp({
+        contact: email,
+        language_id: 'pl',
+        agreements: {
+          agreement_marketing_communication: 0,
+          custom_agreements: [{ agreement_id: PAPERLESS_ID, agreement_value: 0 }],
+        },
       });
-      expect(agreement.custom_agreements).toContainEqual(paperless);
-    }
-    if (consents) {
-      const isChanged = (consent: Consent) => [MARKETING, PAPERLESS_ID].includes(consent.consent_id);
-      const unchanged = (list: Consent[] = []) => list.filter((consent) => !isChanged(consent));
-      expect(unchanged(consents)).toEqual(unchanged(oldConsents));
-      expect(consents.filter(isChanged).map(({ consent_value }) => consent_value)).toEqual([0, 0]);
-    }
-  });
+      const { agreement, consents, ...after } = (await sandbox.rawRecord(id)).personal_information;
+      const { agreement: oldAgreement, consents: oldConsents, ...rest } = before;
+      expect(after).toEqual(rest);
+      expect(Object.keys({ ...(agreement && { agreement }), ...(consents && { consents }) })).toEqual(shapes);
+      if (agreement) {
+        const paperless = { agreement_id: PAPERLESS_ID, agreement_value: 0 };
+        expect(agreement).toMatchObject({
+          agreement_gtc: oldAgreement?.agreement_gtc,
+          agreement_profiling: oldAgreement?.agreement_profiling,
+          agreement_marketing_communication: 0,
+        });
+        expect(agreement.custom_agreements).toContainEqual(paperless);
+      }
+      if (consents) {
+        const isChanged = (consent: Consent) => [MARKETING, PAPERLESS_ID].includes(consent.consent_id);
+        const unchanged = (list: Consent[] = []) => list.filter((consent) => !isChanged(consent));
+        expect(unchanged(consents)).toEqual(unchanged(oldConsents));
+        expect(consents.filter(isChanged).map(({ consent_value }) => consent_value)).toEqual([0, 0]);
+      }
+    },
+  );
 
   it('keeps the older format if the installation supports no other', async () => {
     await sandbox.control('POST', '/reset', { consents: 'old' });

@@ -67,19 +67,20 @@ describe('a link to set a password', () => {
     expect(await signsIn(NEW)).toBe(true);
   });
 
-  it.each([
-    400, 404,
-  ])('for nobody’s or a closed account is answered by %i as installations do', async (status) => {
-    await sandbox.control('POST', '/reset', { unknownRecipient: status });
-    for (const recipient of [
-      'nobody@example.com',
-      'ivan.neaktivni@example.com',
-      'dana.smazana@example.com',
-    ]) {
-      expect((await ask({ communication_channel_id: EMAIL_CHANNEL_ID, recipient })).status).toBe(status);
-    }
-    expect(await messages()).toEqual([]);
-  });
+  it.each([400, 404])(
+    'for nobody’s or a closed account is answered by %i as installations do',
+    async (status) => {
+      await sandbox.control('POST', '/reset', { unknownRecipient: status });
+      for (const recipient of [
+        'nobody@example.com',
+        'ivan.neaktivni@example.com',
+        'dana.smazana@example.com',
+      ]) {
+        expect((await ask({ communication_channel_id: EMAIL_CHANNEL_ID, recipient })).status).toBe(status);
+      }
+      expect(await messages()).toEqual([]);
+    },
+  );
 
   it('needs a recipient and a channel that can carry it', async () => {
     expect(refusals(await ask({}))).toEqual(['communication_channel_id: required', 'recipient: required']);

@@ -60,13 +60,12 @@ describe('authorization', () => {
     }
   });
 
-  it.each([
-    '/tests/connection',
-    '/languages',
-    '/communication-channels',
-  ])('GET %s needs none', async (path) => {
-    expect((await sandbox.call('GET', path)).status).toBe(200);
-  });
+  it.each(['/tests/connection', '/languages', '/communication-channels'])(
+    'GET %s needs none',
+    async (path) => {
+      expect((await sandbox.call('GET', path)).status).toBe(200);
+    },
+  );
 
   it('lets a token without a customer read reference data, and no customer', async () => {
     const token = await sandbox.newToken();

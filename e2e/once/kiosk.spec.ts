@@ -121,8 +121,9 @@ test.describe('enrolment', () => {
     expect(after.device.id).not.toBe(before.device.id);
     expect(after.device.accounts).toEqual([]);
     const [token] = await sandbox.calls('postToken');
-    const { device } = token?.requestBody as { device: Record<string, string> };
-    expect(device).toMatchObject({ device_type: 'kiosk', device_name: 'Hall, left' });
+    expect(token?.requestBody).toMatchObject({
+      device: { device_type: 'kiosk', device_name: 'Hall, left' },
+    });
   });
 
   test('is of no use in another browser, and of none once the settings no longer have it', async ({

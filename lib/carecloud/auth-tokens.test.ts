@@ -34,14 +34,13 @@ describe('a code for another application', () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
-  it.each([
-    {},
-    { authentication_token: 'A1' },
-    { token_request_id: 'r' },
-  ])('is two parts or none: %o', async (data) => {
-    upstream.script(reply(200, { data }));
-    await expect(createAuthToken('other', caller)).rejects.toMatchObject({ code: 'unreadable' });
-  });
+  it.each([{}, { authentication_token: 'A1' }, { token_request_id: 'r' }])(
+    'is two parts or none: %o',
+    async (data) => {
+      upstream.script(reply(200, { data }));
+      await expect(createAuthToken('other', caller)).rejects.toMatchObject({ code: 'unreadable' });
+    },
+  );
 });
 
 describe('logging in by a code', () => {

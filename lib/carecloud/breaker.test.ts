@@ -41,16 +41,19 @@ describe('a breaker', () => {
     ['answers 500', failing],
     ['answers 503', reply(503)],
     ['breaks off', broken],
-  ])('opens for a host that %s: nothing more is sent, and nothing can have happened', async (_, behaviour) => {
-    upstream.script(behaviour);
-    expect(await reaching(ENOUGH + 30)).toBe(ENOUGH);
-    await expect(write()).rejects.toMatchObject({
-      name: 'NotSentError',
-      code: 'circuit_open',
-      mayHaveHappened: false,
-      isOutage: true,
-    });
-  });
+  ])(
+    'opens for a host that %s: nothing more is sent, and nothing can have happened',
+    async (_, behaviour) => {
+      upstream.script(behaviour);
+      expect(await reaching(ENOUGH + 30)).toBe(ENOUGH);
+      await expect(write()).rejects.toMatchObject({
+        name: 'NotSentError',
+        code: 'circuit_open',
+        mayHaveHappened: false,
+        isOutage: true,
+      });
+    },
+  );
 
   it('opens for a host that does not answer in time', async () => {
     const late = new AbortController();

@@ -47,21 +47,17 @@ describe('the record of the customer', () => {
     await expect(getOwnCustomer(caller)).rejects.toBeInstanceOf(UnreadableReplyError);
   });
 
-  it.each([
-    3,
-    -1,
-    'yes',
-    true,
-    null,
-    { value: 1 },
-  ])('may answer a consent with %j, and keeps it', async (odd) => {
-    const answers = {
-      agreement: { agreement_gtc: odd, custom_agreements: [{ agreement_id: 'a', agreement_value: odd }] },
-      consents: [{ consent_id: 'a', consent_value: odd }],
-    };
-    upstream.script(customers({ ...minimal, personal_information: answers }));
-    expect((await getOwnCustomer(caller)).personal_information).toEqual(answers);
-  });
+  it.each([3, -1, 'yes', true, null, { value: 1 }])(
+    'may answer a consent with %j, and keeps it',
+    async (odd) => {
+      const answers = {
+        agreement: { agreement_gtc: odd, custom_agreements: [{ agreement_id: 'a', agreement_value: odd }] },
+        consents: [{ consent_id: 'a', consent_value: odd }],
+      };
+      upstream.script(customers({ ...minimal, personal_information: answers }));
+      expect((await getOwnCustomer(caller)).personal_information).toEqual(answers);
+    },
+  );
 
   it('may answer a consent with a digit as a text, or with nothing', async () => {
     const consents = [{ consent_id: 'a', consent_value: '1' }, { consent_id: 'b' }];

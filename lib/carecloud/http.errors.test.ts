@@ -37,27 +37,31 @@ describe('a status', () => {
     [502, 'server_error', true, true],
     [503, 'server_error', true, false],
     [504, 'server_error', true, true],
-  ])('of %i means %s; may have happened: %s; may still happen: %s', async (status, code, mayHaveHappened, mayStillHappen) => {
-    upstream.script(reply(status, '<h1>Gateway</h1>', { 'content-type': 'text/html' }));
-    const error = await failure(write);
-    expect(error).toBeInstanceOf(StatusError);
-    expect(error).toMatchObject({ name: 'StatusError', status, code, mayHaveHappened, mayStillHappen });
-    expect(error).toMatchObject({ invalidParams: [] });
-  });
+  ])(
+    'of %i means %s; may have happened: %s; may still happen: %s',
+    async (status, code, mayHaveHappened, mayStillHappen) => {
+      upstream.script(reply(status, '<h1>Gateway</h1>', { 'content-type': 'text/html' }));
+      const error = await failure(write);
+      expect(error).toBeInstanceOf(StatusError);
+      expect(error).toMatchObject({ name: 'StatusError', status, code, mayHaveHappened, mayStillHappen });
+      expect(error).toMatchObject({ invalidParams: [] });
+    },
+  );
 
-  it.each([
-    301, 302, 303, 307, 308,
-  ])('of %i is an error of unknown outcome and not followed', async (status) => {
-    upstream.script(reply(status, undefined, { location: `${upstream.url()}/elsewhere` }), reply(204));
-    expect(await failure(write)).toMatchObject({
-      status,
-      code: 'unexpected_status',
-      mayHaveHappened: true,
-      mayStillHappen: false,
-    });
-    expect(await failure(read)).toBeInstanceOf(CareCloudError);
-    expect(upstream.seen.map(({ url }) => url)).not.toContain('/elsewhere');
-  });
+  it.each([301, 302, 303, 307, 308])(
+    'of %i is an error of unknown outcome and not followed',
+    async (status) => {
+      upstream.script(reply(status, undefined, { location: `${upstream.url()}/elsewhere` }), reply(204));
+      expect(await failure(write)).toMatchObject({
+        status,
+        code: 'unexpected_status',
+        mayHaveHappened: true,
+        mayStillHappen: false,
+      });
+      expect(await failure(read)).toBeInstanceOf(CareCloudError);
+      expect(upstream.seen.map(({ url }) => url)).not.toContain('/elsewhere');
+    },
+  );
 });
 
 describe('refused values', () => {
@@ -77,16 +81,13 @@ describe('refused values', () => {
     ]);
   });
 
-  it.each([
-    [['personal_information', 'email']],
-    [{ field: 'email' }],
-    [7],
-    [null],
-    [true],
-  ])('have a text for a name when it is %j', async (name) => {
-    const [param] = await paramsOf([{ name, reason: 'empty' }]);
-    expect(param).toEqual({ name: JSON.stringify(name), reason: 'empty' });
-  });
+  it.each([[['personal_information', 'email']], [{ field: 'email' }], [7], [null], [true]])(
+    'have a text for a name when it is %j',
+    async (name) => {
+      const [param] = await paramsOf([{ name, reason: 'empty' }]);
+      expect(param).toEqual({ name: JSON.stringify(name), reason: 'empty' });
+    },
+  );
 
   it('that can be read are kept beside those that cannot, and all have texts for name and reason', async () => {
     const params = await paramsOf([

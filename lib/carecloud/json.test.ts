@@ -18,15 +18,12 @@ describe('JSON of CareCloud', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
-  it.each([
-    lists(101),
-    objects(101),
-    lists(5000),
-    objects(1_000_000),
-    `{"a":1,"b":[${lists(99)}]}`,
-  ])('is refused when it is nested deeper than anything sensible', (text) => {
-    expect(() => parseJson(text)).toThrow(SyntaxError);
-  });
+  it.each([lists(101), objects(101), lists(5000), objects(1_000_000), `{"a":1,"b":[${lists(99)}]}`])(
+    'is refused when it is nested deeper than anything sensible',
+    (text) => {
+      expect(() => parseJson(text)).toThrow(SyntaxError);
+    },
+  );
 
   it.each(['', '<p>', '{"a":', '"', '"\\', ']'])('is none: %s', (text) => {
     expect(() => parseJson(text)).toThrow(SyntaxError);

@@ -66,15 +66,15 @@ describe('a list', () => {
     expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 3));
   });
 
-  it.each([
-    true,
-    false,
-  ])('of which nothing came though there is some is a fault (paged: %s)', async (paged) => {
-    pages({ things: [], total_items: 5 }, { things: [], total_items: 5 });
-    const reading = getAll('/things', 'things', item, caller, { paged });
-    await expect(reading).rejects.toThrow(UnreadableReplyError);
-    expect(call).toHaveBeenCalledTimes(2);
-  });
+  it.each([true, false])(
+    'of which nothing came though there is some is a fault (paged: %s)',
+    async (paged) => {
+      pages({ things: [], total_items: 5 }, { things: [], total_items: 5 });
+      const reading = getAll('/things', 'things', item, caller, { paged });
+      await expect(reading).rejects.toThrow(UnreadableReplyError);
+      expect(call).toHaveBeenCalledTimes(2);
+    },
+  );
 
   it('of which there is nothing is empty, and asked for once', async () => {
     pages({ things: [], total_items: 0 });

@@ -19,11 +19,11 @@ describe('messages to a customer', () => {
     expect(upstream.seen[0]?.url).toMatch(/\/messages\?customer_id=john&count=1000&offset=0$/);
   });
 
-  it.each([
-    { customer_id: 'jana' },
-    { title: 'Whose?' },
-  ])('are refused as a whole where one is not known to be theirs: %j', async (foreign) => {
-    answer({ customer_id: 'john' }, foreign);
-    await expect(getMessages('john', caller)).rejects.toThrow(UnreadableReplyError);
-  });
+  it.each([{ customer_id: 'jana' }, { title: 'Whose?' }])(
+    'are refused as a whole where one is not known to be theirs: %j',
+    async (foreign) => {
+      answer({ customer_id: 'john' }, foreign);
+      await expect(getMessages('john', caller)).rejects.toThrow(UnreadableReplyError);
+    },
+  );
 });

@@ -238,16 +238,17 @@ describe('the server’s token', () => {
     expect(await getReference('countries', english)).toHaveLength(1);
   });
 
-  it.each([
-    400, 401, 404,
-  ])('is asked for once by who is refused one, which is no answer to the call (%i)', async (status) => {
-    vi.mocked(createToken).mockRejectedValue(new StatusError(status));
-    await expect(getReference('countries', english)).rejects.toMatchObject({
-      code: 'no_token',
-      mayHaveHappened: false,
-    });
-    expect(createToken).toHaveBeenCalledTimes(1);
-  });
+  it.each([400, 401, 404])(
+    'is asked for once by who is refused one, which is no answer to the call (%i)',
+    async (status) => {
+      vi.mocked(createToken).mockRejectedValue(new StatusError(status));
+      await expect(getReference('countries', english)).rejects.toMatchObject({
+        code: 'no_token',
+        mayHaveHappened: false,
+      });
+      expect(createToken).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it('belongs to a device of this process alone', async () => {
     await getReference('countries', english);

@@ -95,12 +95,13 @@ describe('further addresses', () => {
     expect(await readFurtherAddresses()).toBeUndefined();
   });
 
-  it.each([
-    403, 404, 500,
-  ])('are a fault, not none, where a %i comes without CareCloud’s words', async (status) => {
-    all.mockRejectedValue(new StatusError(status));
-    await expect(readFurtherAddresses()).rejects.toThrow(StatusError);
-  });
+  it.each([403, 404, 500])(
+    'are a fault, not none, where a %i comes without CareCloud’s words',
+    async (status) => {
+      all.mockRejectedValue(new StatusError(status));
+      await expect(readFurtherAddresses()).rejects.toThrow(StatusError);
+    },
+  );
 });
 
 describe('a changed address', () => {
@@ -247,15 +248,15 @@ describe('a new address', () => {
     ['saved', [[], [added]]],
     ['not_saved', [[], []]],
     ['unconfirmed', [[], new StatusError(503)]],
-  ] as [
-    string,
-    (AdditionalAddress[] | Error)[],
-  ][])('is %s after an answer of 500 by what is read back', async (kind, answers) => {
-    gives(all, ...answers);
-    post.mockRejectedValueOnce(new StatusError(500));
-    expect((await addAddress(NEW)).kind).toBe(kind);
-    expect(post).toHaveBeenCalledTimes(1);
-  });
+  ] as [string, (AdditionalAddress[] | Error)[]][])(
+    'is %s after an answer of 500 by what is read back',
+    async (kind, answers) => {
+      gives(all, ...answers);
+      post.mockRejectedValueOnce(new StatusError(500));
+      expect((await addAddress(NEW)).kind).toBe(kind);
+      expect(post).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it.each([
     [{}, { address_type: 'address_type', address1: 'required', country_code: 'country' }],

@@ -63,20 +63,18 @@ describe('a change of the password', () => {
     expect((await readSession())?.id).toBe(own?.id);
   });
 
-  it.each([
-    'wrong',
-    'throttled',
-    'unavailable',
-    'impossible',
-  ] as const)('is refused when the old one is %s', async (outcome) => {
-    check.mockResolvedValueOnce(outcome);
-    expect(await changePassword(OLD, NEW)).toEqual({
-      kind: 'invalid',
-      errors: { current_password: `password_${outcome}` },
-    });
-    expect(put).not.toHaveBeenCalled();
-    expect(await isOtherOpen()).toBe(true);
-  });
+  it.each(['wrong', 'throttled', 'unavailable', 'impossible'] as const)(
+    'is refused when the old one is %s',
+    async (outcome) => {
+      check.mockResolvedValueOnce(outcome);
+      expect(await changePassword(OLD, NEW)).toEqual({
+        kind: 'invalid',
+        errors: { current_password: `password_${outcome}` },
+      });
+      expect(put).not.toHaveBeenCalled();
+      expect(await isOtherOpen()).toBe(true);
+    },
+  );
 
   it('is refused without the old one, for the same one, and for one CareCloud would not take', async () => {
     expect(await changePassword('', NEW)).toMatchObject({ errors: { current_password: 'password_needed' } });

@@ -69,18 +69,14 @@ describe('arriving', () => {
     );
   });
 
-  it.each([
-    '',
-    'a b',
-    '<script>',
-    '../x',
-    'x'.repeat(129),
-    null,
-  ])('with %s for an id is no arrival', async (requestId) => {
-    await arrive({ requestId });
-    expect(await readIncomingHandover()).toBeUndefined();
-    expect(await redeemHandover(CODE, '')).toEqual({ kind: 'nothing' });
-  });
+  it.each(['', 'a b', '<script>', '../x', 'x'.repeat(129), null])(
+    'with %s for an id is no arrival',
+    async (requestId) => {
+      await arrive({ requestId });
+      expect(await readIncomingHandover()).toBeUndefined();
+      expect(await redeemHandover(CODE, '')).toEqual({ kind: 'nothing' });
+    },
+  );
 
   it('is over after ten minutes, whatever the browser keeps', async () => {
     stopClock();
@@ -150,16 +146,15 @@ describe('signing in by a code', () => {
     expect(browser.cookies.get('__Host-arrival')).toBe('');
   });
 
-  it.each([
-    'withLock',
-    'consume',
-    'get',
-  ] as const)('is unavailable while the store fails (%s)', async (call) => {
-    await arrive();
-    vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
-    expect(await redeemHandover('', '')).toEqual({ kind: 'unavailable' });
-    expect(loginByAuthToken).not.toHaveBeenCalled();
-  });
+  it.each(['withLock', 'consume', 'get'] as const)(
+    'is unavailable while the store fails (%s)',
+    async (call) => {
+      await arrive();
+      vi.spyOn(store(), call).mockRejectedValue(new StoreUnavailableError(undefined));
+      expect(await redeemHandover('', '')).toEqual({ kind: 'unavailable' });
+      expect(loginByAuthToken).not.toHaveBeenCalled();
+    },
+  );
 
   it('is unavailable when both CareCloud and the store fail', async () => {
     await arrive();

@@ -106,19 +106,18 @@ describe('making an account', () => {
     expect(login).toHaveBeenCalledTimes(15);
   });
 
-  it.each([
-    'email',
-    'customer.personal_information.phone',
-    '["customer","email"]',
-  ])('finds out that there is one already: %s', async (name) => {
-    await begun();
-    vi.mocked(createCustomer).mockRejectedValue(new StatusError(400, [{ name, reason: 'already_exists' }]));
-    expect(await makeAccount(TYPED)).toEqual({ kind: 'known' });
-    expect(await makeAccount(TYPED)).toEqual({ kind: 'known' });
-    expect(createCustomer).toHaveBeenCalledTimes(1);
-    expect(login).not.toHaveBeenCalled();
-    expect(hasSession()).toBe(false);
-  });
+  it.each(['email', 'customer.personal_information.phone', '["customer","email"]'])(
+    'finds out that there is one already: %s',
+    async (name) => {
+      await begun();
+      vi.mocked(createCustomer).mockRejectedValue(new StatusError(400, [{ name, reason: 'already_exists' }]));
+      expect(await makeAccount(TYPED)).toEqual({ kind: 'known' });
+      expect(await makeAccount(TYPED)).toEqual({ kind: 'known' });
+      expect(createCustomer).toHaveBeenCalledTimes(1);
+      expect(login).not.toHaveBeenCalled();
+      expect(hasSession()).toBe(false);
+    },
+  );
 
   it('says at their fields what CareCloud refuses', async () => {
     await begun();
@@ -143,15 +142,16 @@ describe('making an account', () => {
     expect(lines.join('')).toContain('SIGN_UP_SOURCE_ID');
   });
 
-  it.each([
-    401, 403, 404, 429,
-  ])('that CareCloud answers by %i was not made, and can be tried again', async (status) => {
-    await begun();
-    vi.mocked(createCustomer).mockRejectedValueOnce(new StatusError(status));
-    expect(await makeAccount(TYPED)).toEqual({ kind: 'not_made' });
-    expect(await makeAccount(TYPED)).toEqual({ kind: 'signed_in' });
-    expect(login).not.toHaveBeenCalled();
-  });
+  it.each([401, 403, 404, 429])(
+    'that CareCloud answers by %i was not made, and can be tried again',
+    async (status) => {
+      await begun();
+      vi.mocked(createCustomer).mockRejectedValueOnce(new StatusError(status));
+      expect(await makeAccount(TYPED)).toEqual({ kind: 'not_made' });
+      expect(await makeAccount(TYPED)).toEqual({ kind: 'signed_in' });
+      expect(login).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('an account whose making was not answered', () => {

@@ -102,14 +102,12 @@ describe('what CareCloud may not be sent', () => {
     expect(person(fresh, change(field, ''))).not.toHaveProperty(field);
   });
 
-  it.each([
-    'email',
-    'phone',
-    'birthdate',
-    'store_id',
-  ] as const)('is an empty %s that stands on file, whatever else is changed', (field) => {
-    expect(person(record({ [field]: '' }), change('city', 'Brno'))).not.toHaveProperty(field);
-  });
+  it.each(['email', 'phone', 'birthdate', 'store_id'] as const)(
+    'is an empty %s that stands on file, whatever else is changed',
+    (field) => {
+      expect(person(record({ [field]: '' }), change('city', 'Brno'))).not.toHaveProperty(field);
+    },
+  );
 
   it('is null, except for gender and for fields nobody knows', () => {
     const fresh = record({

@@ -44,16 +44,13 @@ describe('a value', () => {
     expect(typed(list, '')).toEqual({ value: '' });
   });
 
-  it.each([
-    'string',
-    'date',
-    'integer',
-    'float',
-    'enum',
-  ] as const)('of kind %s may be empty, unless required', (kind) => {
-    expect(typed(rule(kind), '')).toEqual({ value: '' });
-    expect(typed(rule(kind, { isRequired: true, options: ['a'] }), '')).toBe('required');
-  });
+  it.each(['string', 'date', 'integer', 'float', 'enum'] as const)(
+    'of kind %s may be empty, unless required',
+    (kind) => {
+      expect(typed(rule(kind), '')).toEqual({ value: '' });
+      expect(typed(rule(kind, { isRequired: true, options: ['a'] }), '')).toBe('required');
+    },
+  );
 });
 
 describe('boxes', () => {

@@ -26,16 +26,18 @@ describe('a value', () => {
     ['float', 'about 38', 'about 38'],
     ['string', '38.50', '38.50'],
     ['date', '2024-04-19', '19. dubna 2024'],
-  ] as const)('of kind %s is written as such, whether it is kept as a text or not: %j', (kind, value, text) => {
-    const definition = { kind, items: [] as object[] } as PropertyDefinition;
-    expect(describeValue(definition, value, 'cs', messagesIn('cs'))).toBe(text);
-  });
+  ] as const)(
+    'of kind %s is written as such, whether it is kept as a text or not: %j',
+    (kind, value, text) => {
+      const definition = { kind, items: [] as object[] } as PropertyDefinition;
+      expect(describeValue(definition, value, 'cs', messagesIn('cs'))).toBe(text);
+    },
+  );
 
-  it.each([
-    { toString: 'x' },
-    { valueOf: 1, toString: null },
-    Object.create(null),
-  ])('that cannot be made a text by itself is told part by part: %j', (value) => {
-    expect(() => words(value)).not.toThrow();
-  });
+  it.each([{ toString: 'x' }, { valueOf: 1, toString: null }, Object.create(null)])(
+    'that cannot be made a text by itself is told part by part: %j',
+    (value) => {
+      expect(() => words(value)).not.toThrow();
+    },
+  );
 });

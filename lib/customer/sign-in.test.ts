@@ -200,17 +200,18 @@ describe('signing in in vain', () => {
     expect(createToken).not.toHaveBeenCalled();
   });
 
-  it.each([
-    401, 400, 404,
-  ])('too often is refused before CareCloud is asked, with the time to wait (%i)', async (status) => {
-    for (let count = 0; count < 3; count++) {
-      vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
-      await signIn(credentials);
-    }
-    vi.mocked(createToken).mockClear();
-    expect(await signIn(credentials)).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
-    expect(createToken).not.toHaveBeenCalled();
-  });
+  it.each([401, 400, 404])(
+    'too often is refused before CareCloud is asked, with the time to wait (%i)',
+    async (status) => {
+      for (let count = 0; count < 3; count++) {
+        vi.mocked(login).mockRejectedValueOnce(new StatusError(status));
+        await signIn(credentials);
+      }
+      vi.mocked(createToken).mockClear();
+      expect(await signIn(credentials)).toEqual({ kind: 'throttled', retryAfterMs: expect.any(Number) });
+      expect(createToken).not.toHaveBeenCalled();
+    },
+  );
 
   it('does not blame the password when CareCloud does not know this application', async () => {
     vi.mocked(createToken).mockRejectedValueOnce(new StatusError(400));

@@ -149,12 +149,13 @@ describe('a write of unknown outcome', () => {
     expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'not_saved' });
   });
 
-  it.each(
-    unanswered,
-  )('(%s) stays open when the old value is read back: it may still be carried out', async (_, error) => {
-    writeFailures.a = { error: error() };
-    expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'unconfirmed' });
-  });
+  it.each(unanswered)(
+    '(%s) stays open when the old value is read back: it may still be carried out',
+    async (_, error) => {
+      writeFailures.a = { error: error() };
+      expect(await writeItems([part(change('a', '1'))])).toEqual({ kind: 'unconfirmed' });
+    },
+  );
 
   it.each(unknown)('(%s) stays open when nothing can be read back', async (_, error) => {
     for (const failure of [reset(), new SessionOverError('over')]) {

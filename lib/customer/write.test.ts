@@ -175,14 +175,15 @@ describe('a write of unknown outcome', () => {
     expect(put).toHaveBeenCalledTimes(1);
   });
 
-  it.each(
-    unanswered,
-  )('(%s) is unconfirmed when the old value is read back: it may still be carried out', async (_, failure) => {
-    records(inCity('Brno'));
-    put.mockRejectedValueOnce(failure());
-    expect(await writeChanges([move])).toEqual({ kind: 'unconfirmed' });
-    expect(put).toHaveBeenCalledTimes(1);
-  });
+  it.each(unanswered)(
+    '(%s) is unconfirmed when the old value is read back: it may still be carried out',
+    async (_, failure) => {
+      records(inCity('Brno'));
+      put.mockRejectedValueOnce(failure());
+      expect(await writeChanges([move])).toEqual({ kind: 'unconfirmed' });
+      expect(put).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it.each(unknown)('(%s) is unconfirmed when nothing can be read back', async (_, failure) => {
     for (const blind of [new UnreadableReplyError(), new TimeoutError(undefined), new StatusError(500)]) {

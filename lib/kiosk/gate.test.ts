@@ -29,14 +29,13 @@ describe('at a kiosk', () => {
     expect(check({ cacheControl: 'max-age=0', isLanding: true })).toBe('pass');
   });
 
-  it.each([
-    'none',
-    'cross-site',
-    'same-site',
-  ])('a page opened from elsewhere (%s) ends the session', (site) => {
-    expect(check({ site })).toBe('outside');
-    expect(check({ site, isLanding: true })).toBe('outside');
-  });
+  it.each(['none', 'cross-site', 'same-site'])(
+    'a page opened from elsewhere (%s) ends the session',
+    (site) => {
+      expect(check({ site })).toBe('outside');
+      expect(check({ site, isLanding: true })).toBe('outside');
+    },
+  );
 
   it('the start begins a new visit, and so does signing in', () => {
     expect(check({ path: '/kiosk', hasSession: false })).toBe('start');
@@ -47,14 +46,13 @@ describe('at a kiosk', () => {
   const isAtKiosk = (path: string) =>
     /^\/(api\/)?kiosk(\/|$)/.test(path) || [...KIOSK_PAGES, ...BESIDE].includes(path);
 
-  it.each([
-    ...ROUTE_TEMPLATES.filter((path) => !isAtKiosk(path)),
-    '/kiosk-of-nobody',
-    '/nowhere',
-  ])('there is no %s', (path) => {
-    expect(check({ path })).toBe('not-here');
-    expect(check({ path, method: 'POST' })).toBe('not-here');
-  });
+  it.each([...ROUTE_TEMPLATES.filter((path) => !isAtKiosk(path)), '/kiosk-of-nobody', '/nowhere'])(
+    'there is no %s',
+    (path) => {
+      expect(check({ path })).toBe('not-here');
+      expect(check({ path, method: 'POST' })).toBe('not-here');
+    },
+  );
 
   it('only the listed pages are available', () => {
     const routes: readonly string[] = ROUTE_TEMPLATES;

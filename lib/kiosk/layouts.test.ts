@@ -4,15 +4,16 @@ import { layoutsOf } from './layouts.ts';
 
 const MARKED = 'áčďéěíňóřšťúůýž' + 'áäčďéíľĺňóôŕšťúýž' + 'äöüß';
 
-it.each(
-  LANGUAGES,
-)('in %s every marked letter of Czech, Slovak and German can be typed, small and capital', (language) => {
-  const layouts = layoutsOf(language);
-  const keys = (name: string) => (layouts[name] ?? []).join(' ').split(' ');
-  expect(keys('accents')).toEqual(expect.arrayContaining([...MARKED]));
-  const capitals = [...MARKED.replace('ß', '')].map((letter) => letter.toUpperCase());
-  expect(keys('accentsShift')).toEqual(expect.arrayContaining(capitals));
-});
+it.each(LANGUAGES)(
+  'in %s every marked letter of Czech, Slovak and German can be typed, small and capital',
+  (language) => {
+    const layouts = layoutsOf(language);
+    const keys = (name: string) => (layouts[name] ?? []).join(' ').split(' ');
+    expect(keys('accents')).toEqual(expect.arrayContaining([...MARKED]));
+    const capitals = [...MARKED.replace('ß', '')].map((letter) => letter.toUpperCase());
+    expect(keys('accentsShift')).toEqual(expect.arrayContaining(capitals));
+  },
+);
 
 it.each(LANGUAGES)('in %s everything a password or an e-mail address may need can be typed', (language) => {
   const joined = Object.values(layoutsOf(language)).flat().join(' ');

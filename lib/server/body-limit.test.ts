@@ -3,16 +3,12 @@ import config from '../../next.config.ts';
 import { bodyLimit, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, UPLOAD_PATHS } from './body-limit.ts';
 
 describe('the body limit', () => {
-  it.each([
-    '/',
-    '/profile',
-    '/profile/photo/',
-    '/profile/photo/x',
-    '/api/customer/photo',
-    '//profile/photo',
-  ])('is small for %s', (path) => {
-    expect(bodyLimit(path)).toBe(MAX_BODY_BYTES);
-  });
+  it.each(['/', '/profile', '/profile/photo/', '/profile/photo/x', '/api/customer/photo', '//profile/photo'])(
+    'is small for %s',
+    (path) => {
+      expect(bodyLimit(path)).toBe(MAX_BODY_BYTES);
+    },
+  );
 
   it('allows a picture on the pages with an upload, and only there', () => {
     expect(UPLOAD_PATHS.map(bodyLimit)).toEqual([MAX_UPLOAD_BYTES]);

@@ -172,21 +172,21 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       await lost.stop();
     });
 
-    it.each([
-      'single',
-      'cluster',
-    ] as const)('every call says so at once where it never was: %s', async (kind) => {
-      const lost = await RedisServer.start();
-      await lost.down();
-      const store = new RedisStore({ addresses: [lost.url], kind, prefix: 'x' });
-      const task = vi.fn();
-      for (const call of [() => store.get('key'), () => store.withLock('key', task)]) {
-        await expect(call()).rejects.toBeInstanceOf(StoreUnavailableError);
-      }
-      expect(task).not.toHaveBeenCalled();
-      await store.close();
-      await lost.stop();
-    });
+    it.each(['single', 'cluster'] as const)(
+      'every call says so at once where it never was: %s',
+      async (kind) => {
+        const lost = await RedisServer.start();
+        await lost.down();
+        const store = new RedisStore({ addresses: [lost.url], kind, prefix: 'x' });
+        const task = vi.fn();
+        for (const call of [() => store.get('key'), () => store.withLock('key', task)]) {
+          await expect(call()).rejects.toBeInstanceOf(StoreUnavailableError);
+        }
+        expect(task).not.toHaveBeenCalled();
+        await store.close();
+        await lost.stop();
+      },
+    );
 
     it('keeps what a task did when Redis goes away under its lock', async () => {
       const lost = await RedisServer.start();
