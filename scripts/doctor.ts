@@ -8,7 +8,7 @@ import {
 } from '../lib/carecloud/communication-channels.ts';
 import { testConnection } from '../lib/carecloud/connection.ts';
 import { getCustomerSources } from '../lib/carecloud/customer-sources.ts';
-import { EnterpriseAccess } from '../lib/carecloud/enterprise.ts';
+import { logInOperator } from '../lib/carecloud/enterprise.ts';
 import { CareCloudError, StatusError } from '../lib/carecloud/errors.ts';
 import type { Caller } from '../lib/carecloud/http.ts';
 import { getStores } from '../lib/carecloud/stores.ts';
@@ -81,8 +81,9 @@ if (settings.KIOSKS.length > 0) {
 }
 if (ENTERPRISE.some((name) => settings[name])) {
   await step('Enterprise login', async () => {
-    const { user, validTo } = await new EnterpriseAccess(enterpriseCredentials(settings), caller).login();
-    return [`${user}, until ${validTo.toISOString()}`, undefined] as const;
+    const { user, validTo } = await logInOperator(enterpriseCredentials(settings), caller);
+    const isKnown = !Number.isNaN(validTo.getTime());
+    return [isKnown ? `${user}, until ${validTo.toISOString()}` : user, undefined] as const;
   });
 }
 
