@@ -3,13 +3,13 @@ import { CLEAR_SITE_DATA, forgetKioskVisitor, handCardOn } from '@/lib/customer/
 import { signOut } from '@/lib/customer/sign-out';
 import { env } from '@/lib/env';
 import { cardNumberIn } from '@/lib/kiosk/card-formats';
-import { ENDINGS, type Ending } from '@/lib/kiosk/endings';
+import { SCREEN_ENDINGS, type ScreenEnding } from '@/lib/kiosk/endings';
 import { handleRequest, readForm, seeOther } from '@/lib/route';
 import { readKiosk } from '@/lib/session/kiosk';
 
 /** Whatever else is sent along, the session ends. */
 const fields = z.object({
-  how: z.enum(ENDINGS).catch('done'),
+  how: z.enum(SCREEN_ENDINGS).catch('done'),
   card: z.string().max(64).optional().catch(undefined),
 });
 
@@ -28,7 +28,7 @@ export function POST(request: Request): Promise<Response> {
   });
 }
 
-async function endVisit(how: Ending, card: string | undefined): Promise<Response> {
+async function endVisit(how: ScreenEnding, card: string | undefined): Promise<Response> {
   await signOut(how);
   await forgetKioskVisitor();
   if (card) await handCardOn(card);

@@ -32,7 +32,7 @@ import {
   typeLikeAHand,
 } from '../support/kiosks.ts';
 import { openCookies, reseal } from '../support/sealed.ts';
-import { startPortal } from '../support/servers.ts';
+import { type Server, startPortal } from '../support/servers.ts';
 import { filledIn, Visitor } from '../support/visitor.ts';
 
 const t = messagesIn('en');
@@ -368,18 +368,21 @@ test.describe('operators', () => {
   });
 
   test('are told when a screen lost the portal', async ({ hall, kiosk }) => {
-    const failures = async () => {
-      const headers = { authorization: `Bearer ${STATUS_TOKEN}` };
-      return JSON.parse((await new Visitor(hall.url).get('/api/kiosks', headers)).body).kiosks[0].failures;
-    };
-    const { count } = await failures();
+    const { count } = await failuresAt(hall);
     await kiosk.context().setOffline(true);
     await expect(kiosk.getByRole('status')).toContainText(t.kiosk.offlineTitle);
     await kiosk.context().setOffline(false);
     await atStart(kiosk);
-    expect(await failures()).toMatchObject({ count: count + 1, last: 'offline' });
+    expect(await failuresAt(hall)).toMatchObject({ count: count + 1, last: 'offline' });
   });
 });
+
+/** What operators are told of the kiosk's failures. */
+async function failuresAt({ url }: Server): Promise<{ count: number; last?: string }> {
+  const headers = { authorization: `Bearer ${STATUS_TOKEN}` };
+  const { body } = await new Visitor(url).get('/api/kiosks', headers);
+  return JSON.parse(body).kiosks[0].failures;
+}
 
 test.describe('the screen', () => {
   test('speaks the store’s language, another on request, and the store’s again to the next', async ({
@@ -714,7 +717,11 @@ test.describe('the screen', () => {
     }
   });
 
-  test('goes back to the start when an error has taken the place of all there was', async ({ kiosk }) => {
+  test('goes back to the start when an error has taken the place of all there was, and operators are told', async ({
+    hall,
+    kiosk,
+  }) => {
+    const { count } = await failuresAt(hall);
     await kiosk.clock.install();
     await signInAt(kiosk);
     // The page to sign in on gave way to one that is looked after.
@@ -732,6 +739,7 @@ test.describe('the screen', () => {
     await kiosk.clock.runFor(15_000);
     await atStart(kiosk);
     expect((await kiosk.context().cookies()).map(({ name }) => name)).not.toContain('session');
+    expect(await failuresAt(hall)).toMatchObject({ count: count + 1, last: 'script' });
   });
 
   test('goes back to the start when its scripts do not arrive', async ({

@@ -1,4 +1,5 @@
-import { beat, endVisit } from './server';
+import type { ScreenEnding } from '@/lib/kiosk/endings';
+import { beat, endVisit, type ScreenFailure } from './server';
 import type { ScreenWords } from './words';
 
 const RETRY_MS = 2000;
@@ -49,14 +50,21 @@ function saying(tag: 'main' | 'div', title: string, lead: string): HTMLElement {
  *
  * @param card a card scanned meanwhile: its owner is next
  */
-export async function leave(how: string, words: ScreenWords, version: string, card?: string): Promise<void> {
+export async function leave(
+  how: ScreenEnding,
+  words: ScreenWords,
+  version: string,
+  card?: string,
+): Promise<void> {
   wipe(how === 'offline' ? words.offlineTitle : words.ending, how === 'offline' ? words.offlineLead : '');
-  for (let wasOffline = how === 'offline'; ; wasOffline = true) {
+  let failure: ScreenFailure | undefined = how === 'offline' || how === 'script' ? how : undefined;
+  for (;;) {
     try {
       await endVisit(how, card);
-      if (wasOffline) await beat({ screen: 'offline', version, failure: 'offline' });
+      if (failure) await beat({ screen: 'offline', version, failure });
       return location.replace(card ? '/kiosk/sign-in' : '/kiosk');
     } catch {
+      failure ??= 'offline';
       wipe(words.offlineTitle, words.offlineLead);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

@@ -1,10 +1,14 @@
 import type { Left } from '@/lib/kiosk/deadline';
+import type { ScreenEnding } from '@/lib/kiosk/endings';
 
 /** Timeout of a kiosk's calls to the server. */
 const TIMEOUT_MS = 8000;
 
 /** Statuses that mean there is no session, or no kiosk, any more. Other failures do not tell. */
 const OVER = [401, 404];
+
+/** Ends of a visit that are failures, for operators to know. */
+export type ScreenFailure = Extract<ScreenEnding, 'offline' | 'script'>;
 
 /** What the screen is told by a heartbeat. */
 export type Pulse = { version: string; ready: boolean; signedIn: boolean };
@@ -19,7 +23,7 @@ export async function beat(news: {
   screen: 'start' | 'sign-in' | 'session' | 'offline';
   version: string;
   clean?: boolean;
-  failure?: 'offline' | 'script';
+  failure?: ScreenFailure;
 }): Promise<Pulse | 'over' | undefined> {
   const response = await post('/api/kiosk/heartbeat', JSON.stringify(news), 'application/json');
   if (response.status >= 500) throw new Error(`heartbeat: ${response.status}`);
@@ -45,7 +49,7 @@ export async function touch(signal: AbortSignal): Promise<Left | 'over' | undefi
  *
  * @throws when the server cannot be reached
  */
-export async function endVisit(how: string, card?: string): Promise<void> {
+export async function endVisit(how: ScreenEnding, card?: string): Promise<void> {
   const fields = new URLSearchParams({ how, ...(card && { card }) });
   // The redirect is not followed: the browser does a full page load.
   const { status } = await post('/sign-out', fields.toString(), FORM, {
@@ -65,7 +69,7 @@ export async function startWithCard(card: string): Promise<void> {
 }
 
 /** Ends the visit from a page that is being closed, by a beacon. */
-export function endVisitAtLast(how: string): void {
+export function endVisitAtLast(how: ScreenEnding): void {
   navigator.sendBeacon('/sign-out', new URLSearchParams({ how }));
 }
 

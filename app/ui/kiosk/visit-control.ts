@@ -1,4 +1,5 @@
 import { Deadline, type Left } from '@/lib/kiosk/deadline';
+import type { ScreenEnding } from '@/lib/kiosk/endings';
 import { HumanKeyDetector } from '@/lib/kiosk/human-keys';
 import { UNATTENDED_TIMER } from '@/lib/kiosk/unattended';
 import { keepNoHistory } from './history';
@@ -30,7 +31,7 @@ type Callbacks = {
 /** A visit under control. */
 export type Visit = {
   /** Ends it. `card`: was scanned meanwhile. */
-  end: (how: string, card?: string) => void;
+  end: (how: ScreenEnding, card?: string) => void;
   /** Ends it for its customer, who is asked first where something is not saved. */
   done: () => void;
   stop: () => void;
@@ -65,7 +66,7 @@ export function lookAfter(
   let toldAt = Number.NEGATIVE_INFINITY;
   let missed = 0;
 
-  function end(how: string, card?: string): void {
+  function end(how: ScreenEnding, card?: string): void {
     if (isEnding) return;
     if (how === 'done' && isSending()) return void endOnceSaved();
     finish(how, card);
@@ -76,7 +77,7 @@ export function lookAfter(
     else end('done');
   }
 
-  function finish(how: string, card?: string): void {
+  function finish(how: ScreenEnding, card?: string): void {
     isEnding = true;
     stop();
     void leave(how, words, version, card);
@@ -196,7 +197,7 @@ export function lookAfter(
 
   /** Stops when the page is replaced: by another page, which takes over, or by an error, after which the visit is ended. */
   function handOver(): void {
-    if (!isEnding) alone = setTimeout(() => leave('closed', words, version), ALONE_MS);
+    if (!isEnding) alone = setTimeout(() => leave('script', words, version), ALONE_MS);
     stop();
   }
 
