@@ -1,18 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT_PAGES } from './account-pages.ts';
 import { returnTo, signInPath } from './return-to.ts';
 
-const OWN = [
-  '/',
-  '/profile',
-  '/profile/photo',
-  '/address',
-  '/address/new',
-  '/address/8e17b04cd9f2a6358170bb52de',
-  '/address/a%20b%2Fc%3A1',
-  '/consents',
-  '/data',
-];
+const OWN = [...ACCOUNT_PAGES, '/address/8e17b04cd9f2a6358170bb52de', '/address/a%20b%2Fc%3A1'];
 
 /** The same, with whatever id a further address has. */
 const OWN_PATH = new RegExp(`^(${OWN.join('|')}|/address/[^/]+)$`);

@@ -1,16 +1,5 @@
+import { ACCOUNT_PAGES } from './account-pages.ts';
 import { addressPath, idInPath } from './customer/ids.ts';
-
-/** Pages a sign-in may lead back to. */
-const PAGES = [
-  '/',
-  '/profile',
-  '/profile/photo',
-  '/address',
-  '/consents',
-  '/interests',
-  '/security',
-  '/data',
-];
 
 /** Whether a page is that of a further address, in the portal's own spelling. */
 function isAddressPage(page: string): boolean {
@@ -27,7 +16,7 @@ export function returnTo(wanted: unknown): string {
   if (typeof wanted !== 'string') return '/';
   const [path = '', fragment] = wanted.split('#');
   const page = path.split('?')[0] ?? '';
-  if (!PAGES.includes(page) && !isAddressPage(page)) return '/';
+  if (!ACCOUNT_PAGES.includes(page) && !isAddressPage(page)) return '/';
   return fragment && /^[\w-]+$/.test(fragment) ? `${page}#${fragment}` : page;
 }
 

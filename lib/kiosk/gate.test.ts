@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { KIOSK_PAGES } from '../account-pages.ts';
 import { ROUTE_TEMPLATES } from '../route-template.ts';
-import { BESIDE, checkKioskRequest, KIOSK_PAGES, type KioskRequest } from './gate.ts';
+import { BESIDE, checkKioskRequest, type KioskRequest } from './gate.ts';
 
 const CLICK: KioskRequest = {
   method: 'GET',

@@ -1,3 +1,5 @@
+import { KIOSK_PAGES } from '../account-pages.ts';
+
 /** The parts of a kiosk's request that decide whether it may pass. */
 export type KioskRequest = {
   method: string;
@@ -18,9 +20,7 @@ export type KioskRequest = {
  */
 export type Verdict = 'pass' | 'start' | 'fresh' | 'reload' | 'outside' | 'not-here';
 
-/** Pages of the account that are available at a kiosk. */
-export const KIOSK_PAGES = ['/', '/profile', '/address', '/consents', '/interests', '/data'];
-/** Other paths that are available at a kiosk. Public files do not go through proxy.ts, which calls this. */
+/** Paths that are available at a kiosk, beside pages. Public files do not go through proxy.ts, which calls this. */
 export const BESIDE = ['/sign-out', '/api/customer/photo', '/api/kiosks'];
 
 /**

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { KIOSK_PAGES } from '@/lib/account-pages';
 import { env } from '@/lib/env';
 import { readMessages } from '@/lib/i18n/request';
-import { KIOSK_PAGES } from '@/lib/kiosk/gate';
 import { portalVersion } from '@/lib/kiosk/version';
 import { limitsOf, remaining } from '@/lib/session/limits';
 import { readSession } from '@/lib/session/session';
