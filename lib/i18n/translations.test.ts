@@ -4,14 +4,11 @@ import { messagesIn } from './messages.ts';
 import { sayIn } from './translations.ts';
 
 describe.each(LANGUAGES)('texts in %s', (from) => {
-  it.each(['form', 'errors'] as const)('are what every language says there: %s', (area) => {
-    const texts: Record<string, unknown> = messagesIn(from)[area];
-    for (const [key, text] of Object.entries(texts)) {
-      if (typeof text !== 'string') continue;
-      for (const language of LANGUAGES) {
-        const words: Record<string, unknown> = messagesIn(language)[area];
-        expect(sayIn(language, from)(text)).toBe(words[key]);
-      }
+  it('are what every language says at the same place, wherever an answer may have them from', () => {
+    for (const language of LANGUAGES) {
+      const say = sayIn(language, from);
+      const there = new Map(sentencesIn(messagesIn(language)));
+      for (const [path, text] of sentencesIn(messagesIn(from))) expect(say(text), path).toBe(there.get(path));
     }
   });
 
@@ -27,3 +24,12 @@ describe.each(LANGUAGES)('texts in %s', (from) => {
     for (const language of LANGUAGES) expect(sayIn(language, from)('Hélène')).toBe('Hélène');
   });
 });
+
+/** All sentences, and all that is said of a field, by their path: answers consist of them. */
+function sentencesIn(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, word]): [string, string][] => {
+    if (typeof word === 'object') return sentencesIn(word, `${path}${key}.`);
+    const isSaid = typeof word === 'string' && (path === 'errors.' || /[.?!]$/.test(word));
+    return isSaid ? [[`${path}${key}`, word]] : [];
+  });
+}
