@@ -4,12 +4,16 @@ import { useSettings } from '../testing/settings.ts';
 import { readConsentDefinitions, readCountries, readLanguages, readOpenStores } from './reference-data.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../env.ts', async (original) => {
+  const actual = await original<typeof import('../env.ts')>();
+  return { ...actual, env: () => actual.parseEnv(process.env) };
+});
 vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
 
 let lists: Record<string, object[]> = {};
 
 beforeEach(() => {
-  useSettings({ PORTAL_TIMEZONE: 'Europe/Prague' });
+  useSettings({ PORTAL_TIMEZONE: 'Europe/Prague', CARECLOUD_AGREEMENT_IDS: '' });
   lists = {};
   vi.mocked(getReference).mockImplementation(async (name) => (lists[name] ?? []) as never);
 });
@@ -42,6 +46,13 @@ describe('the definition of a consent', () => {
     ['constructor', undefined],
   ])('called %s is the built-in %s', async (text_id, builtIn) => {
     expect((await defined({ text_id }))?.builtIn).toBe(builtIn);
+  });
+
+  it('is a built-in by its name only where the settings name no other for it', async () => {
+    useSettings({ CARECLOUD_AGREEMENT_IDS: 'gtc=terms' });
+    expect((await defined({ text_id: 'gtc' }))?.builtIn).toBeUndefined();
+    expect((await defined({ agreement_id: 'terms', text_id: 'profiling' }))?.builtIn).toBe('agreement_gtc');
+    expect((await defined({ text_id: 'profiling' }))?.builtIn).toBe('agreement_profiling');
   });
 
   it('tells one wording from the next by when it was changed, else by the text itself', async () => {

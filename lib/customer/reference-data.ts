@@ -200,13 +200,16 @@ function wordingOf({ last_change, text }: AgreementDefinition): string {
 
 /**
  * The built-in consent of the old shape that a definition describes. The contract does not link the two: the setting
- * CARECLOUD_AGREEMENT_IDS does, and without it a `text_id` with the built-in's name.
+ * CARECLOUD_AGREEMENT_IDS does, and for a built-in that is not in it, a `text_id` with its name.
  */
 function builtInOf(id: string, textId: string): BuiltIn | undefined {
-  const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).find(
-    ([, agreementId]) => agreementId === id,
+  const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).map(
+    ([name, agreementId]) => [agreementId, ownProperty(BUILT_IN_NAMES, name)] as const,
   );
-  if (configured) return ownProperty(BUILT_IN_NAMES, configured[0]);
+  const own = configured.find(([agreementId]) => agreementId === id);
+  if (own) return own[1];
   const name = textId.toLowerCase().replace(/^agreement_/, '');
-  return ownProperty(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
+  const named =
+    ownProperty(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
+  return configured.some(([, builtIn]) => builtIn === named) ? undefined : named;
 }
