@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_IDS, PAPERLESS_ID, SMS_ID } from './agreements/index.ts';
+import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from './agreements/index.ts';
 import type { AgreementValue, Consent, Customer } from './customer.ts';
 import { CUSTOMERS, NOW_LOCAL, useSandbox } from './testing.ts';
 
 const sandbox = useSandbox();
-const { john, jana, peter, anna, eva } = CUSTOMERS;
+const { john, jana, peter, anna, eva, olga } = CUSTOMERS;
 const GTC = BUILT_IN_IDS.agreement_gtc;
 
 function answer(record: Customer, id: string, value: AgreementValue): void {
@@ -33,6 +33,16 @@ describe('an installation that only supports the older format', () => {
     });
     expect((await answers(jana.id)).agreement?.custom_agreements).toContainEqual(custom(PAPERLESS_ID, 1));
     expect(await answers(anna.id)).not.toHaveProperty('agreement');
+  });
+
+  it('returns every answer of a customer who has both formats elsewhere', async () => {
+    await sandbox.control('POST', '/reset', { consents: 'old' });
+    expect((await answers(olga.id)).agreement).toEqual({
+      agreement_gtc: 1,
+      agreement_profiling: 2,
+      agreement_marketing_communication: 0,
+      custom_agreements: [custom(PAPERLESS_ID, 1), custom(POST_ID, 1), custom(SMS_ID, 0)],
+    });
   });
 
   it('ignores the newer one', async () => {
@@ -158,6 +168,19 @@ describe('a customer with both formats', () => {
       if (person.agreement) person.agreement.agreement_gtc = 0;
     });
     expect(record.personal_information).toEqual(before);
+  });
+
+  it('loses the answers that only the agreement has when consents are echoed', async () => {
+    const { record } = await sandbox.put(olga, () => {});
+    expect(record.personal_information.agreement).toEqual({
+      agreement_gtc: 2,
+      agreement_profiling: 2,
+      agreement_marketing_communication: 2,
+      custom_agreements: [
+        { agreement_id: PAPERLESS_ID, agreement_value: 1 },
+        { agreement_id: POST_ID, agreement_value: 1 },
+      ],
+    });
   });
 
   it('keeps unknown fields of both', async () => {

@@ -44,7 +44,7 @@ export function addedAnswers(previous: Answers, sent: Agreement, hasConsents: bo
   const isOld = !hasConsents || (previous.agreement !== undefined && !previous.consents);
   if (isOld) return { agreement: mergedAgreement(previous.agreement ?? {}, sent) };
   const before = previous.consents ?? [];
-  const latest = new Map(before.map((consent) => [consent.consent_id, consent]));
+  const latest = new Map(allAnswers(previous).map((consent) => [consent.consent_id, consent]));
   for (const consent of consentsOf(sent)) {
     latest.set(consent.consent_id, { ...latest.get(consent.consent_id), ...consent });
   }
@@ -79,8 +79,14 @@ export function knownAnswers<Person extends Answers>(sent: Person, hasConsents: 
 export function recordInOldFormat(record: Customer): Customer {
   const { consents, ...person } = record.personal_information;
   if (!consents) return record;
-  const agreement = agreementOf(consents, person.agreement ?? {});
+  const agreement = agreementOf(allAnswers({ ...person, consents }), person.agreement ?? {});
   return { ...record, personal_information: { ...person, agreement } };
+}
+
+/** The consents, and the answers that only the agreement beside them has. */
+function allAnswers({ agreement, consents = [] }: Answers): Consent[] {
+  const isIn = (id: string) => consents.some((consent) => consent.consent_id === id);
+  return [...consents, ...consentsOf(agreement ?? {}).filter(({ consent_id }) => !isIn(consent_id))];
 }
 
 function stamped(consents: Consent[], previous: Consent[], now: string): Consent[] {

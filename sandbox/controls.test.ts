@@ -13,7 +13,7 @@ describe('reset', () => {
     await sandbox.control('POST', '/faults', { operation: '*', kind: 'reset', times: 9 });
     await sandbox.control('POST', '/reset', { loginRejection: 400, agreements: 7 });
 
-    expect((await sandbox.control('POST', '/reset')).body).toEqual({ customers: 11, agreements: 6 });
+    expect((await sandbox.control('POST', '/reset')).body).toEqual({ customers: 12, agreements: 6 });
     expect(await sandbox.journal()).toEqual([]);
     expect(await sandbox.rawRecord(john.id)).toEqual(seed);
     expect((await sandbox.call('GET', '/customers', { token })).status).toBe(401);

@@ -3,7 +3,7 @@ import { SEED_PASSWORD } from './customers.ts';
 import { CUSTOMERS, refusals, useSandbox } from './testing.ts';
 
 const sandbox = useSandbox();
-const { john, jana, peter, anna, alex, eva, taro, mallory, nora } = CUSTOMERS;
+const { john, jana, peter, anna, alex, eva, taro, mallory, nora, olga } = CUSTOMERS;
 
 // The record of CareCloud's authentication manual, character by character, without white space.
 const JOHN_AS_PRINTED =
@@ -71,16 +71,17 @@ describe('the seed customers', () => {
     ['Anna', anna, []],
     ['Alex', alex, ['consents']],
     ['Eva', eva, ['agreement', 'consents']],
+    ['Olga', olga, ['agreement', 'consents']],
   ])('%s has answers in the right shapes', async (_name, customer, shapes) => {
     const fields = Object.keys(await person(customer));
     expect(fields.filter((field) => field === 'agreement' || field === 'consents')).toEqual(shapes);
   });
 
   it('can all sign in by e-mail, phone and card, but for the inactive and the deleted one', async () => {
-    const cards = ['017', '024', '031', '048', '055', '062', '079', '109', '116'].map(
+    const cards = ['017', '024', '031', '048', '055', '062', '079', '109', '116', '123'].map(
       (end) => `9990000000${end}`,
     );
-    const customers = [john, jana, peter, anna, alex, eva, taro, mallory, nora];
+    const customers = [john, jana, peter, anna, alex, eva, taro, mallory, nora, olga];
     for (const [index, customer] of customers.entries()) {
       const { phone } = (await sandbox.rawRecord(customer.id)).personal_information;
       for (const [type, value] of [

@@ -389,6 +389,31 @@ const nora: Customer = {
   state: 1,
 };
 
+/** Consents in both formats, of which each has answers that the other lacks, and one that differs. */
+const olga: Customer = {
+  customer_id: '8b72f5d01ac94e6837d0c1b5e8',
+  personal_information: {
+    gender: 2,
+    first_name: 'Olga',
+    last_name: 'Uneven',
+    email: 'olga.uneven@example.com',
+    phone: '421905654321',
+    language_id: 'en',
+    agreement: {
+      agreement_gtc: 1,
+      agreement_profiling: 2,
+      agreement_marketing_communication: 0,
+      custom_agreements: [
+        { agreement_id: SMS_ID, agreement_value: 0 },
+        { agreement_id: POST_ID, agreement_value: 0 },
+      ],
+    },
+    consents: [consent(PAPERLESS_ID, 1, '2024-10-10 10:10:10'), consent(POST_ID, 1, '2024-10-10 10:10:10')],
+  },
+  last_change: '2024-10-10 10:10:10',
+  state: 1,
+};
+
 interface Seed {
   cardNumber: string;
   record: Customer;
@@ -496,4 +521,5 @@ const SEED: Seed[] = [
     ],
   },
   { cardNumber: '9990000000116', record: nora },
+  { cardNumber: '9990000000123', record: olga },
 ];

@@ -49,11 +49,11 @@ describe('GET /customers of the enterprise interface', () => {
   it('lists every customer, the one of the manual first', async () => {
     const { bearer_token } = (await logIn()).body.data;
     const { customers, total_items } = (await list(bearer_token)).body.data;
-    expect([customers.length, total_items]).toEqual([11, 11]);
+    expect([customers.length, total_items]).toEqual([12, 12]);
     expect(customers[0].customer_id).toBe('8ea6abece4cd0a4ded0a29f093');
 
     const page = (await list(bearer_token, '?count=1&sort_field=last_name&sort_direction=ASC')).body.data;
-    expect([page.customers.length, page.total_items]).toEqual([1, 11]);
+    expect([page.customers.length, page.total_items]).toEqual([1, 12]);
     const found = (await list(bearer_token, '?email=john.smith@example.com')).body.data;
     expect(found).toMatchObject({
       total_items: 1,

@@ -20,6 +20,7 @@ export const CUSTOMERS = {
   taro: { id: '8e93c7b05d1f4a26e8b9072fd4', email: 'taro.yamada@example.com' },
   mallory: { id: '84e2b90fa6c1d7358e0f9b42a3', email: 'mallory@example.com' },
   nora: { id: '8f6d3a91c0b7e2485d19fa70ce', email: 'nora.number@example.com' },
+  olga: { id: '8b72f5d01ac94e6837d0c1b5e8', email: 'olga.uneven@example.com' },
 };
 
 /** The fixed time of a sandbox under test: 14:30:05 in Prague, in summer. */

@@ -1,6 +1,8 @@
-import { BUILT_IN_IDS, PAPERLESS_ID, SMS_ID } from '../../sandbox/agreements/index.ts';
+import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from '../../sandbox/agreements/index.ts';
+import { OLGA, PASSWORD } from '../support/customers.ts';
 import { formSeal } from '../support/forms.ts';
 import type { HtmlForm } from '../support/html.ts';
+import type { Sandbox } from '../support/sandbox.ts';
 import { createdCustomers, prove, sendDetails, stranger } from '../support/sign-up.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -80,3 +82,43 @@ test('a tick for an outdated text is refused and removed, at sign-up and without
   const nothing = await reader.submit('/preferences', choice, { ...news, nothing: 'on' });
   expect(nothing.headers.location).toBe('/preferences');
 });
+
+/** Olga's answers, wherever they are on file. */
+const OLGAS_ANSWERS = {
+  [BUILT_IN_IDS.agreement_gtc]: 1,
+  [MARKETING]: 0,
+  [SMS_ID]: 0,
+  [PAPERLESS_ID]: 1,
+  [POST_ID]: 1,
+};
+
+test('no answer is lost or hidden where each of CareCloud’s two formats has only some', async ({
+  visitor,
+  sandbox,
+}) => {
+  await visitor.signIn(OLGA.email, PASSWORD);
+  const { consents } = JSON.parse((await visitor.get('/api/customer')).body) as {
+    consents: { agreement_id: string; value: number }[];
+  };
+  const shown = consents.map(({ agreement_id, value }) => [agreement_id, value]);
+  expect(Object.fromEntries(shown)).toEqual({ ...OLGAS_ANSWERS, [BUILT_IN_IDS.agreement_profiling]: 2 });
+
+  expect((await visitor.patch({ changes: { first_name: 'Olgita' } })).status).toBe(200);
+  await expectOnFile(sandbox, OLGAS_ANSWERS);
+  await sandbox.reset();
+  await visitor.signIn(OLGA.email, PASSWORD);
+  expect((await visitor.patch({ changes: { [`consent:${PAPERLESS_ID}`]: '0' } })).status).toBe(200);
+  await expectOnFile(sandbox, { ...OLGAS_ANSWERS, [PAPERLESS_ID]: 0 });
+});
+
+/** Expects exactly these answers of Olga's on file, the same in both formats. */
+async function expectOnFile(sandbox: Sandbox, answers: Record<string, number>): Promise<void> {
+  const { consents, agreement } = (await sandbox.customer(OLGA.id)).personal_information as {
+    consents: { consent_id: string; consent_value: number }[];
+    agreement: object;
+  };
+  expect(Object.fromEntries(consents.map((entry) => [entry.consent_id, entry.consent_value]))).toEqual(
+    answers,
+  );
+  expect(agreement).toMatchObject({ agreement_gtc: 1, agreement_marketing_communication: 0 });
+}

@@ -52,3 +52,6 @@ export const MALLORY = { id: '84e2b90fa6c1d7358e0f9b42a3', email: 'mallory@examp
 
 /** A phone that is a number, a photo that is null. */
 export const NORA = { id: '8f6d3a91c0b7e2485d19fa70ce', email: 'nora.number@example.com' };
+
+/** Consents in both formats, each with answers that the other lacks; English like John. */
+export const OLGA = { id: '8b72f5d01ac94e6837d0c1b5e8', email: 'olga.uneven@example.com' };

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_INS } from '../built-in-consents.ts';
 import { BUILT_INS_BY_ID, record } from '../testing/records.ts';
-import { hasConsents, inOldShape, readConsent, readConsentChange, withAnswers } from './consent-values.ts';
+import {
+  answersOnFile,
+  hasConsents,
+  inOldShape,
+  needsBuiltIns,
+  readConsent,
+  readConsentChange,
+  withAnswers,
+  withMissing,
+} from './consent-values.ts';
 
 const read = (personal: Parameters<typeof record>[0], id: string) =>
   readConsent(record(personal), id, BUILT_INS_BY_ID);
@@ -22,12 +32,25 @@ describe('reading an answer', () => {
     expect(read({ agreement }, 'id-sms')).toBe(0);
   });
 
-  it('believes the new shape alone when both are there', () => {
+  it('believes the new shape when both have it', () => {
     const both = {
       agreement: { agreement_gtc: 1 as const },
       consents: [{ consent_id: 'id-gtc', consent_value: 0 as const }],
     };
     expect(read(both, 'id-gtc')).toBe(0);
+  });
+
+  it('finds it in the old shape when the new one beside it lacks it', () => {
+    const custom_agreements = [{ agreement_id: 'id-sms', agreement_value: 0 as const }];
+    const agreement = { agreement_gtc: 1 as const, agreement_profiling: 0 as const, custom_agreements };
+    const both = { agreement, consents: [{ consent_id: 'id-paperless', consent_value: 1 as const }] };
+    expect(read(both, 'id-gtc')).toBe(1);
+    expect(read(both, 'id-profiling')).toBe(0);
+    expect(read(both, 'id-sms')).toBe(0);
+    expect(read(both, 'id-paperless')).toBe(1);
+    expect(read(both, 'id-marketing')).toBe(2);
+    const unanswered = { agreement, consents: [{ consent_id: 'id-gtc', consent_value: null }] };
+    expect(read(unanswered, 'id-gtc')).toBe(1);
   });
 
   it('finds it in the old shape when the new one beside it is empty', () => {
@@ -74,6 +97,67 @@ describe('reading an answer', () => {
     expect(has({ consents: [], agreement: { agreement_gtc: null, custom_agreements: [] } })).toBe(true);
     expect(has({ consents: null, agreement: {} })).toBe(false);
     expect(has({ consents: [], agreement: { agreement_gtc: 2 } })).toBe(false);
+  });
+});
+
+describe('a record with both shapes', () => {
+  const complete = (personal: Parameters<typeof record>[0], builtIns = BUILT_INS_BY_ID) =>
+    withMissing(record(personal).personal_information, builtIns).consents;
+  const agreement = {
+    agreement_gtc: 1 as const,
+    agreement_profiling: 2 as const,
+    agreement_marketing_communication: 0 as const,
+    custom_agreements: [
+      { agreement_id: 'id-sms', agreement_value: 0 as const },
+      { agreement_id: 'id-paperless', agreement_value: 1 as const },
+      { agreement_id: 'id-post', agreement_value: 2 as const },
+    ],
+  };
+
+  it('gets in the new one every answer that only the old one has', () => {
+    const consents = [{ consent_id: 'id-paperless', consent_value: 0 as const, x_origin: 'web' }];
+    expect(complete({ agreement, consents })).toEqual([
+      ...consents,
+      { consent_id: 'id-gtc', consent_value: 1 },
+      { consent_id: 'id-marketing', consent_value: 0 },
+      { consent_id: 'id-sms', consent_value: 0 },
+    ]);
+  });
+
+  it('gets one where the new one has an entry without an answer', () => {
+    const consents = [{ consent_id: 'id-gtc', consent_value: null, x_origin: 'web' }];
+    expect(complete({ agreement: { agreement_gtc: 1 }, consents })).toEqual([
+      { consent_id: 'id-gtc', consent_value: 1, x_origin: 'web' },
+    ]);
+  });
+
+  it('gets none for a built-in without a definition: whether it is there already, nothing tells', () => {
+    const builtIns = new Map(BUILT_INS.map((name) => [name as string, name]));
+    const consents = [{ consent_id: 'id-terms', consent_value: 1 as const }];
+    const both = { agreement: { ...agreement, custom_agreements: [] }, consents };
+    expect(complete(both, builtIns)).toEqual(consents);
+    expect(answersOnFile(record(both).personal_information, builtIns)).toEqual([
+      { id: 'id-terms', value: 1 },
+    ]);
+  });
+
+  it('needs to know the built-in ones only where the old shape has any that are answered', () => {
+    const needs = (personal: Parameters<typeof record>[0]) =>
+      needsBuiltIns(record(personal).personal_information);
+    const consents = [{ consent_id: 'id-sms', consent_value: 1 as const }];
+    expect(needs({ agreement, consents })).toBe(true);
+    expect(needs({ agreement: { agreement_gtc: 2, agreement_profiling: null }, consents })).toBe(false);
+    expect(needs({ agreement, consents: [] })).toBe(false);
+    expect(needs({ agreement })).toBe(false);
+    expect(needs({ consents })).toBe(false);
+  });
+
+  it('is the only one that gets anything', () => {
+    for (const personal of [{}, { agreement }, { agreement, consents: [] }]) {
+      expect(withMissing(record(personal).personal_information, BUILT_INS_BY_ID)).toEqual(
+        record(personal).personal_information,
+      );
+    }
   });
 });
 

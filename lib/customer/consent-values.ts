@@ -14,6 +14,9 @@ export type ConsentDecision = { id: string; value: ConsentValue };
 
 type PersonalInformation = CustomerRecord['personal_information'];
 
+/** CareCloud's value of a consent that is not answered. */
+export const NOT_ANSWERED = 2;
+
 /**
  * Whether the record uses the new shape: CareCloud then ignores `agreement` on a write. An empty list next to an `agreement`
  * with answers does not count: sent back, it would erase all answers.
@@ -24,10 +27,7 @@ export function hasConsents({ consents, agreement }: PersonalInformation): boole
 
 function hasAnswers(agreement: PersonalInformation['agreement']): boolean {
   if (!agreement) return false;
-  return (
-    BUILT_INS.some((name) => (agreement[name] ?? null) !== null) ||
-    (agreement.custom_agreements ?? []).length > 0
-  );
+  return BUILT_INS.some((name) => isThere(agreement[name])) || (agreement.custom_agreements ?? []).length > 0;
 }
 
 /** An answer as read from a record; `unknown` for a value that is none of CareCloud's answers. */
@@ -35,19 +35,56 @@ export type ConsentAnswer = ConsentValue | 'unknown';
 
 /** The customer's answer to one consent. Not answered (2) is not "no" (0). */
 export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentAnswer {
-  const value = valueOnFile(record, id, builtIns) ?? 2;
+  const answers = answersOnFile(record.personal_information, builtIns);
+  const value = answers.find((answer) => answer.id === id)?.value ?? NOT_ANSWERED;
   return value === 0 || value === 1 || value === 2 ? value : 'unknown';
 }
 
-function valueOnFile(record: CustomerRecord, id: string, builtIns: BuiltInsById): unknown {
-  const { consents, agreement } = record.personal_information;
-  if (hasConsents(record.personal_information)) {
-    return consents?.find((consent) => consent.consent_id === id)?.consent_value;
-  }
-  const builtIn = builtIns.get(id);
-  if (builtIn) return agreement?.[builtIn];
-  return agreement?.custom_agreements?.find((custom) => custom.agreement_id === id)?.agreement_value;
+/** What a record has for a consent, by the id of its definition. */
+type AnswerOnFile = { id: string; value: unknown };
+
+/**
+ * What a record has for each consent. If it has both shapes, `consents` counts, and `agreement` only for what is not answered
+ * there.
+ */
+export function answersOnFile(personal: PersonalInformation, builtIns: BuiltInsById): AnswerOnFile[] {
+  if (!hasConsents(personal)) return inAgreement(personal.agreement, builtIns);
+  const consents = withMissing(personal, builtIns).consents ?? [];
+  return consents.map(({ consent_id, consent_value }) => ({ id: consent_id, value: consent_value }));
 }
+
+/**
+ * The record with the answers added to `consents` that only the `agreement` beside it has: CareCloud ignores `agreement` on a
+ * write then, and would erase them. Not a built-in that has no definition, as only its id could tell whether `consents` has it.
+ */
+export function withMissing(personal: PersonalInformation, builtIns: BuiltInsById): PersonalInformation {
+  if (!hasConsents(personal)) return personal;
+  const { consents, agreement } = personal;
+  const isMissing = ({ id, value }: AnswerOnFile) =>
+    isAnswer(value) &&
+    !BUILT_INS.some((name) => name === id) &&
+    !consents?.some(({ consent_id, consent_value }) => consent_id === id && isThere(consent_value));
+  return { ...personal, consents: withNew(consents, inAgreement(agreement, builtIns).filter(isMissing)) };
+}
+
+/** Whether {@link withMissing} needs the definitions: `agreement` names its built-in consents, `consents` has only ids. */
+export function needsBuiltIns(personal: PersonalInformation): boolean {
+  return hasConsents(personal) && BUILT_INS.some((name) => isAnswer(personal.agreement?.[name]));
+}
+
+function inAgreement(agreement: PersonalInformation['agreement'], builtIns: BuiltInsById): AnswerOnFile[] {
+  if (!agreement) return [];
+  const custom = agreement.custom_agreements ?? [];
+  return [
+    ...[...builtIns]
+      .map(([id, name]) => ({ id, value: agreement[name] }))
+      .filter(({ value }) => isThere(value)),
+    ...custom.map(({ agreement_id, agreement_value }) => ({ id: agreement_id, value: agreement_value })),
+  ];
+}
+
+const isThere = (value: unknown) => value !== undefined && value !== null;
+const isAnswer = (value: unknown) => isThere(value) && value !== NOT_ANSWERED;
 
 /** When the answer was last changed, in CareCloud's format; only the new shape has it. */
 export function readConsentChange(record: CustomerRecord, id: string): string | undefined {
@@ -79,7 +116,7 @@ export function inOldShape(answers: ConsentDecision[], builtIns: BuiltInsById): 
   return withOld(undefined, answers, builtIns);
 }
 
-function withNew(before: PersonalInformation['consents'], answers: ConsentDecision[]) {
+function withNew(before: PersonalInformation['consents'], answers: AnswerOnFile[]) {
   return answers.reduce(
     (consents, { id, value }) =>
       replaceOrAdd(consents, 'consent_id', { consent_id: id, consent_value: value }),

@@ -83,6 +83,27 @@ describe('what CareCloud may not be sent', () => {
     });
   });
 
+  it('is consents without the answers that only the agreement beside them has', () => {
+    const agreement = {
+      agreement_gtc: 1 as const,
+      agreement_marketing_communication: 0 as const,
+      custom_agreements: [{ agreement_id: 'id-sms', agreement_value: 0 as const }],
+    };
+    const fresh = record({ agreement, consents: [{ consent_id: 'id-paperless', consent_value: 1 }] });
+    const sent = (...changes: ReturnType<typeof change>[]) =>
+      person(fresh, ...changes).consents?.map(({ consent_id, consent_value }) => [consent_id, consent_value]);
+    const answers = [
+      ['id-paperless', 1],
+      ['id-gtc', 1],
+      ['id-marketing', 0],
+      ['id-sms', 0],
+    ];
+    expect(sent(change('first_name', 'Hana'))).toEqual(answers);
+    expect(sent(change('consent:id-marketing', '1', '0'))).toEqual(
+      answers.map(([id, value]) => [id, id === 'id-marketing' ? 1 : value]),
+    );
+  });
+
   it('is an empty list of consents beside answers in the old shape, which it would erase', () => {
     const agreement = { agreement_gtc: 1 as const, agreement_marketing_communication: 0 as const };
     const fresh = record({ agreement, consents: [] });

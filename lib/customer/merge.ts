@@ -1,7 +1,7 @@
 import { BUILT_INS } from '../built-in-consents.ts';
 import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { type BuiltInsById, hasConsents, readConsent, withAnswers } from './consent-values.ts';
+import { type BuiltInsById, hasConsents, readConsent, withAnswers, withMissing } from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
   consentIn,
@@ -62,8 +62,8 @@ const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store
 type PersonalInformation = CustomerRecord['personal_information'];
 
 /**
- * The record to PUT: the fresh one with the changes applied. Unknown fields are kept at every level. Removed are read-only
- * fields, an empty `consents` list that would erase the consents of the old shape, and a salutation that no longer fits, so
+ * The record to PUT: the fresh one with the changes applied. Unknown fields are kept at every level; answers to consents that
+ * only the shape has that CareCloud ignores are added to the other ({@link withMissing}). Removed are read-only fields, an empty `consents` list that would erase the consents of the old shape, and a salutation that no longer fits, so
  * that CareCloud generates a new one.
  *
  * @param language for `language_id`, which CareCloud requires, if the record has none
@@ -78,7 +78,8 @@ export function applyChanges(
   const answers = changes.flatMap(({ field, wanted }) =>
     isConsentField(field) ? [{ id: consentIn(field), value: Number(wanted) as ConsentValue }] : [],
   );
-  const personal = changes.reduce(applyOne, withAnswers(fresh.personal_information, answers, builtIns));
+  const complete = withMissing(fresh.personal_information, builtIns);
+  const personal = changes.reduce(applyOne, withAnswers(complete, answers, builtIns));
   const emptyOnes = LEFT_OUT_WHEN_EMPTY.filter((field) => personal[field] === '');
   const staleSalutation = SALUTATION_SOURCES.some(changed) && !changed('salutation');
   return {

@@ -95,6 +95,24 @@ describe('the consents', () => {
     ]);
   });
 
+  it('include those answered only in the old shape beside the new one', () => {
+    const custom_agreements = [
+      { agreement_id: 'id-sms', agreement_value: 0 as const },
+      { agreement_id: 'id-old', agreement_value: 1 as const },
+    ];
+    expect(
+      answers({
+        agreement: { agreement_gtc: 1, agreement_profiling: 1, custom_agreements },
+        consents: [{ consent_id: 'id-older', consent_value: 0 }],
+      }),
+    ).toEqual([
+      ['id-gtc', 1],
+      ['id-sms', 0],
+      ['id-older', 0],
+      ['id-old', 1],
+    ]);
+  });
+
   it('name no consent twice', () => {
     const both = {
       agreement: { agreement_gtc: 1 as const },

@@ -4,9 +4,9 @@ import { BUILT_INS } from '../built-in-consents.ts';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
 import { momentOf } from '../carecloud/local-time.ts';
 import {
+  answersOnFile,
   type BuiltInsById,
   type ConsentAnswer,
-  hasConsents,
   readConsent,
   readConsentChange,
 } from './consent-values.ts';
@@ -90,7 +90,8 @@ export function builtInsOf(definitions: ConsentDefinition[]): BuiltInsById {
 export function toConsents(record: CustomerRecord, definitions: ConsentDefinition[]): Consent[] {
   const builtIns = builtInsOf(definitions);
   const defined = new Set(definitions.map(({ id }) => id));
-  const undefinedOnes = answeredIds(record, builtIns).filter((id) => !defined.has(id));
+  const answered = answersOnFile(record.personal_information, builtIns).map(({ id }) => id);
+  const undefinedOnes = answered.filter((id) => !defined.has(id));
   const all = [
     ...definitions,
     ...undefinedOnes.map((id) => ({
@@ -110,17 +111,6 @@ export function toConsents(record: CustomerRecord, definitions: ConsentDefinitio
     value: readConsent(record, definition.id, builtIns),
     since: momentOf(readConsentChange(record, definition.id)),
   }));
-}
-
-function answeredIds(record: CustomerRecord, builtIns: BuiltInsById): string[] {
-  const { consents, agreement } = record.personal_information;
-  if (hasConsents(record.personal_information)) return (consents ?? []).map((consent) => consent.consent_id);
-  if (!agreement) return [];
-  const idOf = (name: string) => [...builtIns].find(([, builtIn]) => builtIn === name)?.[0] ?? name;
-  return [
-    ...BUILT_INS.filter((name) => (agreement[name] ?? null) !== null).map(idOf),
-    ...(agreement.custom_agreements ?? []).map((custom) => custom.agreement_id),
-  ];
 }
 
 /** All consents of the signed-in customer. Record and definitions are read in parallel. */

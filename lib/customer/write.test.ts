@@ -119,6 +119,51 @@ describe('a change', () => {
   });
 });
 
+describe('a record whose agreement has answers that its consents lack', () => {
+  const both = (first_name: string) =>
+    record({
+      first_name,
+      agreement: { agreement_gtc: 1, agreement_marketing_communication: 0 },
+      consents: [{ consent_id: 'id-sms', consent_value: 1 }],
+    });
+  const rename = change('first_name', 'Jana', 'Hana');
+
+  it('is put with all of them, whatever is changed', async () => {
+    vi.mocked(readConsentDefinitions).mockResolvedValue([
+      definition('id-gtc', 'agreement_gtc'),
+      definition('id-marketing', 'agreement_marketing_communication'),
+    ]);
+    records(both('Jana'), both('Hana'));
+    expect((await writeChanges([rename])).kind).toBe('saved');
+    expect(put.mock.calls[0]?.[1]).toMatchObject({
+      personal_information: {
+        consents: [
+          { consent_id: 'id-sms', consent_value: 1 },
+          { consent_id: 'id-gtc', consent_value: 1 },
+          { consent_id: 'id-marketing', consent_value: 0 },
+        ],
+      },
+    });
+  });
+
+  it('is not put at all while nothing tells the ids of these', async () => {
+    vi.mocked(readConsentDefinitions).mockRejectedValue(new StatusError(503));
+    records(both('Jana'));
+    expect(await writeChanges([rename])).toEqual({ kind: 'not_saved' });
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it('is the only one for which a change of something else needs the definitions', async () => {
+    vi.mocked(readConsentDefinitions).mockRejectedValue(new StatusError(503));
+    const onlyNew = record({ consents: [{ consent_id: 'id-sms', consent_value: 1 }] });
+    const onlyOld = record({ agreement: { agreement_gtc: 1 } });
+    for (const { personal_information } of [onlyNew, onlyOld]) {
+      records(record(personal_information), record({ ...personal_information, first_name: 'Hana' }));
+      expect((await writeChanges([change('first_name', '', 'Hana')])).kind).toBe('saved');
+    }
+  });
+});
+
 describe('credentials', () => {
   const credentials = { social: { networkId: 'network', networkToken: 'canary-token' } };
 

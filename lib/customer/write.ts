@@ -8,7 +8,7 @@ import { recordSecurityEvent } from '../security-event.ts';
 import type { Session } from '../session/session.ts';
 import { attempt, readBack } from './attempt.ts';
 import type { Change, Conflict } from './changes.ts';
-import type { BuiltInsById } from './consent-values.ts';
+import { type BuiltInsById, needsBuiltIns } from './consent-values.ts';
 import { asCustomer, requireSession } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
 import { applyChanges, compare, holds } from './merge.ts';
@@ -75,7 +75,7 @@ async function write(
   let fresh: CustomerRecord;
   let builtIns: BuiltInsById;
   try {
-    [fresh, builtIns] = await Promise.all([fetchRecord(), builtInsFor(changes)]);
+    [fresh, builtIns] = await readBefore(changes);
   } catch (error) {
     if (isCareCloudError(error)) return { kind: 'not_saved' };
     throw error;
@@ -104,9 +104,14 @@ async function write(
   return { kind: failure && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed' };
 }
 
-/** The definitions are read only when consents are changed. */
-async function builtInsFor(changes: Change<Field>[]): Promise<BuiltInsById> {
-  if (!changes.some(({ field }) => isConsentField(field))) return new Map();
+/** The record, and which consents are built in, if the changes or the record need it. Otherwise a write does without. */
+async function readBefore(changes: Change<Field>[]): Promise<[CustomerRecord, BuiltInsById]> {
+  if (changes.some(({ field }) => isConsentField(field))) return Promise.all([fetchRecord(), readBuiltIns()]);
+  const fresh = await fetchRecord();
+  return [fresh, needsBuiltIns(fresh.personal_information) ? await readBuiltIns() : new Map()];
+}
+
+async function readBuiltIns(): Promise<BuiltInsById> {
   return builtInsOf(await readConsentDefinitions());
 }
 

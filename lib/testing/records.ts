@@ -1,7 +1,9 @@
 import type { BuiltIn } from '../built-in-consents.ts';
-import type { CustomerRecord } from '../carecloud/customers.ts';
+import type { Agreement, CustomerRecord } from '../carecloud/customers.ts';
 import type { BuiltInsById } from '../customer/consent-values.ts';
 import type { ConsentDefinition } from '../customer/reference-data.ts';
+
+type PersonalInformation = CustomerRecord['personal_information'];
 
 export const BUILT_INS_BY_ID: BuiltInsById = new Map([
   ['id-gtc', 'agreement_gtc'],
@@ -44,7 +46,7 @@ export const GENERATED = 'Dear customer';
 /**
  * CareCloud's result of a PUT: the record sent replaces the old one; read-only
  * fields stay, `store_id` cannot be removed, a missing salutation is generated, and `agreement` beside `consents` is
- * ignored.
+ * ignored: its answers become those of `consents`.
  */
 export function putInto(before: CustomerRecord, sent: Record<string, unknown>): CustomerRecord {
   const old = before.personal_information;
@@ -56,7 +58,7 @@ export function putInto(before: CustomerRecord, sent: Record<string, unknown>): 
     ...('photo_url' in old && { photo_url: old.photo_url }),
   };
   if (after.consents) {
-    if (old.agreement) after.agreement = old.agreement;
+    if (old.agreement) after.agreement = agreementOf(after.consents, old.agreement);
     else delete after.agreement;
     after.consents = after.consents.map((consent) => {
       const known = old.consents?.find(({ consent_id }) => consent_id === consent.consent_id);
@@ -65,4 +67,18 @@ export function putInto(before: CustomerRecord, sent: Record<string, unknown>): 
   } else if (old.consents?.length === 0) after.consents = [];
   const kept = Object.fromEntries(Object.entries(before).filter(([name]) => READ_ONLY.includes(name)));
   return { ...structuredClone(sent), personal_information: after, ...kept } as CustomerRecord;
+}
+
+/** An agreement with the answers of the consents beside it: 2 for those that are not there. */
+function agreementOf(consents: NonNullable<PersonalInformation['consents']>, before: Agreement): Agreement {
+  const answerTo = (id: string) => consents.find(({ consent_id }) => consent_id === id)?.consent_value ?? 2;
+  const builtIns = [...BUILT_INS_BY_ID].filter(([, name]) => name in before);
+  const custom = before.custom_agreements;
+  return {
+    ...before,
+    ...Object.fromEntries(builtIns.map(([id, name]) => [name, answerTo(id)])),
+    ...(custom && {
+      custom_agreements: custom.map((entry) => ({ ...entry, agreement_value: answerTo(entry.agreement_id) })),
+    }),
+  };
 }
