@@ -152,6 +152,30 @@ describe('what CareCloud may not be sent', () => {
 });
 
 describe('what CareCloud has to be sent', () => {
+  it.each([null, undefined])(
+    'is the answer to a consent: 2, as it is shown, where %j is on file',
+    (empty) => {
+      const consents = [
+        { consent_id: 'id-sms', consent_value: empty, x_origin: 'web' },
+        { consent_id: 'id-gtc', consent_value: 0 },
+      ];
+      expect(person(record({ consents }), change('city', 'Brno')).consents).toEqual([
+        { consent_id: 'id-sms', consent_value: 2, x_origin: 'web' },
+        { consent_id: 'id-gtc', consent_value: 0 },
+      ]);
+      const custom_agreements = [
+        { agreement_id: 'id-sms', agreement_value: empty, x_source: 'pos' },
+        { agreement_id: 'id-post', agreement_value: 1 },
+      ];
+      expect(person(record({ agreement: { custom_agreements } }), change('city', 'Brno')).agreement).toEqual({
+        custom_agreements: [
+          { agreement_id: 'id-sms', agreement_value: 2, x_source: 'pos' },
+          { agreement_id: 'id-post', agreement_value: 1 },
+        ],
+      });
+    },
+  );
+
   it('includes a language, the portal’s own when the record has none', () => {
     expect(person(record({ language_id: null })).language_id).toBe('de');
     expect(person(record({ language_id: 'sk' })).language_id).toBe('sk');

@@ -1,7 +1,14 @@
 import { BUILT_INS } from '../built-in-consents.ts';
-import type { ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
+import type { Agreement, ConsentValue, CustomerRecord } from '../carecloud/customers.ts';
 import { type Change, compareChanges } from './changes.ts';
-import { type BuiltInsById, hasConsents, readConsent, withAnswers, withMissing } from './consent-values.ts';
+import {
+  type BuiltInsById,
+  hasConsents,
+  NOT_ANSWERED,
+  readConsent,
+  withAnswers,
+  withMissing,
+} from './consent-values.ts';
 import {
   ADDRESS_FIELDS,
   consentIn,
@@ -42,7 +49,6 @@ const NOT_NULLABLE = [
   'store_id',
   'address',
   'agreement',
-  'custom_agreements',
   'consents',
 ];
 
@@ -62,9 +68,10 @@ const LEFT_OUT_WHEN_EMPTY = ['birthdate', 'email', 'phone', 'salutation', 'store
 type PersonalInformation = CustomerRecord['personal_information'];
 
 /**
- * The record to PUT: the fresh one with the changes applied. Unknown fields are kept at every level; answers to consents that
- * only the shape has that CareCloud ignores are added to the other ({@link withMissing}). Removed are read-only fields, an empty `consents` list that would erase the consents of the old shape, and a salutation that no longer fits, so
- * that CareCloud generates a new one.
+ * The record to PUT: the fresh one with the changes applied. Unknown fields are kept at every level. Answers to consents that
+ * only the older shape has are added to the newer one beside it ({@link withMissing}); an answer without a value, which
+ * CareCloud requires, becomes "not answered". Removed are read-only fields, an empty `consents` list that would erase the
+ * consents of the old shape, and a salutation that no longer fits, so that CareCloud generates a new one.
  *
  * @param language for `language_id`, which CareCloud requires, if the record has none
  */
@@ -98,9 +105,12 @@ export function applyChanges(
       ...(personal.gender === 0 && { gender: null }),
       ...(typeof personal.phone === 'number' && { phone: String(personal.phone) }),
       ...(personal.address && { address: withoutNulls(personal.address) }),
-      ...(personal.agreement && { agreement: withoutNulls(personal.agreement) }),
+      ...(personal.agreement && { agreement: sentAgreement(personal.agreement) }),
       ...(hasConsents(personal) && {
-        consents: personal.consents?.map((consent) => without(consent, ['last_change'])),
+        consents: personal.consents?.map((consent) => ({
+          ...without(consent, ['last_change']),
+          consent_value: consent.consent_value ?? NOT_ANSWERED,
+        })),
       }),
     },
   };
@@ -111,6 +121,14 @@ function applyOne(personal: PersonalInformation, { field, wanted }: Change<Field
   if (isAddressField(field)) return { ...personal, address: { ...personal.address, [field]: wanted } };
   if (field === 'gender') return { ...personal, gender: Number(wanted) };
   return { ...personal, [field]: wanted };
+}
+
+function sentAgreement({ custom_agreements, ...agreement }: Agreement): Record<string, unknown> {
+  const custom = custom_agreements?.map((entry) => ({
+    ...entry,
+    agreement_value: entry.agreement_value ?? NOT_ANSWERED,
+  }));
+  return { ...withoutNulls(agreement), ...(custom && { custom_agreements: custom }) };
 }
 
 function without(record: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
