@@ -49,12 +49,12 @@ const token = await step('External application', async () => {
 await step('Agreement definitions', async () => {
   const { data } = await getAgreements({ ...caller, token });
   if (data.length === 0) throw new Advice('there are none: customers will find nothing to consent to');
-  const agreements = data.map(({ agreement_id, name }) => ({ id: agreement_id, name }));
+  const agreements = data.map(({ agreement_id, name }) => ({ id: agreement_id, name: name || agreement_id }));
   for (const id of Object.values(settings.CARECLOUD_AGREEMENT_IDS))
     find('CARECLOUD_AGREEMENT_IDS', id, agreements);
   for (const item of settings.SIGN_UP_REQUIRED.filter((name) => name.startsWith('consent:')))
     find('SIGN_UP_REQUIRED', item.slice('consent:'.length), agreements);
-  return [`${data.length} found: ${data.map(({ name }) => name).join(', ')}`, undefined] as const;
+  return [`${data.length} found: ${agreements.map(({ name }) => name).join(', ')}`, undefined] as const;
 });
 const sources = await step('Sign-up', async () => {
   const { data } = await getCustomerSources({ ...caller, token });

@@ -10,7 +10,7 @@ const additionalAddress = z.looseObject({
   address: addressRecord.nullish(),
 });
 
-const addressType = z.looseObject({ address_type_id: z.string().min(1), name: z.string() });
+const addressType = z.looseObject({ address_type_id: z.string().min(1), name: z.string().nullish() });
 const created = z.looseObject({ additional_address_id: z.string().min(1) });
 
 /** A further address of a customer as CareCloud sends it, unknown fields included. */

@@ -4,7 +4,7 @@ import { getAll } from './lists.ts';
 
 const agreementDefinition = z.looseObject({
   agreement_id: z.string().min(1),
-  name: z.string(),
+  name: z.string().nullish(),
   text: z.string().nullish(),
   withdrawal_text: z.string().nullish(),
   communication_channel_id: z.string().nullish(),

@@ -4,7 +4,7 @@ import { getAll } from './lists.ts';
 
 const country = z.looseObject({
   country_id: z.string().min(1),
-  name: z.string(),
+  name: z.string().nullish(),
   state: z.number().nullish(),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Caller, call } from './http.ts';
 import { getAll } from './lists.ts';
 
-const interest = z.looseObject({ interest_id: z.string().min(1), name: z.string() });
+const interest = z.looseObject({ interest_id: z.string().min(1), name: z.string().nullish() });
 
 const interestRecord = z.looseObject({
   interest_record_id: z.string().min(1),

@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getReference } from '../carecloud/reference-cache.ts';
 import { useSettings } from '../testing/settings.ts';
-import { readConsentDefinitions, readCountries, readLanguages, readOpenStores } from './reference-data.ts';
+import {
+  readAddressTypes,
+  readConsentDefinitions,
+  readCountries,
+  readInterestDefinitions,
+  readLanguages,
+  readOpenStores,
+} from './reference-data.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../env.ts', async (original) => {
@@ -55,6 +62,10 @@ describe('the definition of a consent', () => {
     expect((await defined({ text_id: 'profiling' }))?.builtIn).toBe('agreement_profiling');
   });
 
+  it('has no name where CareCloud gives none', async () => {
+    for (const name of [null, undefined, '']) expect((await defined({ name }))?.name).toBe('');
+  });
+
   it('tells one wording from the next by when it was changed, else by the text itself', async () => {
     const wording = async (agreement: object) => (await defined(agreement))?.wording;
     const first = '2024-03-01 12:30:00';
@@ -80,6 +91,18 @@ describe('what there is to choose from', () => {
     };
     expect((await readLanguages()).map(({ id }) => id).sort()).toEqual(['cs', 'en', 'pl']);
     expect((await readOpenStores()).map(({ id }) => id)).toEqual(['s0', 's3', 's4']);
+  });
+
+  it('is called by its id where it has no name', async () => {
+    const nameless = [undefined, null, ''];
+    const named = (id: string) => nameless.map((name, n) => ({ [id]: `${n}`, name }));
+    lists = {
+      addressTypes: named('address_type_id'),
+      interests: named('interest_id'),
+      countries: named('country_id'),
+    };
+    for (const options of [await readAddressTypes(), await readInterestDefinitions(), await readCountries()])
+      expect(options?.map(({ id, name }) => [id, name])).toEqual(nameless.map((_, n) => [`${n}`, `${n}`]));
   });
 
   it('names countries that are not offered too: an address may be in one', async () => {

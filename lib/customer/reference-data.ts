@@ -20,12 +20,13 @@ import type { Choice } from './choices.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
 
-/** An option: CareCloud's id, and a name in the customer's language. */
+/** An option: CareCloud's id, and a name in the customer's language, or the id where it has none. */
 export type Option = { id: string; name: string };
 
 /** The definition of a consent. `text` and `withdrawalText` are HTML from outside, not sanitised yet. */
 export type ConsentDefinition = {
   id: string;
+  /** '' where CareCloud has none. */
   name: string;
   text: string;
   withdrawalText: string;
@@ -64,7 +65,7 @@ function reshapedOnce<Item, Reshaped extends Option>(
 const countryChoices = reshapedOnce((countries: Country[]) =>
   countries.map((country) => ({
     id: country.country_id.toLowerCase(),
-    name: country.name,
+    name: country.name || country.country_id,
     isOffered: isActive(country),
   })),
 );
@@ -92,7 +93,7 @@ export async function readStores(): Promise<Option[]> {
 }
 
 const addressTypeOptions = reshapedOnce((types: AddressType[]) =>
-  types.map(({ address_type_id, name }) => ({ id: address_type_id, name })),
+  types.map(({ address_type_id, name }) => ({ id: address_type_id, name: name || address_type_id })),
 );
 
 /** Types of further addresses, sorted by name; undefined where the installation has none. */
@@ -102,7 +103,7 @@ export async function readAddressTypes(): Promise<Option[] | undefined> {
 }
 
 const interestOptions = reshapedOnce((interests: Interest[]) =>
-  interests.map(({ interest_id, name }) => ({ id: interest_id, name })),
+  interests.map(({ interest_id, name }) => ({ id: interest_id, name: name || interest_id })),
 );
 
 /** Interests customers can choose, sorted by name; undefined where the installation has none. */
@@ -177,7 +178,7 @@ export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
   const channelNames = new Map(channels.map((channel) => [channel.communication_channel_id, channel.name]));
   return agreements.map((agreement) => ({
     id: agreement.agreement_id,
-    name: agreement.name,
+    name: agreement.name ?? '',
     text: agreement.text ?? '',
     withdrawalText: agreement.withdrawal_text ?? '',
     channel: channelNames.get(agreement.communication_channel_id ?? ''),
