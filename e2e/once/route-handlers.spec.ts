@@ -185,6 +185,20 @@ for (const [field, value, to] of [
   });
 }
 
+test('PATCH of an e-mail asks a customer without e-mail and phone for the password, too', async ({
+  visitor,
+  sandbox,
+}) => {
+  await sandbox.changeElsewhere(JOHN.id, { personal_information: { email: null, phone: null } });
+  expect((await visitor.signIn(JOHN.card, PASSWORD)).status).toBe(200);
+  const change = (more: object) => visitor.patch({ changes: { email: 'john@example.org' }, ...more });
+  const wrong = expectProblem(await change({ current_password: 'Wrong-1' }), 422, 'invalid');
+  expect(wrong.errors).toEqual({ current_password: 'password_wrong' });
+  const { challenge } = expectProblem(await change({ current_password: PASSWORD }), 422, 'proof-needed');
+  const codes = { email: await sandbox.code('john@example.org') };
+  expect((await change({ challenge, codes })).status).toBe(200);
+});
+
 test('PATCH of a consent writes the answer in the format that was read', async ({ visitor, sandbox }) => {
   for (const email of [JOHN.email, JANA.email]) {
     await visitor.signIn(email, PASSWORD);

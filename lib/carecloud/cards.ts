@@ -25,3 +25,13 @@ export async function getCards(customerId: string, caller: Caller): Promise<OnFi
   const options = { params: { customer_id: customerId } };
   return (await getAll('/customers/{customer_id}/cards', 'cards', onFile, caller, options)).data;
 }
+
+const ACTIVE = 1;
+
+/** The numbers of the cards that are active (state 1; the contract requires a state), as a customer can log in with. */
+export function activeCardNumbers(cards: OnFile[]): string[] {
+  return cards
+    .filter(({ state }) => state === ACTIVE)
+    .map(({ card_number }) => String(card_number ?? ''))
+    .filter((number) => number !== '');
+}

@@ -11,6 +11,7 @@ import { useSettings } from '../testing/settings.ts';
 import { signBrowserIn } from '../testing/signed-in.ts';
 import { changePassword } from './change-password.ts';
 import { checkPassword } from './check-password.ts';
+import { SessionOverError } from './context.ts';
 import { newPasswordError } from './new-password.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
@@ -119,6 +120,12 @@ describe('a change of the password', () => {
     expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
     expect(await isOtherOpen()).toBe(false);
     expect((await readSession())?.id).toBe(own?.id);
+  });
+
+  it('that cannot be confirmed is told as that when the session ends meanwhile', async () => {
+    put.mockRejectedValueOnce(new TimeoutError(undefined));
+    check.mockResolvedValueOnce('right').mockRejectedValueOnce(new SessionOverError('over'));
+    expect(await changePassword(OLD, NEW)).toEqual({ kind: 'unconfirmed' });
   });
 
   it('that cannot be confirmed is told as that while the store is out of reach', async () => {

@@ -4,6 +4,7 @@ import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { endOtherSessions, type Session } from '../session/session.ts';
+import { readBack } from './attempt.ts';
 import { checkPassword } from './check-password.ts';
 import { requireSession } from './context.ts';
 import { newPasswordError } from './new-password.ts';
@@ -41,7 +42,9 @@ export async function changePassword(current: string, wanted: string): Promise<P
   const check = await checkPassword(record, current);
   if (check !== 'right') return { kind: 'invalid', errors: { current_password: `password_${check}` } };
 
-  const result = await writeChanges([], { password: wanted }, () => countsNow(record, wanted, current));
+  const result = await writeChanges([], { password: wanted }, () =>
+    readBack(() => countsNow(record, wanted, current)),
+  );
   const { id, customerId } = session;
   recordSecurityEvent({ event: 'password-change', outcome: result.kind, session: id, customerId });
   if (result.kind === 'saved') return { kind: 'changed', areOthersEnded: await endOthers(session) };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { getCards } from '../carecloud/cards.ts';
 import { StatusError, TransportError } from '../carecloud/errors.ts';
 import { createToken, login, logout } from '../carecloud/tokens.ts';
 import { readDevice } from '../session/device.ts';
@@ -13,6 +14,10 @@ import { signBrowserIn } from '../testing/signed-in.ts';
 import { checkPassword } from './check-password.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('../carecloud/cards.ts', async (original) => ({
+  ...(await original<typeof import('../carecloud/cards.ts')>()),
+  getCards: vi.fn(),
+}));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn(), logout: vi.fn() }));
 
 const lines = captureLog();
@@ -23,11 +28,59 @@ beforeEach(async () => {
   useSettings({ SIGN_IN_LIMIT_ACCOUNT: '3' });
   browser.reset();
   lines.length = 0;
-  for (const mock of [createToken, login, logout]) vi.mocked(mock).mockReset();
+  for (const mock of [getCards, createToken, login, logout]) vi.mocked(mock).mockReset();
+  vi.mocked(getCards).mockResolvedValue([]);
   vi.mocked(createToken).mockResolvedValue('temporary-token');
   vi.mocked(login).mockResolvedValue(customer.customer_id);
   vi.mocked(logout).mockResolvedValue();
   await signBrowserIn();
+});
+
+const nameless = record({ email: null, phone: null });
+const card = (card_number: string, state?: number) => ({ card_id: 'c', card_number, state });
+
+describe('checking the password by cards, where there is neither e-mail nor phone', () => {
+  const used = () => vi.mocked(login).mock.calls.map(([, { type, value }]) => `${type} ${value}`);
+
+  it('logs in with an active one', async () => {
+    vi.mocked(getCards).mockResolvedValue([card('111', 0), card('222', 1)]);
+    expect(await checkPassword(nameless, 'x')).toBe('right');
+    expect(vi.mocked(getCards).mock.calls[0]?.[0]).toBe(nameless.customer_id);
+    expect(used()).toEqual(['card 222']);
+  });
+
+  it('goes on to the next where one is refused, and no further than three', async () => {
+    vi.mocked(getCards).mockResolvedValue(['1', '2', '3', '4'].map((number) => card(number, 1)));
+    vi.mocked(login).mockRejectedValueOnce(new StatusError(401));
+    expect(await checkPassword(nameless, 'x')).toBe('right');
+    expect(used()).toEqual(['card 1', 'card 2']);
+    vi.mocked(login).mockClear();
+    vi.mocked(login).mockRejectedValue(new StatusError(401));
+    expect(await checkPassword(nameless, 'x')).toBe('wrong');
+    expect(used()).toEqual(['card 1', 'card 2', 'card 3']);
+  });
+
+  it('does not count the ones that are refused where another is right', async () => {
+    vi.mocked(getCards).mockResolvedValue([card('1', 1), card('2', 1)]);
+    for (let count = 0; count < 5; count++) {
+      vi.mocked(login).mockRejectedValueOnce(new StatusError(401));
+      expect(await checkPassword(nameless, 'x')).toBe('right');
+    }
+  });
+
+  it('is throttled and unavailable like any other', async () => {
+    vi.mocked(getCards).mockResolvedValue([card('1', 1)]);
+    vi.mocked(login).mockRejectedValue(new StatusError(401));
+    for (let count = 0; count < 3; count++) expect(await checkPassword(nameless, 'x')).toBe('wrong');
+    expect(await checkPassword(nameless, 'x')).toBe('throttled');
+    for (const failure of [
+      new StatusError(503),
+      new TransportError({ mayHaveHappened: false, cause: undefined }),
+    ]) {
+      vi.mocked(getCards).mockRejectedValueOnce(failure);
+      expect(await checkPassword(nameless, 'x')).toBe('unavailable');
+    }
+  });
 });
 
 describe('checking the password', () => {
@@ -50,9 +103,19 @@ describe('checking the password', () => {
     expect(vi.mocked(login).mock.calls[0]?.[1]).toMatchObject({ type: 'phone', value: '420523828931' });
   });
 
-  it('is impossible, and not counted, where there is neither', async () => {
-    const nameless = record({ email: null, phone: null });
-    for (let count = 0; count < 5; count++) expect(await checkPassword(nameless, 'x')).toBe('impossible');
+  it('asks for no cards where there is one of these', async () => {
+    await checkPassword(customer, 'x');
+    expect(getCards).not.toHaveBeenCalled();
+  });
+
+  it('is impossible, and not counted, where there is neither, nor an active card', async () => {
+    const notOffered = new StatusError(403, [], 'interface_not_allowed_exception');
+    for (let count = 0; count < 5; count++) {
+      vi.mocked(getCards).mockResolvedValueOnce([card('1', 0), card('2', undefined), card('', 1)]);
+      expect(await checkPassword(nameless, 'x')).toBe('impossible');
+      vi.mocked(getCards).mockRejectedValueOnce(notOffered);
+      expect(await checkPassword(nameless, 'x')).toBe('impossible');
+    }
     expect(login).not.toHaveBeenCalled();
     expect(lines.join('')).toContain('"outcome":"impossible"');
   });
