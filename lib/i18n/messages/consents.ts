@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 export const consents = words({
   en: {
     title: 'Consents',
-    lead: 'What you agreed to, since when, and how to take it back. Every choice is yours and counts at once.',
+    lead: 'What you agreed to, since when, and how to withdraw. Every choice is yours and counts at once.',
     states: { 0: 'Not given', 1: 'Given', 2: 'Not answered yet', unknown: 'Unclear' },
     unclear: 'The answer on file cannot be read. Please answer again.',
     since: (moment: string) => `since ${moment}`,
@@ -15,9 +15,9 @@ export const consents = words({
       `This consent was edited on ${moment}, after you answered. Its wording may have changed.`,
     reworded:
       'This consent was edited after this page was opened, so nothing was saved. Please read its text again and decide.',
-    channel: (name: string) => `About messages by: ${name}`,
+    channel: (name: string) => `For messages by: ${name}`,
     readText: 'Read the full text',
-    unnamed: 'Consent without a published name',
+    unnamed: 'Unnamed consent',
     reference: (id: string) => `Reference: ${id}`,
     noText: 'There is no text published for this consent. Ask us before you decide.',
     give: 'I agree',
@@ -39,11 +39,11 @@ export const consents = words({
       withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
     },
     interrupted: {
-      given: 'You were about to give this consent. It has not been done yet.',
-      refused: 'You were about to say no to this. It has not been done yet.',
-      withdrawn: 'You were about to withdraw this consent. It has not been done yet.',
+      given: 'You were about to give this consent. Nothing has been saved yet; please decide below.',
+      refused: 'You were about to say no to this. Nothing has been saved yet; please decide below.',
+      withdrawn: 'You were about to withdraw this consent. Nothing has been saved yet; please decide below.',
     },
-    interruptedLead: 'You have decided about this, but it has not been done yet:',
+    interruptedLead: 'This decision has not been saved yet:',
     unconfirmed:
       'We could not confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
@@ -61,7 +61,7 @@ export const consents = words({
   },
   cs: {
     title: 'Souhlasy',
-    lead: 'S\u00a0čím jste souhlasili, odkdy a\u00a0jak to vzít zpět. Každé rozhodnutí je na vás a\u00a0platí hned.',
+    lead: 'S\u00a0čím jste souhlasili, odkdy a\u00a0jak souhlas odvolat. Každé rozhodnutí je na vás a\u00a0platí hned.',
     states: { 0: 'Neuděleno', 1: 'Uděleno', 2: 'Zatím bez odpovědi', unknown: 'Nejasné' },
     unclear: 'Odpověď, kterou máme, nelze přečíst. Odpovězte prosím znovu.',
     since: (moment: string) => `od ${moment}`,
@@ -72,9 +72,9 @@ export const consents = words({
       `Tento souhlas byl upraven ${moment}, tedy až po vaší odpovědi. Jeho znění se mohlo změnit.`,
     reworded:
       'Tento souhlas byl upraven až po otevření stránky, proto se nic neuložilo. Přečtěte si prosím jeho znění znovu a\u00a0rozhodněte se.',
-    channel: (name: string) => `Týká se zpráv zasílaných takto: ${name}`,
+    channel: (name: string) => `Způsob zasílání zpráv: ${name}`,
     readText: 'Přečíst celé znění',
-    unnamed: 'Souhlas bez zveřejněného názvu',
+    unnamed: 'Souhlas bez názvu',
     reference: (id: string) => `Označení: ${id}`,
     noText: 'K\u00a0tomuto souhlasu není zveřejněný žádný text. Než se rozhodnete, zeptejte se nás.',
     give: 'Souhlasím',
@@ -93,11 +93,11 @@ export const consents = words({
       withdrawn: 'Souhlas se nepodařilo odvolat, stále platí. Zkuste to prosím znovu.',
     },
     interrupted: {
-      given: 'Chtěli jste udělit tento souhlas. Zatím se to nestalo.',
-      refused: 'Chtěli jste odpovědět, že nesouhlasíte. Zatím se to nestalo.',
-      withdrawn: 'Chtěli jste odvolat tento souhlas. Zatím se to nestalo.',
+      given: 'Chtěli jste udělit tento souhlas. Zatím se nic neuložilo, rozhodněte se prosím níže.',
+      refused: 'Chtěli jste odpovědět, že nesouhlasíte. Zatím se nic neuložilo, rozhodněte se prosím níže.',
+      withdrawn: 'Chtěli jste odvolat tento souhlas. Zatím se nic neuložilo, rozhodněte se prosím níže.',
     },
-    interruptedLead: 'O\u00a0tomto jste rozhodli, ale zatím se to nestalo:',
+    interruptedLead: 'Toto rozhodnutí se zatím neuložilo:',
     unconfirmed:
       'Nepodařilo se ověřit, zda se vaše odpověď zaznamenala. Chvíli prosím počkejte a\u00a0načtěte stránku znovu, ukáže, co platí.',
     conflict:
@@ -115,7 +115,7 @@ export const consents = words({
   },
   sk: {
     title: 'Súhlasy',
-    lead: 'S\u00a0čím ste súhlasili, odkedy a\u00a0ako to vziať späť. Každé rozhodnutie je na vás a\u00a0platí hneď.',
+    lead: 'S\u00a0čím ste súhlasili, odkedy a\u00a0ako súhlas odvolať. Každé rozhodnutie je na vás a\u00a0platí hneď.',
     states: { 0: 'Neudelené', 1: 'Udelené', 2: 'Zatiaľ bez odpovede', unknown: 'Nejasné' },
     unclear: 'Odpoveď, ktorú máme, sa nedá prečítať. Odpovedzte, prosím, znova.',
     since: (moment: string) => `od ${moment}`,
@@ -126,9 +126,9 @@ export const consents = words({
       `Tento súhlas bol upravený ${moment}, teda až po vašej odpovedi. Jeho znenie sa mohlo zmeniť.`,
     reworded:
       'Tento súhlas bol upravený až po otvorení stránky, preto sa nič neuložilo. Prečítajte si, prosím, jeho znenie znova a\u00a0rozhodnite sa.',
-    channel: (name: string) => `Týka sa správ zasielaných takto: ${name}`,
+    channel: (name: string) => `Spôsob zasielania správ: ${name}`,
     readText: 'Prečítať celé znenie',
-    unnamed: 'Súhlas bez zverejneného názvu',
+    unnamed: 'Súhlas bez názvu',
     reference: (id: string) => `Označenie: ${id}`,
     noText: 'K\u00a0tomuto súhlasu nie je zverejnený žiadny text. Skôr než sa rozhodnete, opýtajte sa nás.',
     give: 'Súhlasím',
@@ -147,11 +147,12 @@ export const consents = words({
       withdrawn: 'Súhlas sa nepodarilo odvolať, stále platí. Skúste to, prosím, znova.',
     },
     interrupted: {
-      given: 'Chceli ste udeliť tento súhlas. Zatiaľ sa to nestalo.',
-      refused: 'Chceli ste odpovedať, že nesúhlasíte. Zatiaľ sa to nestalo.',
-      withdrawn: 'Chceli ste odvolať tento súhlas. Zatiaľ sa to nestalo.',
+      given: 'Chceli ste udeliť tento súhlas. Zatiaľ sa nič neuložilo, rozhodnite sa, prosím, nižšie.',
+      refused:
+        'Chceli ste odpovedať, že nesúhlasíte. Zatiaľ sa nič neuložilo, rozhodnite sa, prosím, nižšie.',
+      withdrawn: 'Chceli ste odvolať tento súhlas. Zatiaľ sa nič neuložilo, rozhodnite sa, prosím, nižšie.',
     },
-    interruptedLead: 'O\u00a0tomto ste rozhodli, ale zatiaľ sa to nestalo:',
+    interruptedLead: 'Toto rozhodnutie sa zatiaľ neuložilo:',
     unconfirmed:
       'Nepodarilo sa overiť, či sa vaša odpoveď zaznamenala. Chvíľu, prosím, počkajte a\u00a0načítajte stránku znova, ukáže, čo platí.',
     conflict:
@@ -182,7 +183,7 @@ export const consents = words({
       'Diese Einwilligung wurde bearbeitet, nachdem diese Seite geöffnet wurde. Es wurde nichts gespeichert. Bitte lesen Sie den Text noch einmal und entscheiden Sie.',
     channel: (name: string) => `Betrifft Nachrichten per: ${name}`,
     readText: 'Ganzen Text lesen',
-    unnamed: 'Einwilligung ohne veröffentlichten Namen',
+    unnamed: 'Einwilligung ohne Titel',
     reference: (id: string) => `Kennung: ${id}`,
     noText:
       'Zu dieser Einwilligung ist kein Text veröffentlicht. Bitte fragen Sie uns, bevor Sie entscheiden.',
@@ -208,11 +209,14 @@ export const consents = words({
       withdrawn: 'Nicht widerrufen: Ihre Einwilligung gilt weiter. Bitte versuchen Sie es noch einmal.',
     },
     interrupted: {
-      given: 'Sie wollten diese Einwilligung erteilen. Das ist noch nicht geschehen.',
-      refused: 'Sie wollten hier nicht einwilligen. Das ist noch nicht erfasst.',
-      withdrawn: 'Sie wollten diese Einwilligung widerrufen. Das ist noch nicht geschehen.',
+      given:
+        'Sie wollten diese Einwilligung erteilen. Es wurde noch nichts gespeichert. Bitte entscheiden Sie unten.',
+      refused:
+        'Sie wollten hier nicht einwilligen. Es wurde noch nichts gespeichert. Bitte entscheiden Sie unten.',
+      withdrawn:
+        'Sie wollten diese Einwilligung widerrufen. Es wurde noch nichts gespeichert. Bitte entscheiden Sie unten.',
     },
-    interruptedLead: 'Sie haben hierüber entschieden, aber es ist noch nicht geschehen:',
+    interruptedLead: 'Diese Entscheidung ist noch nicht gespeichert:',
     unconfirmed:
       'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:

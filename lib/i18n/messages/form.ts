@@ -21,7 +21,8 @@ export const form = words({
     reload: 'Reload this page',
     draft: 'This is what you typed before. It is not saved yet.',
     discard: 'Discard it',
-    refusedOrigin: 'This request did not come from our own page, so nothing was done.',
+    refusedOrigin:
+      'This request did not come from our own page, so nothing was done. Please reload the page and try again.',
     asking: 'We have sent you a code. Please enter it below and confirm it. Nothing has been saved yet.',
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
     codeConfirm: 'Confirm',
@@ -51,7 +52,8 @@ export const form = words({
     reload: 'Načíst stránku znovu',
     draft: 'Toto jste vyplnili dříve. Zatím to není uložené.',
     discard: 'Zahodit změny',
-    refusedOrigin: 'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli.',
+    refusedOrigin:
+      'Požadavek nepřišel z\u00a0naší stránky, proto jsme nic neprovedli. Načtěte prosím stránku znovu a\u00a0zkuste to ještě jednou.',
     asking: 'Poslali jsme vám kód. Zadejte ho prosím níže a\u00a0potvrďte. Zatím se nic neuložilo.',
     codeSentTo: (to: string) => `Zadejte kód, který jsme poslali na ${to}`,
     codeConfirm: 'Potvrdit',
@@ -81,7 +83,8 @@ export const form = words({
     reload: 'Načítať stránku znova',
     draft: 'Toto ste vyplnili predtým. Zatiaľ to nie je uložené.',
     discard: 'Zahodiť zmeny',
-    refusedOrigin: 'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali.',
+    refusedOrigin:
+      'Požiadavka neprišla z\u00a0našej stránky, preto sme nič nevykonali. Načítajte, prosím, stránku znova a\u00a0skúste to ešte raz.',
     asking: 'Poslali sme vám kód. Zadajte ho, prosím, nižšie a\u00a0potvrďte. Zatiaľ sa nič neuložilo.',
     codeSentTo: (to: string) => `Zadajte kód, ktorý sme poslali na ${to}`,
     codeConfirm: 'Potvrdiť',
@@ -114,7 +117,8 @@ export const form = words({
     reload: 'Seite neu laden',
     draft: 'Das haben Sie vorhin eingegeben. Es ist noch nicht gespeichert.',
     discard: 'Verwerfen',
-    refusedOrigin: 'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt.',
+    refusedOrigin:
+      'Die Anfrage kam nicht von unserer eigenen Seite. Deshalb haben wir nichts ausgeführt. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
     asking:
       'Wir haben Ihnen einen Code geschickt. Bitte geben Sie ihn unten ein und bestätigen Sie ihn. Es wurde noch nichts gespeichert.',
     codeSentTo: (to: string) => `Geben Sie den Code ein, den wir an ${to} geschickt haben`,

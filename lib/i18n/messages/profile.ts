@@ -19,7 +19,7 @@ export const profile = words({
       birthdate: 'Date of birth',
       email: 'E-mail',
       phone: 'Phone',
-      language_id: 'Language we write to you in',
+      language_id: 'Language of our messages',
       current_password: 'Your password',
     },
     hints: {
@@ -49,7 +49,7 @@ export const profile = words({
       birthdate: 'Datum narození',
       email: 'E-mail',
       phone: 'Telefon',
-      language_id: 'Jazyk, ve kterém vám píšeme',
+      language_id: 'Jazyk našich zpráv',
       current_password: 'Vaše heslo',
     },
     hints: {
@@ -81,7 +81,7 @@ export const profile = words({
       birthdate: 'Dátum narodenia',
       email: 'E-mail',
       phone: 'Telefón',
-      language_id: 'Jazyk, v\u00a0ktorom vám píšeme',
+      language_id: 'Jazyk našich správ',
       current_password: 'Vaše heslo',
     },
     hints: {
@@ -113,7 +113,7 @@ export const profile = words({
       birthdate: 'Geburtsdatum',
       email: 'E-Mail',
       phone: 'Telefon',
-      language_id: 'Sprache, in der wir Ihnen schreiben',
+      language_id: 'Sprache unserer Nachrichten',
       current_password: 'Ihr Passwort',
     },
     hints: {

@@ -9,7 +9,7 @@ export const social = words({
     leavingLead: 'You will be back here in a moment.',
     leave: (provider: string) => `Go to ${provider}`,
     failures: {
-      cancelled: 'You were not signed in: it was cancelled on the other side. Nothing has changed.',
+      cancelled: 'You were not signed in: it was cancelled at the provider. Nothing has changed.',
       over: 'That took too long, or was answered before. Please start again.',
       failed: 'You could not be signed in that way. Please start again, or use your password.',
       unavailable:
@@ -36,12 +36,12 @@ export const social = words({
     results: {
       linked: 'Connected. From now on you can sign in with it too.',
       already: 'This account was connected already. You can sign in with it.',
-      taken: 'This account is connected with another customer. Nothing has changed.',
+      taken: 'This account is connected with another customer account. Nothing has changed.',
       refused: 'This account could not be connected: it was not accepted. Nothing has changed.',
       not_saved: 'It could not be connected right now. Nothing has changed. Please try again in a moment.',
       unconfirmed: 'We could not confirm that it was connected. Please try signing in with it next time.',
       changed: 'Somebody else has signed in meanwhile, so nothing was connected.',
-      cancelled: 'It was cancelled on the other side. Nothing has changed.',
+      cancelled: 'It was cancelled at the provider. Nothing has changed.',
       over: 'That took too long, or was answered before. Nothing has changed. Please start again.',
       failed: 'It could not be connected. Nothing has changed. Please start again.',
       unavailable: 'It could not be connected right now. Nothing has changed. Please try again in a moment.',
@@ -61,7 +61,7 @@ export const social = words({
     leavingLead: 'Za chvíli budete zpět.',
     leave: (provider: string) => `Přejít na ${provider}`,
     failures: {
-      cancelled: 'Přihlášení bylo na druhé straně zrušeno. Nic se nezměnilo.',
+      cancelled: 'Přihlášení bylo u\u00a0poskytovatele zrušeno. Nic se nezměnilo.',
       over: 'Trvalo to příliš dlouho, nebo už to proběhlo. Začněte prosím znovu.',
       failed: 'Takto se přihlásit nepodařilo. Začněte prosím znovu, nebo použijte heslo.',
       unavailable: 'Takto se teď přihlásit nejde. Zkuste to prosím za chvíli, nebo použijte heslo.',
@@ -87,12 +87,12 @@ export const social = words({
     results: {
       linked: 'Propojeno. Odteď se tak můžete i\u00a0přihlašovat.',
       already: 'Tento účet už propojený byl. Můžete se jím přihlašovat.',
-      taken: 'Tento účet je propojený s\u00a0jiným zákazníkem. Nic se nezměnilo.',
+      taken: 'Tento účet je propojený s\u00a0jiným zákaznickým účtem. Nic se nezměnilo.',
       refused: 'Tento účet se nepodařilo propojit, nebyl přijat. Nic se nezměnilo.',
       not_saved: 'Propojit to teď nešlo. Nic se nezměnilo. Zkuste to prosím za chvíli znovu.',
       unconfirmed: 'Nepodařilo se ověřit, zda k\u00a0propojení došlo. Zkuste se tak prosím příště přihlásit.',
       changed: 'Mezitím se přihlásil někdo jiný, a\u00a0tak se nic nepropojilo.',
-      cancelled: 'Na druhé straně to bylo zrušeno. Nic se nezměnilo.',
+      cancelled: 'Propojení bylo u\u00a0poskytovatele zrušeno. Nic se nezměnilo.',
       over: 'Trvalo to příliš dlouho, nebo už to proběhlo. Nic se nezměnilo. Začněte prosím znovu.',
       failed: 'Propojit se to nepodařilo. Nic se nezměnilo. Začněte prosím znovu.',
       unavailable: 'Propojit to teď nešlo. Nic se nezměnilo. Zkuste to prosím za chvíli znovu.',
@@ -112,7 +112,7 @@ export const social = words({
     leavingLead: 'O\u00a0chvíľu budete späť.',
     leave: (provider: string) => `Prejsť na ${provider}`,
     failures: {
-      cancelled: 'Prihlásenie bolo na druhej strane zrušené. Nič sa nezmenilo.',
+      cancelled: 'Prihlásenie bolo u\u00a0poskytovateľa zrušené. Nič sa nezmenilo.',
       over: 'Trvalo to príliš dlho alebo to už prebehlo. Začnite, prosím, znova.',
       failed: 'Takto sa prihlásiť nepodarilo. Začnite, prosím, znova alebo použite heslo.',
       unavailable: 'Takto sa teraz prihlásiť nedá. Skúste to, prosím, o\u00a0chvíľu alebo použite heslo.',
@@ -138,13 +138,13 @@ export const social = words({
     results: {
       linked: 'Prepojené. Odteraz sa tak môžete aj prihlasovať.',
       already: 'Tento účet už prepojený bol. Môžete sa ním prihlasovať.',
-      taken: 'Tento účet je prepojený s\u00a0iným zákazníkom. Nič sa nezmenilo.',
+      taken: 'Tento účet je prepojený s\u00a0iným zákazníckym účtom. Nič sa nezmenilo.',
       refused: 'Tento účet sa nepodarilo prepojiť, nebol prijatý. Nič sa nezmenilo.',
       not_saved: 'Prepojiť sa to teraz nedalo. Nič sa nezmenilo. Skúste to, prosím, o\u00a0chvíľu znova.',
       unconfirmed:
         'Nepodarilo sa overiť, či k\u00a0prepojeniu došlo. Skúste sa tak, prosím, nabudúce prihlásiť.',
       changed: 'Medzitým sa prihlásil niekto iný, a\u00a0tak sa nič neprepojilo.',
-      cancelled: 'Na druhej strane to bolo zrušené. Nič sa nezmenilo.',
+      cancelled: 'Prepojenie bolo u\u00a0poskytovateľa zrušené. Nič sa nezmenilo.',
       over: 'Trvalo to príliš dlho alebo to už prebehlo. Nič sa nezmenilo. Začnite, prosím, znova.',
       failed: 'Prepojiť sa to nepodarilo. Nič sa nezmenilo. Začnite, prosím, znova.',
       unavailable: 'Prepojiť sa to teraz nedalo. Nič sa nezmenilo. Skúste to, prosím, o\u00a0chvíľu znova.',
@@ -165,7 +165,7 @@ export const social = words({
     leave: (provider: string) => `Zu ${provider}`,
     failures: {
       cancelled:
-        'Sie wurden nicht angemeldet: Der Vorgang wurde auf der anderen Seite abgebrochen. Es hat sich nichts geändert.',
+        'Sie wurden nicht angemeldet: Der Vorgang wurde beim Anbieter abgebrochen. Es hat sich nichts geändert.',
       over: 'Das hat zu lange gedauert oder ist schon erledigt. Bitte beginnen Sie noch einmal.',
       failed:
         'Die Anmeldung auf diesem Weg hat nicht geklappt. Bitte beginnen Sie noch einmal oder nutzen Sie Ihr Passwort.',
@@ -194,7 +194,7 @@ export const social = words({
     results: {
       linked: 'Verknüpft. Ab jetzt können Sie sich auch damit anmelden.',
       already: 'Dieses Konto war schon verknüpft. Sie können sich damit anmelden.',
-      taken: 'Dieses Konto ist mit einem anderen Kunden verknüpft. Es hat sich nichts geändert.',
+      taken: 'Dieses Konto ist mit einem anderen Kundenkonto verknüpft. Es hat sich nichts geändert.',
       refused:
         'Dieses Konto ließ sich nicht verknüpfen, es wurde nicht anerkannt. Es hat sich nichts geändert.',
       not_saved:
@@ -202,7 +202,7 @@ export const social = words({
       unconfirmed:
         'Wir konnten nicht bestätigen, dass es geklappt hat. Bitte versuchen Sie beim nächsten Mal, sich damit anzumelden.',
       changed: 'Inzwischen hat sich jemand anderes angemeldet, deshalb wurde nichts verknüpft.',
-      cancelled: 'Der Vorgang wurde auf der anderen Seite abgebrochen. Es hat sich nichts geändert.',
+      cancelled: 'Der Vorgang wurde beim Anbieter abgebrochen. Es hat sich nichts geändert.',
       over: 'Das hat zu lange gedauert oder ist schon erledigt. Es hat sich nichts geändert. Bitte beginnen Sie noch einmal.',
       failed:
         'Das Verknüpfen hat nicht geklappt. Es hat sich nichts geändert. Bitte beginnen Sie noch einmal.',
