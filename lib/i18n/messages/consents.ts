@@ -82,7 +82,7 @@ export const consents = words({
     withdraw: 'Odvolat souhlas',
     withdrawLead: 'Když souhlas odvoláte:',
     withdrawQuestion: 'Odvolat souhlas s\u00a0těmito podmínkami?',
-    withdrawContract: 'Jsou to podmínky vašeho účtu u\u00a0nás, bez nich může vaše členství skončit.',
+    withdrawContract: 'Jde o\u00a0podmínky vašeho účtu. Bez nich může vaše členství skončit.',
     withdrawDefault:
       'Od této chvíle přestaneme dělat to, co souhlas dovoluje. Co proběhlo dříve, zůstává v\u00a0souladu se zákonem.',
     withdrawConfirm: 'Ano, odvolat',
@@ -136,7 +136,7 @@ export const consents = words({
     withdraw: 'Odvolať súhlas',
     withdrawLead: 'Ak súhlas odvoláte:',
     withdrawQuestion: 'Odvolať súhlas s\u00a0týmito podmienkami?',
-    withdrawContract: 'Sú to podmienky vášho účtu u\u00a0nás, bez nich sa vaše členstvo môže skončiť.',
+    withdrawContract: 'Ide o\u00a0podmienky vášho účtu. Bez nich sa vaše členstvo môže skončiť.',
     withdrawDefault:
       'Od tejto chvíle prestaneme robiť to, čo súhlas dovoľuje. Čo prebehlo predtým, zostáva v\u00a0súlade so zákonom.',
     withdrawConfirm: 'Áno, odvolať',

@@ -40,21 +40,20 @@ export const forgottenPassword = words({
   },
   cs: {
     title: 'Zapomněli jste heslo?',
-    lead: 'Napište nám svůj e-mail nebo telefon. Pošleme vám odkaz, na kterém si nastavíte nové heslo.',
+    lead: 'Napište nám svůj e-mail nebo telefon. Pošleme vám odkaz, přes který si nastavíte nové heslo.',
     recipient: 'E-mail nebo telefonní číslo',
-    recipientHint: 'Ten, který máte u\u00a0svého účtu.',
+    recipientHint: 'Údaj, který máte u\u00a0svého účtu.',
     submit: 'Poslat odkaz',
     submitting: 'Odesíláme…',
     notRecognised: `Tohle není e-mailová adresa ani telefonní číslo. Telefon zadejte i\u00a0s\u00a0předvolbou země, například ${PHONE_EXAMPLES.cs}.`,
     throttled: (minutes: number) =>
-      `Odkaz jste si vyžádali příliš mnohokrát. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
+      `Žádostí o\u00a0odkaz už bylo příliš mnoho. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Odkaz teď nemůžeme poslat. Zkuste to prosím za pár minut znovu.',
     back: 'Zpět na přihlášení',
     sentTitle: { email: 'Podívejte se do e-mailu', phone: 'Podívejte se do telefonu' },
     sentLead: {
       email: 'Pokud u\u00a0nás máte účet s\u00a0touto e-mailovou adresou, odkaz už je na cestě.',
-      phone:
-        'Pokud u\u00a0nás máte účet s\u00a0tímto telefonním číslem, zpráva s\u00a0odkazem už je na cestě.',
+      phone: 'Pokud u\u00a0nás máte účet s\u00a0tímto telefonním číslem, SMS s\u00a0odkazem už je na cestě.',
     },
     steps: {
       email: [
@@ -63,7 +62,7 @@ export const forgottenPassword = words({
         'Vraťte se sem a\u00a0přihlaste se novým heslem.',
       ],
       phone: [
-        'Otevřete zprávu od nás. Může to pár minut trvat.',
+        'Otevřete SMS od nás. Může to pár minut trvat.',
         'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
         'Vraťte se sem a\u00a0přihlaste se novým heslem.',
       ],
@@ -75,20 +74,20 @@ export const forgottenPassword = words({
   },
   sk: {
     title: 'Zabudli ste heslo?',
-    lead: 'Napíšte nám svoj e-mail alebo telefón. Pošleme vám odkaz, na ktorom si nastavíte nové heslo.',
+    lead: 'Napíšte nám svoj e-mail alebo telefón. Pošleme vám odkaz, cez ktorý si nastavíte nové heslo.',
     recipient: 'E-mail alebo telefónne číslo',
-    recipientHint: 'Ten, ktorý máte pri svojom účte.',
+    recipientHint: 'Údaj, ktorý máte pri svojom účte.',
     submit: 'Poslať odkaz',
     submitting: 'Odosielame…',
     notRecognised: `Toto nie je e-mailová adresa ani telefónne číslo. Telefón zadajte aj s\u00a0predvoľbou krajiny, napríklad ${PHONE_EXAMPLES.sk}.`,
     throttled: (minutes: number) =>
-      `Odkaz ste si vyžiadali príliš veľakrát. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
-    unavailable: 'Odkaz teraz nevieme poslať. Skúste to, prosím, o\u00a0pár minút znova.',
+      `Žiadostí o\u00a0odkaz už bolo príliš veľa. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
+    unavailable: 'Odkaz teraz nemôžeme poslať. Skúste to, prosím, o\u00a0pár minút znova.',
     back: 'Späť na prihlásenie',
     sentTitle: { email: 'Pozrite sa do e-mailu', phone: 'Pozrite sa do telefónu' },
     sentLead: {
       email: 'Ak u\u00a0nás máte účet s\u00a0touto e-mailovou adresou, odkaz je už na ceste.',
-      phone: 'Ak u\u00a0nás máte účet s\u00a0týmto telefónnym číslom, správa s\u00a0odkazom je už na ceste.',
+      phone: 'Ak u\u00a0nás máte účet s\u00a0týmto telefónnym číslom, SMS s\u00a0odkazom je už na ceste.',
     },
     steps: {
       email: [
@@ -97,7 +96,7 @@ export const forgottenPassword = words({
         'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
       ],
       phone: [
-        'Otvorte správu od nás. Môže to pár minút trvať.',
+        'Otvorte SMS od nás. Môže to pár minút trvať.',
         'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
         'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
       ],

@@ -74,7 +74,7 @@ export const kiosk = words({
     identifiers: { email: 'e-mail', phone: 'telefonní číslo', card: 'číslo karty' },
     notRecognised: (what: string) => `Zkontrolujte prosím, co jste zadali. Má to být ${what}.`,
     wrong:
-      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo v\u00a0telefonu, nebo se zeptejte naší obsluhy.',
+      'S\u00a0tímto údajem a\u00a0heslem se přihlásit nepodařilo. Zkontrolujte prosím obojí. Pokud to nepomůže, nastavte si nové heslo na svém telefonu, nebo se zeptejte naší obsluhy.',
     back: 'Zpět na začátek',
     camera: 'Naskenovat kamerou',
     cameraTitle: 'Podržte kartu před kamerou',
@@ -133,7 +133,7 @@ export const kiosk = words({
     identifiers: { email: 'e-mail', phone: 'telefónne číslo', card: 'číslo karty' },
     notRecognised: (what: string) => `Skontrolujte, prosím, čo ste zadali. Má to byť ${what}.`,
     wrong:
-      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo v\u00a0telefóne alebo sa opýtajte našej obsluhy.',
+      'S\u00a0týmto údajom a\u00a0heslom sa prihlásiť nepodarilo. Skontrolujte, prosím, oboje. Ak to nepomôže, nastavte si nové heslo na svojom telefóne alebo sa opýtajte našej obsluhy.',
     back: 'Späť na začiatok',
     camera: 'Naskenovať kamerou',
     cameraTitle: 'Podržte kartu pred kamerou',

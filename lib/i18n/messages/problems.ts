@@ -14,7 +14,7 @@ export const problems = words({
     notFoundTitle: 'Tady nic není',
     notFoundLead: 'Stránka neexistuje nebo se přestěhovala.',
     renewed:
-      'Portál jsme právě aktualizovali. Co jste odeslali, se neuložilo: vyplňte to prosím ještě jednou. Tlačítko zpět v\u00a0prohlížeči možná ještě ukáže, co jste napsali.',
+      'Portál jsme právě aktualizovali. Co jste odeslali, se neuložilo: vyplňte to prosím ještě jednou. Tlačítko Zpět v\u00a0prohlížeči možná ještě ukáže, co jste napsali.',
     unavailableTitle: 'Dočasně nedostupné',
     unavailableLead:
       'K\u00a0vašim údajům se teď nemůžeme dostat. Jsou v\u00a0bezpečí. Zkuste to prosím za chvíli znovu.',
@@ -23,10 +23,10 @@ export const problems = words({
     notFoundTitle: 'Tu nič nie je',
     notFoundLead: 'Stránka neexistuje alebo sa presťahovala.',
     renewed:
-      'Portál sme práve aktualizovali. Čo ste odoslali, sa neuložilo: vyplňte to, prosím, ešte raz. Tlačidlo späť v\u00a0prehliadači možno ešte ukáže, čo ste napísali.',
+      'Portál sme práve aktualizovali. Čo ste odoslali, sa neuložilo: vyplňte to, prosím, ešte raz. Tlačidlo Späť v\u00a0prehliadači možno ešte ukáže, čo ste napísali.',
     unavailableTitle: 'Dočasne nedostupné',
     unavailableLead:
-      'K\u00a0vašim údajom sa teraz nevieme dostať. Sú v\u00a0bezpečí. Skúste to, prosím, o\u00a0chvíľu znova.',
+      'K\u00a0vašim údajom sa teraz nemôžeme dostať. Sú v\u00a0bezpečí. Skúste to, prosím, o\u00a0chvíľu znova.',
   },
   de: {
     notFoundTitle: 'Hier ist nichts',

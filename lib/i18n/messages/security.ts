@@ -36,7 +36,8 @@ export const security = words({
     lead: 'Čím se přihlašujete a\u00a0jak se odhlásit jinde.',
     password: 'Změna hesla',
     current: 'Současné heslo',
-    passwordHint: 'Tady zůstanete přihlášeni. Ve všech ostatních prohlížečích se přihlásíte novým heslem.',
+    passwordHint:
+      'Tady vás neodhlásíme. Ve všech ostatních prohlížečích se budete muset přihlásit novým heslem.',
     forgotten: 'Neznáte ho, nebo jste žádné neměli? Nechte si poslat odkaz k\u00a0nastavení nového.',
     savePassword: 'Změnit heslo',
     saving: 'Měníme…',
@@ -51,7 +52,7 @@ export const security = words({
     changeContacts: 'Změnit v\u00a0profilu',
     sessions: 'Ostatní prohlížeče',
     sessionsLead:
-      'Zapomněli jste se někde odhlásit nebo jste ztratili zařízení? Odtud ukončíte všechna ostatní přihlášení. Tady zůstanete.',
+      'Zapomněli jste se někde odhlásit nebo jste ztratili zařízení? Odtud ukončíte všechna ostatní přihlášení. Tady vás neodhlásíme.',
     endOthers: 'Odhlásit všude jinde',
     ending: 'Odhlašujeme…',
     ended: 'Všude jinde jsme vás odhlásili.',
@@ -64,7 +65,8 @@ export const security = words({
     lead: 'Čím sa prihlasujete a\u00a0ako sa odhlásiť inde.',
     password: 'Zmena hesla',
     current: 'Súčasné heslo',
-    passwordHint: 'Tu zostanete prihlásení. Vo všetkých ostatných prehliadačoch sa prihlásite novým heslom.',
+    passwordHint:
+      'Tu vás neodhlásime. Vo všetkých ostatných prehliadačoch sa budete musieť prihlásiť novým heslom.',
     forgotten: 'Neviete ho alebo ste žiadne nemali? Nechajte si poslať odkaz na nastavenie nového.',
     savePassword: 'Zmeniť heslo',
     saving: 'Meníme…',
@@ -79,7 +81,7 @@ export const security = words({
     changeContacts: 'Zmeniť v\u00a0profile',
     sessions: 'Ostatné prehliadače',
     sessionsLead:
-      'Zabudli ste sa niekde odhlásiť alebo ste stratili zariadenie? Odtiaľto ukončíte všetky ostatné prihlásenia. Tu zostanete.',
+      'Zabudli ste sa niekde odhlásiť alebo ste stratili zariadenie? Odtiaľto ukončíte všetky ostatné prihlásenia. Tu vás neodhlásime.',
     endOthers: 'Odhlásiť všade inde',
     ending: 'Odhlasujeme…',
     ended: 'Všade inde sme vás odhlásili.',

@@ -49,7 +49,7 @@ export const signIn = words({
       `Příliš mnoho pokusů. Počkejte prosím ${plural('cs', minutes, { one: '#\u00a0minutu', few: '#\u00a0minuty', other: '#\u00a0minut' })} a\u00a0zkuste to znovu.`,
     unavailable: 'Přihlásit se teď nejde. Vaším heslem to není. Zkuste to prosím za chvíli znovu.',
     forgotten: 'Zapomněli jste heslo?',
-    over: 'Jste odhlášeni. Kvůli bezpečí vašich údajů se to stane po určité době, nebo když se přihlášení ukončí odjinud. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
+    over: 'Odhlásili jsme vás. Kvůli bezpečí vašich údajů se to stane po určité době, nebo když se přihlášení ukončí odjinud. Přihlaste se a\u00a0pokračujte tam, kde jste skončili.',
     closed:
       'Tento účet je zrušený nebo teď není aktivní, proto z\u00a0něj nemůžeme nic zobrazit. Pokud si myslíte, že jde o\u00a0omyl, obraťte se prosím na náš zákaznický servis.',
     signedOut: 'Odhlášení proběhlo v\u00a0pořádku.',
@@ -74,7 +74,7 @@ export const signIn = words({
       `Príliš veľa pokusov. Počkajte, prosím, ${plural('sk', minutes, { one: '#\u00a0minútu', few: '#\u00a0minúty', other: '#\u00a0minút' })} a\u00a0skúste to znova.`,
     unavailable: 'Prihlásiť sa teraz nedá. Vaším heslom to nie je. Skúste to, prosím, o\u00a0chvíľu znova.',
     forgotten: 'Zabudli ste heslo?',
-    over: 'Ste odhlásení. Pre bezpečie vašich údajov sa to stane po určitom čase, alebo keď sa prihlásenie ukončí odinakiaľ. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
+    over: 'Odhlásili sme vás. V\u00a0záujme bezpečnosti vašich údajov sa to stane po určitom čase, alebo keď sa prihlásenie ukončí odinakiaľ. Prihláste sa a\u00a0pokračujte tam, kde ste skončili.',
     closed:
       'Tento účet je zrušený alebo teraz nie je aktívny, preto z\u00a0neho nemôžeme nič zobraziť. Ak si myslíte, že ide o\u00a0omyl, obráťte sa, prosím, na náš zákaznícky servis.',
     signedOut: 'Odhlásenie prebehlo v\u00a0poriadku.',

@@ -71,7 +71,7 @@ export const social = words({
       `Už tu účet máte? Přihlaste se jednou heslem. Od té chvíle se přihlásíte i\u00a0přes ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `${provider}${label && ` (${label})`} tu zatím není s\u00a0žádným účtem propojené. Přihlaste se jednou heslem, od té chvíle se přihlásíte i\u00a0takto.`,
+      `Účet ${provider}${label && ` (${label})`} zatím není propojený s\u00a0žádným účtem u\u00a0nás. Přihlaste se jednou heslem, od té chvíle se přihlásíte i\u00a0takto.`,
     pendingOver:
       'Trvalo to příliš dlouho, a\u00a0tak se nic nepropojí. Propojit účty můžete později v\u00a0části Zabezpečení.',
     dontConnect: 'Přihlásit se bez propojení',
@@ -82,7 +82,7 @@ export const social = words({
     used: (moment: string) => `Naposledy použito v\u00a0tomto prohlížeči: ${moment}`,
     notUsed: 'V\u00a0tomto prohlížeči zatím nepoužito',
     password: 'Současné heslo',
-    passwordHint: 'Aby si k\u00a0vám nikdo jiný nemohl připojit svůj účet.',
+    passwordHint: 'Aby si nikdo jiný nemohl propojit svůj účet s\u00a0vaším.',
     connect: (provider: string) => `Propojit ${provider}`,
     results: {
       linked: 'Propojeno. Odteď se tak můžete i\u00a0přihlašovat.',
@@ -122,7 +122,7 @@ export const social = words({
       `Už tu účet máte? Prihláste sa raz heslom. Odvtedy sa prihlásite aj cez ${provider}${label && ` (${label})`}.`,
     offerLink: 'Účet už mám',
     pending: (provider: string, label: string) =>
-      `${provider}${label && ` (${label})`} tu zatiaľ nie je so žiadnym účtom prepojené. Prihláste sa raz heslom, odvtedy sa prihlásite aj takto.`,
+      `Účet ${provider}${label && ` (${label})`} zatiaľ nie je prepojený so žiadnym účtom u\u00a0nás. Prihláste sa raz heslom, odvtedy sa prihlásite aj takto.`,
     pendingOver:
       'Trvalo to príliš dlho, a\u00a0tak sa nič neprepojí. Prepojiť účty môžete neskôr v\u00a0časti Zabezpečenie.',
     dontConnect: 'Prihlásiť sa bez prepojenia',
@@ -133,7 +133,7 @@ export const social = words({
     used: (moment: string) => `Naposledy použité v\u00a0tomto prehliadači: ${moment}`,
     notUsed: 'V\u00a0tomto prehliadači zatiaľ nepoužité',
     password: 'Súčasné heslo',
-    passwordHint: 'Aby si k\u00a0vám nikto iný nemohol pripojiť svoj účet.',
+    passwordHint: 'Aby si nikto iný nemohol prepojiť svoj účet s\u00a0vaším.',
     connect: (provider: string) => `Prepojiť ${provider}`,
     results: {
       linked: 'Prepojené. Odteraz sa tak môžete aj prihlasovať.',
@@ -152,7 +152,7 @@ export const social = words({
       password_needed: 'Zadajte, prosím, svoje súčasné heslo.',
       password_wrong: 'Toto nie je vaše súčasné heslo. Nič sa nezmenilo.',
       password_impossible:
-        'Heslo tu nevieme overiť, pretože pri účte nemáte e-mail ani telefón. Pomôže vám náš zákaznícky servis.',
+        'Heslo tu nemôžeme overiť, pretože pri účte nemáte e-mail ani telefón. Pomôže vám náš zákaznícky servis.',
       password_throttled: 'Príliš veľa pokusov. Počkajte, prosím, niekoľko minút a\u00a0skúste to znova.',
       password_unavailable: 'Heslo sa teraz nedalo overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
     },
