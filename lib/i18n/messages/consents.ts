@@ -222,7 +222,7 @@ export const consents = words({
     conflict:
       'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte prüfen Sie sie noch einmal und entscheiden Sie.',
     edited: (moment: string) => `Zuletzt bearbeitet am ${moment}`,
-    print: 'Drucken oder als Datei sichern',
+    print: 'Drucken oder als Datei speichern',
     asOf: (moment: string) => `Stand: ${moment}`,
     empty: 'Hier gibt es noch nichts zu entscheiden.',
     emptyLead: 'Wenn wir Ihre Einwilligung brauchen, finden Sie sie auf dieser Seite.',

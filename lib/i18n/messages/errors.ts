@@ -174,7 +174,7 @@ export const errors = words({
     country: 'Bitte wählen Sie ein Land aus der Liste.',
     language: 'Bitte wählen Sie eine Sprache aus der Liste.',
     address_type: 'Bitte wählen Sie die Art der Adresse.',
-    contact_needed: 'Bitte behalten Sie mindestens eine E-Mail-Adresse oder Telefonnummer bei.',
+    contact_needed: 'Wir brauchen mindestens Ihre E-Mail-Adresse oder Telefonnummer.',
     already_exists: 'Das gehört bereits zu einem anderen Konto.',
     not_allowed: 'Dieser Wert ist nicht erlaubt.',
     not_found: 'Das gibt es nicht mehr. Bitte wählen Sie neu.',

@@ -110,9 +110,9 @@ export const form = words({
       `Es wurde nichts gespeichert. Zuerst muss eine andere gespeicherte Angabe korrigiert werden: ${fields}.`,
     goTo: (page: string) => `Zur Seite „${page}“`,
     partly:
-      'Ein Teil ist gespeichert. Das Markierte noch nicht, Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
+      'Ein Teil ist gespeichert, das Markierte noch nicht. Ihre Änderungen sind noch da. Bitte versuchen Sie es noch einmal.',
     unconfirmed:
-      'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal, nichts wird doppelt ausgeführt.',
+      'Wir wissen nicht sicher, ob gespeichert wurde. Ihre Änderungen sind noch da. Warten Sie einen Moment und speichern Sie noch einmal: Es geschieht nichts doppelt.',
     wrongCustomer: 'Diese Seite wurde mit einem anderen Konto geöffnet. Es wurde nichts gespeichert.',
     reload: 'Seite neu laden',
     draft: 'Das haben Sie vorhin eingegeben. Es ist noch nicht gespeichert.',

@@ -35,6 +35,6 @@ export const problems = words({
       'Das Portal wurde gerade aktualisiert. Was Sie abgeschickt haben, wurde nicht gespeichert: Bitte füllen Sie es noch einmal aus. Mit „Zurück“ zeigt Ihr Browser vielleicht noch, was Sie geschrieben haben.',
     unavailableTitle: 'Vorübergehend nicht verfügbar',
     unavailableLead:
-      'Wir erreichen Ihre Daten gerade nicht. Sie sind sicher. Bitte versuchen Sie es gleich noch einmal.',
+      'Wir erreichen Ihre Daten gerade nicht. Verloren ist nichts. Bitte versuchen Sie es gleich noch einmal.',
   },
 });

@@ -119,6 +119,6 @@ export const security = words({
     notEnded:
       'Die Abmeldung überall sonst ist gerade nicht möglich. Bitte versuchen Sie es gleich noch einmal.',
     endUnconfirmed:
-      'Wir wissen nicht sicher, ob Sie überall sonst abgemeldet wurden. Bitte versuchen Sie es noch einmal, nichts wird doppelt ausgeführt.',
+      'Wir wissen nicht sicher, ob Sie überall sonst abgemeldet wurden. Bitte versuchen Sie es noch einmal: Es geschieht nichts doppelt.',
   },
 });

@@ -83,7 +83,7 @@ export const signIn = words({
     title: 'Anmelden',
     lead: (brand: string) => `Willkommen zurück bei ${brand}.`,
     identifier: 'E-Mail, Telefon- oder Kartennummer',
-    identifierKind: 'Ich melde mich an mit',
+    identifierKind: 'Art der Angabe',
     kinds: { auto: 'Automatisch erkennen', email: 'E-Mail', phone: 'Telefonnummer', card: 'Kartennummer' },
     kindToggle: 'E-Mail, Telefon oder Karte auswählen',
     password: 'Passwort',

@@ -193,7 +193,7 @@ export const signUp = words({
     social: (provider: string) => `Sie legen Ihr Konto mit ${provider} an.`,
     contact: { any: 'E-Mail oder Telefon', email: 'E-Mail', phone: 'Telefon' },
     contactHint: {
-      any: `Wir senden einen Einmalcode dorthin, um sicherzugehen, dass die Angabe stimmt. Telefonnummern bitte mit Ländervorwahl, zum Beispiel ${PHONE_EXAMPLES.de}.`,
+      any: `Wir senden einen Einmalcode an diese Adresse oder Nummer, um sicherzugehen, dass sie Ihnen gehört. Telefonnummern bitte mit Ländervorwahl, zum Beispiel ${PHONE_EXAMPLES.de}.`,
       email: 'Wir senden einen Einmalcode dorthin, um sicherzugehen, dass es Ihre Adresse ist.',
       phone: `Wir senden einen Einmalcode dorthin, um sicherzugehen, dass es Ihre Nummer ist. Bitte mit Ländervorwahl, zum Beispiel ${PHONE_EXAMPLES.de}.`,
     },
@@ -240,6 +240,6 @@ export const signUp = words({
     notMade:
       'Das Konto ließ sich gerade nicht anlegen. Nichts ist verloren, Ihre Eingaben sind noch da. Bitte geben Sie Ihr Passwort erneut ein und versuchen Sie es noch einmal.',
     unconfirmed:
-      'Wir wissen nicht sicher, ob Ihr Konto angelegt wurde. Warten Sie einen Moment, geben Sie Ihr Passwort ein und senden Sie das Formular noch einmal, nichts wird doppelt ausgeführt.',
+      'Wir wissen nicht sicher, ob Ihr Konto angelegt wurde. Warten Sie einen Moment, geben Sie Ihr Passwort ein und senden Sie das Formular noch einmal: Es geschieht nichts doppelt.',
   },
 });
