@@ -6,7 +6,7 @@ export const busy = words({
     title: 'Very busy right now',
     read: 'Too many people are here at once. This page tries again by itself in a moment.',
     write:
-      'Too many people are here at once, so nothing was saved. What you typed is not lost: go back to the page before, wait a moment and send it again.',
+      'Too many people are here at once, so nothing was saved. What you typed isn’t lost: go back to the page before, wait a moment and send it again.',
     retry: 'Try again now',
   },
   cs: {

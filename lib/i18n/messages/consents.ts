@@ -6,11 +6,11 @@ export const consents = words({
     title: 'Consents',
     lead: 'What you agreed to, since when, and how to withdraw. Every choice is yours and counts at once.',
     states: { 0: 'Not given', 1: 'Given', 2: 'Not answered yet', unknown: 'Unclear' },
-    unclear: 'The answer on file cannot be read. Please answer again.',
+    unclear: 'The answer on file can’t be read. Please answer again.',
     since: (moment: string) => `since ${moment}`,
-    sinceUnknown: 'The date was not recorded.',
+    sinceUnknown: 'The date wasn’t recorded.',
     notGivenOn: (moment: string) => `Refused or withdrawn on ${moment}`,
-    notGivenUndated: 'Refused or withdrawn. The date was not recorded.',
+    notGivenUndated: 'Refused or withdrawn. The date wasn’t recorded.',
     editedSince: (moment: string) =>
       `This consent was edited on ${moment}, after you answered. Its wording may have changed.`,
     reworded:
@@ -35,7 +35,7 @@ export const consents = words({
     },
     notDone: {
       given: 'Not given: nothing has changed. Please try again.',
-      refused: 'Your answer was not recorded: nothing has changed. Please try again.',
+      refused: 'Your answer wasn’t recorded: nothing has changed. Please try again.',
       withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
     },
     interrupted: {
@@ -43,16 +43,16 @@ export const consents = words({
       refused: 'You were about to say no to this. Nothing has been saved yet; please decide below.',
       withdrawn: 'You were about to withdraw this consent. Nothing has been saved yet; please decide below.',
     },
-    interruptedLead: 'This decision has not been saved yet:',
+    interruptedLead: 'This decision hasn’t been saved yet:',
     unconfirmed:
-      'We could not confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
+      'We couldn’t confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
       'This answer was changed on another device in the meantime. Please look at it again and decide.',
     edited: (moment: string) => `Last edited on ${moment}`,
     print: 'Print or save as a file',
     asOf: (moment: string) => `As of ${moment}`,
     empty: 'There is nothing to decide here yet.',
-    emptyLead: 'When we need your consent for something, you will find it on this page.',
+    emptyLead: 'When we need your consent for something, you’ll find it on this page.',
     builtIn: {
       agreement_gtc: 'Terms and conditions',
       agreement_profiling: 'Personal offers based on my data',

@@ -13,7 +13,7 @@ export const forgottenPassword = words({
     submitting: 'Sending…',
     notRecognised: `This isn’t an e-mail address or phone number. Give a phone number with its country code, for example ${PHONE_EXAMPLES.en}.`,
     throttled: (minutes: number) =>
-      `The link has been requested too many times. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
+      `The link has been requested too many times. Please wait ${plural('en', minutes, { one: '#\u00a0minute', other: '#\u00a0minutes' })} and try again.`,
     unavailable: 'The link can’t be sent right now. Please try again in a few minutes.',
     back: 'Back to signing in',
     sentTitle: { email: 'Check your e-mail', phone: 'Check your phone' },

@@ -10,19 +10,19 @@ export const form = words({
     conflict:
       'This has been changed elsewhere in the meantime. Please choose what should stay. Nothing has been saved yet.',
     notSaved:
-      'It could not be saved right now. Nothing is lost: your changes are still here. Please try again.',
+      'It couldn’t be saved right now. Nothing is lost: your changes are still here. Please try again.',
     onFile: (fields: string) =>
       `Nothing was saved. Something else on file has to be corrected first: ${fields}.`,
     goTo: (page: string) => `Go to “${page}”`,
     partly: 'Part of it is saved. The marked part is not: your changes are still here. Please try again.',
     unconfirmed:
-      'We could not confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
+      'We couldn’t confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
     wrongCustomer: 'This page was opened under another account. Nothing was saved.',
     reload: 'Reload this page',
-    draft: 'This is what you typed before. It is not saved yet.',
+    draft: 'This is what you typed before. It isn’t saved yet.',
     discard: 'Discard it',
     refusedOrigin:
-      'This request did not come from our own page, so nothing was done. Please reload the page and try again.',
+      'This request didn’t come from our own page, so nothing was done. Please reload the page and try again.',
     asking: 'We have sent you a code. Please enter it below and confirm it. Nothing has been saved yet.',
     codeSentTo: (to: string) => `Enter the code we sent to ${to}`,
     codeConfirm: 'Confirm',

@@ -14,15 +14,14 @@ export const handover = words({
     submit: 'Continue',
     submitting: 'Signing in…',
     replaces:
-      'Somebody is already signed in in this browser. If you continue, they are signed out here first, and you go on with the account you bring along.',
+      'This browser is already signed in to an account. If you continue, we sign it out and sign you in to the account you came with.',
     replace: 'Sign out and continue',
     keep: 'Keep the current account',
     wrong:
-      'This code is not right, was used before or is too old. Please go back to the application you are coming from and start again.',
-    inactive:
-      'Your account is not active, so you cannot sign in with it. Our customer service will help you.',
+      'This code isn’t right, was used before or is too old. Please go back to the application you are coming from and start again.',
+    inactive: 'Your account isn’t active, so you can’t sign in with it. Our customer service will help you.',
     throttled: (minutes: number) =>
-      `Too many attempts. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
+      `Too many attempts. Please wait ${plural('en', minutes, { one: '#\u00a0minute', other: '#\u00a0minutes' })} and try again.`,
     unavailable: 'Signing in isn’t possible right now. Please try again in a moment.',
     overTitle: 'This link no longer works',
     over: 'It was used before, or too much time has passed. Please go back to the application you are coming from and start again, or sign in here.',
@@ -30,7 +29,7 @@ export const handover = words({
     apps: 'Our other applications',
     appsLead: 'Go on there without signing in again.',
     open: (name: string) => `Open ${name}`,
-    notOpened: 'It could not be opened right now. Please try again in a moment.',
+    notOpened: 'It couldn’t be opened right now. Please try again in a moment.',
     leaveTitle: (name: string) => `On to ${name}`,
     leaveLead: 'You are leaving this portal and will be signed in there.',
     leave: (name: string) => `Continue to ${name}`,

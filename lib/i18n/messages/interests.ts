@@ -4,7 +4,7 @@ import { words } from '../words.ts';
 export const interests = words({
   en: {
     title: 'Interests and details',
-    lead: 'Tell us a little more, so that what you get from us fits you.',
+    lead: 'Tell us a little more, so that we send you what suits you.',
     interests: 'Interests',
     interestsLead: 'Tick what interests you.',
     noLonger: (id: string) => `No longer offered (${id})`,
@@ -17,7 +17,7 @@ export const interests = words({
     readOnly: 'For information only',
     readOnlyLead: 'You can’t change these here. If something is wrong, please tell us.',
     empty: 'There is nothing to fill in here.',
-    emptyLead: 'When we would like to know something more, you will find it on this page.',
+    emptyLead: 'When we would like to know something more, you’ll find it on this page.',
     oddDate: (value: string) => `On file as “${value}”. Write it as year-month-day, such as 1985-02-12.`,
   },
   cs: {

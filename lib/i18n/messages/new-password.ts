@@ -6,7 +6,7 @@ export const newPassword = words({
     label: 'New password',
     show: 'Show password',
     rules: 'Your password needs',
-    length: 'at least 8 characters',
+    length: 'at least 8\u00a0characters',
     digit: 'a digit',
     upper: 'an upper-case letter',
     uncommon: 'to be hard to guess',

@@ -12,7 +12,7 @@ export const photo = words({
     choose: 'Choose a picture',
     chooseOther: 'Choose another picture',
     hint: 'JPG or PNG.',
-    hintPlain: 'JPG or PNG, at most 2 MB.',
+    hintPlain: 'JPG or PNG, at most 2\u00a0MB.',
     crop: 'Move the picture by dragging it or with the arrow keys.',
     cropArea: 'Part of the picture to keep',
     zoom: 'Zoom',
@@ -23,9 +23,9 @@ export const photo = words({
     removeQuestion: 'Can I remove my photo?',
     removeAnswer:
       'Not here: a photo can only be replaced by another one. If you want it removed, please contact us.',
-    notSaved: 'The photo could not be saved right now. It has not been changed. Please try again.',
+    notSaved: 'The photo couldn’t be saved right now. It hasn’t been changed. Please try again.',
     unconfirmed:
-      'We could not confirm whether the photo was saved. Please wait a moment and look at your profile before you try again.',
+      'We couldn’t confirm whether the photo was saved. Please wait a moment and look at your profile before you try again.',
   },
   cs: {
     title: 'Vaše fotka',

@@ -6,7 +6,7 @@ export const problems = words({
     notFoundTitle: 'There is nothing here',
     notFoundLead: 'The page doesn’t exist or has moved.',
     renewed:
-      'The portal has just been updated. What you sent was not saved: please fill it in once more. Your browser’s back button may still show what you typed.',
+      'The portal has just been updated. What you sent wasn’t saved: please fill it in once more. Your browser’s back button may still show what you typed.',
     unavailableTitle: 'Temporarily unavailable',
     unavailableLead: 'We can’t reach your data right now. It is safe. Please try again in a moment.',
   },

@@ -23,7 +23,7 @@ export const profile = words({
       current_password: 'Your password',
     },
     hints: {
-      salutation: 'How we address you in letters. Leave it empty and it is made from your name.',
+      salutation: 'How we address you in letters. If you leave it empty, we make one from your name.',
       phone: `With country code, for example ${PHONE_EXAMPLES.en}.`,
       birthdateOdd: (value: string) =>
         `On file as “${value}”. Write it as year-month-day, such as 1985-02-12.`,

@@ -8,16 +8,16 @@ export const security = words({
     password: 'Change the password',
     current: 'Current password',
     passwordHint:
-      'You stay signed in here. In all other browsers you will have to sign in with the new password.',
+      'You stay signed in here. In all other browsers you’ll have to sign in with the new password.',
     forgotten: 'Don’t know it, or never had one? Get a link to set a new one.',
     savePassword: 'Change the password',
     saving: 'Changing…',
     changed: 'Your new password is set. You have been signed out in all other browsers.',
     changedHere:
-      'Your new password is set. Signing you out in other browsers has not worked yet: please use “Sign out everywhere else” in a moment.',
-    notSaved: 'The password could not be changed right now. Your current one still works. Please try again.',
+      'Your new password is set. Signing you out in other browsers hasn’t worked yet: please use “Sign out everywhere else” in a moment.',
+    notSaved: 'The password couldn’t be changed right now. Your current one still works. Please try again.',
     unconfirmed:
-      'We could not find out whether the password was changed. Please try to sign in with the new one; if that fails, the old one still works.',
+      'We couldn’t find out whether the password was changed. Please try to sign in with the new one; if that fails, the old one still works.',
     contacts: 'E-mail and phone',
     contactsLead: 'You sign in with these, and a link for a new password is sent to them.',
     changeContacts: 'Change in the profile',
@@ -29,7 +29,7 @@ export const security = words({
     ended: 'You have been signed out everywhere else.',
     notEnded: 'Signing out everywhere else isn’t possible right now. Please try again in a moment.',
     endUnconfirmed:
-      'We could not confirm whether you were signed out everywhere else. Please try again: nothing will be done twice.',
+      'We couldn’t confirm whether you were signed out everywhere else. Please try again: nothing will be done twice.',
   },
   cs: {
     title: 'Přihlášení a\u00a0zabezpečení',

@@ -7,8 +7,8 @@ export const signIn = words({
     title: 'Sign in',
     lead: (brand: string) => `Welcome back to ${brand}.`,
     identifier: 'E-mail, phone or card number',
-    identifierKind: 'This is my',
-    kinds: { auto: 'Work it out for me', email: 'E-mail', phone: 'Phone number', card: 'Card number' },
+    identifierKind: 'What you are entering',
+    kinds: { auto: 'Detect automatically', email: 'E-mail', phone: 'Phone number', card: 'Card number' },
     kindToggle: 'Choose e-mail, phone or card',
     password: 'Password',
     showPassword: 'Show password',
@@ -18,15 +18,15 @@ export const signIn = words({
     submitting: 'Signing in…',
     notRecognised: 'This isn’t an e-mail address, phone or card number.',
     wrong:
-      'We couldn’t sign you in with these details. Please check both fields. If it still doesn’t work, set a new password, or ask our customer service whether the account is in use.',
+      'We couldn’t sign you in with these details. Please check both fields. If it still doesn’t work, set a new password, or ask our customer service whether the account is active.',
     throttled: (minutes: number) =>
-      `Too many attempts. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
+      `Too many attempts. Please wait ${plural('en', minutes, { one: '#\u00a0minute', other: '#\u00a0minutes' })} and try again.`,
     unavailable:
       'Signing in isn’t possible right now. Nothing is wrong with your password. Please try again in a moment.',
     forgotten: 'Forgotten your password?',
     over: 'You are signed out. To keep your data safe, that happens after a while, or when the session is ended elsewhere. Sign in to go on where you left off.',
     closed:
-      'This account has been closed or is not active at the moment, so we can’t show anything of it. If you think this is a mistake, please contact our customer service.',
+      'This account has been closed or isn’t active at the moment, so we can’t show anything of it. If you think this is a mistake, please contact our customer service.',
     signedOut: 'You are signed out.',
   },
   cs: {

@@ -28,11 +28,11 @@ export const signUp = words({
     resent: 'A new code is on its way. Only the newest one is valid.',
     codeWrong: 'This code isn’t right. Please check it, or have a new one sent.',
     throttled: (minutes: number) =>
-      `Too many codes have been requested. Please wait ${plural('en', minutes, { one: '# minute', other: '# minutes' })} and try again.`,
+      `Too many codes have been requested. Please wait ${plural('en', minutes, { one: '#\u00a0minute', other: '#\u00a0minutes' })} and try again.`,
     unavailable: 'Signing up isn’t possible right now. Please try again in a moment.',
     notContact: 'This is neither an e-mail address nor a phone number.',
     contactRefused: 'We can’t send anything there. Please check it for typos.',
-    confirmed: 'Confirmed',
+    confirmed: 'Verified',
     change: 'Change',
     about: 'About you',
     password: 'Password',
@@ -58,9 +58,9 @@ export const signUp = words({
     sendLink: 'Send me a link for a new password',
     made: 'Your account has been created. You can sign in.',
     notMade:
-      'The account could not be created right now. Nothing is lost: what you typed is still here. Please enter your password again and try once more.',
+      'The account couldn’t be created right now. Nothing is lost: what you typed is still here. Please enter your password again and try once more.',
     unconfirmed:
-      'We could not confirm whether your account was created. Wait a moment, enter your password and send the form again: nothing will be done twice.',
+      'We couldn’t confirm whether your account was created. Wait a moment, enter your password and send the form again: nothing will be done twice.',
   },
   cs: {
     title: 'Založení účtu',

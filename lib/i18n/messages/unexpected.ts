@@ -4,14 +4,14 @@ import { words } from '../words.ts';
 export const unexpected = words({
   en: {
     title: 'Something went wrong',
-    lead: 'It is not your fault. Please try again.',
+    lead: 'It isn’t your fault. Please try again.',
     retry: 'Try again',
     number: 'Error number',
     notDone: {
       outdated:
         'The portal has been updated since this page was opened. Nothing was saved, and what you typed is still here, except passwords and codes. Please note it down, reload the page and fill it in once more.',
       unsent:
-        'This could not be sent, so nothing was saved. What you typed is still here, except passwords and codes. Please try again.',
+        'This couldn’t be sent, so nothing was saved. What you typed is still here, except passwords and codes. Please try again.',
       offline:
         'You are offline, so nothing was sent. What you typed is still here, except passwords and codes. Please try again once you are connected.',
       busy: 'Too many people are here at once, so nothing was done. What you typed is still here, except passwords and codes. Please wait a moment and try again.',
