@@ -82,6 +82,7 @@ function written(local: string, language: string): string {
   const locale = { en: 'en-GB', cs: 'cs-CZ', sk: 'sk-SK', de: 'de-DE' }[language];
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   const text = format.format(new Date(`${local.replace(' ', 'T')}Z`));
+  if (language === 'de') return `${text} Uhr`;
   // Czech says neither "v dvě" nor "v čtrnáct".
   return language === 'cs' ? text.replace(/ v (2|3|4|12|13|14|20|22|23):/, ' ve $1:') : text;
 }

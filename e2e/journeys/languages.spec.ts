@@ -186,7 +186,9 @@ test('writes dates, phones, countries and languages the way each language does',
     const { profile, address, data } = messagesIn(language);
     await expect(fact(profile.fields.birthdate)).toHaveText(day.format(new Date(String(person.birthdate))));
     await expect(fact(profile.fields.phone)).toHaveText('+420 601 234 567');
-    await expect(fact(data.lastChange)).toHaveText(written.format(moment));
+    await expect(fact(data.lastChange)).toHaveText(
+      `${written.format(moment)}${language === 'de' ? ' Uhr' : ''}`,
+    );
     await expect(fact(address.fields.country_code)).toHaveText(
       new Intl.DisplayNames(language, { type: 'region' }).of('CZ') ?? '',
     );

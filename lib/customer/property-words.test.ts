@@ -25,7 +25,7 @@ describe('a value', () => {
     ['integer', '4', '4'],
     ['float', 'about 38', 'about 38'],
     ['string', '38.50', '38.50'],
-    ['date', '2024-04-19', '19. dubna 2024'],
+    ['date', '2024-04-19', '19.\u00a0dubna 2024'],
   ] as const)(
     'of kind %s is written as such, whether it is kept as a text or not: %j',
     (kind, value, text) => {

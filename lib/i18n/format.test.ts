@@ -26,14 +26,15 @@ describe('a moment', () => {
   it('is told in the portal’s time zone, in every language', () => {
     expect(formatMoment(summer, 'en')).toBe('23 June 2019 at 11:47');
     expect(plain(formatMoment(summer, 'cs'))).toMatch(/^23\. června 2019.*11:47$/);
-    expect(plain(formatMoment(summer, 'de'))).toMatch(/^23\. Juni 2019.*11:47$/);
+    expect(plain(formatMoment(summer, 'de'))).toMatch(/^23\. Juni 2019 um 11:47 Uhr$/);
     expect(plain(formatMoment(summer, 'sk'))).toMatch(/^23\. júna 2019.*11:47$/);
     expect(formatMoment(winter, 'en')).toBe('24 December 2019 at 00:30');
   });
 
-  it('does not leave a preposition of one letter at the end of a line', () => {
-    expect(formatMoment(summer, 'cs')).toBe('23. června 2019 v\u00a011:47');
-    expect(formatMoment(summer, 'sk')).toBe('23. júna 2019 o\u00a011:47');
+  it('leaves neither a day nor a preposition of one letter at the end of a line', () => {
+    expect(formatMoment(summer, 'cs')).toBe('23.\u00a0června 2019 v\u00a011:47');
+    expect(formatMoment(summer, 'sk')).toBe('23.\u00a0júna 2019 o\u00a011:47');
+    expect(formatMoment(summer, 'de')).toBe('23.\u00a0Juni 2019 um 11:47\u00a0Uhr');
   });
 
   it('has the Czech preposition that can be spoken before its hour', () => {
@@ -53,8 +54,9 @@ describe('a moment', () => {
 describe('a date', () => {
   it('is told in words and belongs to no time zone', () => {
     expect(formatDate('1984-07-19', 'en')).toBe('19 July 1984');
-    expect(plain(formatDate('1984-07-01', 'cs'))).toBe('1. července 1984');
-    expect(plain(formatDate('1984-12-31', 'de'))).toBe('31. Dezember 1984');
+    expect(formatDate('1984-07-01', 'cs')).toBe('1.\u00a0července 1984');
+    expect(formatDate('1984-07-01', 'sk')).toBe('1.\u00a0júla 1984');
+    expect(formatDate('1984-12-31', 'de')).toBe('31.\u00a0Dezember 1984');
   });
 
   it.each(['985-02-12', '', 'yesterday', '2026-02-30', '2026-13-01', '1984-07-19 00:00:00', '<b>'])(

@@ -40,14 +40,22 @@ function dateTimeFormat(language: Language, options: Intl.DateTimeFormatOptions)
 export function formatMoment(moment: Date, language: Language): string {
   if (Number.isNaN(moment.getTime())) return '';
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone: env().PORTAL_TIMEZONE } as const;
-  return unbroken(dateTimeFormat(language, options).format(moment), language);
+  const text = unbroken(dateTimeFormat(language, options).format(moment), language);
+  return language === 'de' ? `${text}\u00a0Uhr` : text;
 }
 
 /** Before hours whose names begin with two consonants (dvě, tři, čtyři …), Czech says “ve” for “v”. */
 const CZECH_VE = / v (?=(?:[234]|1[234]|2[023]):)/;
 
-/** A Czech or Slovak date and time: with the spoken form of prepositions, kept on the same line as their word. */
-function unbroken(text: string, language: Language): string {
+/** What stands before the name of a month: the day as an ordinal number. */
+const ORDINAL = /^(\d{1,2}\.) /;
+
+/**
+ * A date, or a date and time, with the day kept on the same line as its month; in Czech and Slovak also with the spoken form
+ * of prepositions, kept on the same line as their word.
+ */
+function unbroken(date: string, language: Language): string {
+  const text = date.replace(ORDINAL, '$1\u00a0');
   if (language !== 'cs' && language !== 'sk') return text;
   const spoken = language === 'cs' ? text.replace(CZECH_VE, ' ve\u00a0') : text;
   return spoken.replace(/(?<= \p{L}) /gu, '\u00a0');
@@ -59,9 +67,8 @@ function unbroken(text: string, language: Language): string {
  */
 export function formatDate(date: string, language: Language): string {
   if (!isCalendarDate(date)) return date;
-  return dateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  const format = dateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  return unbroken(format.format(new Date(`${date}T00:00:00Z`)), language);
 }
 
 /** Whether a text is a date that exists, as `YYYY-MM-DD`. */
