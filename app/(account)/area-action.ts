@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
+import { contactText } from '@/app/(public)/sign-up/contact-text';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
@@ -92,7 +93,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
             // The values were typed over what the form had shown, even if the page is rendered anew now.
             shown: sealed,
             ...answer,
-            ...(await asksOf(area, outcome.challenge ?? challenge)),
+            ...(await asksOf(outcome.challenge ?? challenge)),
           };
         });
       }
@@ -150,16 +151,12 @@ function proofsIn({ current_password, challenge, email_code, phone_code, resend 
 }
 
 /** The codes that are still asked for, which are part of every answer. */
-async function asksOf(area: Area, challenge: string): Promise<Pick<Answer, 'challenge' | 'asks'>> {
+async function asksOf(challenge: string): Promise<Pick<Answer, 'challenge' | 'asks'>> {
   if (challenge === '') return {};
-  const [contacts, display, uiMode] = await Promise.all([
-    awaitedCodes(challenge),
-    area.readDisplay(),
-    readUiMode(),
-  ]);
-  const asks = contacts.map(({ channel, value }): [string, Text] => {
-    const contact = inWords(display(channel, value), uiMode);
-    return [codeFieldOf(channel), ({ form }) => form.codeSentTo(contact)];
+  const [contacts, uiMode] = await Promise.all([awaitedCodes(challenge), readUiMode()]);
+  const asks = contacts.map((contact): [string, Text] => {
+    const to = inWords(contactText(contact), uiMode);
+    return [codeFieldOf(contact.channel), ({ form }) => form.codeSentTo(to)];
   });
   return { challenge, asks: Object.fromEntries(asks) };
 }

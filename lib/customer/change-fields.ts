@@ -25,9 +25,9 @@ export type ShownValues = Values & Partial<Record<WordingField, string>>;
 
 const AREAS = [profileRules, addressRules];
 
-/** A value as a form shows it. */
+/** A value as a form shows it: the way it is typed, so that typing it again is no change. */
 export function display(field: string, value: string): string {
-  return field === 'phone' ? formatPhone(value) : value;
+  return field === 'phone' ? formatPhone(value).replaceAll('\u00a0', ' ') : value;
 }
 
 /**

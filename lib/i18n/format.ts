@@ -78,11 +78,14 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A phone number as CareCloud keeps it (digits with country code), spaced for reading: "+420 523 828 931". */
+/**
+ * A phone number as CareCloud keeps it (digits with country code), spaced for reading on one line: "+420 523 828 931" with
+ * no-break spaces.
+ */
 export function formatPhone(digits: string): string {
   if (!/^[1-9]\d*$/.test(digits)) return digits;
   const spaced = parsePhoneNumberFromString(`+${digits}`)?.formatInternational();
-  return spaced?.replace(/\D/g, '') === digits ? spaced : `+${digits}`;
+  return spaced?.replace(/\D/g, '') === digits ? spaced.replaceAll(' ', '\u00a0') : `+${digits}`;
 }
 
 /** The name of a language, by its code, in another language; the code itself when nobody knows it. */
