@@ -208,10 +208,30 @@ test.describe('an address on file', () => {
     await button(page, t.addresses.blankConfirm).click();
     await expect(said(page, t.addresses.blanked)).toBeFocused();
     await expect(entry(page, 'Delivery')).toContainText(t.addresses.empty);
-    await expect(entry(page, 'Delivery').getByRole('link', { name: t.addresses.fill })).toBeVisible();
+    await expect(entry(page, 'Delivery').getByRole('link')).toHaveText(`${t.addresses.fill}: Delivery`);
     const emptied = await addressOf(sandbox, JOHNS_ADDRESSES.delivery);
     expect(emptied?.address_type).toBe(ADDRESS_TYPES.delivery);
     expect(Object.values(emptied?.address ?? {}).join('')).toBe('');
+    expect(await sandbox.calls(PUT)).toHaveLength(1);
+  });
+
+  test('says so when it could not be emptied', async ({ page, sandbox }) => {
+    await page.goto(DELIVERY);
+    await sandbox.addFault({ operation: PUT, times: 1, kind: 'status', status: 503, when: 'before' });
+    await page.getByText(t.addresses.blank, { exact: true }).click();
+    await button(page, t.addresses.blankConfirm).click();
+    await expect(said(page, t.addresses.blankNotDone)).toBeVisible();
+    expect(await sandbox.calls(PUT)).toHaveLength(1);
+  });
+
+  test('says so when nobody knows whether it was emptied', async ({ page, sandbox }) => {
+    await page.goto(DELIVERY);
+    await sandbox.addFault({ operation: PUT, times: 1, kind: 'reset', when: 'after' });
+    await sandbox.letPass('getSubCustomerAddress', 1);
+    await sandbox.addFault({ operation: 'getSubCustomerAddress', times: 1, kind: 'html' });
+    await page.getByText(t.addresses.blank, { exact: true }).click();
+    await button(page, t.addresses.blankConfirm).click();
+    await expect(said(page, t.addresses.blankUnconfirmed)).toBeVisible();
     expect(await sandbox.calls(PUT)).toHaveLength(1);
   });
 

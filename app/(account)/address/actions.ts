@@ -79,11 +79,12 @@ export async function emptyFurtherAddress(previous: FormState, form: FormData): 
     schema: z.object({}),
     needsSession: true,
     shownAs: `address-${id}`,
+    outageText: (_, { addresses }) => addresses.blankNotDone,
     run: async (_, { t, shown }) => {
       const outcome = await blankAddress(id, shown);
       if (outcome.kind === 'conflict') return { status: 'conflict', message: t.addresses.conflict };
-      if (outcome.kind === 'unconfirmed') return { status: 'failed', message: t.form.unconfirmed };
-      if (outcome.kind !== 'saved') return { status: 'failed', message: t.form.notSaved };
+      if (outcome.kind === 'unconfirmed') return { status: 'failed', message: t.addresses.blankUnconfirmed };
+      if (outcome.kind !== 'saved') return { status: 'failed', message: t.addresses.blankNotDone };
       await leaveNotice('addresses:emptied');
       redirect(FURTHER);
     },

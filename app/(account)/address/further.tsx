@@ -84,9 +84,7 @@ function Summary({ address, countries, t }: { address: FurtherAddress; countries
       </div>
       <a href={addressPath(address.id)} className="link mt-3 inline-flex min-h-11 items-center self-start">
         {address.isEmpty ? t.addresses.fill : t.addresses.edit}
-        <span className="sr-only">
-          : {name}, {lines[0]}
-        </span>
+        <span className="sr-only">: {[name, ...lines.slice(0, 1)].join(', ')}</span>
       </a>
     </>
   );

@@ -26,6 +26,9 @@ export const addresses = words({
     added: 'The address has been added.',
     saved: 'The address has been saved.',
     blanked: 'The address has been emptied.',
+    blankNotDone: 'The address couldn’t be emptied right now. Please try again.',
+    blankUnconfirmed:
+      'We couldn’t confirm whether the address was emptied. Please reload this page and look.',
     conflict:
       'Meanwhile this address was changed elsewhere. Nothing has been emptied. Please look at it again first.',
     goneTitle: 'There is no such address',
@@ -55,6 +58,9 @@ export const addresses = words({
     added: 'Adresa je přidaná.',
     saved: 'Adresa je uložená.',
     blanked: 'Adresa je teď prázdná.',
+    blankNotDone: 'Adresu se teď nepodařilo vyprázdnit. Zkuste to prosím znovu.',
+    blankUnconfirmed:
+      'Nepodařilo se ověřit, zda se adresa vyprázdnila. Načtěte prosím stránku znovu a\u00a0podívejte se.',
     conflict:
       'Adresa se mezitím změnila jinde. Nic jsme nevyprázdnili. Nejdřív se na ni prosím znovu podívejte.',
     goneTitle: 'Taková adresa tu není',
@@ -84,6 +90,9 @@ export const addresses = words({
     added: 'Adresa je pridaná.',
     saved: 'Adresa je uložená.',
     blanked: 'Adresa je teraz prázdna.',
+    blankNotDone: 'Adresu sa teraz nepodarilo vyprázdniť. Skúste to, prosím, znova.',
+    blankUnconfirmed:
+      'Nepodarilo sa overiť, či sa adresa vyprázdnila. Načítajte, prosím, stránku znova a\u00a0pozrite sa.',
     conflict:
       'Adresa sa medzitým zmenila inde. Nič sme nevyprázdnili. Najprv sa na ňu, prosím, znova pozrite.',
     goneTitle: 'Taká adresa tu nie je',
@@ -113,6 +122,9 @@ export const addresses = words({
     added: 'Die Adresse ist hinzugefügt.',
     saved: 'Die Adresse ist gespeichert.',
     blanked: 'Die Adresse ist jetzt leer.',
+    blankNotDone: 'Die Adresse konnte gerade nicht geleert werden. Bitte versuchen Sie es noch einmal.',
+    blankUnconfirmed:
+      'Wir wissen nicht sicher, ob die Adresse geleert wurde. Bitte laden Sie die Seite neu und sehen Sie nach.',
     conflict:
       'Inzwischen wurde diese Adresse anderswo geändert. Es wurde nichts geleert. Bitte prüfen Sie sie zuerst noch einmal.',
     goneTitle: 'Diese Adresse gibt es nicht',

@@ -58,7 +58,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
           <Form
             action={emptyFurtherAddress}
             shown={shownOnFile}
-            failureText={t.form.unconfirmed}
+            failureText={t.addresses.blankUnconfirmed}
             className="card p-5 sm:px-8"
           >
             <input type="hidden" name="address_id" value={id} />
