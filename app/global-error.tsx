@@ -6,7 +6,7 @@ import { ErrorCard } from './ui/error-card';
 /** Words in the page's language would have come with the frame. */
 const WORDS = {
   title: 'Something went wrong',
-  lead: 'It is not your fault. Please try again.',
+  lead: 'It isn’t your fault. Please try again.',
   retry: 'Try again',
   number: 'Error number',
 };

@@ -27,7 +27,7 @@ export default async function EnrolPage() {
         className="mx-auto w-full max-w-lg flex-1 px-4 pt-4 pb-16 outline-none sm:pt-12"
       >
         <PageHeading title={t.kiosk.enrolTitle} lead={t.kiosk.enrolLead} />
-        <Form action={enrol} failureText={t.form.notSaved} className="card space-y-5 p-5 sm:p-8">
+        <Form action={enrol} failureText={t.common.noAnswer} className="card space-y-5 p-5 sm:p-8">
           <TextField
             name="code"
             label={t.kiosk.enrolCode}
