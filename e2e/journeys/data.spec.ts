@@ -26,6 +26,22 @@ test('shows the records as text, and says what is not included', async ({ page, 
   await expect(page.getByText(t.data.notIncluded)).toBeVisible();
 });
 
+test('says of a consent that is not given when it was refused or withdrawn', async ({
+  page,
+  context,
+  portal,
+  signIn,
+}) => {
+  await signIn(JANA.email);
+  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
+  await page.goto('/data');
+  const consents = part(page, t.consents.title);
+  await expect(consents).toContainText(t.consents.notGivenOn('20 January 2024 at 08:12'));
+  await expect(consents).toContainText(
+    `${t.consents.states[1]}, ${t.consents.since('2 November 2023 at 14:05')}`,
+  );
+});
+
 test('omits empty lists', async ({ page, signIn }) => {
   await signIn(ALEX.email);
   await page.goto('/data');

@@ -6,7 +6,7 @@ import { display } from '@/lib/customer/change-fields';
 import type { Texts } from '@/lib/customer/changes';
 import { otherAddressDetails, otherDetails } from '@/lib/customer/data-export';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
-import { toAddress, toProfile } from '@/lib/customer/read';
+import { type Consent, toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { readUiMode } from '@/lib/session/ui-mode';
@@ -41,6 +41,12 @@ export async function DataSheet() {
     const country = countries.find(({ id }) => id === values.country_code)?.name;
     return addressLines(values, country).join(', ');
   };
+  const consentText = ({ value, since }: Consent) => {
+    const state = t.consents.states[value];
+    if (!since || value === 2) return state;
+    const on = formatMoment(since, language);
+    return value === 0 ? t.consents.notGivenOn(on) : `${state}, ${t.consents.since(on)}`;
+  };
   const sections: { title: string; facts: Fact[] }[] = [
     {
       title: t.profile.title,
@@ -72,12 +78,7 @@ export async function DataSheet() {
       title: t.consents.title,
       facts: consents.map((consent) => ({
         name: consentName(consent, t),
-        value: [
-          t.consents.states[consent.value],
-          consent.since && consent.value !== 2 && t.consents.since(formatMoment(consent.since, language)),
-        ]
-          .filter(Boolean)
-          .join(', '),
+        value: consentText(consent),
       })),
     },
     ...detailSections(interests, properties, language, t),
