@@ -9,6 +9,7 @@ import { consentAnchor } from '@/lib/customer/ids';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/reference-data';
+import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { readNotice } from '@/lib/notice';
 import { readUiMode } from '@/lib/session/ui-mode';
@@ -50,15 +51,7 @@ export async function Overview() {
           <Notice tone="good">{t.overview.welcome}</Notice>
         </div>
       )}
-      <div className="mb-8 flex flex-wrap items-center gap-4 sm:gap-6">
-        <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
-        <div className="flex-[1_1_min(100%,12rem)]">
-          <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">
-            {t.overview.greeting(masksValues ? '' : profile.name)}
-          </h1>
-          <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
-        </div>
-      </div>
+      <OverviewHeading name={masksValues ? '' : profile.name} photo={photo} t={t} />
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         {open[0] && (
           <a
@@ -135,6 +128,23 @@ export async function Overview() {
         <Applications />
       </div>
     </>
+  );
+}
+
+/**
+ * A greeting, and below it the customer's name: Czech has a form of its own for names that are called, which nobody can tell
+ * from a name. Without a name, as long as it is not known or may not be shown, the page's title is in its place.
+ */
+export function OverviewHeading({ name = '', photo, t }: { name?: string; photo?: string; t: Messages }) {
+  return (
+    <div className="mb-8 flex flex-wrap items-center gap-4 sm:gap-6">
+      <Avatar name={name} photo={photo} alt={t.profile.photo} />
+      <div className="flex-[1_1_min(100%,12rem)]">
+        <p className="text-lg text-soft">{t.overview.greeting}</p>
+        <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">{name || t.overview.title}</h1>
+        <p className="mt-1 text-lg text-soft">{t.overview.lead}</p>
+      </div>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, said, test } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
 
 test('shows the state of every consent in the same place', async ({ page, signIn, viewport }) => {
@@ -22,6 +22,34 @@ test('the camera is offered on handheld devices', async ({ page, signIn, isMobil
   await expect(page.getByText(t.photo.choose)).toBeVisible();
   await expect(page.getByText(t.photo.take)).toBeVisible({ visible: isMobile });
   await expect(page.locator('input[capture=user]')).toHaveCount(1);
+});
+
+test('moves nothing of the overview when a customer’s name and data arrive', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  const places = () =>
+    Promise.all(
+      [
+        page.getByText(t.overview.greeting, { exact: true }),
+        heading,
+        page.getByText(t.overview.lead),
+        page.locator('main .gap-5').first(),
+      ].map((part) => part.evaluate((element) => element.getBoundingClientRect().top)),
+    );
+  await signIn();
+  await sandbox.hold('getCustomers');
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(said(page, t.common.loading)).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  await expect(heading).toHaveText(t.overview.title);
+  const before = await places();
+  await sandbox.clearFaults();
+  await expect(heading).toHaveText('John Smith');
+  expect(await places()).toEqual(before);
 });
 
 test('moves nothing when its font arrives', async ({ page, signIn }) => {

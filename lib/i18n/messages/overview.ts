@@ -5,7 +5,7 @@ import { words } from '../words.ts';
 export const overview = words({
   en: {
     title: 'Overview',
-    greeting: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
+    greeting: 'Hello',
     lead: 'This is what we have on file about you.',
     welcome: 'Your account is ready. Welcome!',
     contact: 'Contact',
@@ -37,7 +37,7 @@ export const overview = words({
   },
   cs: {
     title: 'Přehled',
-    greeting: (name: string) => (name ? `Dobrý den, ${name}` : 'Dobrý den'),
+    greeting: 'Dobrý den',
     lead: 'Tyto údaje o\u00a0vás máme.',
     welcome: 'Váš účet je připravený. Vítejte!',
     contact: 'Kontakt',
@@ -72,7 +72,7 @@ export const overview = words({
   },
   sk: {
     title: 'Prehľad',
-    greeting: (name: string) => (name ? `Dobrý deň, ${name}` : 'Dobrý deň'),
+    greeting: 'Dobrý deň',
     lead: 'Tieto údaje o\u00a0vás máme.',
     welcome: 'Váš účet je pripravený. Vitajte!',
     contact: 'Kontakt',
@@ -107,7 +107,7 @@ export const overview = words({
   },
   de: {
     title: 'Übersicht',
-    greeting: (name: string) => (name ? `Guten Tag, ${name}` : 'Guten Tag'),
+    greeting: 'Guten Tag',
     lead: 'Diese Daten haben wir von Ihnen.',
     welcome: 'Ihr Konto ist eingerichtet. Willkommen!',
     contact: 'Kontakt',
