@@ -22,7 +22,7 @@ export type Said<Text = string> = {
 
 /** The state a server action returns to its form. Texts are in the customer's language; passwords are never echoed. */
 export type FormState = Said & {
-  status: 'idle' | 'invalid' | 'asking' | 'conflict' | 'failed';
+  status: 'idle' | 'done' | 'invalid' | 'asking' | 'conflict' | 'failed';
   /** The same said in the other languages, for a page that is switched while it shows them. */
   translations?: Partial<Record<Language, Said>>;
   /** What was typed, to be shown again. */

@@ -1,6 +1,7 @@
 import 'server-only';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { use } from 'react';
+import { isSentByScript } from './sent-by-script.ts';
 import { cookieAttributes, cookieName } from './session/cookies.ts';
 
 /** Forms whose fields are saved one by one, by the name of their notice. */
@@ -35,8 +36,8 @@ export const NOTICE_SECONDS = 3;
  * scripts is answered with that page itself, so the cookie is needed for even less time.
  */
 export async function leaveNotice(notice: SavedNotice): Promise<void> {
-  const [jar, sent] = await Promise.all([cookies(), headers()]);
-  const seconds = sent.has('next-action') ? 1 : NOTICE_SECONDS;
+  const [jar, isByScript] = await Promise.all([cookies(), isSentByScript()]);
+  const seconds = isByScript ? 1 : NOTICE_SECONDS;
   jar.set(cookieName('notice'), notice, cookieAttributes(seconds));
 }
 

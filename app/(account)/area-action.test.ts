@@ -1,3 +1,4 @@
+import { refresh } from 'next/cache';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addAddress, changeAddress } from '@/lib/customer/addresses';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
@@ -115,6 +116,23 @@ it('discards a draft of nobody but whom the form was shown to', async () => {
 
   expect(await send('profile', saveProfile, { discard: '1' })).toBe('/profile');
   expect(await readDraft('profile')).toBeUndefined();
+});
+
+describe('an answer to a consent', () => {
+  const answered = { 'consent:sms': '1', 'consent:post': '1' };
+  const withdraw = async (id = 'sms') =>
+    send('consents', answerConsent, {
+      consent: id,
+      value: '0',
+      shown: await sealShown('consents', answered),
+    });
+
+  it('comes back to its form, where a script has sent it', async () => {
+    browser.headers.set('next-action', 'id');
+    vi.mocked(answer).mockResolvedValueOnce({ kind: 'saved', written: 1 } as never);
+    expect(await withdraw()).toMatchObject({ status: 'done', message: t.consents.done.withdrawn });
+    expect(refresh).toHaveBeenCalled();
+  });
 });
 
 describe('what was written before the store failed', () => {

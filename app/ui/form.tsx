@@ -208,7 +208,14 @@ export function Form({
   );
 }
 
-const TONES = { idle: 'info', asking: 'info', conflict: 'warn', invalid: 'bad', failed: 'bad' } as const;
+const TONES = {
+  idle: 'info',
+  done: 'good',
+  asking: 'info',
+  conflict: 'warn',
+  invalid: 'bad',
+  failed: 'bad',
+} as const;
 
 /**
  * Moves the focus to the first error, else to the code that is asked for, else to the message above the form: what else is

@@ -12,7 +12,7 @@ export function Notice({ tone, children }: { tone: keyof typeof TONES; children:
   const { style, icon } = TONES[tone];
   return (
     <div
-      data-notice
+      data-notice={tone}
       tabIndex={-1}
       role={tone === 'bad' ? 'alert' : 'status'}
       className={`with-icon ${icon} flex gap-3 rounded-2xl px-4 py-3.5 font-medium before:mt-0.5 ${style}`}

@@ -6,16 +6,19 @@ import { answerToOthers } from '@/app/(account)/refusals';
 import { handleForm } from '@/lib/action';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
-import { dropDraft, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
+import { dropDraft, keepDraft, openShown } from '@/lib/customer/drafts';
 import { consentAnchor } from '@/lib/customer/ids';
 import { consentRules } from '@/lib/customer/schema';
-import { wordingField } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { orOutage } from '@/lib/outage';
+import { isSentByScript } from '@/lib/sent-by-script';
 import { decisionOf } from './decision';
 
-/** Gives, refuses or withdraws one consent. Only a consent the page showed can be answered, and agreed to only as it was shown. */
+/**
+ * Gives, refuses or withdraws one consent. Only a consent the page showed can be answered, and agreed to only as it was shown.
+ * With scripts the page stays in place, so that what is said about other consents is not lost.
+ */
 export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'answerConsent',
@@ -36,20 +39,11 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       const result = await answer(parsed.consent, parsed.value, shown);
       if (result.kind === 'reworded') {
         refresh();
-        const seen = { ...shown, [wordingField(parsed.consent)]: result.wording };
-        return {
-          status: 'conflict',
-          message: t.consents.reworded,
-          shown: await sealShown('consents', seen),
-        };
+        return { status: 'conflict', message: t.consents.reworded };
       }
       if (result.kind === 'conflict') {
         refresh();
-        const theirs = Object.fromEntries(
-          result.conflicts.map((conflict) => [conflict.field, conflict.theirs]),
-        );
-        const seen = await sealShown('consents', { ...shown, ...theirs });
-        return { status: 'conflict', message: t.consents.conflict, shown: seen };
+        return { status: 'conflict', message: t.consents.conflict };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
       const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false);
@@ -59,7 +53,9 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       // Recorded by now: the store's failure must not be told as the answer's.
       await orOutage(dropDraft('consents', customerId));
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
-      redirect(`/consents#${consentAnchor(parsed.consent)}`);
+      if (!(await isSentByScript())) redirect(`/consents#${consentAnchor(parsed.consent)}`);
+      refresh();
+      return { status: 'done', message: t.consents.done[decision] };
     },
   });
 }

@@ -5,6 +5,7 @@ import { SubmitButton } from '@/app/ui/submit-button';
 import { readableText } from '@/lib/customer/consent-text';
 import { consentAnchor } from '@/lib/customer/ids';
 import type { Consent } from '@/lib/customer/read';
+import { SHOWN } from '@/lib/form-state';
 import { formatMoment } from '@/lib/i18n/format';
 import type { Language } from '@/lib/i18n/languages';
 import type { Messages } from '@/lib/i18n/messages';
@@ -22,6 +23,7 @@ export function ConsentCard({
   interrupted,
 }: {
   consent: Consent;
+  /** What the page shows, sealed. */
   shown: string;
   /** What the customer was about to do when their session ended. */
   interrupted: Decision | undefined;
@@ -31,11 +33,9 @@ export function ConsentCard({
   const anchor = consentAnchor(consent.id);
   const heading = `name-of-${anchor}`;
   const text = readableText(consent.text, { links: useUiMode().allowsExternal });
-  // Whoever has just answered knows when, whether or not CareCloud's record does.
-  const isJustAnswered = useNotice(`consents-${consent.id}`) !== undefined;
-  const answered = isJustAnswered && !consent.since ? undefined : answeredWords(consent, language, t);
+  const answered = answeredWords(consent, language, t);
   return (
-    <article aria-labelledby={heading} className="card overflow-hidden">
+    <article aria-labelledby={heading} className="group card overflow-hidden">
       <div className="p-5 sm:p-8">
         <div className="flex flex-col items-start gap-x-4 gap-y-3 sm:flex-row sm:justify-between">
           <h2 id={heading} className="text-xl font-bold tracking-tight [overflow-wrap:anywhere]">
@@ -48,7 +48,14 @@ export function ConsentCard({
             {t.consents.reference(consent.id)}
           </p>
         )}
-        {answered && <p className="mt-2 text-sm text-soft">{answered}</p>}
+        {answered && (
+          // Whoever has just answered knows when, whether or not CareCloud's record does.
+          <p
+            className={`mt-2 text-sm text-soft ${consent.since ? '' : 'group-has-data-[notice=good]:hidden'}`}
+          >
+            {answered}
+          </p>
+        )}
         {consent.channel && <p className="mt-1 text-sm text-soft">{t.consents.channel(consent.channel)}</p>}
         {isEditedSince(consent) && (
           <p className="mt-2 text-sm font-medium">
@@ -76,12 +83,13 @@ export function ConsentCard({
       </div>
       <Form
         action={answerConsent}
-        shown={shown}
         failureText={t.consents.unconfirmed}
         permalink={`/consents#${anchor}`}
         notice={<ConsentNotice id={consent.id} interrupted={interrupted} t={t} />}
         className="space-y-4 border-t border-line bg-sunken/60 p-5 print:hidden sm:px-8"
       >
+        {/* Not the form's own: what is decided about is what the page shows now, not what it showed first. */}
+        <input type="hidden" name={SHOWN} value={shown} />
         <input type="hidden" name="consent" value={consent.id} />
         {consent.value === 1 ? (
           <Withdraw consent={consent} heading={heading} t={t} />
