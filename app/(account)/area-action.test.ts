@@ -4,7 +4,7 @@ import { addAddress, changeAddress } from '@/lib/customer/addresses';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { changeFields } from '@/lib/customer/change-fields';
 import { changeDetails } from '@/lib/customer/details';
-import { type FormName, keepDraft, openShown, readDraft, sealShown } from '@/lib/customer/drafts';
+import { addToDraft, type FormName, keepDraft, openShown, readDraft, sealShown } from '@/lib/customer/drafts';
 import type { Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
 import { IDLE } from '@/lib/form-state';
@@ -13,7 +13,7 @@ import { store } from '@/lib/store';
 import { StoreUnavailableError } from '@/lib/store/store';
 import { browser } from '@/lib/testing/request';
 import { useSettings } from '@/lib/testing/settings';
-import { signBrowserIn, signBrowserInAgain } from '@/lib/testing/signed-in';
+import { CUSTOMER_ID, signBrowserIn, signBrowserInAgain } from '@/lib/testing/signed-in';
 import { addFurtherAddress, saveAddress, saveFurtherAddress } from './address/actions';
 import { answerConsent } from './consents/actions';
 import { saveInterests } from './interests/actions';
@@ -132,6 +132,15 @@ describe('an answer to a consent', () => {
     vi.mocked(answer).mockResolvedValueOnce({ kind: 'saved', written: 1 } as never);
     expect(await withdraw()).toMatchObject({ status: 'done', message: t.consents.done.withdrawn });
     expect(refresh).toHaveBeenCalled();
+  });
+
+  it('ends the reminder of it, and of no other', async () => {
+    const shown = { customerId: CUSTOMER_ID, values: answered };
+    await addToDraft('consents', shown, { 'consent:sms': '0' });
+    await addToDraft('consents', shown, { 'consent:post': '0' });
+    vi.mocked(answer).mockResolvedValueOnce({ kind: 'saved', written: 1 } as never);
+    await withdraw();
+    expect((await readDraft('consents'))?.values).toEqual({ 'consent:post': '0' });
   });
 });
 

@@ -439,6 +439,41 @@ test('decides about what the page shows by now, after another answer has brought
   expect(answersOf(await sandbox.customer(JOHN.id)).agreement).toMatchObject({ agreement_profiling: 0 });
 });
 
+test('reminds of every answer that the end of the session has interrupted, until each is given', async ({
+  page,
+  context,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/consents');
+  const other = await context.newPage();
+  await other.goto('/consents');
+  await sandbox.killTokens(JOHN.id);
+  await card(page, MARKETING).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(said(page, t.signIn.over)).toBeVisible();
+  await card(other, PROFILING).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(said(other, t.signIn.over)).toBeVisible();
+  await fillSignIn(page, t, JOHN.email, PASSWORD);
+  const reminder = said(page, t.consents.interruptedLead);
+  await expect(reminder.getByRole('link')).toHaveText([PROFILING, MARKETING]);
+
+  await card(page, MARKETING).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(card(page, MARKETING).getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
+  await expect(reminder.getByRole('link')).toHaveText([PROFILING]);
+  await expect(card(page, PROFILING).getByText(t.consents.interrupted.withdrawn)).toBeVisible();
+
+  const paperless = card(page, nameOf(PAPERLESS_ID, 'en'));
+  await paperless.getByRole('button', { name: t.consents.give, exact: true }).click();
+  await expect(paperless.getByText(t.consents.done.given, { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(reminder.getByRole('link')).toHaveText([PROFILING]);
+  await card(page, PROFILING).getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(card(page, PROFILING).getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
+  await expect(reminder).toHaveCount(0);
+});
+
 for (const odd of [3, -1]) {
   test(`asks again where the answer on file is ${odd}, and the account is open all the same`, async ({
     page,

@@ -5,7 +5,15 @@ import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { CUSTOMER_ID, signBrowserIn, signBrowserInAgain } from '../testing/signed-in.ts';
 import { display } from './change-fields.ts';
-import { dropDraft, keepDraft, openShown, readDraft, sealShown } from './drafts.ts';
+import {
+  addToDraft,
+  dropDraft,
+  dropFromDraft,
+  keepDraft,
+  openShown,
+  readDraft,
+  sealShown,
+} from './drafts.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 
@@ -114,5 +122,40 @@ describe('a draft', () => {
     await keepDraft('profile', SHOWN, { first_name: 'canary-name' }, display);
     expect(set).toHaveBeenCalledTimes(1);
     expect(JSON.stringify(set.mock.calls)).not.toMatch(/canary|8ea6abece4/);
+  });
+});
+
+describe('a draft that several forms share', () => {
+  const CHOICES = { customerId: CUSTOMER_ID, values: { 'consent:sms': '1', 'consent:post': '2' } };
+  const add = (chosen: Record<string, string>) => addToDraft('consents', CHOICES, chosen);
+  const chosen = async () => (await readDraft('consents'))?.values;
+
+  it('holds what was chosen in each, the newest choice of one', async () => {
+    await add({ 'consent:sms': '0' });
+    await add({ 'consent:post': '0' });
+    await add({ 'consent:post': '1' });
+    expect(await readDraft('consents')).toMatchObject({
+      values: { 'consent:sms': '0', 'consent:post': '1' },
+      shown: CHOICES.values,
+    });
+  });
+
+  it('loses none that are chosen at once', async () => {
+    await Promise.all([add({ 'consent:sms': '0' }), add({ 'consent:post': '1' })]);
+    expect(await chosen()).toEqual({ 'consent:sms': '0', 'consent:post': '1' });
+  });
+
+  it('loses only what is taken out, and is gone without any', async () => {
+    await add({ 'consent:sms': '0' });
+    await add({ 'consent:post': '1' });
+    await dropFromDraft('consents', CUSTOMER_ID, ['consent:sms', 'consent:other']);
+    expect(await chosen()).toEqual({ 'consent:post': '1' });
+    await dropFromDraft('consents', CUSTOMER_ID, ['consent:post']);
+    expect(await readDraft('consents')).toBeUndefined();
+  });
+
+  it('takes nothing that was not shown', async () => {
+    await add({ 'consent:other': '1' });
+    expect(await readDraft('consents')).toBeUndefined();
   });
 });

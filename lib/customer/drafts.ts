@@ -81,18 +81,69 @@ export async function keepDraft(
   const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
   if (fields.length === 0) return dropDraft(form, customerId);
   if (await readKiosk()) return;
-  const only = (values: Texts): Texts =>
-    Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
+  await storeDraft(form, customerId, { values: only(fields, typed), shown: only(fields, shown) });
+}
+
+/**
+ * Stores what was chosen in one of several forms that share a draft, as {@link keepDraft} does; the others' fields stay in it.
+ * Fields that the form did not show are left out.
+ */
+export async function addToDraft(
+  form: FormName,
+  { customerId, values: shown }: Shown,
+  chosen: Texts,
+): Promise<void> {
+  if (await readKiosk()) return;
+  const fields = Object.keys(chosen).filter((field) => Object.hasOwn(shown, field));
+  await changeDraft(form, customerId, (draft) => ({
+    values: { ...draft.values, ...only(fields, chosen) },
+    shown: { ...draft.shown, ...only(fields, shown) },
+  }));
+}
+
+/** Removes fields from a customer's draft. */
+export function dropFromDraft(form: FormName, customerId: string, fields: string[]): Promise<void> {
+  return changeDraft(form, customerId, ({ values, shown }) => {
+    const others = Object.keys(values).filter((field) => !fields.includes(field));
+    return { values: only(others, values), shown: only(others, shown) };
+  });
+}
+
+const only = (fields: string[], values: Texts): Texts =>
+  Object.fromEntries(fields.map((field) => [field, values[field] ?? '']));
+
+/** Changes a draft, one change at a time; one without fields is deleted. */
+async function changeDraft(
+  form: FormName,
+  customerId: string,
+  change: (draft: Draft) => Draft,
+): Promise<void> {
+  const device = await readDevice();
+  if (!device) return;
+  await store().withLock(draftKey(device.id, customerId, form), async () => {
+    const found = await findDraft(form, customerId);
+    const changed = change(found ?? { values: {}, shown: {} });
+    if (Object.keys(changed.values).length > 0) await storeDraft(form, customerId, changed);
+    else if (found) await dropDraft(form, customerId);
+  });
+}
+
+async function storeDraft(form: FormName, customerId: string, { values, shown }: Draft): Promise<void> {
   const [device, sealed] = await Promise.all([
     readDevice(),
-    sealForDevice({ customerId, values: only(typed), shown: only(shown) }, `draft ${form}`),
+    sealForDevice({ customerId, values, shown }, `draft ${form}`),
   ]);
   if (device && sealed) await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
 }
 
 /** The signed-in customer's draft of a form, if any; never another customer's. */
 export async function readDraft(form: FormName): Promise<Draft | undefined> {
-  const [device, { customerId }] = await Promise.all([readDevice(), requireSession()]);
+  const { customerId } = await requireSession();
+  return findDraft(form, customerId);
+}
+
+async function findDraft(form: FormName, customerId: string): Promise<Draft | undefined> {
+  const device = await readDevice();
   const sealed = device && (await store().get(draftKey(device.id, customerId, form)));
   const draft = sealed && draftSchema.safeParse(await unsealForDevice(sealed, `draft ${form}`)).data;
   return draft && draft.customerId === customerId ? draft : undefined;

@@ -6,7 +6,7 @@ import { answerToOthers } from '@/app/(account)/refusals';
 import { handleForm } from '@/lib/action';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { requireSession } from '@/lib/customer/context';
-import { dropDraft, keepDraft, openShown } from '@/lib/customer/drafts';
+import { addToDraft, dropFromDraft, openShown } from '@/lib/customer/drafts';
 import { consentAnchor } from '@/lib/customer/ids';
 import { consentRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
@@ -29,7 +29,7 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
     keepTyped: async ({ shown: sealed = '', ...answer }) => {
       const [shown, { data }] = [await openShown('consents', sealed), consentRules.schema.safeParse(answer)];
       if (!shown || !data) return;
-      await keepDraft('consents', shown, { [`consent:${data.consent}`]: data.value }, (_, value) => value);
+      await addToDraft('consents', shown, { [`consent:${data.consent}`]: data.value });
     },
     outageText: ({ value }, { consents }) => consents.notDone[value === '1' ? 'given' : 'refused'],
     run: async (typed, { t, shown }) => {
@@ -48,10 +48,11 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
       const others = result.kind === 'refused' && answerToOthers(result.refusals, () => false);
       if (others) return others;
-      const decision = decisionOf(shown[`consent:${parsed.consent}`], parsed.value);
+      const field = `consent:${parsed.consent}`;
+      const decision = decisionOf(shown[field], parsed.value);
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
       // Recorded by now: the store's failure must not be told as the answer's.
-      await orOutage(dropDraft('consents', customerId));
+      await orOutage(dropFromDraft('consents', customerId, [field]));
       await leaveNotice(`consents-${parsed.consent}:${decision}`);
       if (!(await isSentByScript())) redirect(`/consents#${consentAnchor(parsed.consent)}`);
       refresh();

@@ -43,15 +43,19 @@ export async function ConsentList() {
           {[name, t.consents.asOf(formatMoment(new Date(), language))].filter(Boolean).join(' · ')}
         </p>
       )}
-      {interrupted && (
+      {interrupted.size > 0 && (
         <Notice tone="warn">
           <p>{t.consents.interruptedLead}</p>
-          <a
-            href={`#${consentAnchor(interrupted.consent.id)}`}
-            className="inline-flex min-h-11 items-center underline"
-          >
-            {consentName(interrupted.consent, t)}
-          </a>
+          {[...interrupted.keys()].map((consent) => (
+            <p key={consent.id}>
+              <a
+                href={`#${consentAnchor(consent.id)}`}
+                className="inline-flex min-h-11 items-center underline"
+              >
+                {consentName(consent, t)}
+              </a>
+            </p>
+          ))}
         </Notice>
       )}
       <ul className="space-y-5">
@@ -66,7 +70,7 @@ export async function ConsentList() {
             <ConsentCard
               consent={consent}
               shown={shown[Math.floor(index / SEALED_TOGETHER)] ?? ''}
-              interrupted={interrupted?.consent === consent ? interrupted.decision : undefined}
+              interrupted={interrupted.get(consent)}
             />
           </li>
         ))}
@@ -79,20 +83,18 @@ export async function ConsentList() {
   );
 }
 
-/** The answer that a session's end has kept from being recorded, as long as the consent stands as it was shown then. */
-function interruptedIn(
-  draft: Draft | undefined,
-  consents: Consent[],
-): { consent: Consent; decision: Decision } | undefined {
-  for (const consent of consents) {
-    const field = `consent:${consent.id}`;
-    const wanted = draft?.values[field];
-    const shown = draft?.shown[field];
-    if (wanted !== undefined && shown === String(consent.value)) {
-      return { consent, decision: decisionOf(shown, wanted) };
-    }
-  }
-  return undefined;
+/** The answers that a session's end or an outage has kept from being recorded, of consents that stand as they were shown then. */
+function interruptedIn(draft: Draft | undefined, consents: Consent[]): Map<Consent, Decision> {
+  return new Map(
+    consents.flatMap((consent) => {
+      const field = `consent:${consent.id}`;
+      const wanted = draft?.values[field];
+      const shown = draft?.shown[field];
+      return wanted !== undefined && shown === String(consent.value)
+        ? [[consent, decisionOf(shown, wanted)] as const]
+        : [];
+    }),
+  );
 }
 
 /** Every form carries what was shown, sealed: all of many answers in each would make the page grow with their square. */
