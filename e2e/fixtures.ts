@@ -113,6 +113,12 @@ export async function loseAnswers(page: Page, path: string): Promise<void> {
   });
 }
 
+/** Lets one change of a customer's record be written and read back, and nothing be read afterwards. */
+export async function failAfterSaving(sandbox: Sandbox): Promise<void> {
+  await sandbox.letPass('getCustomers', 2);
+  await sandbox.addFault({ operation: 'getCustomers', times: 20, kind: 'status', status: 503 });
+}
+
 /** Signs in through the form on the page. */
 export async function fillSignIn(
   page: Page,

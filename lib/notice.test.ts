@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { leaveNotice, readNotice } from './notice.ts';
+import { leaveNotice, readLeftNotice, readNotice } from './notice.ts';
 import { cookieName } from './session/cookies.ts';
 import { browser } from './testing/request.ts';
 import { useSettings } from './testing/settings.ts';
@@ -21,6 +21,7 @@ it('is for a consent whatever its id is', async () => {
   await leaveNotice('consents-a:b c/č:given');
   expect(await readNotice('consents-a:b c/č')).toBe('given');
   expect(await readNotice('consents-a')).toBeUndefined();
+  expect(await readLeftNotice()).toEqual({ form: 'consents-a:b c/č', result: 'given' });
 });
 
 it('hardly outlasts an answer that brings the page itself', async () => {

@@ -49,9 +49,21 @@ export async function readNotice(form: string): Promise<string | undefined> {
 /** {@link readNotice} for synchronous components. */
 export const useNotice = (form: string) => noticeFor(form, use(cookies()));
 
-function noticeFor(form: string, jar: Awaited<ReturnType<typeof cookies>>): string | undefined {
+/** The notice left, whichever form's it is. */
+export async function readLeftNotice(): Promise<{ form: string; result: string } | undefined> {
+  return leftIn(await cookies());
+}
+
+type Jar = Awaited<ReturnType<typeof cookies>>;
+
+function noticeFor(form: string, jar: Jar): string | undefined {
+  const left = leftIn(jar);
+  return left?.form === form ? left.result : undefined;
+}
+
+function leftIn(jar: Jar): { form: string; result: string } | undefined {
   const notice = jar.get(cookieName('notice'))?.value ?? '';
   // What became of it has no colon; an id in the form's name may.
   const end = notice.lastIndexOf(':');
-  return end >= 0 && notice.slice(0, end) === form ? notice.slice(end + 1) : undefined;
+  return end >= 0 ? { form: notice.slice(0, end), result: notice.slice(end + 1) } : undefined;
 }

@@ -10,17 +10,16 @@ import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/reference-data';
 import type { Messages } from '@/lib/i18n/messages';
-import { readMessages } from '@/lib/i18n/request';
-import { readNotice } from '@/lib/notice';
+import { readMessages, useMessages } from '@/lib/i18n/request';
+import { useNotice } from '@/lib/notice';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { Applications } from './applications';
 
 /** What is on file at a glance, what is missing, and what waits for an answer. */
 export async function Overview() {
-  const [{ t }, { masksValues }, signUp, record, consents, countries] = await Promise.all([
+  const [{ t }, { masksValues }, record, consents, countries] = await Promise.all([
     readMessages(),
     readUiMode(),
-    readNotice('sign-up'),
     readRecord(),
     readConsents(),
     readCountries(),
@@ -46,11 +45,9 @@ export async function Overview() {
   ].filter(({ is }) => is);
   return (
     <>
-      {signUp === 'made' && (
-        <div className="mb-6">
-          <Notice tone="good">{t.overview.welcome}</Notice>
-        </div>
-      )}
+      <div className="has-data-notice:mb-6">
+        <Welcome />
+      </div>
       <OverviewHeading name={masksValues ? '' : profile.name} photo={photo} t={t} />
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         {open[0] && (
@@ -146,6 +143,12 @@ export function OverviewHeading({ name = '', photo, t }: { name?: string; photo?
       </div>
     </div>
   );
+}
+
+/** Said to somebody who has just signed up. */
+export function Welcome() {
+  const { t } = useMessages();
+  return useNotice('sign-up') === 'made' ? <Notice tone="good">{t.overview.welcome}</Notice> : null;
 }
 
 function Card({

@@ -3,7 +3,7 @@ import { requireSession } from '@/lib/customer/context';
 import { readMessages } from '@/lib/i18n/request';
 import { Guarded, sessionOrSignIn } from '../ui/guarded';
 import { CardsSkeleton } from '../ui/skeleton';
-import { Overview, OverviewHeading } from './overview';
+import { Overview, OverviewHeading, Welcome } from './overview';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.overview.title };
@@ -15,6 +15,7 @@ export default async function OverviewPage() {
   return (
     <Guarded
       heading={<OverviewHeading t={t} />}
+      notice={<Welcome />}
       fallback={<CardsSkeleton cards={4} className="sm:grid-cols-2" />}
       render={Overview}
     />

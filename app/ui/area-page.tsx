@@ -12,6 +12,7 @@ export async function AreaPage({
   skeleton = <Skeleton rows={rows} />,
   render,
   placesHeading = false,
+  notice,
   children,
 }: {
   title: string;
@@ -22,6 +23,8 @@ export async function AreaPage({
   render: (heading: ReactNode) => Promise<ReactNode>;
   /** Whether `render` places the heading itself, because it may depend on the data. */
   placesHeading?: boolean;
+  /** What became of the last submission, shown where the data cannot be read. */
+  notice?: ReactNode;
   /** Further parts of the page, which load and fail independently. */
   children?: ReactNode;
 }) {
@@ -30,7 +33,12 @@ export async function AreaPage({
   return (
     <>
       {!placesHeading && heading}
-      <Guarded heading={placesHeading && heading} fallback={skeleton} render={() => render(heading)} />
+      <Guarded
+        heading={placesHeading && heading}
+        notice={notice}
+        fallback={skeleton}
+        render={() => render(heading)}
+      />
       {children}
     </>
   );

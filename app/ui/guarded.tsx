@@ -19,17 +19,21 @@ import { Unavailable } from './unavailable';
  */
 export async function Guarded({
   heading,
+  notice,
   fallback,
   render,
 }: {
   /** Shown until the data is there, if `render` brings its own heading. */
   heading?: ReactNode;
+  /** What became of the last submission, shown where `render`, which says it otherwise, fails. */
+  notice?: ReactNode;
   fallback: ReactNode;
   render: () => Promise<ReactNode>;
 }) {
   const [jar, requestHeaders] = await Promise.all([cookies(), headers()]);
   const path = requestHeaders.get(REQUEST_PATH) ?? '/';
-  if (jar.has(cookieName('plain')) || isUnstreamed(path)) return <Part heading={heading} render={render} />;
+  const part = <Part heading={heading} notice={notice} render={render} />;
+  if (jar.has(cookieName('plain')) || isUnstreamed(path)) return part;
   return (
     <Suspense
       fallback={
@@ -42,12 +46,20 @@ export async function Guarded({
         </>
       }
     >
-      <Part heading={heading} render={render} />
+      {part}
     </Suspense>
   );
 }
 
-async function Part({ heading, render }: { heading: ReactNode; render: () => Promise<ReactNode> }) {
+async function Part({
+  heading,
+  notice,
+  render,
+}: {
+  heading: ReactNode;
+  notice: ReactNode;
+  render: () => Promise<ReactNode>;
+}) {
   try {
     return await render();
   } catch (error) {
@@ -56,7 +68,7 @@ async function Part({ heading, render }: { heading: ReactNode; render: () => Pro
     return (
       <>
         {heading}
-        <Unavailable />
+        <Unavailable notice={notice} />
       </>
     );
   }

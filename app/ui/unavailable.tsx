@@ -1,24 +1,32 @@
+import type { ReactNode } from 'react';
 import { readMessages } from '@/lib/i18n/request';
 import { correlationId } from '@/lib/server/correlation';
 import { Icon } from './lucide-icon';
 import { Notice } from './notice';
 import { Section } from './section';
 
-/** Shown in place of a customer's data while CareCloud fails. The retry button is a plain form: it needs no script. */
-export async function Unavailable() {
+/**
+ * Shown in place of a customer's data while CareCloud fails. The retry button is a plain form: it needs no script.
+ *
+ * @param notice what became of the last submission, if that has to be said here
+ */
+export async function Unavailable({ notice }: { notice?: ReactNode }) {
   const { t } = await readMessages();
   return (
-    <div role="alert" className="card flex flex-col items-center px-6 py-14 text-center">
-      <Icon name="lucide--cloud-off" className="mb-4 size-10 text-soft" />
-      <h2 className="text-xl font-bold">{t.problems.unavailableTitle}</h2>
-      <p className="mt-2 mb-6 max-w-sm text-soft">{t.problems.unavailableLead}</p>
-      <form>
-        <button type="submit" className="button button-primary">
-          {t.common.retry}
-        </button>
-      </form>
-      <ErrorNumber />
-    </div>
+    <>
+      {notice && <div className="has-data-notice:mb-5">{notice}</div>}
+      <div role="alert" className="card flex flex-col items-center px-6 py-14 text-center">
+        <Icon name="lucide--cloud-off" className="mb-4 size-10 text-soft" />
+        <h2 className="text-xl font-bold">{t.problems.unavailableTitle}</h2>
+        <p className="mt-2 mb-6 max-w-sm text-soft">{t.problems.unavailableLead}</p>
+        <form>
+          <button type="submit" className="button button-primary">
+            {t.common.retry}
+          </button>
+        </form>
+        <ErrorNumber />
+      </div>
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import {
   SMS_ID,
 } from '../../sandbox/agreements/index.ts';
 import { channelItems } from '../../sandbox/channels.ts';
-import { expect, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
+import { button, expect, failAfterSaving, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
 import { ANNA, JANA, JOHN, PASSWORD, PETER } from '../support/customers.ts';
 import { withoutReadOnly } from '../support/records.ts';
 import type { CustomerRecord, Sandbox } from '../support/sandbox.ts';
@@ -437,6 +437,24 @@ test('decides about what the page shows by now, after another answer has brought
   await profiling.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
   await expect(profiling.getByText(t.consents.done.withdrawn, { exact: true })).toBeVisible();
   expect(answersOf(await sandbox.customer(JOHN.id)).agreement).toMatchObject({ agreement_profiling: 0 });
+});
+
+test('says that an answer was recorded where the page cannot be read afterwards', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/consents');
+  await failAfterSaving(sandbox);
+  const marketing = card(page, MARKETING);
+  await marketing.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
+  await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  await expect(said(page, t.consents.done.withdrawn)).toContainText(MARKETING);
+  await sandbox.clearFaults();
+  await button(page, t.common.retry).click();
+  await expect(marketing.getByText(t.consents.states[0], { exact: true })).toBeVisible();
 });
 
 test('reminds of every answer that the end of the session has interrupted, until each is given', async ({

@@ -7,6 +7,7 @@ import {
   codeField,
   expect,
   expectError,
+  failAfterSaving,
   field,
   fillSignIn,
   languageMenu,
@@ -110,6 +111,25 @@ test('resolves a conflict without scripts', async ({ page, sandbox, signIn, t })
   expect((await sandbox.puts()).map((put) => put.personal_information)).toMatchObject([
     { first_name: 'Johnny', last_name: 'Mine', pre_nominals: 'Ing.' },
   ]);
+});
+
+test('says that an answer was recorded where the page cannot be read afterwards, without scripts', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  const sms = agreementDefinitions().find(({ id }) => id === SMS_ID);
+  const name = sms ? definitionItem(sms, 'cs').name : '';
+  const { consents, problems } = messagesIn('cs');
+  await signIn(JANA.email);
+  await askForWholePages(page);
+  await page.goto('/consents');
+  const consent = page.getByRole('article', { name, exact: true });
+  await expect(consent).toBeVisible();
+  await failAfterSaving(sandbox);
+  await consent.getByRole('button', { name: consents.give, exact: true }).click();
+  await expect(said(page, problems.unavailableTitle)).toBeVisible();
+  await expect(said(page, consents.done.given)).toContainText(name);
 });
 
 test('gives and withdraws a consent without scripts', async ({ page, sandbox, signIn, t }) => {

@@ -1,5 +1,5 @@
 import { messagesIn } from '../../lib/i18n/messages.ts';
-import { button, codeField, expect, expectError, field, said, test } from '../fixtures.ts';
+import { button, codeField, expect, expectError, failAfterSaving, field, said, test } from '../fixtures.ts';
 import { EVA, JANA, JOHN, MALLORY, NORA, PASSWORD } from '../support/customers.ts';
 import { withoutReadOnly } from '../support/records.ts';
 
@@ -35,6 +35,24 @@ test('shows the stored data, including an impossible birthdate', async ({ page, 
     timeZone: 'UTC',
   });
   await expect(page.getByText(t.profile.changed(written.format(local)))).toBeVisible();
+});
+
+test('says that it was saved where the page cannot be read afterwards', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  await signIn();
+  await page.goto('/profile');
+  await field(page, t.profile.fields.first_name).fill('Johnny');
+  await failAfterSaving(sandbox);
+  await button(page, t.common.save).click();
+  await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  await expect(said(page, t.form.saved)).toBeVisible();
+  await sandbox.clearFaults();
+  await button(page, t.common.retry).click();
+  await expect(field(page, t.profile.fields.first_name)).toHaveValue('Johnny');
 });
 
 test('marks contacts that are verified and says nothing of others', async ({ page, signIn, t }) => {

@@ -24,7 +24,8 @@ export async function FurtherAddresses() {
   ]);
   if (found === 'outage' || countries === 'outage') {
     return (
-      <div className="mt-12">
+      <div className="mt-12 space-y-5">
+        <FurtherNotice outcome={outcome} t={t} />
         <UnavailableParts titles={[t.addresses.title]} />
       </div>
     );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AreaNotice } from '@/app/ui/area-notice';
 import { AreaPage } from '@/app/ui/area-page';
 import { Guarded } from '@/app/ui/guarded';
 import { readMessages } from '@/lib/i18n/request';
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AddressPage() {
   const { title, lead } = (await readMessages()).t.address;
   return (
-    <AreaPage title={title} lead={lead} rows={7} render={AddressForm}>
+    <AreaPage title={title} lead={lead} rows={7} notice={<AreaNotice form="address" />} render={AddressForm}>
       <Guarded fallback={null} render={FurtherAddresses} />
     </AreaPage>
   );

@@ -3,6 +3,7 @@ import { AreaPage } from '@/app/ui/area-page';
 import { CardsSkeleton } from '@/app/ui/skeleton';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentList } from './list';
+import { AnsweredNotice } from './notice';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.consents.title };
@@ -15,6 +16,7 @@ export default async function ConsentsPage() {
       title={title}
       lead={lead}
       skeleton={<CardsSkeleton cards={3} className="auto-rows-[16rem]" />}
+      notice={<AnsweredNotice />}
       render={ConsentList}
     />
   );

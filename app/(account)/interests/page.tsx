@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AreaNotice } from '@/app/ui/area-notice';
 import { AreaPage } from '@/app/ui/area-page';
 import { readMessages } from '@/lib/i18n/request';
 import { Sections } from './sections';
@@ -9,5 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InterestsPage() {
   const { title, lead } = (await readMessages()).t.interests;
-  return <AreaPage title={title} lead={lead} rows={6} render={Sections} />;
+  return (
+    <AreaPage title={title} lead={lead} rows={6} notice={<AreaNotice form="interests" />} render={Sections} />
+  );
 }

@@ -1,3 +1,4 @@
+import { AreaNotice } from '@/app/ui/area-notice';
 import { Facts } from '@/app/ui/facts';
 import { Icon } from '@/app/ui/lucide-icon';
 import { Section } from '@/app/ui/section';
@@ -19,7 +20,8 @@ export async function Sections() {
     orOutage(readInterests()),
     orOutage(readProperties()),
   ]);
-  if (interests === 'outage' && properties === 'outage') return <Unavailable />;
+  const notice = <AreaNotice form="interests" />;
+  if (interests === 'outage' && properties === 'outage') return <Unavailable notice={notice} />;
   const choices = interests === 'outage' ? [] : (interests ?? []);
   const { open = [], fixed = [] } = properties === 'outage' ? {} : (properties ?? {});
   const isForm = choices.length > 0 || open.length > 0;
@@ -27,7 +29,7 @@ export async function Sections() {
   if (!isForm && fixed.length === 0 && !isAnyOut) return <Nothing />;
   return (
     <div className="space-y-6">
-      {isForm && <InterestsForm interests={choices} properties={open} />}
+      {isForm ? <InterestsForm interests={choices} properties={open} /> : notice}
       {fixed.length > 0 && (
         <Section title={t.interests.readOnly} lead={t.interests.readOnlyLead}>
           <Facts

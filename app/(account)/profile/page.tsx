@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { AreaNotice } from '@/app/ui/area-notice';
 import { AreaPage } from '@/app/ui/area-page';
 import { readMessages } from '@/lib/i18n/request';
 import { ProfileForm } from './form';
@@ -9,5 +10,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const { title, lead } = (await readMessages()).t.profile;
-  return <AreaPage title={title} lead={lead} rows={7} render={ProfileForm} />;
+  return (
+    <AreaPage
+      title={title}
+      lead={lead}
+      rows={7}
+      notice={<AreaNotice form="profile" />}
+      render={ProfileForm}
+    />
+  );
 }
