@@ -42,6 +42,7 @@ vi.mock('@/lib/customer/properties', () => ({
 
 const t = messagesIn('en');
 const ORIGIN = 'https://account.example.com';
+const CONTACT = 'https://shop.example.com/contact';
 const ADDRESS = '8e17b04cd9f2a6358170bb52de';
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -80,7 +81,7 @@ function storeFails(): void {
 }
 
 beforeEach(async () => {
-  useSettings({ PORTAL_URL: ORIGIN });
+  useSettings({ PORTAL_URL: ORIGIN, BRAND_CONTACT_URL: CONTACT });
   browser.reset();
   browser.headers = new Headers({ origin: ORIGIN, 'accept-language': 'en', 'x-request-path': '/profile' });
   await signBrowserIn();
@@ -141,6 +142,15 @@ describe('an answer to a consent', () => {
     vi.mocked(answer).mockResolvedValueOnce({ kind: 'saved', written: 1 } as never);
     await withdraw();
     expect((await readDraft('consents'))?.values).toEqual({ 'consent:post': '0' });
+  });
+
+  it('that CareCloud refuses is not to be tried again, and whom to ask is', async () => {
+    vi.mocked(answer).mockResolvedValueOnce({ kind: 'refused', refusals: [] });
+    expect(await withdraw()).toMatchObject({
+      status: 'failed',
+      message: t.consents.impossible.withdrawn,
+      links: [{ href: CONTACT, text: t.common.contact }],
+    });
   });
 });
 

@@ -457,6 +457,34 @@ test('says that an answer was recorded where the page cannot be read afterwards'
   await expect(marketing.getByText(t.consents.states[0], { exact: true })).toBeVisible();
 });
 
+test('says that CareCloud does not take an answer at all, and whom to ask', async ({
+  page,
+  sandbox,
+  signIn,
+  t,
+}) => {
+  const terms = card(page, nameOf(BUILT_IN_IDS.agreement_gtc, 'en'));
+  const invalid_params = [
+    { name: 'personal_information.agreement.agreement_gtc', reason: 'not_allowed_value', value: 0 },
+  ];
+  const body = {
+    error: {
+      type: 'https://carecloud.example/errors/bad-request',
+      exception: 'bad_request_exception',
+      title: 'Bad request',
+      detail: 'This consent is compulsory',
+      error_data: { invalid_params },
+    },
+  };
+  await signIn();
+  await page.goto('/consents');
+  await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'status', status: 400, body });
+  await terms.locator('summary').filter({ hasText: t.consents.withdraw }).click();
+  await terms.getByRole('button', { name: t.consents.withdrawConfirm }).click();
+  await expect(terms.getByRole('alert')).toHaveText(t.consents.impossible.withdrawn);
+  await expect(terms.getByText(t.consents.states[1], { exact: true })).toBeVisible();
+});
+
 test('reminds of every answer that the end of the session has interrupted, until each is given', async ({
   page,
   context,
@@ -515,7 +543,7 @@ for (const odd of [3, -1]) {
   });
 }
 
-test('saves an answer to a consent with any id, and returns to it', async ({ page, sandbox, signIn, t }) => {
+test('sends an answer to a consent with any id', async ({ page, sandbox, signIn, t }) => {
   const id = 'č 1/a:b';
   const { agreement } = answersOf(await sandbox.customer(JOHN.id));
   const custom_agreements = [
@@ -531,7 +559,7 @@ test('saves an answer to a consent with any id, and returns to it', async ({ pag
   const consent = card(page, t.consents.unnamed);
   await consent.getByRole('button', { name: t.consents.withdraw, exact: true }).click();
   // The sandbox only accepts answers to consents it defines; what matters is the call.
-  await expect(consent.getByText(t.consents.notDone.withdrawn)).toBeVisible();
+  await expect(consent.getByText(t.consents.impossible.withdrawn)).toBeVisible();
   const [put] = await sandbox.puts();
   expect(answersOf(put).agreement?.custom_agreements).toContainEqual({
     agreement_id: id,

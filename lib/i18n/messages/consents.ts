@@ -38,6 +38,11 @@ export const consents = words({
       refused: 'Your answer wasn’t recorded: nothing has changed. Please try again.',
       withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
     },
+    impossible: {
+      given: 'This consent cannot be given here. Nothing has changed. Please ask our customer service.',
+      refused: 'This answer cannot be given here. Nothing has changed. Please ask our customer service.',
+      withdrawn: 'This cannot be changed here. Your consent still stands. Please ask our customer service.',
+    },
     interrupted: {
       given: 'You were about to give this consent. Nothing has been saved yet; please decide below.',
       refused: 'You were about to say no to this. Nothing has been saved yet; please decide below.',
@@ -92,6 +97,13 @@ export const consents = words({
       refused: 'Odpověď se nepodařilo zaznamenat, nic se nezměnilo. Zkuste to prosím znovu.',
       withdrawn: 'Souhlas se nepodařilo odvolat, stále platí. Zkuste to prosím znovu.',
     },
+    impossible: {
+      given: 'Tento souhlas tady udělit nelze. Nic se nezměnilo. Obraťte se prosím na náš zákaznický servis.',
+      refused:
+        'Tuto odpověď tady zaznamenat nelze. Nic se nezměnilo. Obraťte se prosím na náš zákaznický servis.',
+      withdrawn:
+        'Tady se to změnit nedá. Váš souhlas stále platí. Obraťte se prosím na náš zákaznický servis.',
+    },
     interrupted: {
       given: 'Chtěli jste udělit tento souhlas. Zatím se nic neuložilo, rozhodněte se prosím níže.',
       refused: 'Chtěli jste odpovědět, že nesouhlasíte. Zatím se nic neuložilo, rozhodněte se prosím níže.',
@@ -145,6 +157,14 @@ export const consents = words({
       given: 'Súhlas sa nepodarilo udeliť, nič sa nezmenilo. Skúste to, prosím, znova.',
       refused: 'Odpoveď sa nepodarilo zaznamenať, nič sa nezmenilo. Skúste to, prosím, znova.',
       withdrawn: 'Súhlas sa nepodarilo odvolať, stále platí. Skúste to, prosím, znova.',
+    },
+    impossible: {
+      given:
+        'Tento súhlas sa tu udeliť nedá. Nič sa nezmenilo. Obráťte sa, prosím, na náš zákaznícky servis.',
+      refused:
+        'Táto odpoveď sa tu zaznamenať nedá. Nič sa nezmenilo. Obráťte sa, prosím, na náš zákaznícky servis.',
+      withdrawn:
+        'Toto sa tu zmeniť nedá. Váš súhlas stále platí. Obráťte sa, prosím, na náš zákaznícky servis.',
     },
     interrupted: {
       given: 'Chceli ste udeliť tento súhlas. Zatiaľ sa nič neuložilo, rozhodnite sa, prosím, nižšie.',
@@ -207,6 +227,14 @@ export const consents = words({
       refused:
         'Ihre Antwort wurde nicht erfasst: Es hat sich nichts geändert. Bitte versuchen Sie es noch einmal.',
       withdrawn: 'Nicht widerrufen: Ihre Einwilligung gilt weiter. Bitte versuchen Sie es noch einmal.',
+    },
+    impossible: {
+      given:
+        'Diese Einwilligung lässt sich hier nicht erteilen. Es hat sich nichts geändert. Bitte wenden Sie sich an unseren Kundenservice.',
+      refused:
+        'Diese Antwort lässt sich hier nicht erfassen. Es hat sich nichts geändert. Bitte wenden Sie sich an unseren Kundenservice.',
+      withdrawn:
+        'Das lässt sich hier nicht ändern. Ihre Einwilligung gilt weiter. Bitte wenden Sie sich an unseren Kundenservice.',
     },
     interrupted: {
       given:
