@@ -52,7 +52,7 @@ export const consents = words({
     unconfirmed:
       'We couldn’t confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
-      'This answer was changed on another device in the meantime. Please look at it again and decide.',
+      'This answer was changed meanwhile, in another window or on another device. What you chose now was not saved: please decide again.',
     edited: (moment: string) => `Last edited on ${moment}`,
     print: 'Print or save as a file',
     asOf: (moment: string) => `As of ${moment}`,
@@ -113,7 +113,7 @@ export const consents = words({
     unconfirmed:
       'Nepodařilo se ověřit, zda se vaše odpověď zaznamenala. Chvíli prosím počkejte a\u00a0načtěte stránku znovu, ukáže, co platí.',
     conflict:
-      'Tato odpověď se mezitím změnila na jiném zařízení. Podívejte se na ni prosím znovu a\u00a0rozhodněte se.',
+      'Tato odpověď se mezitím změnila v\u00a0jiném okně nebo na jiném zařízení. Co jste teď zvolili, se neuložilo. Rozhodněte se prosím znovu.',
     edited: (moment: string) => `Naposledy upraveno ${moment}`,
     print: 'Vytisknout nebo uložit do souboru',
     asOf: (moment: string) => `Stav ke dni ${moment}`,
@@ -176,7 +176,7 @@ export const consents = words({
     unconfirmed:
       'Nepodarilo sa overiť, či sa vaša odpoveď zaznamenala. Chvíľu, prosím, počkajte a\u00a0načítajte stránku znova, ukáže, čo platí.',
     conflict:
-      'Táto odpoveď sa medzitým zmenila na inom zariadení. Pozrite si ju, prosím, znova a\u00a0rozhodnite sa.',
+      'Táto odpoveď sa medzitým zmenila v\u00a0inom okne alebo na inom zariadení. Čo ste teraz zvolili, sa neuložilo. Rozhodnite sa, prosím, znova.',
     edited: (moment: string) => `Naposledy upravené ${moment}`,
     print: 'Vytlačiť alebo uložiť do súboru',
     asOf: (moment: string) => `Stav ku dňu ${moment}`,
@@ -248,7 +248,7 @@ export const consents = words({
     unconfirmed:
       'Wir konnten nicht feststellen, ob Ihre Antwort erfasst wurde. Bitte warten Sie einen Moment und laden Sie die Seite neu: Sie zeigt, was gilt.',
     conflict:
-      'Diese Antwort wurde inzwischen auf einem anderen Gerät geändert. Bitte prüfen Sie sie noch einmal und entscheiden Sie.',
+      'Diese Antwort wurde inzwischen in einem anderen Fenster oder auf einem anderen Gerät geändert. Was Sie jetzt gewählt haben, wurde nicht gespeichert: Bitte entscheiden Sie noch einmal.',
     edited: (moment: string) => `Zuletzt bearbeitet am ${moment}`,
     print: 'Drucken oder als Datei speichern',
     asOf: (moment: string) => `Stand: ${moment}`,
