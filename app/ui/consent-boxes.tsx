@@ -25,6 +25,11 @@ export function ConsentBoxes({
         const { id, wording } = consent;
         const name = consentName(consent, t);
         const text = readableText(consent.text);
+        const hints = [
+          consent.channel ? t.consents.channel(consent.channel) : undefined,
+          hintFor?.(consent),
+          text ? undefined : t.consents.noText,
+        ].filter((hint) => hint !== undefined);
         return (
           <li key={id}>
             <input type="hidden" name={BOXES} value={`consent:${id}`} />
@@ -32,7 +37,14 @@ export function ConsentBoxes({
             <Checkbox
               name={`consent:${id}`}
               label={name}
-              hint={hintFor?.(consent)}
+              hint={
+                hints.length > 0 &&
+                hints.map((hint) => (
+                  <span key={hint} className="block">
+                    {hint}
+                  </span>
+                ))
+              }
               defaultChecked={values[`consent:${id}`] === 'on' && values[wordingField(id)] === wording}
             />
             {text && (

@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { agreementDefinitions, definitionItem, SMS_ID } from '../../sandbox/agreements/index.ts';
+import { channelItems, SMS_CHANNEL_ID } from '../../sandbox/channels.ts';
 import { button, expect, expectError, field, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
 import {
@@ -91,6 +92,10 @@ test('has nothing ticked, and shows every text before anything is agreed to', as
     const [, sentence = ''] = /<p>([^<]{10,60})/.exec(text) ?? [];
     await expect(page.getByRole('main')).toContainText(sentence.replace(/&\w+;/g, ''));
   }
+  const channel = channelItems('en').find((item) => item.communication_channel_id === SMS_CHANNEL_ID);
+  await expect(page.locator(`[name="consent:${SMS_ID}"]`)).toHaveAccessibleDescription(
+    t.consents.channel(channel?.name ?? ''),
+  );
 });
 
 test('says what is missing or wrong at its field, and keeps the rest', async ({ page, sandbox, t }) => {

@@ -1,4 +1,11 @@
-import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from '../../sandbox/agreements/index.ts';
+import {
+  agreementDefinitions,
+  BUILT_IN_IDS,
+  PAPERLESS_ID,
+  POST_ID,
+  SMS_ID,
+} from '../../sandbox/agreements/index.ts';
+import { channelItems } from '../../sandbox/channels.ts';
 import { OLGA, PASSWORD } from '../support/customers.ts';
 import { formSeal } from '../support/forms.ts';
 import type { HtmlForm } from '../support/html.ts';
@@ -39,6 +46,29 @@ test('nobody can agree to a text they were not shown, and everybody can refuse i
   const anew = await there.submit('/consents', await consentForm(there, PAPERLESS_ID), { value: '1' });
   expect(anew.headers.location).toBe(ANSWERED_AT);
   expect(await sandbox.puts()).toHaveLength(2);
+});
+
+test('a box to tick says which channel it is about, and that there is no text', async ({
+  startOwn,
+  sandbox,
+  t,
+}) => {
+  await sandbox.reword(SMS_ID, { text: '<p> </p>', last_change: '2026-11-25 10:00:00' });
+  const { url } = await startOwn();
+  const newcomer = new Visitor(url);
+  await prove(newcomer, sandbox, stranger());
+  const { body } = await newcomer.get('/sign-up?plain');
+  const items = body.match(/<li>.*?<\/li>/gs) ?? [];
+  const box = (id: string) => items.find((item) => item.includes(`name="consent:${id}"`));
+  const channelOf = (id: string) => {
+    const { channelId } = agreementDefinitions().find((definition) => definition.id === id) ?? {};
+    const channel = channelItems('en').find((item) => item.communication_channel_id === channelId);
+    return t.consents.channel(channel?.name ?? '');
+  };
+  expect(box(SMS_ID)).toContain(channelOf(SMS_ID));
+  expect(box(SMS_ID)).toContain(t.consents.noText);
+  expect(box(POST_ID)).toContain(channelOf(POST_ID));
+  expect(box(POST_ID)).not.toContain(t.consents.noText);
 });
 
 const MARKETING = BUILT_IN_IDS.agreement_marketing_communication;
