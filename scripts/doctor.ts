@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { builtInOf, isMeant } from '../lib/built-in-consents.ts';
 import { getAgreements } from '../lib/carecloud/agreements.ts';
 import {
   type CommunicationChannel,
@@ -13,6 +14,7 @@ import { CareCloudError, StatusError } from '../lib/carecloud/errors.ts';
 import type { Caller } from '../lib/carecloud/http.ts';
 import { getStores } from '../lib/carecloud/stores.ts';
 import { createToken } from '../lib/carecloud/tokens.ts';
+import { readableText } from '../lib/customer/consent-text.ts';
 import { type Env, env, SettingsError } from '../lib/env.ts';
 
 /**
@@ -47,13 +49,20 @@ const token = await step('External application', async () => {
   return ['a token was created', await createToken(device, settings.PORTAL_LANGUAGE, caller)] as const;
 });
 await step('Agreement definitions', async () => {
-  const { data } = await getAgreements({ ...caller, token });
+  const { data } = await getAgreements({ ...caller, language: settings.PORTAL_LANGUAGE, token });
   if (data.length === 0) throw new Advice('there are none: customers will find nothing to consent to');
   const agreements = data.map(({ agreement_id, name }) => ({ id: agreement_id, name: name || agreement_id }));
   for (const id of Object.values(settings.CARECLOUD_AGREEMENT_IDS))
     find('CARECLOUD_AGREEMENT_IDS', id, agreements);
   for (const item of settings.SIGN_UP_REQUIRED.filter((name) => name.startsWith('consent:')))
     find('SIGN_UP_REQUIRED', item.slice('consent:'.length), agreements);
+  for (const { agreement_id: id, name, text_id, text } of data) {
+    const builtIn = builtInOf(id, text_id ?? '', settings.CARECLOUD_AGREEMENT_IDS);
+    if (neededConsents().some((needed) => isMeant(needed, { id, builtIn })) && !readableText(text ?? ''))
+      throw new Advice(
+        `${id} (${name ?? 'without a name'}) is required, but has no text. Publish one in CareCloud`,
+      );
+  }
   return [`${data.length} found: ${agreements.map(({ name }) => name).join(', ')}`, undefined] as const;
 });
 const sources = await step('Sign-up', async () => {
@@ -85,6 +94,14 @@ if (ENTERPRISE.some((name) => settings[name])) {
     const isKnown = !Number.isNaN(validTo.getTime());
     return [isKnown ? `${user}, until ${validTo.toISOString()}` : user, undefined] as const;
   });
+}
+
+/** The consents that customers cannot do without, as settings name them. */
+function neededConsents(): string[] {
+  return [
+    ...(settings.SIGN_UP_SOURCE_ID ? settings.SIGN_UP_REQUIRED : []),
+    ...(settings.NEWSLETTER_SOURCE_ID ? ['marketing'] : []),
+  ];
 }
 
 /** @throws {Advice} when the id in a setting is not in CareCloud's list */

@@ -146,6 +146,24 @@ test('the doctor checks that everything the settings name exists in CareCloud', 
   }
 });
 
+test('the doctor reports a required consent without a text', async ({ sandbox }) => {
+  const terms = '8a10c64fd27be93158f0a6b7c2';
+  const good = {
+    ...GOOD,
+    CARECLOUD_URL: sandbox.url,
+    SIGN_UP_SOURCE_ID: '81e4a9c7d05b3f6218ca94e7b0',
+    SIGN_UP_REQUIRED: 'email,gtc',
+  };
+  await sandbox.reword(terms, { text: '<p> </p>', last_change: '2026-11-25 10:00:00' });
+  const { code, lines } = await doctor(good);
+  expect(lines.at(-1)).toMatch(
+    new RegExp(`^FAIL {2}Agreement definitions: ${terms} .* has no text\\. Publish one`),
+  );
+  expect(code).toBe(1);
+  const optional = await doctor({ ...good, SIGN_UP_REQUIRED: 'email' });
+  expect(optional.code).toBe(0);
+});
+
 test('the doctor refuses an incomplete operator’s login', async ({ sandbox }) => {
   const { CARECLOUD_ENTERPRISE_PASSWORD: _, ...half } = OPERATOR;
   const { code, lines } = await doctor({ ...GOOD, CARECLOUD_URL: sandbox.url, ...half });

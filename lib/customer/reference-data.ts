@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { BUILT_IN_NAMES, BUILT_INS, type BuiltIn } from '../built-in-consents.ts';
+import { type BuiltIn, builtInOf } from '../built-in-consents.ts';
 import type { AddressType } from '../carecloud/addresses.ts';
 import type { AgreementDefinition } from '../carecloud/agreements.ts';
 import { channelTo } from '../carecloud/communication-channels.ts';
@@ -15,7 +15,6 @@ import { env } from '../env.ts';
 import { byName, languageName } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readLanguage } from '../i18n/request.ts';
-import { ownProperty } from '../own-property.ts';
 import type { Choice } from './choices.ts';
 import { anonymousCaller } from './context.ts';
 import { PROPERTY_KINDS, type PropertyKind } from './property-rules.ts';
@@ -182,7 +181,7 @@ export async function readConsentDefinitions(): Promise<ConsentDefinition[]> {
     text: agreement.text ?? '',
     withdrawalText: agreement.withdrawal_text ?? '',
     channel: channelNames.get(agreement.communication_channel_id ?? ''),
-    builtIn: builtInOf(agreement.agreement_id, agreement.text_id ?? ''),
+    builtIn: builtInOf(agreement.agreement_id, agreement.text_id ?? '', env().CARECLOUD_AGREEMENT_IDS),
     textId: agreement.text_id || undefined,
     textChangedAt: momentOf(agreement.last_change),
     wording: wordingOf(agreement),
@@ -197,20 +196,4 @@ function wordingOf({ last_change, text }: AgreementDefinition): string {
       .update(text ?? '')
       .digest('base64url')
   );
-}
-
-/**
- * The built-in consent of the old shape that a definition describes. The contract does not link the two: the setting
- * CARECLOUD_AGREEMENT_IDS does, and for a built-in that is not in it, a `text_id` with its name.
- */
-function builtInOf(id: string, textId: string): BuiltIn | undefined {
-  const configured = Object.entries(env().CARECLOUD_AGREEMENT_IDS).map(
-    ([name, agreementId]) => [agreementId, ownProperty(BUILT_IN_NAMES, name)] as const,
-  );
-  const own = configured.find(([agreementId]) => agreementId === id);
-  if (own) return own[1];
-  const name = textId.toLowerCase().replace(/^agreement_/, '');
-  const named =
-    ownProperty(BUILT_IN_NAMES, name) ?? BUILT_INS.find((builtIn) => builtIn === `agreement_${name}`);
-  return configured.some(([, builtIn]) => builtIn === named) ? undefined : named;
 }

@@ -1,11 +1,10 @@
 import 'server-only';
-import { BUILT_IN_NAMES } from '../built-in-consents.ts';
+import { isMeant } from '../built-in-consents.ts';
 import { ifOffered } from '../carecloud/offered.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
-import { ownProperty } from '../own-property.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
 import type { Texts } from './changes.ts';
@@ -29,10 +28,8 @@ export type ValidatedDetails = {
 };
 
 /** Whether an account is made only with this consent given (the setting SIGN_UP_REQUIRED). */
-export function isConsentRequired({ id, builtIn }: ConsentDefinition): boolean {
-  return env().SIGN_UP_REQUIRED.some(
-    (name) => name === `consent:${id}` || (builtIn && ownProperty(BUILT_IN_NAMES, name) === builtIn),
-  );
+export function isConsentRequired(consent: ConsentDefinition): boolean {
+  return env().SIGN_UP_REQUIRED.some((name) => isMeant(name, consent));
 }
 
 /** Fields of the details that have to be filled in. */
