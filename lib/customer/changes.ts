@@ -1,6 +1,13 @@
 /** Values by field name, as normalised text; '' for an empty value. */
 export type Texts<Name extends string = string> = Partial<Record<Name, string>>;
 
+/** Values cut to so many characters each: for what is stored as it was typed, by whomever. */
+export function shortened(values: Texts, characters: number): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, (value ?? '').slice(0, characters)]),
+  );
+}
+
 /** How a form shows a value of one of its fields. */
 export type Display = (field: string, value: string) => string;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Device, readDevice } from '../session/device.ts';
 import { fingerprint, seal, unseal } from '../session/seal.ts';
 import { store } from '../store/index.ts';
+import { shortened } from './changes.ts';
 import { contact } from './one-time-codes.ts';
 
 /**
@@ -13,6 +14,9 @@ import { contact } from './one-time-codes.ts';
 const MINUTE = 60_000;
 const KEEP_MS = 24 * 60 * MINUTE;
 const PROVEN_MS = 30 * MINUTE;
+
+/** As long as the longest value a sign-up can have, an e-mail address (RFC 5321, 4.5.3.1.3). */
+const LONGEST_VALUE = 254;
 
 const schema = z.object({
   /** What was typed, by field. */
@@ -45,9 +49,10 @@ export async function readSignUp(): Promise<SignUpState | undefined> {
   return device && load(device);
 }
 
-/** Stores a browser's sign-up, for a day by default. */
+/** Stores a browser's sign-up, for a day by default. Longer values than any that can be valid are cut. */
 export async function keepSignUp(device: Device, state: SignUpState, ttlMs = KEEP_MS): Promise<void> {
-  await store().set(key(device), await seal(state, purpose(device)), ttlMs);
+  const kept = { ...state, values: shortened(state.values, LONGEST_VALUE) };
+  await store().set(key(device), await seal(kept, purpose(device)), ttlMs);
 }
 
 /**

@@ -109,7 +109,7 @@ export async function sendSignUpCode(typed: string): Promise<SendCodeResult> {
   if (result.kind !== 'sent') return result;
   const { challenge } = result;
   const begin = ({ values, proven, social, isUncertain }: SignUpState): SignUpState => ({
-    values: { ...values, contact: typed },
+    values: { ...values, contact: typed.trim() },
     proven: proven.filter(({ contact }) => wanted !== 'any' && contact.channel !== to.channel),
     pending: { contact: to, challenge },
     social,
@@ -159,14 +159,8 @@ export async function keepTyped(typed: Texts): Promise<void> {
     !isAboutConsent(name) ||
     (consents !== 'outage' &&
       consents.some(({ id }) => name === `consent:${id}` || name === wordingField(id)));
-  const kept = Object.fromEntries(Object.entries(typed).filter(([name]) => isThere(name)));
-  await changeSignUp(device, (state) => ({ ...state, values: { ...state.values, ...shortened(kept) } }));
-}
-
-const LONGEST_VALUE = 254;
-
-function shortened(values: Texts): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([field, value]) => [field, (value ?? '').slice(0, LONGEST_VALUE)]),
+  const kept = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value = '']) => (isThere(name) ? [[name, value]] : [])),
   );
+  await changeSignUp(device, (state) => ({ ...state, values: { ...state.values, ...kept } }));
 }
