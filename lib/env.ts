@@ -235,6 +235,7 @@ const portalSettings = z.object({
   CODE_LIMIT_CONTACT: positiveInteger.default(5),
   CODE_LIMIT_DEVICE: positiveInteger.default(15),
   CODE_LIMIT_ADDRESS: positiveInteger.default(50),
+  CUSTOMER_LIMIT_DRAFT: positiveInteger.default(300),
   CUSTOMER_LIMIT_EXPORT: positiveInteger.default(10),
   CUSTOMER_LIMIT_PHOTO: positiveInteger.default(20),
   CUSTOMER_LIMIT_WRITE: positiveInteger.default(120),

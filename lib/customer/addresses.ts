@@ -25,6 +25,11 @@ const FURTHER_ADDRESS_FIELDS = ['address_type', ...ADDRESS_FIELDS] as const;
 
 export type FurtherAddressField = (typeof FURTHER_ADDRESS_FIELDS)[number];
 
+/** What the form of an address that is to be added shows. */
+export const BLANK_ADDRESS: Texts<FurtherAddressField> = Object.fromEntries(
+  FURTHER_ADDRESS_FIELDS.map((field) => [field, '']),
+);
+
 /** A further address as pages show it. */
 export type FurtherAddress = {
   id: string;

@@ -28,11 +28,12 @@ const DRAFT = {
   shown: { first_name: 'Hana', email: 'hana@example.com' },
 };
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 beforeEach(async () => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
-  useSettings();
+  useSettings({ CUSTOMER_LIMIT_DRAFT: '3' });
   browser.reset();
   await signBrowserIn();
 });
@@ -54,6 +55,14 @@ describe('what a form showed', () => {
     expect(await openShown('profile', `${sealed.slice(0, -4)}AA~2`)).toBeUndefined();
     expect(await openShown('profile', '')).toBeUndefined();
     await signBrowserIn();
+    expect(await openShown('profile', sealed)).toBeUndefined();
+  });
+
+  it('comes back as long as a session can last, and a day more to keep what was typed', async () => {
+    const sealed = await sealShown('profile', TYPED);
+    vi.advanceTimersByTime(31 * DAY);
+    expect(await openShown('profile', sealed)).toBeDefined();
+    vi.advanceTimersByTime(1);
     expect(await openShown('profile', sealed)).toBeUndefined();
   });
 });
@@ -115,6 +124,40 @@ describe('a draft', () => {
     await keepDraft('profile', SHOWN, TYPED, display);
     await dropDraft('profile', CUSTOMER_ID);
     expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('holds only fields that the form showed', async () => {
+    await keepDraft('profile', SHOWN, { ...TYPED, 'property:made-up': 'x' }, display);
+    expect(await readDraft('profile')).toEqual(DRAFT);
+    await keepDraft('interests', { ...SHOWN, values: {} }, { 'property:made-up': 'x' }, display);
+    expect(await readDraft('interests')).toBeUndefined();
+  });
+
+  it('is cut where it is longer than anything that is asked for', async () => {
+    await keepDraft('profile', SHOWN, { first_name: 'x'.repeat(200_000) }, display);
+    expect((await readDraft('profile'))?.values).toEqual({ first_name: 'x'.repeat(1000) });
+  });
+
+  it('stays as it was when too much is typed for one', async () => {
+    const fields = Array.from({ length: 40 }, (_, n) => `property:${n}`);
+    const of = (value: string) => Object.fromEntries(fields.map((field) => [field, value]));
+    const shown = { ...SHOWN, values: of('') };
+    await keepDraft('interests', shown, { 'property:0': 'x' }, display);
+    await keepDraft('interests', shown, of('x'.repeat(1000)), display);
+    expect((await readDraft('interests'))?.values).toEqual({ 'property:0': 'x' });
+  });
+
+  it('is one of so many of a customer per window, in however many browsers', async () => {
+    const set = vi.spyOn(store(), 'set');
+    for (let n = 0; n < 10; n++) {
+      await signBrowserIn();
+      await keepDraft('profile', SHOWN, TYPED, display);
+    }
+    expect(set).toHaveBeenCalledTimes(3);
+    await keepDraft('profile', { ...SHOWN, customerId: 'somebody-else' }, TYPED, display);
+    vi.advanceTimersByTime(15 * MINUTE + 1);
+    await keepDraft('profile', SHOWN, TYPED, display);
+    expect(set).toHaveBeenCalledTimes(5);
   });
 
   it('lies sealed in the store', async () => {

@@ -1,10 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
+import { limitCustomer } from '../session/customer-limit.ts';
 import { readDevice, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { readKiosk } from '../session/kiosk.ts';
+import { longestSession } from '../session/limits.ts';
 import { fingerprint } from '../session/seal.ts';
 import { store } from '../store/index.ts';
-import type { Texts } from './changes.ts';
+import { shortened, type Texts } from './changes.ts';
 import { requireSession } from './context.ts';
 
 /** Forms of the account's pages; `address-<id>` is the form of a further address. */
@@ -26,17 +28,26 @@ export type Shown = { customerId: string; values: Texts };
 const shownSchema = z.object({
   customerId: z.string(),
   values: z.record(z.string(), z.string()),
+  /** When, in milliseconds since the epoch. */
+  at: z.number(),
 });
+
+const DAY = 24 * 3600_000;
 
 /** Seals what a form shows the signed-in customer. */
 export async function sealShown(form: FormName, values: Texts): Promise<string> {
   const { customerId } = await requireSession();
-  return (await sealForDevice({ customerId, values }, `shown ${form}`)) ?? '';
+  return (await sealForDevice({ customerId, values, at: Date.now() }, `shown ${form}`)) ?? '';
 }
 
-/** Opens what a form showed; undefined when it was not sealed for this browser and this form. */
+/**
+ * Opens what a form showed; undefined when it was not sealed for this browser and this form, or over a day longer ago than any
+ * session lasts. It is valid beyond its session, so that what was typed can be kept when that has ended.
+ */
 export async function openShown(form: FormName, sealed: string): Promise<Shown | undefined> {
-  return shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
+  const shown = shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
+  if (!shown || Date.now() > shown.at + longestSession() + DAY) return undefined;
+  return { customerId: shown.customerId, values: shown.values };
 }
 
 /**
@@ -61,6 +72,12 @@ const draftSchema = z.object({
 
 const KEEP_MS = 30 * 60_000;
 
+/** As long as the longest value that any form takes (`MOST_CHARACTERS` in property-rules.ts). */
+const LONGEST_VALUE = 1000;
+
+/** How long a sealed draft may be, in characters: all drafts share the store with what sessions depend on. */
+const LONGEST_DRAFT = 16_384;
+
 /** By browser and customer: on a shared browser each customer has their own drafts. */
 const draftKey = (deviceId: string, customerId: string, form: FormName) =>
   `draft:${fingerprint(`${deviceId} ${customerId}`, 'draft')}:${form}`;
@@ -70,6 +87,9 @@ const draftKey = (deviceId: string, customerId: string, form: FormName) =>
  * left out: if their values change on file meanwhile, the draft must not change them back. Without changed fields the draft
  * is deleted. Not at a kiosk.
  *
+ * No session is needed, so what one customer can store is limited: only fields the form showed, with the length of a draft,
+ * and `CUSTOMER_LIMIT_DRAFT` times per window in all browsers. Beyond that the draft stays as it was.
+ *
  * @param display how the form shows a value
  */
 export async function keepDraft(
@@ -78,7 +98,9 @@ export async function keepDraft(
   typed: Texts,
   display: (field: string, value: string) => string,
 ) {
-  const fields = Object.keys(typed).filter((field) => typed[field] !== display(field, shown[field] ?? ''));
+  const fields = Object.keys(typed).filter(
+    (field) => Object.hasOwn(shown, field) && typed[field] !== display(field, shown[field] ?? ''),
+  );
   if (fields.length === 0) return dropDraft(form, customerId);
   if (await readKiosk()) return;
   await storeDraft(form, customerId, { values: only(fields, typed), shown: only(fields, shown) });
@@ -131,9 +153,11 @@ async function changeDraft(
 async function storeDraft(form: FormName, customerId: string, { values, shown }: Draft): Promise<void> {
   const [device, sealed] = await Promise.all([
     readDevice(),
-    sealForDevice({ customerId, values, shown }, `draft ${form}`),
+    sealForDevice({ customerId, values: shortened(values, LONGEST_VALUE), shown }, `draft ${form}`),
   ]);
-  if (device && sealed) await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
+  if (!device || !sealed || sealed.length > LONGEST_DRAFT) return;
+  if ((await limitCustomer('draft', customerId)) !== undefined) return;
+  await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
 }
 
 /** The signed-in customer's draft of a form, if any; never another customer's. */

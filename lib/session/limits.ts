@@ -21,6 +21,11 @@ export function limitsOf(mode: SessionMode): { idle: number; absolute: number } 
   return { idle: settings.SESSION_IDLE_MINUTES * MINUTE, absolute: settings.SESSION_MAX_HOURS * 60 * MINUTE };
 }
 
+/** How long a session of any mode can last, in milliseconds, from the settings. */
+export function longestSession(): number {
+  return Math.max(...SESSION_MODES.map((mode) => limitsOf(mode).absolute));
+}
+
 /**
  * How long a kiosk's sign-in page may be open, in milliseconds, from the settings: what is typed there is personal too.
  */

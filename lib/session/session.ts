@@ -12,7 +12,7 @@ import { cookieAttributes, cookieName, PERSONAL_COOKIES } from './cookies.ts';
 import { type Device, deviceCookie, openDevice } from './device.ts';
 import { kioskOf } from './kiosk.ts';
 import { readLastSeen, signLastSeen } from './last-seen.ts';
-import { isOver, limitsOf, SESSION_MODES, touchDueAt } from './limits.ts';
+import { isOver, limitsOf, longestSession, SESSION_MODES, touchDueAt } from './limits.ts';
 import { isByFormerSecret, seal, unsealCookie } from './seal.ts';
 import { withTouchHint } from './touch-hint.ts';
 
@@ -197,8 +197,7 @@ export async function isRevoked(session: Session): Promise<boolean> {
 
 /** Ends all of a customer's sessions in this portal but one, in whatever browser: after a change of the password, say. */
 export async function endOtherSessions(kept: Session): Promise<void> {
-  const longest = Math.max(limitsOf('browser').absolute, limitsOf('remembered').absolute);
-  await store().set(notBeforeKey(kept.customerId), `${Date.now()} ${kept.id}`, longest);
+  await store().set(notBeforeKey(kept.customerId), `${Date.now()} ${kept.id}`, longestSession());
 }
 
 /** Whether a session began before its customer's others were ended, and is not the one that was kept. */

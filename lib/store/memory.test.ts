@@ -28,11 +28,25 @@ describe('two stores in memory', () => {
 describe('values in memory', () => {
   it('forgets what was used longest ago when there are too many', async () => {
     const store = new MemoryStore();
-    for (let count = 0; count < 200_000; count++) await store.set(String(count), 'value', 5000);
+    await store.set('used', 'value', 5000);
+    for (let count = 0; count < 300_000; count++) {
+      await store.set(String(count), 'value', 5000);
+      if (count % 1000 === 0) await store.get('used');
+    }
+    expect(await store.get('used')).toBe('value');
+    expect(await store.get('0')).toBeUndefined();
+    expect(await store.get('150000')).toBe('value');
+  });
+
+  it('forgets what was used longest ago when they are too large', async () => {
+    const store = new MemoryStore();
+    const value = 'x'.repeat(1024 * 1024);
+    for (let count = 0; count < 63; count++) await store.set(String(count), value, 5000);
     await store.get('0');
-    await store.set('one more', 'value', 5000);
-    expect(await store.get('0')).toBe('value');
+    await store.set('one more', value, 5000);
+    expect(await store.get('0')).toBe(value);
     expect(await store.get('1')).toBeUndefined();
+    expect(await store.get('2')).toBe(value);
   });
 });
 

@@ -3,7 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limit, Store } from './store.ts';
 
-const MAX_VALUES = 200_000;
+/** How much all values together may take: about 200,000 short ones. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** About as much as an entry takes besides its key and value. */
+const ENTRY_BYTES = 300;
 const MAX_QUEUE = 10_000;
 
 /** A lock of this process lasts as long as its task. */
@@ -11,8 +15,11 @@ const NEVER_LOST = new AbortController().signal;
 
 /** A store in this process's memory: for one instance, for development and for tests. Lost at a restart. */
 export class MemoryStore implements Store {
-  // By size, each value counting as one: with `max` it takes the room for all of them from the beginning.
-  readonly #values = new LRUCache<string, string>({ maxSize: MAX_VALUES, sizeCalculation: () => 1 });
+  // By size only: with `max` it takes the room for all entries from the beginning.
+  readonly #values = new LRUCache<string, string>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (value, key) => key.length + value.length + ENTRY_BYTES,
+  });
   readonly #locks = new Map<string, Mutex>();
   readonly #limiters = new Map<string, RateLimiterMemory>();
   readonly #queues = new Map<string, string[]>();

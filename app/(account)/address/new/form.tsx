@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { AreaNotice } from '@/app/ui/area-notice';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { ValidatedForm } from '@/app/ui/validated-form';
-import { readFurtherAddresses } from '@/lib/customer/addresses';
+import { BLANK_ADDRESS, readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
@@ -29,7 +29,7 @@ export async function NewAddress(heading: ReactNode) {
         keep={keepNewAddress}
         errorTexts={t.errors}
         failureText={t.form.unconfirmed}
-        shown={await sealShown('address-new', {})}
+        shown={await sealShown('address-new', BLANK_ADDRESS)}
         notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
         className="space-y-6"
       >
