@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, field, postSession, said, switchLanguage } from '../fixtures.ts';
@@ -75,6 +77,31 @@ test('a portal whose event loop is delayed refuses new requests until it has rec
   isLoaded = false;
   await Promise.all(crowd);
   await expect.poll(statusNow, { timeout: 30_000 }).toBe(200);
+});
+
+test('requests that were waiting on a connection when it closed leave nothing behind', async ({
+  startOwn,
+}) => {
+  const portal = await startOwn(SETTINGS);
+  const { hostname, port, host } = new URL(portal.url);
+  const open = () => readdirSync(`/proc/${portal.pid}/fd`).length;
+  const visitor = new Visitor(portal.url);
+  const page = await visitor.get('/sign-in', ENGLISH);
+  // A large one: a small file has been read, and is closed, before anybody gets it.
+  const scripts = page.body.match(/\/_next\/static\/chunks\/[^"\\]+\.js/g) ?? [];
+  const sizes = await Promise.all(scripts.map(async (path) => (await visitor.get(path)).body.length));
+  const largest = scripts[sizes.indexOf(Math.max(...sizes))];
+  const before = open();
+  for (const path of [largest, '/sign-in']) {
+    for (let n = 0; n < REQUESTS; n++) {
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`.repeat(REQUESTS));
+      await once(socket, 'readable');
+      socket.destroy();
+    }
+  }
+  await expect.poll(async () => (await visitor.get('/sign-in', ENGLISH)).status).toBe(200);
+  await expect.poll(open).toBeLessThan(before + REQUESTS);
 });
 
 /** Minimum limit of unfinished bodies from one network (lib/overload/gate.ts). */

@@ -9,6 +9,7 @@ import { checkBody } from '../server/refuse-body.ts';
 import { answerBusy } from './answer.ts';
 import { watchEventLoop } from './event-loop.ts';
 import { type Body, Gate } from './gate.ts';
+import { inTurn } from './in-turn.ts';
 
 const REPORT_MS = 1_000;
 
@@ -29,7 +30,7 @@ export function shedLoad(): Step {
   };
 }
 
-/** Puts the gate, and the checks of refuse-body.ts, in front of a server's request handlers. */
+/** Puts the gate, the checks of refuse-body.ts and the order of in-turn.ts in front of a server's request handlers. */
 export function guard(server: Server, gate: Gate): void {
   const handlers = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
@@ -42,19 +43,21 @@ export function guard(server: Server, gate: Gate): void {
       }
       for (const handle of handlers) handle.call(server, request, response);
     };
-    const checking = checkBody(request);
-    if (!checking) return letIn();
-    checking.then(
-      (refuse) => {
-        if (refuse) refuse(response);
-        else if (!response.closed) letIn();
-      },
-      (error: unknown) => {
-        log().error({ event: 'unexpected', err: error });
-        countError(error, request.url ?? '/');
-        response.writeHead(500).end();
-      },
-    );
+    inTurn(request, response, () => {
+      const checking = checkBody(request);
+      if (!checking) return letIn();
+      checking.then(
+        (refuse) => {
+          if (refuse) refuse(response);
+          else if (!response.closed) letIn();
+        },
+        (error: unknown) => {
+          log().error({ event: 'unexpected', err: error });
+          countError(error, request.url ?? '/');
+          response.writeHead(500).end();
+        },
+      );
+    });
   });
 }
 
