@@ -188,6 +188,21 @@ describe.runIf(hasRedis)('with a redis-server', () => {
       },
     );
 
+    it('a call that writes says so where Redis is full, and goes through once it is not', async () => {
+      const full = await RedisServer.start();
+      const [store, keys] = [
+        new RedisStore({ addresses: [full.url], kind: 'single', prefix: 'x' }),
+        new Redis(full.url),
+      ];
+      await keys.config('SET', 'maxmemory', '1');
+      expect(await store.get('key')).toBeUndefined();
+      await expect(store.set('key', 'value', 5000)).rejects.toBeInstanceOf(StoreUnavailableError);
+      await keys.config('SET', 'maxmemory', '0');
+      await store.set('key', 'value', 5000);
+      await Promise.all([store.close(), keys.quit()]);
+      await full.stop();
+    });
+
     it('keeps what a task did when Redis goes away under its lock', async () => {
       const lost = await RedisServer.start();
       const store = new RedisStore({ addresses: [lost.url], kind: 'single', prefix: 'x' });
