@@ -6,7 +6,7 @@ import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { deviceCookie, newDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
-import { consumeAll, counter, giveBackAll } from '../session/throttle.ts';
+import { addressCounters, consumeAll, counter, giveBackAll } from '../session/throttle.ts';
 import { forgetKioskVisitor } from './kiosk-visitor.ts';
 import { signOut } from './sign-out.ts';
 
@@ -23,7 +23,7 @@ const TRIES_OF_ALL = 100;
  */
 export async function enrol(code: string): Promise<Enrolment> {
   const counted = [
-    counter(await clientAddress(), 'kiosk-enrol-address', TRIES),
+    ...addressCounters(await clientAddress(), 'kiosk-enrol-address', TRIES),
     counter('all', 'kiosk-enrol', TRIES_OF_ALL),
   ];
   const retryAfterMs = await consumeAll(counted);

@@ -5,7 +5,7 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { isOutage } from '../outage.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { readDevice } from '../session/device.ts';
-import { consumeAll, counter } from '../session/throttle.ts';
+import { addressCounters, consumeAll, counter } from '../session/throttle.ts';
 import { anonymousCaller } from './context.ts';
 import { newPassword } from './schema.ts';
 
@@ -39,7 +39,7 @@ export async function previewNewPassword(password: string): Promise<NewPasswordC
   const [device, address] = [await readDevice(), await clientAddress()];
   const retryAfterMs = await consumeAll([
     ...(device ? [counter(device.id, 'new-password-device', LIMIT_DEVICE, WINDOW_SECONDS)] : []),
-    counter(address, 'new-password-address', LIMIT_ADDRESS, WINDOW_SECONDS),
+    ...addressCounters(address, 'new-password-address', LIMIT_ADDRESS, WINDOW_SECONDS),
   ]);
   return retryAfterMs === undefined ? ask(password) : 'throttled';
 }

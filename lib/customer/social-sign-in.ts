@@ -7,7 +7,7 @@ import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { ensureDevice } from '../session/device.ts';
 import { readSession } from '../session/session.ts';
-import { consumeAll, counter } from '../session/throttle.ts';
+import { addressCounters, consumeAll, counter } from '../session/throttle.ts';
 import { handleCallback, startAuthorization } from '../social/client.ts';
 import { type FlowPurpose, keepFlow, type ProviderAnswer, readFlow, takeFlow } from '../social/flow.ts';
 import type { SocialProvider } from '../social/providers.ts';
@@ -62,7 +62,7 @@ async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<
   const device = await ensureDevice();
   const settings = env();
   const retryAfterMs = await consumeAll([
-    counter(await clientAddress(), 'social-address', settings.SIGN_IN_LIMIT_ADDRESS),
+    ...addressCounters(await clientAddress(), 'social-address', settings.SIGN_IN_LIMIT_ADDRESS),
     counter(device.id, 'social-device', settings.SIGN_IN_LIMIT_DEVICE),
   ]);
   if (retryAfterMs !== undefined) return 'throttled';

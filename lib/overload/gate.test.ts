@@ -108,6 +108,18 @@ describe('a body that is still coming', () => {
     expect(gate.enter(coming())).toBeUndefined();
   });
 
+  it('is limited per IPv6 site, to five times as many, and other sites are still admitted', () => {
+    const gate = gateOf(100);
+    const from = (site: number, count: number) =>
+      Array.from({ length: count }, (_, n) =>
+        coming(`2001:db8:${site}:${n}::/64`, { site: `2001:db8:${site}::/48` }),
+      );
+    expect(enterAll(gate, from(1, 5 * LEAST))).not.toContain('bodies');
+    expect(enterAll(gate, from(1, 1))).toEqual(['bodies']);
+    expect(enterAll(gate, from(2, 1))).toEqual([undefined]);
+    expect(enterAll(gate, [coming(), coming()])).toEqual([undefined, undefined]);
+  });
+
   it('has a higher limit per network when more requests are allowed', () => {
     const gate = gateOf(1000);
     const many = Array.from({ length: 60 }, () => coming());

@@ -1,5 +1,6 @@
 import { log } from '../log.ts';
 import { metrics } from '../metrics/metrics.ts';
+import { SITE_FACTOR } from '../server/network.ts';
 
 /** Why a request is not admitted. */
 export type Refusal = 'event_loop' | 'in_flight' | 'bodies' | 'uploads';
@@ -14,8 +15,9 @@ export type Limits = {
 
 /** The body of a request. */
 export type Body = {
-  /** The network it comes from. */
+  /** The network it comes from, and the IPv6 site that is part of (lib/server/network.ts). */
   network: string;
+  site?: string;
   /** Whether it is, or may be, larger than any form without a file. */
   isUpload: boolean;
   /** Whether all of it is there. */
@@ -92,13 +94,15 @@ export class Gate {
     return body && this.#refusalOf(body);
   }
 
-  #refusalOf({ network, isUpload }: Body): Refusal | undefined {
+  #refusalOf({ network, site, isUpload }: Body): Refusal | undefined {
     const { requests } = this.#limits;
     const isNeighbour = (other: Body) => other.network === network;
     const coming = this.#coming();
     if (coming.length >= requests) return 'bodies';
     const share = Math.max(NETWORK_LEAST, requests * NETWORK_SHARE);
     if (coming.filter(isNeighbour).length >= share) return 'bodies';
+    const isOnSite = (other: Body) => site !== undefined && other.site === site;
+    if (coming.filter(isOnSite).length >= share * SITE_FACTOR) return 'bodies';
     if (!isUpload) return undefined;
     const uploads = [...this.#bodies].filter((other) => other.isUpload);
     const isFull = uploads.length >= UPLOADS.ofAll || uploads.filter(isNeighbour).length >= UPLOADS.ofNetwork;

@@ -4,6 +4,7 @@ import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { countError } from '../metrics/errors.ts';
 import { bringsBody, isLarge } from '../server/body-limit.ts';
+import { siteOf } from '../server/network.ts';
 import type { Step } from '../server/on-request.ts';
 import { checkBody } from '../server/refuse-body.ts';
 import { answerBusy } from './answer.ts';
@@ -64,8 +65,10 @@ export function guard(server: Server, gate: Gate): void {
 /** The body a request announces, if any. Its network is in the header that `hardenRequests` has set. */
 function bodyOf(request: IncomingMessage): Body | undefined {
   if (!bringsBody(request)) return undefined;
+  const network = String(request.headers['x-forwarded-for'] ?? '');
   return {
-    network: String(request.headers['x-forwarded-for'] ?? ''),
+    network,
+    site: siteOf(network),
     isUpload: isLarge(request),
     hasArrived: () => request.complete,
   };

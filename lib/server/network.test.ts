@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './network.ts';
+import { networkOf, siteOf } from './network.ts';
 
 describe('the network of a client', () => {
   it('is an IPv4 address itself, also when written as IPv6', () => {
@@ -20,4 +20,20 @@ describe('the network of a client', () => {
     expect(networkOf('')).toBe('');
     expect(networkOf('unknown')).toBe('unknown');
   });
+});
+
+describe('the site of a network', () => {
+  it('is the same for all IPv6 networks of one /48', () => {
+    const own = siteOf(networkOf('2001:db8:1:2::1'));
+    expect(own).toBe('2001:db8:1::/48');
+    expect(siteOf(networkOf('2001:db8:1:ffff::1'))).toBe(own);
+    expect(siteOf(networkOf('2001:db8:2:2::1'))).not.toBe(own);
+  });
+
+  it.each(['203.0.113.7', '::ffff:203.0.113.7', '', 'unknown', 'a/b'])(
+    'does not exist for "%s"',
+    (address) => {
+      expect(siteOf(networkOf(address))).toBeUndefined();
+    },
+  );
 });

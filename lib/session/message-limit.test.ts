@@ -48,6 +48,17 @@ it('does not use up the recipient’s limit when the sender’s is reached', asy
   expect(await limitMessages('email jana@example.com', newDevice())).toBeGreaterThan(0);
 });
 
+it('has a limit for all networks of an IPv6 site', async () => {
+  let sent = 0;
+  for (let n = 0; n < 40; n++) {
+    from(`2001:db8:1:${n}::/64`);
+    if ((await limitMessages(`email ${n}@example.com`, newDevice())) === undefined) sent++;
+  }
+  expect(sent).toBe(5 * 6);
+  from('2001:db8:2:0::/64');
+  expect(await limitMessages('email jana@example.com', newDevice())).toBeUndefined();
+});
+
 it('has a separate counter for each browser known to be the recipient’s', async () => {
   const home = withAccount(newDevice(), 'email jana@example.com');
   const office = withAccount(newDevice(), 'email jana@example.com');

@@ -3,7 +3,7 @@ import { clientAddress } from '../server/client-address.ts';
 import { type Device, knowsAccount } from './device.ts';
 import { readKiosk } from './kiosk.ts';
 import { readSession } from './session.ts';
-import { type Counter, consumeAll, counter } from './throttle.ts';
+import { addressCounters, type Counter, consumeAll, counter } from './throttle.ts';
 
 /**
  * Throttles messages to an e-mail address or a phone, per recipient, browser and network address, so that nobody can flood a
@@ -16,10 +16,10 @@ import { type Counter, consumeAll, counter } from './throttle.ts';
 export async function limitMessages(recipient: string, device: Device): Promise<number | undefined> {
   const settings = env();
   const isTheirs = knowsAccount(device, recipient);
-  const perAddress = counter(await clientAddress(), 'code-address', settings.CODE_LIMIT_ADDRESS);
+  const perAddress = addressCounters(await clientAddress(), 'code-address', settings.CODE_LIMIT_ADDRESS);
   const perDevice = counter(device.id, 'code-device', settings.CODE_LIMIT_DEVICE);
   return consumeAll([
-    ...((await readKiosk()) ? [...(await ofCustomer()), perAddress] : [perAddress, perDevice]),
+    ...((await readKiosk()) ? [...(await ofCustomer()), ...perAddress] : [...perAddress, perDevice]),
     counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'code-contact', settings.CODE_LIMIT_CONTACT),
   ]);
 }

@@ -71,6 +71,15 @@ describe('guessing', () => {
     );
   });
 
+  it('from one IPv6 network stops, and from all networks of a /48 at five times as many', async () => {
+    const from = (network: string) => (i: number) =>
+      attempt({ account: `email ${i}-${network}@example.com`, address: `2001:db8:${network}::/64` });
+    expect(await allowed(many(20, from('1:0')))).toBe(LIMITS.address);
+    for (let n = 1; n < 5; n++) expect(await allowed(many(10, from(`1:${n}`)))).toBe(LIMITS.address);
+    expect(await throttle(from('1:5')(0))).toBeGreaterThan(0);
+    expect(await throttle(from('2:0')(0))).toBeUndefined();
+  });
+
   it('beyond the limit of the browser or the address does not lock the account', async () => {
     const device = newDevice();
     await allowed(many(LIMITS.device, (i) => attempt({ device, account: `email ${i}@example.com` })));

@@ -1,5 +1,6 @@
 import { env } from '../env.ts';
 import { metrics } from '../metrics/metrics.ts';
+import { SITE_FACTOR, siteOf } from '../server/network.ts';
 import { type Limit, store } from '../store/index.ts';
 import { type Device, knowsAccount } from './device.ts';
 import { readKiosk } from './kiosk.ts';
@@ -29,6 +30,24 @@ export function counter(
 }
 
 /**
+ * The rate-limit counters of a network: its own, and with several times the points that of the IPv6 site it is part of.
+ *
+ * @param network as `clientAddress` gives it
+ */
+export function addressCounters(
+  network: string,
+  name: string,
+  points: number,
+  windowSeconds?: number,
+): Counter[] {
+  const site = siteOf(network);
+  return [
+    counter(network, name, points, windowSeconds),
+    ...(site ? [counter(site, `${name}-site`, points * SITE_FACTOR, windowSeconds)] : []),
+  ];
+}
+
+/**
  * Sign-in attempts are counted per account, per browser and per network address. A browser in which the account has signed in
  * before has its own counter and is exempt from the address's: somebody else's guessing cannot lock the owner out of a browser
  * known to be theirs. A kiosk's browser has no counter, so that guessing there does not block the next customers.
@@ -42,11 +61,11 @@ async function counters({
 }: Attempt): Promise<{ own: Counter[]; ofAccount: Counter }> {
   const settings = env();
   const isKnown = knowsAccount(device, account);
-  const perAddress = counter(address, 'sign-in-address', settings.SIGN_IN_LIMIT_ADDRESS);
+  const perAddress = addressCounters(address, 'sign-in-address', settings.SIGN_IN_LIMIT_ADDRESS);
   const perDevice = counter(device.id, 'sign-in-device', settings.SIGN_IN_LIMIT_DEVICE);
   const ofDevice = (await readKiosk()) ? [] : [perDevice];
   return {
-    own: isKnown ? ofDevice : [perAddress, ...ofDevice],
+    own: isKnown ? ofDevice : [...perAddress, ...ofDevice],
     ofAccount: counter(
       isKnown ? `${account} ${device.id}` : account,
       'sign-in-account',
