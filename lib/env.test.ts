@@ -90,6 +90,8 @@ const BAD: [string, string][] = [
   ['SIGN_IN_LIMIT_ADDRESS', '-1'],
   ...[CANARY, '0', '3', '6', '1.5', '12'].map((value): [string, string] => ['CODE_CHANNEL_EMAIL', value]),
   ['CODE_CHANNEL_PHONE', '3'],
+  ['CODE_LIMIT_PORTAL', '0'],
+  ...[CANARY, '+420', '420 421', '00420'].map((value): [string, string] => ['CODE_CALLING_CODES', value]),
   ['CUSTOMER_LIMIT_DRAFT', '0'],
   ['CUSTOMER_LIMIT_EXPORT', '0'],
   ['CUSTOMER_LIMIT_PHOTO', CANARY],

@@ -93,6 +93,10 @@ const CODE_CHANNELS = ['1', '2', '4', '5'];
 
 const codeChannel = z.enum(CODE_CHANNELS, `must be one of ${CODE_CHANNELS.join(', ')}`).transform(Number);
 
+const callingCodes = commaList.refine((list) => list.every((code) => /^[1-9]\d{0,6}$/.test(code)), {
+  error: 'must be calling codes such as 420,421',
+});
+
 const seconds = z.coerce
   .number({ error: 'must be a whole number of seconds' })
   .int('must be a whole number of seconds')
@@ -235,6 +239,8 @@ const portalSettings = z.object({
   CODE_LIMIT_CONTACT: positiveInteger.default(5),
   CODE_LIMIT_DEVICE: positiveInteger.default(15),
   CODE_LIMIT_ADDRESS: positiveInteger.default(50),
+  CODE_LIMIT_PORTAL: positiveInteger.default(2000),
+  CODE_CALLING_CODES: callingCodes.default([]),
   CUSTOMER_LIMIT_DRAFT: positiveInteger.default(300),
   CUSTOMER_LIMIT_EXPORT: positiveInteger.default(10),
   CUSTOMER_LIMIT_PHOTO: positiveInteger.default(20),

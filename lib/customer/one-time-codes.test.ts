@@ -49,6 +49,13 @@ describe('a one-time code', () => {
     expect(sendOneTimePassword).toHaveBeenLastCalledWith(2, '420777123456', expect.anything());
   });
 
+  it('does not go to a phone that messages may not be sent to', async () => {
+    expect(await sendCode({ channel: 'phone', value: '979123456789' }, 'sign-up')).toEqual({
+      kind: 'refused',
+    });
+    expect(sendOneTimePassword).not.toHaveBeenCalled();
+  });
+
   it('works once, however many use it at the same time', async () => {
     const sealed = await challenge();
     const uses = Array.from({ length: 16 }, () => redeemCode(sealed, 'sign-up', CODE));

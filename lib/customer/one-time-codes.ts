@@ -12,6 +12,7 @@ import { limitMessages } from '../session/message-limit.ts';
 import { consumeAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
+import { canGetMessages } from './phone.ts';
 
 /**
  * One-time codes: they prove that a visitor can read an e-mail address or a phone. A code works once, for ten minutes, in the
@@ -50,12 +51,15 @@ const proofSchema = z.object({ contact, expiresAt: z.number() });
 
 /**
  * Has CareCloud send a code to a contact. Throttled per contact, browser and network address, so that nobody can flood a
- * stranger with messages. Server actions and route handlers only.
+ * stranger with messages; `refused` for a phone that messages may not be sent to. Server actions and route handlers only.
  */
 export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendResult> {
   const device = await ensureDevice();
   const settings = env();
   const channelId = to.channel === 'email' ? settings.CODE_CHANNEL_EMAIL : settings.CODE_CHANNEL_PHONE;
+  if (to.channel === 'phone' && !canGetMessages(to.value, settings.CODE_CALLING_CODES)) {
+    return reportSent({ kind: 'refused' });
+  }
   try {
     const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
     if (retryAfterMs !== undefined) return reportSent({ kind: 'throttled', retryAfterMs });

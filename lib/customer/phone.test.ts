@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPhone } from '../i18n/format.ts';
-import { normalisePhone } from './phone.ts';
+import { canGetMessages, normalisePhone } from './phone.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -52,5 +52,24 @@ describe('a phone number', () => {
         },
       ),
     );
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['420777123456', [], true],
+    ['18095551234', [], true],
+    // Premium rate, shared cost, networks of no country, satellites.
+    ['979123456789', [], false],
+    ['80812345678', [], false],
+    ['882161234567', [], false],
+    ['881612345678', [], false],
+    ['420777123456', ['421', '420'], true],
+    ['421905123456', ['420'], false],
+    ['447700900123', ['447'], true],
+    ['442079460000', ['447'], false],
+    ['881612345678', ['881'], true],
+  ])('to %s, allowed %j: %s', (digits, allowed, isAllowed) => {
+    expect(canGetMessages(digits, allowed)).toBe(isAllowed);
   });
 });

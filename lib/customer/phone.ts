@@ -16,3 +16,15 @@ export function normalisePhone(text: string, country: string): string | undefine
   const international = parsePhoneNumberFromString(`+${compact}`);
   return international?.isValid() ? international.number.slice(1) : undefined;
 }
+
+/**
+ * Whether a message may be sent to a phone. Without allowed prefixes to any country's, but not to a number of no country: these
+ * cost most (premium rate, satellites; ITU-T E.164.1).
+ *
+ * @param digits as {@link normalisePhone} gives them
+ * @param allowed beginnings of the numbers that messages may go to: calling codes or longer; none for all
+ */
+export function canGetMessages(digits: string, allowed: readonly string[]): boolean {
+  if (allowed.length > 0) return allowed.some((prefix) => digits.startsWith(prefix));
+  return parsePhoneNumberFromString(`+${digits}`)?.isNonGeographic() !== true;
+}

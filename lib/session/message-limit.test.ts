@@ -22,6 +22,7 @@ beforeEach(() => {
     CODE_LIMIT_CONTACT: '3',
     CODE_LIMIT_DEVICE: '4',
     CODE_LIMIT_ADDRESS: '6',
+    CODE_LIMIT_PORTAL: '40',
     KIOSKS: JSON.stringify([KIOSK]),
   });
 });
@@ -57,6 +58,18 @@ it('has a limit for all networks of an IPv6 site', async () => {
   expect(sent).toBe(5 * 6);
   from('2001:db8:2:0::/64');
   expect(await limitMessages('email jana@example.com', newDevice())).toBeUndefined();
+});
+
+it('has a limit for the whole portal, of phones and of e-mail addresses', async () => {
+  let sent = 0;
+  for (let n = 0; n < 60; n++) {
+    from(`203.0.113.${n}`);
+    if ((await limitMessages(`phone 42077712${n}`, newDevice())) === undefined) sent++;
+  }
+  expect(sent).toBe(40);
+  expect(await limitMessages('email jana@example.com', newDevice())).toBeUndefined();
+  vi.advanceTimersByTime(15 * 60_000 + 1);
+  expect(await limitMessages('phone 420777123456', newDevice())).toBeUndefined();
 });
 
 it('has a separate counter for each browser known to be the recipient’s', async () => {

@@ -7,7 +7,7 @@ import { addressCounters, type Counter, consumeAll, counter } from './throttle.t
 
 /**
  * Throttles messages to an e-mail address or a phone, per recipient, browser and network address, so that nobody can flood a
- * stranger. A browser in which the recipient has signed in before has its own counter, which strangers cannot use up. At a
+ * stranger, and all together, so that nobody can have the operator pay for any number of them. A browser in which the recipient has signed in before has its own counter, which strangers cannot use up. At a
  * kiosk the signed-in customer is counted instead of the browser, so that nobody can block the next customers.
  *
  * @param recipient kind and value in one spelling, such as `email jana@example.com`
@@ -21,6 +21,8 @@ export async function limitMessages(recipient: string, device: Device): Promise<
   return consumeAll([
     ...((await readKiosk()) ? [...(await ofCustomer()), ...perAddress] : [...perAddress, perDevice]),
     counter(isTheirs ? `${recipient} ${device.id}` : recipient, 'code-contact', settings.CODE_LIMIT_CONTACT),
+    // Apart for e-mail and phones: a flood of one does not stop the other.
+    counter(recipient.split(' ')[0] ?? '', 'code-portal', settings.CODE_LIMIT_PORTAL),
   ]);
 }
 
