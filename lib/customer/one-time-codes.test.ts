@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { createToken } from '../carecloud/tokens.ts';
+import { newDevice, rememberDevice } from '../session/device.ts';
+import { limitMessages } from '../session/message-limit.ts';
 import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
@@ -9,6 +11,10 @@ import { useSettings } from '../testing/settings.ts';
 import { type CodePurpose, type Contact, openProof, redeemCode, sendCode } from './one-time-codes.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock(import('../session/message-limit.ts'), async (original) => {
+  const { limitMessages } = await original();
+  return { limitMessages: vi.fn(limitMessages) };
+});
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
 vi.mock('../carecloud/one-time-password.ts', () => ({
   sendOneTimePassword: vi.fn(),
@@ -86,6 +92,50 @@ describe('a one-time code', () => {
     }
     expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('over');
     expect(verifyOneTimePassword).toHaveBeenCalledTimes(5);
+  });
+
+  describe('with all the guesses of a day', () => {
+    /** Guesses wrong at code after code, from browser after browser, until the contact has no guesses left. */
+    async function useUp(): Promise<void> {
+      for (let code = 0; code < 20; code++) {
+        browser.reset();
+        const sealed = await challenge();
+        for (let guess = 0; guess < 5; guess++) {
+          expect((await redeemCode(sealed, 'sign-up', `00000${guess}`)).kind).toBe('wrong');
+        }
+      }
+    }
+
+    beforeEach(() => {
+      stopClock();
+      vi.mocked(limitMessages).mockResolvedValue(undefined);
+      return () => {
+        vi.useRealTimers();
+        vi.mocked(limitMessages).mockReset();
+      };
+    });
+
+    it('is over for a contact until the next day, and for no other contact', async () => {
+      await useUp();
+      expect((await redeemCode(await challenge(), 'sign-up', CODE)).kind).toBe('over');
+      const other: Contact = { channel: 'email', value: 'hana@example.com' };
+      expect((await redeemCode(await challenge(other), 'sign-up', CODE)).kind).toBe('right');
+      vi.advanceTimersByTime(24 * 60 * MINUTE + 1);
+      expect((await redeemCode(await challenge(), 'sign-up', CODE)).kind).toBe('right');
+    });
+
+    it('still works in a browser known to be its owner’s', async () => {
+      await useUp();
+      browser.reset();
+      await rememberDevice(newDevice(), `${JANA.channel} ${JANA.value}`);
+      expect((await redeemCode(await challenge(), 'sign-up', CODE)).kind).toBe('right');
+    });
+
+    it('is not counted when it is right', async () => {
+      for (let n = 0; n < 101; n++) {
+        expect((await redeemCode(await challenge(), 'sign-up', CODE)).kind).toBe('right');
+      }
+    });
   });
 
   it('that can be none is not asked about', async () => {

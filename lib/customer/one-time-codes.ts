@@ -7,16 +7,17 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
-import { ensureDevice, sealForDevice, unsealForDevice } from '../session/device.ts';
+import { ensureDevice, knowsAccount, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
-import { consumeAll } from '../session/throttle.ts';
+import { type Counter, consumeAll, counter, giveBackAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
 import { canGetMessages } from './phone.ts';
 
 /**
  * One-time codes: they prove that a visitor can read an e-mail address or a phone. A code works once, for ten minutes, in the
- * browser that asked for it, with five guesses at most.
+ * browser that asked for it, with five guesses at most, and a hundred a day at all codes of a contact: new codes give new
+ * guesses, and with enough days any code is guessed.
  */
 
 /** Where a code goes: an e-mail address in lower case, or a phone number as digits with country code. */
@@ -43,6 +44,8 @@ const MINUTE = 60_000;
 const LIFETIME_MS = 10 * MINUTE;
 const PROOF_LIFETIME_MS = 30 * MINUTE;
 const TRIES: Limit = { name: 'code-tries', points: 5, windowSeconds: LIFETIME_MS / 1000 };
+const GUESSES_PER_DAY = 100;
+const DAY_SECONDS = 24 * 3600;
 
 /** {@link Contact}, as it is sealed. */
 export const contact = z.object({ channel: z.enum(['email', 'phone']), value: z.string() });
@@ -89,8 +92,8 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
   return store().withLock(`code:${challenge.id}`, async () => {
     const usedKey = `code-used:${challenge.id}`;
     if (await store().get(usedKey)) return reportRedeemed({ kind: 'over' });
-    if ((await consumeAll([{ key: challenge.id, limit: TRIES }])) !== undefined)
-      return reportRedeemed({ kind: 'over' });
+    const guesses = [{ key: challenge.id, limit: TRIES }, await dailyGuesses(challenge.contact)];
+    if ((await consumeAll(guesses)) !== undefined) return reportRedeemed({ kind: 'over' });
     try {
       const isValid = await withServerToken(await anonymousCaller(), (caller) =>
         verifyOneTimePassword(challenge.requestId, code, caller),
@@ -101,12 +104,21 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
         return reportRedeemed({ kind: 'wrong' });
       }
       if (!isCareCloudError(error)) throw error;
-      if (!error.mayHaveHappened) await store().giveBack(challenge.id, TRIES);
+      if (!error.mayHaveHappened) await giveBackAll(guesses);
       return reportRedeemed({ kind: 'unavailable' });
     }
     await store().set(usedKey, '1', LIFETIME_MS);
+    await giveBackAll(guesses);
     return reportRedeemed({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
   });
+}
+
+/** The counter of guesses at codes of a contact. A browser in which the contact has signed in before has its own. */
+async function dailyGuesses({ channel, value }: Contact): Promise<Counter> {
+  const device = await ensureDevice();
+  const name = `${channel} ${value}`;
+  const about = knowsAccount(device, name) ? `${name} ${device.id}` : name;
+  return counter(about, 'code-guesses', GUESSES_PER_DAY, DAY_SECONDS);
 }
 
 /** The contact of a challenge of {@link sendCode}, even an expired one; undefined when it is not this browser's. */
