@@ -33,17 +33,19 @@ export default async function StartPage() {
       <main
         id="content"
         tabIndex={-1}
-        className="relative mx-6 mb-6 grid flex-1 place-content-center justify-items-center gap-5 overflow-hidden rounded-[2.5rem] bg-accent px-8 py-8 text-center text-on-accent outline-none sm:mx-10 sm:mb-10"
+        className="relative mx-6 mb-6 grid flex-1 place-content-center justify-items-center gap-5 overflow-hidden rounded-[2.5rem] bg-accent p-8 text-center text-on-accent outline-none sm:mx-10 sm:mb-10 flat:gap-3 flat:py-4"
       >
         {ready ? (
           <>
             <PlasticCard />
-            <h1 className="text-5xl font-bold tracking-tight">{t.kiosk.welcome(readBrand().name)}</h1>
+            <h1 className="text-5xl font-bold tracking-tight flat:text-4xl">
+              {t.kiosk.welcome(readBrand().name)}
+            </h1>
             <p className="max-w-2xl text-2xl text-balance">{t.kiosk.lead}</p>
             {/* All of the screen around it can be touched as well. */}
             <a
               href="/kiosk/sign-in"
-              className="button mt-3 bg-surface px-14 py-6 text-3xl text-accent after:absolute after:inset-0"
+              className="button mt-3 bg-surface px-14 py-6 text-3xl text-accent after:absolute after:inset-0 flat:py-3"
             >
               <Icon name="lucide--hand" className="size-10" />
               {t.kiosk.start}
@@ -82,7 +84,7 @@ function PlasticCard() {
   const bars = [3, 1, 2, 1, 4, 1, 1, 3, 2, 1, 1, 2, 4, 1, 3, 1, 2];
   let x = 30;
   return (
-    <svg aria-hidden="true" viewBox="0 0 300 190" className="mb-2 h-[20dvh] max-w-full -rotate-6">
+    <svg aria-hidden="true" viewBox="0 0 300 190" className="mb-[3dvh] h-[20dvh] max-w-full -rotate-6">
       <rect width="300" height="190" rx="20" className="fill-surface" />
       <circle cx="48" cy="46" r="18" className="fill-accent" />
       <rect x="78" y="38" width="92" height="16" rx="8" className="fill-line" />

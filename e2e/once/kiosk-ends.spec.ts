@@ -21,6 +21,7 @@ import {
   CODE,
   expect,
   hydrated,
+  leaveField,
   type Machine,
   openArea,
   scan,
@@ -272,6 +273,7 @@ const ENDS: Record<string, End> = {
     ended: /^(refused|restarted)$/,
     end: async ({ page, sandbox }) => {
       await sandbox.killTokens(JOHN.id);
+      await leaveField(page);
       await page.locator('nav a[href="/address"]').click();
       return page;
     },

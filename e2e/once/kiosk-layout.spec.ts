@@ -158,6 +158,22 @@ test('the menu takes one row, and breaks no word, in any language, on any screen
   }
 });
 
+test('the start fits its screen in any language', async ({ kiosk }) => {
+  for (const language of LANGUAGES) {
+    await kiosk.locator(`[name=language][value=${language}]`).click();
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+    for (const [name, viewport] of Object.entries(SCREENS)) {
+      await kiosk.setViewportSize(viewport);
+      const [page, panel] = await kiosk
+        .locator('html, main')
+        .evaluateAll((elements) =>
+          elements.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight),
+        );
+      expect([page, panel], `${language} ${name}`).toEqual([0, 0]);
+    }
+  }
+});
+
 test('a key that is released does not look pressed', async ({ kiosk }) => {
   await openSignIn(kiosk);
   await kiosk.locator('[name=identifier]').tap();

@@ -20,6 +20,7 @@ import {
   hydrated,
   key,
   kioskSettings,
+  leaveField,
   openArea,
   openSignIn,
   pass,
@@ -571,6 +572,7 @@ test.describe('the screen', () => {
     expect(await kiosk.evaluate(() => getComputedStyle(document.documentElement).display)).toBe('none');
     await kiosk.emulateMedia({ media: null });
     const length = await kiosk.evaluate(() => history.length);
+    await leaveField(kiosk);
     await kiosk.locator('nav a[href="/profile"]').click({ modifiers: ['Control'] });
     await kiosk.locator('nav a[href="/profile"]').click({ button: 'middle' });
     await kiosk.locator('nav a[href="/"]').click();
@@ -1118,15 +1120,24 @@ test('on a high screen everything to touch is in the lower half, and stays there
   await atStart(kiosk);
   await signInAt(kiosk);
   const done = 'form[action="/sign-out"] button';
-  const end = await top(done);
-  expect(end).toBeGreaterThan(half);
+  const areas = 'nav .area >> nth=0';
+  const [end, menu] = [await top(done), await top(areas)];
+  expect(menu).toBeGreaterThan(half);
+  expect(end).toBeGreaterThan(menu);
   await openArea(kiosk, '/profile');
   await kiosk.locator('[name=first_name]').tap();
   await expect(keyboard).toBeVisible();
   await expect(kiosk.locator(done)).toBeHidden();
+  await expect(kiosk.locator(areas)).toBeHidden();
   await key(kiosk, '{close}').tap();
   await expect(keyboard).toBeHidden();
   expect(await top(done)).toBe(end);
+  expect(await top(areas)).toBe(menu);
+  // What is last on the page can be scrolled clear of them, and is when it gets the focus.
+  const save = kiosk.getByRole('main').getByRole('button', { name: t.common.save });
+  await save.focus();
+  const last = await save.boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThan(await top('nav:has(.kiosk-areas)'));
   await kiosk.locator(done).tap();
   await atStart(kiosk);
 });

@@ -295,10 +295,16 @@ export async function signInAt(page: Page, identifier: string = JOHN.email): Pro
   await expect(page.locator('main h1')).toBeVisible();
 }
 
+/** Leaves what is being typed into: on a high screen the keys hide the menu and the way out. */
+export async function leaveField(page: Page): Promise<void> {
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+}
+
 /** Goes to an area of the account by touching it, if it is not there, and waits until all of it is shown and under control. */
 export async function openArea(page: Page, area: string): Promise<void> {
   const isThere = () => new URL(page.url()).pathname === area;
   if (!isThere()) {
+    await leaveField(page);
     await untilControlled(page, [HEARTBEAT, TOUCH], isThere, () =>
       page.locator(`nav a[href="${area}"]`).click(),
     );

@@ -12,7 +12,10 @@ import { type Area, NavLink } from '../nav-link';
 import { ScreenPart } from './parts';
 import { screenWords } from './words';
 
-/** The frame of every signed-in page at a kiosk: what time is left and the way out above, the areas as large buttons. */
+/**
+ * The frame of every signed-in page at a kiosk: what time is left, the way out, and the areas as large buttons; all above,
+ * on a high screen the last two below.
+ */
 export async function KioskFrame({ areas, children }: { areas: Area[]; children: ReactNode }) {
   const [{ t, language }, { kiosk }, session] = await Promise.all([
     readMessages(),
