@@ -22,7 +22,7 @@ export async function Applications() {
     notice ?? '',
   );
   return (
-    <section className="card p-5 sm:col-span-2 sm:p-6">
+    <section className="card p-5 sm:p-6">
       <h2 className="text-lg font-bold">{t.handover.apps}</h2>
       <p className="mt-1 mb-4 text-soft">{t.handover.appsLead}</p>
       {said && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/ui/avatar';
+import { breakable } from '@/app/ui/breakable';
 import { Icon, type IconName } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { Personal } from '@/app/ui/personal';
@@ -36,12 +37,10 @@ export async function Overview() {
   const isAddressed = (['address1', 'address2', 'address3', 'zip', 'city'] as const).some(
     (line) => address[line],
   );
+  // Of what has a card, that says so.
   const missing = [
-    { is: !profile.name, href: '/profile', text: t.overview.missing.name },
-    { is: !email, href: '/profile', text: t.overview.missing.email },
-    { is: !phone, href: '/profile', text: t.overview.missing.phone },
-    { is: !profile.values.birthdate, href: '/profile', text: t.overview.missing.birthdate },
-    { is: !isAddressed, href: '/address', text: t.overview.missing.address },
+    { is: !profile.name, text: t.overview.missing.name },
+    { is: !profile.values.birthdate, text: t.overview.missing.birthdate },
   ].filter(({ is }) => is);
   return (
     <>
@@ -49,25 +48,32 @@ export async function Overview() {
         <Welcome />
       </div>
       <OverviewHeading name={masksValues ? '' : profile.name} photo={photo} t={t} />
-      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        {open[0] && (
-          <a
-            href={`/consents#${consentAnchor(open[0].id)}`}
-            className="group flex flex-wrap items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:col-span-2 sm:p-6"
-          >
-            <Icon name="lucide--shield-check" className="size-8 shrink-0" />
-            <span className="flex-[1_1_min(100%,9rem)]">
-              <span className="block text-lg font-bold">{t.overview.unanswered(open.length)}</span>
-              <span className="block">{t.overview.unansweredLead}</span>
-            </span>
-            <Icon
-              name="lucide--arrow-right"
-              className="size-6 shrink-0 transition-transform group-hover:translate-x-1"
-            />
-          </a>
-        )}
-        <Card title={t.overview.contact} href="/profile" action={t.overview.edit}>
-          <Line icon="lucide--mail">{email ? <Personal>{email}</Personal> : t.common.notOnFile}</Line>
+      {open[0] && (
+        <a
+          href={`/consents#${consentAnchor(open[0].id)}`}
+          className="group mb-6 flex flex-wrap items-center gap-4 rounded-[1.25rem] bg-accent p-5 text-on-accent sm:p-6"
+        >
+          <Icon name="lucide--shield-check" className="size-8 shrink-0" />
+          <span className="flex-[1_1_min(100%,9rem)]">
+            <span className="block text-lg font-bold">{t.overview.unanswered(open.length)}</span>
+            <span className="block">{t.overview.unansweredLead}</span>
+          </span>
+          <Icon
+            name="lucide--arrow-right"
+            className="size-6 shrink-0 transition-transform group-hover:translate-x-1"
+          />
+        </a>
+      )}
+      {/* A last one that has none beside it takes the whole row. */}
+      <div className="cards [&>:last-child:nth-child(odd)]:col-span-full">
+        <Card
+          title={t.overview.contact}
+          href="/profile"
+          action={email && phone ? t.overview.edit : t.overview.fill}
+        >
+          <Line icon="lucide--mail">
+            {email ? <Personal>{breakable(email)}</Personal> : t.common.notOnFile}
+          </Line>
           <Line icon="lucide--phone">
             {phone ? <Personal>{display('phone', phone)}</Personal> : t.common.notOnFile}
           </Line>
@@ -91,12 +97,7 @@ export async function Overview() {
             <Line icon="lucide--map-pin">{t.overview.noAddress}</Line>
           )}
         </Card>
-        <Card
-          title={t.overview.consents}
-          href="/consents"
-          action={t.overview.review}
-          isWide={missing.length === 0}
-        >
+        <Card title={t.overview.consents} href="/consents" action={t.overview.review}>
           {consents.length > 0 ? (
             <ul className="space-y-1.5">
               {given > 0 && <li className="font-semibold text-good">{t.overview.given(given)}</li>}
@@ -111,10 +112,10 @@ export async function Overview() {
           <section className="card p-5 sm:p-6">
             <h2 className="mb-3 text-lg font-bold">{t.overview.missingTitle}</h2>
             <p className="mb-2 text-soft">{t.overview.missingLead}</p>
-            <ul>
-              {missing.map(({ href, text }) => (
+            <ul className="card-end">
+              {missing.map(({ text }) => (
                 <li key={text}>
-                  <a href={href} className="link inline-flex min-h-11 items-center">
+                  <a href="/profile" className="link inline-flex min-h-11 items-center">
                     {t.overview.add(text)}
                   </a>
                 </li>
@@ -155,21 +156,18 @@ function Card({
   title,
   href,
   action,
-  isWide = false,
   children,
 }: {
   title: string;
   href: string;
   action: string;
-  /** Whether no other card stands beside it. */
-  isWide?: boolean;
   children: ReactNode;
 }) {
   return (
-    <section className={`card flex flex-col p-5 sm:p-6 ${isWide ? 'sm:col-span-2' : ''}`}>
+    <section className="card flex flex-col p-5 sm:p-6">
       <h2 className="mb-3 text-lg font-bold">{title}</h2>
       <div className="flex-1 space-y-2">{children}</div>
-      <a href={href} className="link mt-3 inline-flex min-h-11 items-center self-start">
+      <a href={href} className="card-end link mt-3 inline-flex min-h-11 items-center self-start">
         {action}
         <span className="sr-only">: {title}</span>
       </a>

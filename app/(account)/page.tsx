@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { requireSession } from '@/lib/customer/context';
 import { readMessages } from '@/lib/i18n/request';
 import { Guarded, sessionOrSignIn } from '../ui/guarded';
-import { CardsSkeleton } from '../ui/skeleton';
 import { Overview, OverviewHeading, Welcome } from './overview';
+import { OverviewSkeleton } from './overview-skeleton';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.overview.title };
@@ -16,7 +16,7 @@ export default async function OverviewPage() {
     <Guarded
       heading={<OverviewHeading t={t} />}
       notice={<Welcome />}
-      fallback={<CardsSkeleton cards={4} className="sm:grid-cols-2" />}
+      fallback={<OverviewSkeleton />}
       render={Overview}
     />
   );

@@ -36,7 +36,12 @@ export async function AreaPage({
       <Guarded
         heading={placesHeading && heading}
         notice={notice}
-        fallback={skeleton}
+        fallback={
+          <>
+            {placesHeading && heading}
+            {skeleton}
+          </>
+        }
         render={() => render(heading)}
       />
       {children}

@@ -23,10 +23,11 @@ export async function Guarded({
   fallback,
   render,
 }: {
-  /** Shown until the data is there, if `render` brings its own heading. */
+  /** Shown when the data cannot be read, if `render` brings its own heading. */
   heading?: ReactNode;
   /** What became of the last submission, shown where `render`, which says it otherwise, fails. */
   notice?: ReactNode;
+  /** Shown until the data is there, with a heading if `render` brings its own. */
   fallback: ReactNode;
   render: () => Promise<ReactNode>;
 }) {
@@ -41,7 +42,6 @@ export async function Guarded({
           <noscript>
             <meta httpEquiv="refresh" content={`0;url=${unstreamedPath(path)}`} />
           </noscript>
-          {heading}
           {fallback}
         </>
       }

@@ -1,5 +1,15 @@
-import { expect, said, test } from '../fixtures.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
+
+const AREAS = ['/', '/profile', '/address', '/consents', '/interests', '/security', '/data'];
+
+/** Waits until all of a page has come, its fonts too. */
+async function complete(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
 
 test('shows the state of every consent in the same place', async ({ page, signIn, viewport }) => {
   await signIn();
@@ -22,34 +32,6 @@ test('the camera is offered on handheld devices', async ({ page, signIn, isMobil
   await expect(page.getByText(t.photo.choose)).toBeVisible();
   await expect(page.getByText(t.photo.take)).toBeVisible({ visible: isMobile });
   await expect(page.locator('input[capture=user]')).toHaveCount(1);
-});
-
-test('moves nothing of the overview when a customer’s name and data arrive', async ({
-  page,
-  sandbox,
-  signIn,
-  t,
-}) => {
-  const heading = page.getByRole('heading', { level: 1 });
-  const places = () =>
-    Promise.all(
-      [
-        page.getByText(t.overview.greeting, { exact: true }),
-        heading,
-        page.getByText(t.overview.lead),
-        page.locator('main .gap-5').first(),
-      ].map((part) => part.evaluate((element) => element.getBoundingClientRect().top)),
-    );
-  await signIn();
-  await sandbox.hold('getCustomers');
-  await page.goto('/', { waitUntil: 'commit' });
-  await expect(said(page, t.common.loading)).toBeVisible();
-  await page.evaluate(() => document.fonts.ready);
-  await expect(heading).toHaveText(t.overview.title);
-  const before = await places();
-  await sandbox.clearFaults();
-  await expect(heading).toHaveText('John Smith');
-  expect(await places()).toEqual(before);
 });
 
 test('moves nothing when its font arrives', async ({ page, signIn }) => {
@@ -82,4 +64,71 @@ test('moves nothing when its font arrives', async ({ page, signIn }) => {
   await expect.poll(() => statuses('Figtree Variable')).toContain('loaded');
   const moved = (await places()).map((top, index) => Math.abs(top - (before[index] ?? Number.NaN)));
   expect(Math.max(...moved)).toBeLessThan(2);
+});
+
+for (const area of AREAS) {
+  test(`what is loading stands where it will be: ${area}`, async ({ page, sandbox, signIn }) => {
+    const places = () =>
+      page.evaluate(() => {
+        const place = (selector: string) => {
+          const shown = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+          const { left, top } = shown?.getBoundingClientRect() ?? {};
+          return { left: Math.round(left ?? -1), top: Math.round(top ?? -1) };
+        };
+        return { title: place('main h1'), card: place('main .card') };
+      });
+    await signIn();
+    await sandbox.hold('*', 20);
+    await page.goto(area, { waitUntil: 'commit' });
+    await expect(page.locator('.skeleton').first()).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    const before = await places();
+    await sandbox.clearFaults();
+    await complete(page);
+    expect(before).toEqual(await places());
+  });
+}
+
+test('an e-mail address breaks only where it may, and an ordinary one not at all', async ({
+  page,
+  sandbox,
+  signIn,
+  isMobile,
+}) => {
+  const lines = (shown: string) =>
+    page.getByText(shown, { exact: true }).evaluate((element) => {
+      const lines = new Map<number, string>();
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode as Text;
+        for (let at = 0; at < text.length; at++) {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          const { top } = range.getBoundingClientRect();
+          lines.set(top, (lines.get(top) ?? '') + text.data[at]);
+        }
+      }
+      return [...lines.values()];
+    });
+  await signIn();
+  await page.goto('/');
+  await complete(page);
+  for (const width of isMobile ? [390] : [640, 680, 720, 768, 800, 834, 860, 912, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await lines(JOHN.email), `${width} px`).toEqual([JOHN.email]);
+  }
+  const email = 'orders-and-invoices.of-the-branch@customers.subsidiary.example.com';
+  await sandbox.changeElsewhere(JOHN.id, { personal_information: { email } });
+  await page.setViewportSize({ width: isMobile ? 390 : 912, height: 900 });
+  for (const area of ['/', '/data', '/security']) {
+    await page.goto(area);
+    await complete(page);
+    const broken = await lines(email);
+    expect(broken.join(''), area).toBe(email);
+    const odd = broken.filter(
+      (line, index) => index > 0 && !line.startsWith('.') && !/[@-]$/.test(broken[index - 1] ?? ''),
+    );
+    expect(odd, area).toEqual([]);
+  }
 });

@@ -32,7 +32,7 @@ export async function FurtherAddresses() {
   }
   if (!found || (found.types.length === 0 && found.addresses.length === 0)) return null;
   return (
-    <section id="further" aria-labelledby="further-title" className="mt-12 scroll-mt-24 space-y-5">
+    <section id="further" aria-labelledby="further-title" className="mt-12 scroll-mt-24 space-y-6">
       <div>
         <h2 id="further-title" className="text-2xl font-bold tracking-tight">
           {t.addresses.title}
@@ -40,14 +40,17 @@ export async function FurtherAddresses() {
         <p className="mt-1 text-soft">{t.addresses.lead}</p>
       </div>
       <FurtherNotice outcome={outcome} t={t} />
-      {found.addresses.length === 0 && <p className="text-soft">{t.addresses.none}</p>}
-      <ul className="grid gap-5 sm:grid-cols-2">
-        {found.addresses.map((address) => (
-          <li key={address.id} className="card flex flex-col p-5 sm:p-6">
-            <Summary address={address} countries={countries} t={t} />
-          </li>
-        ))}
-      </ul>
+      {found.addresses.length === 0 ? (
+        <p className="text-soft">{t.addresses.none}</p>
+      ) : (
+        <ul className="cards">
+          {found.addresses.map((address) => (
+            <li key={address.id} className="card flex flex-col p-5 sm:p-8">
+              <Summary address={address} countries={countries} t={t} />
+            </li>
+          ))}
+        </ul>
+      )}
       {found.types.length > 0 && (
         <a href="/address/new" className="button button-quiet with-icon lucide--plus w-full sm:w-auto">
           {t.addresses.add}
@@ -83,7 +86,10 @@ function Summary({ address, countries, t }: { address: FurtherAddress; countries
           lines.map((line, index) => <p key={index}>{line}</p>)
         )}
       </div>
-      <a href={addressPath(address.id)} className="link mt-3 inline-flex min-h-11 items-center self-start">
+      <a
+        href={addressPath(address.id)}
+        className="card-end link mt-3 inline-flex min-h-11 items-center self-start"
+      >
         {address.isEmpty ? t.addresses.fill : t.addresses.edit}
         <span className="sr-only">: {[name, ...lines.slice(0, 1)].join(', ')}</span>
       </a>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
-import { CardsSkeleton } from '@/app/ui/skeleton';
+import { CardsSkeleton, Loading } from '@/app/ui/skeleton';
 import { readMessages } from '@/lib/i18n/request';
 import { ConsentList } from './list';
 import { AnsweredNotice } from './notice';
@@ -15,7 +15,11 @@ export default async function ConsentsPage() {
     <AreaPage
       title={title}
       lead={lead}
-      skeleton={<CardsSkeleton cards={3} className="auto-rows-[16rem]" />}
+      skeleton={
+        <Loading className="space-y-6">
+          <CardsSkeleton count={3} className="h-64 sm:p-8" />
+        </Loading>
+      }
       notice={<AnsweredNotice />}
       render={ConsentList}
     />

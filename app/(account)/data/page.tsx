@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { AreaPage } from '@/app/ui/area-page';
 import { Guarded } from '@/app/ui/guarded';
+import { FactsSkeleton, Loading } from '@/app/ui/skeleton';
 import { readMessages } from '@/lib/i18n/request';
+import { readUiMode } from '@/lib/session/ui-mode';
 import { Records } from './records';
 import { DataSheet } from './sheet';
 
@@ -10,9 +12,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DataPage() {
-  const { title, lead } = (await readMessages()).t.data;
+  const [{ t }, { allowsExternal }] = await Promise.all([readMessages(), readUiMode()]);
   return (
-    <AreaPage title={title} lead={lead} rows={7} render={DataSheet}>
+    <AreaPage
+      title={t.data.title}
+      lead={t.data.lead}
+      skeleton={
+        <Loading className="space-y-6">
+          {allowsExternal && <div className="skeleton skeleton-block h-12 rounded-[0.875rem] sm:w-56" />}
+          <FactsSkeleton rows={11} />
+        </Loading>
+      }
+      render={DataSheet}
+    >
       <Guarded fallback={null} render={Records} />
     </AreaPage>
   );

@@ -62,9 +62,9 @@ export async function ProfileForm() {
       notice={<AreaNotice form="profile" hasDraft={draft !== undefined} />}
       className="space-y-6"
     >
-      <div className="flex flex-wrap gap-4 sm:gap-6">
+      <div className="flex flex-wrap items-start gap-4 sm:gap-6">
         {allowsUpload && (
-          <a href="/profile/photo" className="group shrink-0 rounded-2xl text-center">
+          <a href="/profile/photo" className="grid shrink-0 justify-items-center rounded-2xl">
             <Avatar name={profile.name} photo={photo} alt={t.profile.photo} />
             <span className="link mt-1.5 inline-flex min-h-6 items-center text-sm">{t.photo.change}</span>
           </a>

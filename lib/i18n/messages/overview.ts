@@ -16,13 +16,10 @@ export const overview = words({
     notGiven: (count: number) => plural('en', count, { one: '# not given', other: '# not given' }),
     open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
     missingTitle: 'Still missing',
-    missingLead: 'A few details would complete your profile.',
+    missingLead: 'This would complete your profile.',
     add: (what: string) => `Add ${what}`,
     missing: {
-      email: 'e-mail',
-      phone: 'phone number',
       birthdate: 'date of birth',
-      address: 'address',
       name: 'name',
     },
     unanswered: (count: number) =>
@@ -50,13 +47,10 @@ export const overview = words({
       plural('cs', count, { one: '#\u00a0neudělený', few: '#\u00a0neudělené', other: '#\u00a0neudělených' }),
     open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
     missingTitle: 'Co ještě chybí',
-    missingLead: 'Stačí pár údajů a\u00a0váš profil bude úplný.',
+    missingLead: 'Tím bude váš profil úplný.',
     add: (what: string) => `Doplnit ${what}`,
     missing: {
-      email: 'e-mail',
-      phone: 'telefon',
       birthdate: 'datum narození',
-      address: 'adresu',
       name: 'jméno',
     },
     unanswered: (count: number) =>
@@ -85,13 +79,10 @@ export const overview = words({
       plural('sk', count, { one: '#\u00a0neudelený', few: '#\u00a0neudelené', other: '#\u00a0neudelených' }),
     open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
     missingTitle: 'Čo ešte chýba',
-    missingLead: 'Stačí pár údajov a\u00a0váš profil bude úplný.',
+    missingLead: 'Tým bude váš profil úplný.',
     add: (what: string) => `Doplniť ${what}`,
     missing: {
-      email: 'e-mail',
-      phone: 'telefón',
       birthdate: 'dátum narodenia',
-      address: 'adresu',
       name: 'meno',
     },
     unanswered: (count: number) =>
@@ -118,13 +109,10 @@ export const overview = words({
     notGiven: (count: number) => plural('de', count, { other: '#\u00a0nicht erteilt' }),
     open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
     missingTitle: 'Fehlt noch',
-    missingLead: 'Ein paar Angaben noch, dann ist Ihr Profil vollständig.',
+    missingLead: 'Damit ist Ihr Profil vollständig.',
     add: (what: string) => `${what} ergänzen`,
     missing: {
-      email: 'E-Mail',
-      phone: 'Telefonnummer',
       birthdate: 'Geburtsdatum',
-      address: 'Adresse',
       name: 'Name',
     },
     unanswered: (count: number) =>
