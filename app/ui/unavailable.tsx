@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { readMessages } from '@/lib/i18n/request';
 import { correlationId } from '@/lib/server/correlation';
-import { Icon } from './lucide-icon';
+import { Blank } from './blank';
 import { Notice } from './notice';
 import { Section } from './section';
 
@@ -14,18 +14,20 @@ export async function Unavailable({ notice }: { notice?: ReactNode }) {
   const { t } = await readMessages();
   return (
     <>
-      {notice && <div className="has-data-notice:mb-5">{notice}</div>}
-      <div role="alert" className="card flex flex-col items-center px-6 py-14 text-center">
-        <Icon name="lucide--cloud-off" className="mb-4 size-10 text-soft" />
-        <h2 className="text-xl font-bold">{t.problems.unavailableTitle}</h2>
-        <p className="mt-2 mb-6 max-w-sm text-soft">{t.problems.unavailableLead}</p>
+      {notice && <div className="has-data-notice:mb-6">{notice}</div>}
+      <Blank
+        role="alert"
+        icon="lucide--cloud-off"
+        title={t.problems.unavailableTitle}
+        lead={t.problems.unavailableLead}
+      >
         <form>
           <button type="submit" className="button button-primary">
             {t.common.retry}
           </button>
         </form>
         <ErrorNumber />
-      </div>
+      </Blank>
     </>
   );
 }

@@ -17,7 +17,7 @@ async function continueAs(page: Page, t: Messages, person: PersonName, path = '/
 /** Connects an account from the security page. */
 async function connectAs(page: Page, t: Messages, person: PersonName): Promise<void> {
   await page.goto('/security');
-  const form = page.getByRole('form', { name: t.social.title });
+  const form = page.getByRole('region', { name: t.social.title });
   await form.getByLabel(t.social.password, { exact: true }).fill(PASSWORD);
   await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
   await choosePerson(page, person);
@@ -147,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (!javaScriptEnabled) await page.goto('/sign-in?plain');
       await page.goto('/security');
       await expect(page.getByRole('link', { name: t.security.forgotten })).toHaveCount(1);
-      const form = page.getByRole('form', { name: t.social.title });
+      const form = page.getByRole('region', { name: t.social.title });
       const password = form.getByLabel(t.social.password, { exact: true });
       await form.getByRole('button', { name: t.social.connect(PROVIDER) }).click();
       await expectError(password, t.social.results.password_needed);

@@ -132,3 +132,54 @@ test('an e-mail address breaks only where it may, and an ordinary one not at all
     expect(odd, area).toEqual([]);
   }
 });
+
+test('a card has as much room below its last text as its edge asks for', async ({ page, signIn }) => {
+  await signIn();
+  for (const area of ['/', '/consents', '/address', '/security']) {
+    await page.goto(area);
+    await complete(page);
+    const more = await page.locator('main .card-end').evaluateAll((ends) =>
+      ends.map((end) => {
+        const text = document.createRange();
+        const shown = end.querySelector('summary, li:last-child') ?? end;
+        text.selectNode(document.createTreeWalker(shown, NodeFilter.SHOW_TEXT).nextNode() ?? shown);
+        let box = end.parentElement;
+        while (box && Number.parseFloat(getComputedStyle(box).paddingBottom) === 0) box = box.parentElement;
+        if (!box) throw new Error('in no card');
+        const bottom =
+          box.getBoundingClientRect().bottom - Number.parseFloat(getComputedStyle(box).paddingBottom);
+        return Math.abs(bottom - text.getBoundingClientRect().bottom);
+      }),
+    );
+    expect(more, area).not.toEqual([]);
+    expect(Math.max(...more), area).toBeLessThan(5);
+  }
+});
+
+test('titles of cards have one size, and cards one distance', async ({ page, signIn }) => {
+  await signIn();
+  const [sizes, distances] = [new Set<string>(), new Set<number>()];
+  for (const area of AREAS) {
+    await page.goto(area);
+    await complete(page);
+    const found = await page.locator('main .card').evaluateAll((cards) => ({
+      sizes: cards.flatMap((card) =>
+        [...card.querySelectorAll('h2, legend:not(.sr-only)')]
+          .filter((title) => title.closest('.card') === card && !title.closest('fieldset fieldset'))
+          .filter((title) => title.matches('h2, .card > legend'))
+          .map((title) => `${getComputedStyle(title).fontSize} ${getComputedStyle(title).letterSpacing}`),
+      ),
+      distances: cards
+        .map((card) => {
+          const next = card.nextElementSibling;
+          const distance = next && next.getBoundingClientRect().top - card.getBoundingClientRect().bottom;
+          return next?.matches('.card') && distance !== null && distance > 0 ? Math.round(distance) : 0;
+        })
+        .filter((distance) => distance > 0),
+    }));
+    for (const size of found.sizes) sizes.add(size);
+    for (const distance of found.distances) distances.add(distance);
+  }
+  expect([...sizes]).toEqual(['18px normal']);
+  expect([...distances]).toEqual([24]);
+});

@@ -38,7 +38,7 @@ export function ConsentCard({
     <article aria-labelledby={heading} className="group card overflow-hidden">
       <div className="p-5 sm:p-8">
         <div className="flex flex-col items-start gap-x-4 gap-y-3 sm:flex-row sm:justify-between">
-          <h2 id={heading} className="text-xl font-bold tracking-tight [overflow-wrap:anywhere]">
+          <h2 id={heading} className="text-lg font-bold [overflow-wrap:anywhere]">
             {name}
           </h2>
           <State value={consent.value} t={t} />
@@ -63,7 +63,7 @@ export function ConsentCard({
           </p>
         )}
         {text ? (
-          <details className="mt-4">
+          <details className="card-end mt-4">
             <summary className="disclosure text-accent print:hidden">
               {t.consents.readText}
               <span className="sr-only">: {name}</span>

@@ -1,7 +1,7 @@
+import { Blank } from '@/app/ui/blank';
 import { BrandLinks } from '@/app/ui/brand-links';
 import { consentName } from '@/app/ui/consent-name';
 import { FollowFragment } from '@/app/ui/follow-fragment';
-import { Icon } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { PrintButton } from '@/app/ui/print-button';
 import { type Draft, readDraft, sealShown } from '@/lib/customer/drafts';
@@ -27,16 +27,10 @@ export async function ConsentList() {
   const interrupted = interruptedIn(draft, consents);
   const shown = await sealTogether(consents);
   if (consents.length === 0) {
-    return (
-      <div className="card flex flex-col items-center px-6 py-14 text-center">
-        <Icon name="lucide--shield-check" className="mb-4 size-10 text-soft" />
-        <h2 className="text-xl font-bold">{t.consents.empty}</h2>
-        <p className="mt-2 max-w-sm text-soft">{t.consents.emptyLead}</p>
-      </div>
-    );
+    return <Blank icon="lucide--shield-check" title={t.consents.empty} lead={t.consents.emptyLead} />;
   }
   return (
-    <div className="space-y-5">
+    <div className="space-y-6">
       <FollowFragment />
       {allowsExternal && (
         <p className="hidden print:block">
@@ -58,7 +52,7 @@ export async function ConsentList() {
           ))}
         </Notice>
       )}
-      <ul className="space-y-5">
+      <ul className="space-y-6">
         {consents.map((consent, index) => (
           // A link to it takes the focus along.
           <li

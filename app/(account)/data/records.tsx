@@ -32,7 +32,7 @@ export async function Records() {
     ...lists.map(({ kind, records }) => ({ title: t.data.records[kind], found: records })),
   ].filter(({ found }) => found === 'outage');
   return (
-    <div className="mt-5 space-y-5">
+    <div className="mt-6 space-y-6">
       {lists.map(({ kind, records = [] }) => {
         if (records === 'outage' || records.length === 0) return null;
         return (
@@ -52,7 +52,7 @@ function RecordList({ facts }: { facts: RecordWords[] }) {
   if (facts.length <= AT_ONCE) return <Facts facts={facts} />;
   const count = (number: number) => formatNumber(number, language);
   return (
-    <details>
+    <details className="card-end">
       <summary className="disclosure disclosure-wide">{t.data.showAll(count(facts.length))}</summary>
       <div className="space-y-4 pt-3">
         <Facts facts={facts.slice(0, MOST)} />

@@ -102,7 +102,7 @@ export async function DataSheet() {
     },
   ];
   return (
-    <div className="space-y-5">
+    <div className="space-y-6">
       {allowsExternal && (
         <a
           href="/api/customer/export"

@@ -1,6 +1,6 @@
 import { AreaNotice } from '@/app/ui/area-notice';
+import { Blank } from '@/app/ui/blank';
 import { Facts } from '@/app/ui/facts';
-import { Icon } from '@/app/ui/lucide-icon';
 import { Section } from '@/app/ui/section';
 import { Unavailable, UnavailableParts } from '@/app/ui/unavailable';
 import { readInterests } from '@/lib/customer/interests';
@@ -26,33 +26,27 @@ export async function Sections() {
   const { open = [], fixed = [] } = properties === 'outage' ? {} : (properties ?? {});
   const isForm = choices.length > 0 || open.length > 0;
   const isAnyOut = interests === 'outage' || properties === 'outage';
-  if (!isForm && fixed.length === 0 && !isAnyOut) return <Nothing />;
+  if (!isForm && fixed.length === 0 && !isAnyOut) {
+    return <Blank icon="lucide--heart" title={t.interests.empty} lead={t.interests.emptyLead} />;
+  }
   return (
     <div className="space-y-6">
       {isForm ? <InterestsForm interests={choices} properties={open} /> : notice}
       {fixed.length > 0 && (
-        <Section title={t.interests.readOnly} lead={t.interests.readOnlyLead}>
-          <Facts
-            facts={fixed.map(({ definition, name, value }) => ({
-              name,
-              value: describeValue(definition, value, language, t),
-            }))}
-          />
-        </Section>
+        // The button above belongs to what is above it.
+        <div className={isForm ? 'pt-6' : ''}>
+          <Section title={t.interests.readOnly} lead={t.interests.readOnlyLead}>
+            <Facts
+              facts={fixed.map(({ definition, name, value }) => ({
+                name,
+                value: describeValue(definition, value, language, t),
+              }))}
+            />
+          </Section>
+        </div>
       )}
       {interests === 'outage' && <UnavailableParts titles={[t.interests.interests]} />}
       {properties === 'outage' && <UnavailableParts titles={[t.interests.details]} />}
-    </div>
-  );
-}
-
-async function Nothing() {
-  const { t } = await readMessages();
-  return (
-    <div className="card flex flex-col items-center px-6 py-14 text-center">
-      <Icon name="lucide--heart" className="mb-4 size-10 text-soft" />
-      <h2 className="text-xl font-bold">{t.interests.empty}</h2>
-      <p className="mt-2 max-w-sm text-soft">{t.interests.emptyLead}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { PasswordField } from '@/app/ui/field/password';
 import { Notice } from '@/app/ui/notice';
 import { ProviderMark } from '@/app/ui/provider-mark';
+import { Section } from '@/app/ui/section';
 import { sealShown } from '@/lib/customer/drafts';
 import { readUses } from '@/lib/customer/social-use';
 import { SHOWN } from '@/lib/form-state';
@@ -29,54 +30,49 @@ export async function LinkedAccounts() {
   const said = ownProperty(t.social.results, result ?? '');
   const isOfPassword = result?.startsWith('password_');
   return (
-    <AnsweredForm
-      errors={said && isOfPassword ? { current_password: said } : {}}
-      method="post"
-      className="card space-y-5 p-5 sm:p-8"
-      aria-labelledby="social"
-    >
-      <div>
-        <h2 id="social" className="text-lg font-bold">
-          {t.social.title}
-        </h2>
-        <p className="mt-1 text-soft">{t.social.lead}</p>
-      </div>
-      {said && !isOfPassword && <Notice tone={GOOD.includes(result ?? '') ? 'good' : 'bad'}>{said}</Notice>}
-      <input type="hidden" name="purpose" value="link" />
-      <input type="hidden" name={SHOWN} value={shown} />
-      <PasswordField
-        name="current_password"
-        label={t.social.password}
-        hint={t.social.passwordHint}
-        showText={t.signIn.showPassword}
-        autoComplete="current-password"
-      />
-      <ul className="divide-y divide-line border-y border-line">
-        {providers.map(({ id, name }) => {
-          const used = uses[id];
-          return (
-            <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
-              <div className="flex min-w-0 items-center gap-3">
-                <ProviderMark provider={id} />
-                <div className="min-w-0">
-                  <p className="font-semibold">{name}</p>
-                  <p className="text-sm text-soft">
-                    {used ? t.social.used(formatMoment(used, language)) : t.social.notUsed}
-                  </p>
+    <Section id="social" title={t.social.title} lead={t.social.lead}>
+      <AnsweredForm
+        errors={said && isOfPassword ? { current_password: said } : {}}
+        method="post"
+        className="space-y-5"
+      >
+        {said && !isOfPassword && <Notice tone={GOOD.includes(result ?? '') ? 'good' : 'bad'}>{said}</Notice>}
+        <input type="hidden" name="purpose" value="link" />
+        <input type="hidden" name={SHOWN} value={shown} />
+        <PasswordField
+          name="current_password"
+          label={t.social.password}
+          hint={t.social.passwordHint}
+          showText={t.signIn.showPassword}
+          autoComplete="current-password"
+        />
+        <ul className="divide-y divide-line border-y border-line">
+          {providers.map(({ id, name }) => {
+            const used = uses[id];
+            return (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
+                <div className="flex min-w-0 items-center gap-3">
+                  <ProviderMark provider={id} />
+                  <div className="min-w-0">
+                    <p className="font-semibold">{name}</p>
+                    <p className="text-sm text-soft">
+                      {used ? t.social.used(formatMoment(used, language)) : t.social.notUsed}
+                    </p>
+                  </div>
                 </div>
-              </div>
-              <button
-                type="submit"
-                formAction={`/api/auth/signin/${id}`}
-                className="button button-quiet max-sm:w-full"
-              >
-                {t.social.connect(name)}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <p className="text-sm text-soft">{t.social.honest}</p>
-    </AnsweredForm>
+                <button
+                  type="submit"
+                  formAction={`/api/auth/signin/${id}`}
+                  className="button button-quiet max-sm:w-full"
+                >
+                  {t.social.connect(name)}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        <p className="text-sm text-soft">{t.social.honest}</p>
+      </AnsweredForm>
+    </Section>
   );
 }

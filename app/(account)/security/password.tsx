@@ -1,5 +1,6 @@
 import { PasswordField } from '@/app/ui/field/password';
 import { NewPassword } from '@/app/ui/new-password';
+import { Section } from '@/app/ui/section';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { ValidatedForm } from '@/app/ui/validated-form';
 import { sealShown } from '@/lib/customer/drafts';
@@ -13,11 +14,7 @@ import { PasswordNotice } from './notice';
 export async function Password() {
   const [{ t }, record, shown] = await Promise.all([readMessages(), readRecord(), sealShown('password', {})]);
   return (
-    <section aria-labelledby="password" className="card p-5 sm:p-8">
-      <h2 id="password" className="text-lg font-bold">
-        {t.security.password}
-      </h2>
-      <p className="mt-1 mb-5 text-soft">{t.security.passwordHint}</p>
+    <Section id="password" title={t.security.password} lead={t.security.passwordHint}>
       <ValidatedForm
         rules="changePassword"
         action={savePassword}
@@ -52,6 +49,6 @@ export async function Password() {
           className="w-full sm:w-auto"
         />
       </ValidatedForm>
-    </section>
+    </Section>
   );
 }

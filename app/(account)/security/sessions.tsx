@@ -1,4 +1,5 @@
 import { Form } from '@/app/ui/form';
+import { Section } from '@/app/ui/section';
 import { SubmitButton } from '@/app/ui/submit-button';
 import { sealShown } from '@/lib/customer/drafts';
 import { readMessages } from '@/lib/i18n/request';
@@ -10,11 +11,7 @@ export async function Sessions() {
   const [{ t }, shown] = await Promise.all([readMessages(), sealShown('sessions', {})]);
   const text = t.security;
   return (
-    <section aria-labelledby="sessions" className="card p-5 sm:p-8">
-      <h2 id="sessions" className="text-lg font-bold">
-        {text.sessions}
-      </h2>
-      <p className="mt-1 mb-5 text-soft">{text.sessionsLead}</p>
+    <Section id="sessions" title={text.sessions} lead={text.sessionsLead}>
       <Form
         action={signOutElsewhere}
         shown={shown}
@@ -29,6 +26,6 @@ export async function Sessions() {
           className="w-full sm:w-auto"
         />
       </Form>
-    </section>
+    </Section>
   );
 }

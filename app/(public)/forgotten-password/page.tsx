@@ -49,7 +49,7 @@ async function Request() {
           maxLength={254}
         />
         <SubmitButton text={text.submit} pendingText={text.submitting} className="w-full" />
-        <a href="/sign-in" className="link inline-flex min-h-11 items-center text-sm">
+        <a href="/sign-in" className="card-end link inline-flex min-h-11 items-center text-sm">
           {text.back}
         </a>
       </ValidatedForm>
@@ -80,7 +80,7 @@ async function Sent({ channel }: { channel: PasswordSetupChannel }) {
         </a>
         <div>
           <p className="text-sm text-soft">{text.nothing}</p>
-          <a href="/forgotten-password" className="link inline-flex min-h-11 items-center text-sm">
+          <a href="/forgotten-password" className="card-end link inline-flex min-h-11 items-center text-sm">
             {text.again}
           </a>
         </div>

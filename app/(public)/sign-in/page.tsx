@@ -73,7 +73,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </a>
         <Checkbox name="remember" label={t.signIn.remember} hint={t.signIn.rememberHint} />
         <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
-        <details>
+        <details className="card-end">
           <summary className="disclosure text-sm text-soft hover:text-ink">{t.signIn.kindToggle}</summary>
           <div className="pt-2">
             <SelectField name="kind" label={t.signIn.identifierKind} options={kinds} defaultValue="auto" />

@@ -14,7 +14,7 @@ export async function Known({ contact, provider }: { contact: Contact; provider:
   const { t } = await readMessages();
   return (
     <section aria-labelledby="known" className="card space-y-4 p-5 sm:p-8">
-      <h2 id="known" className="text-xl font-bold">
+      <h2 id="known" className="text-lg font-bold">
         {t.signUp.knownTitle}
       </h2>
       <p className="[overflow-wrap:anywhere]">{t.signUp.known(contactText(contact))}</p>
@@ -30,7 +30,7 @@ export async function Known({ contact, provider }: { contact: Contact; provider:
           className="w-full"
         />
       </Form>
-      <a href="/sign-up?step=contact" className="link inline-flex min-h-11 items-center">
+      <a href="/sign-up?step=contact" className="card-end link inline-flex min-h-11 items-center">
         {t.signUp.otherContact}
       </a>
     </section>

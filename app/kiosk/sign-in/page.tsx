@@ -91,7 +91,7 @@ export default async function KioskSignInPage() {
           <PasswordField name="password" label={t.signIn.password} showText={t.signIn.showPassword} />
           <SubmitButton text={t.signIn.submit} pendingText={t.signIn.submitting} className="w-full" />
           {isAmbiguous && (
-            <details>
+            <details className="card-end">
               <summary className="disclosure text-soft">{t.signIn.kindToggle}</summary>
               <div className="pt-2">
                 <SelectField
