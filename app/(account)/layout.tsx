@@ -32,7 +32,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
           <a href="/" className="rounded-xl">
             <Logo />
           </a>
-          <div className="flex flex-wrap items-center gap-x-1 print:hidden">
+          <div className="-mr-3 flex flex-wrap items-center gap-x-1 print:hidden">
             <LanguageSwitch />
             <SignOut />
           </div>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId, useState } from 'react';
 import { BOXES } from '@/lib/form-state';
+import { described } from './field/frame';
 import { useFormView } from './form';
 
 /** A checkbox of a group. The form sends every box, ticked or not, so that an empty one is an answer too. */
@@ -34,9 +35,9 @@ export function CheckboxGroup({
   const [wasWrong, setWasWrong] = useState(false);
   // A group with errors is opened, and stays open.
   if (isWrong && !wasWrong) setWasWrong(true);
-  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const describedBy = described(id, hint, error);
   const grid = (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
       {boxes.map((box) => (
         <GroupCheckbox key={box.name} {...box} isInvalid={Boolean(error)} describedBy={describedBy} />
       ))}
@@ -57,12 +58,12 @@ export function CheckboxGroup({
         grid
       )}
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
+        <p id={`${id}-error`} className="field-error">
           {error}
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
+        <p id={`${id}-hint`} className="field-hint">
           {hint}
         </p>
       )}
@@ -76,7 +77,7 @@ function GroupCheckbox({
   isOn,
   isInvalid,
   describedBy,
-}: Box & { isInvalid: boolean; describedBy: string }) {
+}: Box & { isInvalid: boolean; describedBy: string | undefined }) {
   const id = useId();
   const { values, errors, attempt } = useFormView();
   const error = errors[name];
@@ -96,7 +97,7 @@ function GroupCheckbox({
         <span className="min-w-0 [overflow-wrap:anywhere]">{label}</span>
       </label>
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
+        <p id={`${id}-error`} className="field-error">
           {error}
         </p>
       )}

@@ -7,9 +7,9 @@ import { SignOut } from './sign-out';
 export async function PublicHeader() {
   const session = await readSession();
   return (
-    <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-4 sm:px-6">
+    <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 py-2.5 sm:px-6">
       <Logo />
-      <div className="flex flex-wrap items-center gap-x-1">
+      <div className="-mr-3 flex flex-wrap items-center gap-x-1">
         <LanguageSwitch />
         {session && <SignOut />}
       </div>

@@ -16,7 +16,7 @@ export function SubmitButton({
 }: {
   text: string;
   pendingText: string;
-  tone?: 'primary' | 'quiet' | 'danger';
+  tone?: 'primary' | 'quiet' | 'danger' | 'link';
 } & ComponentProps<'button'>) {
   const { isPending } = useFormView();
   const { data } = useFormStatus();

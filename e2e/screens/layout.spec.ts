@@ -183,3 +183,22 @@ test('titles of cards have one size, and cards one distance', async ({ page, sig
   expect([...sizes]).toEqual(['18px normal']);
   expect([...distances]).toEqual([24]);
 });
+
+test('the top is in line with the page, and its logo stays in place', async ({ page, signIn }) => {
+  const top = () =>
+    page.getByRole('banner').evaluate((header) => {
+      const tools = [...header.querySelectorAll('.tool')].filter((tool) => tool.checkVisibility());
+      const last = tools.at(-1) ?? header;
+      const end = last.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(last).paddingRight);
+      const logo = header.querySelector('[aria-hidden]')?.getBoundingClientRect();
+      return { logo: [logo?.left, logo?.top], right: Math.round(end) };
+    });
+  await page.goto('/sign-in');
+  const signedOut = await top();
+  await signIn();
+  await page.goto('/');
+  await complete(page);
+  const main = await page.getByRole('main').boundingBox();
+  expect((await top()).logo).toEqual(signedOut.logo);
+  expect((await top()).right).toBe(Math.round((main?.x ?? 0) + (main?.width ?? 0)));
+});

@@ -193,7 +193,7 @@ function Withdraw({ consent, heading, t }: { consent: Consent; heading: string; 
   }
   return (
     <details>
-      <summary className="button button-quiet w-full list-none sm:w-auto" aria-describedby={heading}>
+      <summary className="disclosure button button-quiet w-full sm:w-auto" aria-describedby={heading}>
         {t.consents.withdraw}
       </summary>
       <div className="mt-4 space-y-4 rounded-2xl border border-line bg-surface p-5">

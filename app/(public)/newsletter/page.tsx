@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
-import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { Guarded } from '@/app/ui/guarded';
 import { Icon } from '@/app/ui/lucide-icon';
@@ -15,6 +14,7 @@ import { hasNewsletter, marketingConsent, readDecidable } from '@/lib/customer/n
 import { readLanguages } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
 import { subscribe } from './actions';
+import { LanguageField } from './language';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readMessages()).t.newsletter.title };
@@ -42,7 +42,7 @@ export default async function NewsletterPage({ searchParams }: Props) {
 }
 
 async function NewsletterForm() {
-  const [{ t, language }, consents, languages, sealed] = await Promise.all([
+  const [{ t }, consents, languages, sealed] = await Promise.all([
     readMessages(),
     readDecidable(),
     readLanguages(),
@@ -70,12 +70,7 @@ async function NewsletterForm() {
         spellCheck={false}
         maxLength={254}
       />
-      <SelectField
-        name="language_id"
-        label={t.newsletter.language}
-        options={languages}
-        defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
-      />
+      <LanguageField languages={languages} />
       {needed && (
         <fieldset className="space-y-4 border-t border-line pt-5">
           <legend className="float-left mb-2 w-full">

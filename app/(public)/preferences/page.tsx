@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
 import { consentName } from '@/app/ui/consent-name';
-import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { Guarded } from '@/app/ui/guarded';
@@ -16,6 +15,7 @@ import { type PreferencesStep, readPreferencesStep } from '@/lib/customer/prefer
 import { readLanguages } from '@/lib/customer/reference-data';
 import { languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
+import { LanguageField } from '../newsletter/language';
 import { decidePreferences, otherContact, proveByCode, proveContact } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -107,11 +107,7 @@ async function CodeForm({ contact }: { contact: string }) {
 }
 
 async function ChoiceForm() {
-  const [{ t, language }, consents, languages] = await Promise.all([
-    readMessages(),
-    readDecidable(),
-    readLanguages(),
-  ]);
+  const [{ t }, consents, languages] = await Promise.all([readMessages(), readDecidable(), readLanguages()]);
   return (
     <Form action={decidePreferences} failureText={t.form.unconfirmed} className="card space-y-5 p-5 sm:p-8">
       <Notice tone="info">{t.newsletter.startsEmpty}</Notice>
@@ -123,12 +119,7 @@ async function ChoiceForm() {
           <ConsentBoxes consents={consents} />
         </div>
       </fieldset>
-      <SelectField
-        name="language_id"
-        label={t.newsletter.language}
-        options={languages}
-        defaultValue={languages.some(({ id }) => id === language) ? language : languages[0]?.id}
-      />
+      <LanguageField languages={languages} />
       <SubmitButton text={t.newsletter.saveAnswers} pendingText={t.common.saving} className="w-full" />
       <SubmitButton
         name="nothing"

@@ -36,9 +36,9 @@ export async function CodeForm({ contact, notice }: { contact: Contact; notice: 
         <Form action={sendSignUpCode} failureText={t.common.noAnswer} className="space-y-3">
           <input type="hidden" name="contact" value={contactText(contact)} />
           <input type="hidden" name="again" value="1" />
-          <SubmitButton tone="quiet" text={t.signUp.sendAgain} pendingText={t.signUp.sendingCode} />
+          <SubmitButton tone="link" text={t.signUp.sendAgain} pendingText={t.signUp.sendingCode} />
         </Form>
-        <a href="/sign-up?step=contact" className="link inline-flex min-h-12 items-center">
+        <a href="/sign-up?step=contact" className="link inline-flex min-h-11 items-center text-sm">
           {t.signUp.otherContact}
         </a>
       </div>

@@ -33,12 +33,12 @@ export function Checkbox({
         </label>
         {mark}
         {error && (
-          <p id={`${id}-error`} className="text-sm font-medium text-bad">
+          <p id={`${id}-error`} className="field-error">
             {error}
           </p>
         )}
         {hint && (
-          <p id={`${id}-hint`} className="text-sm text-soft">
+          <p id={`${id}-hint`} className="field-hint">
             {hint}
           </p>
         )}
