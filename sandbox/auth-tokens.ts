@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { APPLICATION_IDS } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
@@ -6,6 +6,7 @@ import { localDateTime } from './clock.ts';
 import { badRequest, type InvalidParam, unauthorized } from './errors.ts';
 import { enumQuery, refuseIfAny } from './lists.ts';
 import type { Operation } from './operations.ts';
+import { type CodeType, randomCode } from './random-code.ts';
 import { dataReply } from './replies.ts';
 import type { Call, State } from './state.ts';
 import { refuseUsed, wrongCredentials } from './token-routes.ts';
@@ -22,10 +23,6 @@ export interface AuthToken {
 }
 
 const LIFETIME_MS = 5 * 60_000;
-const LENGTH = 6;
-
-// No characters that look alike.
-const ALPHABETS = { '1': 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', '2': '0123456789' } as const;
 
 const text = z.string().min(1);
 const redemption = z.object({ application_id: text, token: text, token_request_id: text });
@@ -53,10 +50,9 @@ export function issueAuthToken(
   state: State,
   now: Date,
   about: Pick<AuthToken, 'customerId' | 'origin' | 'destination'>,
-  type: keyof typeof ALPHABETS = '1',
+  type: CodeType = 1,
 ): { requestId: string } & AuthToken {
-  const alphabet = ALPHABETS[type];
-  const code = Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const code = randomCode(type);
   const requestId = randomBytes(20).toString('hex');
   const authToken = { ...about, code, expiresAt: now.getTime() + LIFETIME_MS };
   state.authTokens.set(requestId, authToken);
@@ -92,7 +88,7 @@ function createCode(c: Call): Response {
     state,
     now(),
     { customerId: token.customerId, origin: token.applicationId, destination: destination ?? '' },
-    type,
+    type === '2' ? 2 : 1,
   );
   return dataReply({
     authentication_token: code,

@@ -6,6 +6,7 @@ import { issueAuthToken, redeemAuthToken } from './auth-tokens.ts';
 
 import { findByLogin, passwordMatches } from './login.ts';
 import { escaped, page } from './page.ts';
+import type { CodeType } from './random-code.ts';
 import type { Call, Env } from './state.ts';
 
 /** Base path of the other application, for trying the handover in both directions. */
@@ -49,7 +50,7 @@ export function loyaltyApp(): Hono<Env> {
   });
 
   app.post('/leave', (c) => {
-    const left = leave(c, '1');
+    const left = leave(c, 1);
     if (!left) return c.redirect(LOYALTY_BASE, 303);
     return page(
       c,
@@ -61,7 +62,7 @@ export function loyaltyApp(): Hono<Env> {
   });
 
   app.post('/code', (c) => {
-    const left = leave(c, '2');
+    const left = leave(c, 2);
     if (!left) return c.redirect(LOYALTY_BASE, 303);
     return page(
       c,
@@ -93,7 +94,7 @@ ${button('sign-out', 'Sign out')}`;
 const button = (action: string, text: string) =>
   `<form method="post" action="${LOYALTY_BASE}/${action}"><button>${text}</button></form>`;
 
-function leave(c: Call, type: '1' | '2'): { link: string; code: string } | undefined {
+function leave(c: Call, type: CodeType): { link: string; code: string } | undefined {
   const id = customerId(c);
   if (!id) return undefined;
   const { state, now } = c.var;

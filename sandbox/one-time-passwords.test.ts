@@ -33,12 +33,27 @@ describe('a one-time password', () => {
   it('is sent in the requested language, and can be read in the outbox', async () => {
     expect((await send()).status).toBe(200);
     const [message] = await messages();
-    expect(message).toMatchObject({ channel: 'email', to: EMAIL, code: expect.stringMatching(/^\d{6}$/) });
+    expect(message).toMatchObject({
+      channel: 'email',
+      to: EMAIL,
+      code: expect.stringMatching(/^[A-Z2-9]{6}$/),
+    });
     expect(message.text).toContain(message.code);
     expect(message.subject).toBe('Váš kód');
     const page = await sandbox.send('GET', '/outbox');
     expect(page.text).toContain(message.code);
     expect(page.text).toContain(EMAIL);
+  });
+
+  it('has letters and digits unless only digits are asked for', async () => {
+    const codes = async (otp_type?: number) => {
+      await sandbox.control('POST', '/reset');
+      for (let i = 0; i < 20; i++) await send({ otp_type });
+      return (await messages()).map(({ code }: { code: string }) => code).join(' ');
+    };
+    expect(await codes()).toMatch(/[A-Z]/);
+    expect(await codes(1)).toMatch(/[A-Z]/);
+    expect(await codes(2)).toMatch(/^(\d{6} ?){20}$/);
   });
 
   it('is valid once', async () => {
@@ -66,6 +81,7 @@ describe('a one-time password', () => {
       { external_application_id: 'other' },
       { communication_channel_id: 3 },
       { communication_channel_id: '1' },
+      { otp_type: 3 },
       { recipient: 'nobody' },
       { communication_channel_id: 2 },
     ]) {

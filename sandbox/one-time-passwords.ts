@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { EXTERNAL_APPLICATION_ID } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
@@ -6,6 +6,7 @@ import { badRequest } from './errors.ts';
 import { replyLanguage, type Texts } from './language.ts';
 import type { Operation } from './operations.ts';
 import { sendMessage } from './outbox.ts';
+import { randomCode } from './random-code.ts';
 import { dataReply } from './replies.ts';
 import type { Call } from './state.ts';
 
@@ -59,7 +60,12 @@ export const oneTimePasswordOperations: Operation[] = [
 ];
 
 async function sendOtp(c: Call): Promise<Response> {
-  const { external_application_id, communication_channel_id, recipient } = await readBody(c, sending);
+  const {
+    external_application_id,
+    communication_channel_id,
+    recipient,
+    otp_type = 1,
+  } = await readBody(c, sending);
   refuseOtherApplications(external_application_id);
   const channel = CHANNELS[communication_channel_id];
   const isRight =
@@ -70,7 +76,7 @@ async function sendOtp(c: Call): Promise<Response> {
     ]);
   }
 
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const code = randomCode(otp_type);
   const requestId = randomUUID().replaceAll('-', '');
   c.get('state').oneTimePasswords.set(requestId, { code, expiresAt: c.get('now')().getTime() + LIFETIME_MS });
   const language = replyLanguage(c);

@@ -136,10 +136,11 @@ export class Sandbox {
     return messages.filter((message) => message.to === to);
   }
 
-  /** The newest one-time code sent to a contact. */
+  /** The newest one-time code sent to a contact: digits, as the keypads of phones and kiosks have no letters. */
   async code(to: string): Promise<string> {
     const code = (await this.outbox(to)).at(-1)?.code;
     if (!code) throw new Error(`no code was sent to ${to}`);
+    if (!/^\d+$/.test(code)) throw new Error(`the code ${code} has more than digits`);
     return code;
   }
 

@@ -5,8 +5,11 @@ import { type Caller, call } from './http.ts';
 const sendReply = z.looseObject({ request_id: z.string().min(1) });
 const verifyReply = z.looseObject({ is_valid: z.boolean() });
 
+/** CareCloud's `otp_type`: digits. Its default has letters, which the keypads of the fields for a code do not have. */
+const NUMERIC = 2;
+
 /**
- * Has CareCloud send a one-time code.
+ * Has CareCloud send a one-time code of digits.
  *
  * @param channelId `communication_channel_id`, which in this call is 1, 2, 4 or 5, unlike everywhere else
  * @param recipient an e-mail address, or a phone number as digits with country code
@@ -25,6 +28,7 @@ export async function sendOneTimePassword(
       external_application_id: env().CARECLOUD_APP_ID,
       communication_channel_id: channelId,
       recipient,
+      otp_type: NUMERIC,
     },
     reply: sendReply,
     caller,
