@@ -13,6 +13,7 @@ const MOST_AGREEMENTS = 1000;
 
 const settingsSchema = z.strictObject({
   agreements: z.int().min(0).max(MOST_AGREEMENTS).optional(),
+  languages: z.array(z.string().min(1)).min(1).optional(),
   consents: z.literal('old').optional(),
   storedValues: z.literal('checked').optional(),
   loginRejection: z.literal([400, 401, 404]).optional(),

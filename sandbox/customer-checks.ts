@@ -4,7 +4,6 @@ import { isCalendarDate } from './clock.ts';
 import { COUNTRY_CODES } from './countries.ts';
 import type { Customer, PersonalInformation } from './customer.ts';
 import { badRequest, type InvalidParam } from './errors.ts';
-import { LANGUAGE_IDS } from './languages.ts';
 import { isAcceptablePassword } from './login.ts';
 import { socialCredentials } from './social-networks.ts';
 import { STORE_IDS } from './stores.ts';
@@ -81,6 +80,7 @@ export interface Surroundings {
   previous: Customer | undefined;
   others: Customer[];
   definitionIds: string[];
+  languages: readonly string[];
 }
 
 /**
@@ -97,7 +97,7 @@ export function refuseBadValues(
   const refused = [
     ...contactProblems(sent, around),
     ...birthdateProblems(sent, around.previous?.personal_information),
-    ...identifierProblems(sent),
+    ...identifierProblems(sent, around.languages),
     ...answerProblems(sent, around.definitionIds),
   ];
   if (password !== undefined && !isAcceptablePassword(password)) {
@@ -140,9 +140,9 @@ function birthdateProblems(
   return [invalidParam(`${PERSON}.birthdate`, 'invalid_value_format', birthdate)];
 }
 
-function identifierProblems(sent: PersonalInformation): InvalidParam[] {
+function identifierProblems(sent: PersonalInformation, languages: readonly string[]): InvalidParam[] {
   const refused: InvalidParam[] = [];
-  if (!LANGUAGE_IDS.includes(sent.language_id)) {
+  if (!languages.includes(sent.language_id)) {
     refused.push(invalidParam(`${PERSON}.language_id`, 'not_found', sent.language_id));
   }
   if (sent.store_id && !STORE_IDS.includes(sent.store_id)) {

@@ -53,6 +53,7 @@ async function changeCustomer(c: Call): Promise<Response> {
     previous: state.checksStored ? undefined : account.record,
     others: everyone.filter((other) => other !== account.record && other.state !== 0),
     definitionIds: state.definitions.map(({ id }) => id),
+    languages: state.languages,
   });
 
   account.record = replacedRecord(account.record, sent, localDateTime(c.get('now')()));

@@ -8,7 +8,6 @@ import { SOURCE_IDS } from './customer-sources.ts';
 import { type Account, accountOf } from './customers.ts';
 import { badRequest } from './errors.ts';
 import { replyLanguage, type Texts } from './language.ts';
-import { LANGUAGE_IDS } from './languages.ts';
 import { unknownPassword } from './login.ts';
 import type { Operation } from './operations.ts';
 import { sendMessage } from './outbox.ts';
@@ -61,7 +60,7 @@ async function subscribe(c: Call): Promise<Response> {
     ...(SOURCE_IDS.includes(sent.customer_source_id)
       ? []
       : [invalidParam('customer_source_id', 'not_found', sent.customer_source_id)]),
-    ...(sent.language_id === undefined || LANGUAGE_IDS.includes(sent.language_id)
+    ...(sent.language_id === undefined || state.languages.includes(sent.language_id)
       ? []
       : [invalidParam('language_id', 'not_found', sent.language_id)]),
     ...(sent.agreements?.custom_agreements ?? []).flatMap(({ agreement_id }, i) =>
@@ -72,7 +71,7 @@ async function subscribe(c: Call): Promise<Response> {
   ];
   if (refused.length > 0) throw badRequest('The contact cannot be signed up.', refused);
 
-  const { contact, language_id = LANGUAGE_IDS[0] ?? '', agreements = {} } = sent;
+  const { contact, language_id = state.languages[0] ?? '', agreements = {} } = sent;
   const now = localDateTime(c.get('now')());
   const account = accountAt(c, contact) ?? newAccount(contact, language_id, now);
   const { agreement, consents, ...person } = account.record.personal_information;

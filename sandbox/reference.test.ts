@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_IDS, PAPERLESS_ID, POST_ID, SMS_ID } from './agreements/index.ts';
 import { POST_CHANNEL_ID, SMS_CHANNEL_ID } from './channels.ts';
-import { refusals, useSandbox } from './testing.ts';
+import { refusals, tokenBody, useSandbox } from './testing.ts';
 
 const sandbox = useSandbox();
 
@@ -156,6 +156,18 @@ describe('languages', () => {
     ]);
     expect(await languages('?default_language=true')).toEqual(['cs']);
     expect(await languages('?default_language=false')).toHaveLength(6);
+  });
+
+  it('are others, for customers and devices too, if a reset says so', async () => {
+    await sandbox.control('POST', '/reset', { languages: ['sk', 'en-gb'] });
+    expect(await languages('?language_list_type=customer-communication')).toEqual(['sk', 'en-gb']);
+    expect(await languages('?default_language=true')).toEqual(['sk']);
+    const made = async (language_id: string) => {
+      const body = tokenBody('device');
+      const setup = { ...body.setup, language_id };
+      return (await sandbox.call('POST', '/tokens', { body: { ...body, setup } })).status;
+    };
+    expect([await made('en'), await made('en-gb')]).toEqual([400, 201]);
   });
 
   it('refuse an unknown list', async () => {

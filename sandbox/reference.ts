@@ -5,7 +5,7 @@ import { currencyItems } from './currencies.ts';
 import { sourceItems } from './customer-sources.ts';
 import { type InvalidParam, notFound } from './errors.ts';
 import { replyLanguage } from './language.ts';
-import { LANGUAGE_LISTS, type LanguageList, languageItem } from './languages.ts';
+import { LANGUAGE_LISTS, languageItem, languageList } from './languages.ts';
 import { enumQuery, page, refuseIfAny } from './lists.ts';
 import type { Operation } from './operations.ts';
 import { dataReply, referenceReply } from './replies.ts';
@@ -101,12 +101,11 @@ function listCurrencies(c: Call): Response {
 
 function listLanguages(c: Call): Response {
   const refused: InvalidParam[] = [];
-  const types = Object.keys(LANGUAGE_LISTS) as LanguageList[];
-  const type = enumQuery(c, 'language_list_type', types, refused) ?? 'carecloud-api';
+  const type = enumQuery(c, 'language_list_type', [...LANGUAGE_LISTS], refused) ?? 'carecloud-api';
   const onlyDefault = enumQuery(c, 'default_language', ['true', 'false'], refused) === 'true';
   refuseIfAny(refused);
 
-  const ids = LANGUAGE_LISTS[type].slice(0, onlyDefault ? 1 : undefined);
+  const ids = languageList(type, c.get('state').languages).slice(0, onlyDefault ? 1 : undefined);
   return referenceReply({ languages: ids.map(languageItem), total_items: ids.length });
 }
 

@@ -70,6 +70,7 @@ async function createCustomer(c: Call): Promise<Response> {
     previous: blank,
     others: livingCustomers(c),
     definitionIds: state.definitions.map(({ id }) => id),
+    languages: state.languages,
   });
 
   const social =

@@ -8,6 +8,7 @@ import { BearerRegistry } from './enterprise-bearers.ts';
 import type { Fault } from './faults.ts';
 import type { Features } from './features.ts';
 import type { JournalEntry } from './journal.ts';
+import { LANGUAGES } from './languages.ts';
 import type { OneTimePassword } from './one-time-passwords.ts';
 import type { OutboxMessage } from './outbox.ts';
 import type { PasswordSetup } from './password-setup.ts';
@@ -22,6 +23,8 @@ export type LoginRejection = 400 | 401 | 404;
 export interface Settings extends Features {
   /** Number of consent definitions: the built-in ones, then generated ones. */
   agreements?: number;
+  /** Languages of customers and devices; the first one is the installation's default. */
+  languages?: string[];
   /** Supported format of consents: `old` has `agreement` only. */
   consents?: 'old';
   /** Whether stored values are validated when they are sent back. Otherwise they are accepted even if invalid. */
@@ -40,6 +43,7 @@ export interface Settings extends Features {
 export interface State {
   accounts: Map<string, Account>;
   definitions: AgreementDefinition[];
+  languages: readonly string[];
   tokens: TokenRegistry;
   bearers: BearerRegistry;
   faults: Fault[];
@@ -85,6 +89,7 @@ export function seedState(settings: Settings = {}): State {
       ]),
     ),
     definitions: agreementDefinitions(settings.agreements),
+    languages: settings.languages ?? LANGUAGES,
     tokens: new TokenRegistry(),
     bearers: new BearerRegistry(),
     faults: [],

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { APPLICATION_IDS } from './applications.ts';
 import { invalidParam, readBody } from './body.ts';
 import { badRequest, notFound, unauthorized } from './errors.ts';
-import { LANGUAGE_IDS } from './languages.ts';
 import { findByLogin, passwordMatches } from './login.ts';
 import type { Operation } from './operations.ts';
 import { dataReply, noContent } from './replies.ts';
@@ -58,7 +57,7 @@ export const tokenOperations: Operation[] = [
 
 async function createToken(c: Call): Promise<Response> {
   const body = await readBody(c, newToken);
-  refuseUnknownLanguage(body.setup.language_id);
+  refuseUnknownLanguage(c, body.setup.language_id);
   if (!APPLICATION_IDS.includes(body.external_application_id)) {
     throw badRequest('There is no such external application.', [
       invalidParam('external_application_id', 'not_found', body.external_application_id),
@@ -75,7 +74,7 @@ async function createToken(c: Call): Promise<Response> {
 
 async function changeToken(c: Call): Promise<Response> {
   const { setup, push_token } = await readBody(c, changedToken);
-  refuseUnknownLanguage(setup.language_id);
+  refuseUnknownLanguage(c, setup.language_id);
   c.get('token').setup = { setup, push_token };
   return noContent();
 }
@@ -137,8 +136,8 @@ export function wrongCredentials(status: LoginRejection, name: string[]): Error 
   return badRequest(detail, [{ name, reason: 'not_found', value: '', message: detail }]);
 }
 
-function refuseUnknownLanguage(languageId: string): void {
-  if (LANGUAGE_IDS.includes(languageId)) return;
+function refuseUnknownLanguage(c: Call, languageId: string): void {
+  if (c.get('state').languages.includes(languageId)) return;
   throw badRequest('There is no such language.', [
     invalidParam('setup.language_id', 'not_found', languageId),
   ]);

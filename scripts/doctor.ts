@@ -46,7 +46,10 @@ const settings = await step('Settings', async () => {
 await step('CareCloud answers', async () => [`as it should`, await testConnection(caller)] as const);
 const token = await step('External application', async () => {
   const device = { id: randomBytes(32).toString('hex'), system: 'server', name: 'Doctor', type: 'server' };
-  return ['a token was created', await createToken(device, settings.PORTAL_LANGUAGE, caller)] as const;
+  return [
+    'a token was created',
+    await createToken(device, { ...caller, language: settings.PORTAL_LANGUAGE }),
+  ] as const;
 });
 await step('Agreement definitions', async () => {
   const { data } = await getAgreements({ ...caller, language: settings.PORTAL_LANGUAGE, token });

@@ -61,6 +61,7 @@ type AdditionalAddress = {
 /** Options of a reset. */
 export type Settings = {
   agreements?: number;
+  languages?: string[];
   consents?: 'old';
   storedValues?: 'checked';
   loginRejection?: 400 | 401 | 404;

@@ -93,16 +93,23 @@ describe('the record of the customer', () => {
 
 describe('a token', () => {
   beforeEach(() => upstream.script(reply(201, { data: { token_id: 'tok', customer_id: 'c1' } })));
-  const nobody = { language: 'en', correlationId: '1' };
+  const nobody = { language: 'cs, en;q=0.5', correlationId: '1' };
 
-  it('is made for a device, without authorisation', async () => {
+  it('is made for a device in a language of the installation, without authorisation', async () => {
     const device = { id: 'd1', system: 'Linux', name: 'Firefox', type: 'web browser' };
-    expect(await createToken(device, 'cs', nobody)).toBe('tok');
-    expect(upstream.seen[0]).toMatchObject({ method: 'POST', url: `${BASE}/tokens` });
-    expect(upstream.seen[0]?.headers).not.toHaveProperty('authorization');
-    expect(JSON.parse(upstream.seen[0]?.body ?? '')).toEqual({
+    upstream.script(
+      reply(200, { data: { languages: [{ language_id: 'en' }, { language_id: 'cs-cz' }], total_items: 2 } }),
+      reply(201, { data: { token_id: 'tok' } }),
+    );
+    expect(await createToken(device, nobody)).toBe('tok');
+    expect(upstream.seen.map(({ method, url }) => [method, url])).toEqual([
+      ['GET', `${BASE}/languages?language_list_type=customer-communication`],
+      ['POST', `${BASE}/tokens`],
+    ]);
+    for (const { headers } of upstream.seen) expect(headers).not.toHaveProperty('authorization');
+    expect(JSON.parse(upstream.seen[1]?.body ?? '')).toEqual({
       device: { device_id: 'd1', device_system: 'Linux', device_name: 'Firefox', device_type: 'web browser' },
-      setup: { language_id: 'cs', allowed_gps: false, allowed_notifications: false },
+      setup: { language_id: 'cs-cz', allowed_gps: false, allowed_notifications: false },
       external_application_id: 'application-1',
     });
   });

@@ -16,7 +16,7 @@ import { parseJson } from './json.ts';
 import { observed } from './observed.ts';
 import { countCall, spendRetry } from './retry-budget.ts';
 
-/** The caller of a call: token, Accept-Language value, and the correlation id for the logs. */
+/** The caller of a call: token, Accept-Language value (the caller's own language first), and the correlation id for the logs. */
 export type Caller = { token?: string; language: string; correlationId: string };
 
 type CallOptions<Reply extends z.ZodType = z.ZodType> = {

@@ -11,7 +11,7 @@ export type Language = z.infer<typeof language>;
 const CUSTOMERS_LIST = { language_list_type: 'customer-communication' };
 
 /**
- * Reads the languages the installation writes to customers in. The contract gives this list no paging.
+ * Reads the languages the installation writes to customers in. The contract gives this list no paging and asks for no token.
  *
  * @throws {CareCloudError}
  */
@@ -19,5 +19,17 @@ export function getLanguages(caller: Caller): Promise<Answer<Language[]>> {
   return getAll('/languages', 'languages', language, caller, {
     paged: false,
     query: CUSTOMERS_LIST,
+  });
+}
+
+/**
+ * Reads which of these languages is the installation's default: a list of one, as a rule.
+ *
+ * @throws {CareCloudError}
+ */
+export function getDefaultLanguage(caller: Caller): Promise<Answer<Language[]>> {
+  return getAll('/languages', 'languages', language, caller, {
+    paged: false,
+    query: { ...CUSTOMERS_LIST, default_language: 'true' },
   });
 }

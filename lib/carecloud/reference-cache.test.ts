@@ -50,7 +50,8 @@ describe('reference data', () => {
     const routes = reads.mock.calls.map(([route]) => route);
     expect(routes).toEqual(expect.arrayContaining(['/agreements', '/communication-channels', '/countries']));
     expect(new Set(routes).size).toBe(routes.length);
-    expect(new Set(callers().map(({ token }) => token))).toEqual(new Set(['server-token-1']));
+    const withToken = routes.filter((route) => route !== '/languages').map(() => 'server-token-1');
+    expect(callers().flatMap(({ token }) => token ?? [])).toEqual(withToken);
     expect(createToken).toHaveBeenCalledTimes(1);
   });
 
@@ -221,8 +222,8 @@ describe('the server’s token', () => {
 
   it('is replaced once by all who find it refused at the same time', async () => {
     refuse('server-token-1');
-    const languages = ['cs', 'en', 'sk', 'de'];
-    await Promise.all(languages.map((language) => getReference('countries', { ...czech, language })));
+    const names = ['agreements', 'channels', 'countries', 'stores'] as const;
+    await Promise.all(names.map((name) => getReference(name, english)));
     expect(createToken).toHaveBeenCalledTimes(2);
   });
 
@@ -249,6 +250,23 @@ describe('the server’s token', () => {
       expect(createToken).toHaveBeenCalledTimes(1);
     },
   );
+
+  it('is another one for each language, of a device of its own', async () => {
+    await getReference('countries', english);
+    await getReference('countries', czech);
+    await getReference('stores', czech);
+    expect(callers().map(({ token }) => token)).toEqual([
+      'server-token-1',
+      'server-token-2',
+      'server-token-2',
+    ]);
+    const [[first, inEnglish], [second, inCzech]] = vi.mocked(createToken).mock.calls as [
+      Parameters<typeof createToken>,
+      Parameters<typeof createToken>,
+    ];
+    expect(first.id).not.toBe(second.id);
+    expect([inEnglish.language, inCzech.language]).toEqual(['en', 'cs']);
+  });
 
   it('belongs to a device of this process alone', async () => {
     await getReference('countries', english);

@@ -2,22 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { singleton } from '../singleton.ts';
 import { NotSentError, StatusError } from './errors.ts';
 import type { Caller } from './http.ts';
-import { createToken } from './tokens.ts';
+import { createToken, type Device } from './tokens.ts';
 
 /**
- * The token of this process. Its device_id is fresh at every start: CareCloud kills a device's older token, so two
- * instances must never share one.
+ * The tokens of this process, one per language, as what CareCloud sends (codes, links for a new password) may be in the
+ * token's own. A device_id is fresh at every start: CareCloud kills a device's older token, so two must never share one.
  */
-const server = () =>
-  singleton('server-token', () => ({
-    device: {
-      id: randomBytes(32).toString('hex'),
-      system: 'server',
-      name: 'Customer portal',
-      type: 'server',
-    },
-    token: undefined as Promise<string> | undefined,
-  }));
+const servers = () => singleton('server-tokens', () => new Map<string, Server>());
+
+type Server = { device: Device; token: Promise<string> | undefined };
+
+function serverFor(language: string): Server {
+  const known = servers().get(language);
+  if (known) return known;
+  const id = randomBytes(32).toString('hex');
+  const device = { id, system: 'server', name: 'Customer portal', type: 'server' };
+  const server = { device, token: undefined };
+  servers().set(language, server);
+  return server;
+}
 
 /**
  * Makes calls without a customer (reference data, people without an account) with the server's own token, on which no
@@ -35,16 +38,17 @@ export async function withServerToken<T>(
     return await run({ ...caller, token });
   } catch (error) {
     if (!(error instanceof StatusError && error.status === 401)) throw error;
-    if (server().token === made) server().token = undefined;
+    const server = serverFor(caller.language);
+    if (server.token === made) server.token = undefined;
     return run({ ...caller, token: await serverToken(caller) });
   }
 }
 
 function serverToken(caller: Caller): Promise<string> {
-  const state = server();
-  state.token ??= createToken(state.device, 'en', caller).catch((error: unknown) => {
-    state.token = undefined;
+  const server = serverFor(caller.language);
+  server.token ??= createToken(server.device, caller).catch((error: unknown) => {
+    server.token = undefined;
     throw new NotSentError('no_token', error);
   });
-  return state.token;
+  return server.token;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { env } from '../env.ts';
 import { type Caller, call } from './http.ts';
+import { chooseInstallationLanguage } from './installation-languages.ts';
 
 /** The browser or kiosk a token is for (`POST /tokens`, `device`). */
 export type Device = { id: string; system: string; name: string; type: string };
@@ -13,13 +14,13 @@ const loginReply = z.looseObject({ customer_id: z.string().min(1) });
 
 /**
  * Creates a token for a device. CareCloud thereby ends the device's previous token of this application
- * (manual, "Customer Interface HTTP Bearer authentication"), so tokens of one device are made one at a time.
+ * (manual, "Customer Interface HTTP Bearer authentication"), so tokens of one device are made one at a time. The
+ * token's own language has to be one of the installation's: it is the one for the caller.
  *
- * @param languageId the token's own language, an id such as `en`
  * @returns the new token, not logged in; it has no expiry
  * @throws {CareCloudError}
  */
-export async function createToken(device: Device, languageId: string, caller: Caller): Promise<string> {
+export async function createToken(device: Device, caller: Caller): Promise<string> {
   const { data } = await call({
     method: 'POST',
     route: '/tokens',
@@ -30,7 +31,11 @@ export async function createToken(device: Device, languageId: string, caller: Ca
         device_name: device.name,
         device_type: device.type,
       },
-      setup: { language_id: languageId, allowed_gps: false, allowed_notifications: false },
+      setup: {
+        language_id: await chooseInstallationLanguage(caller),
+        allowed_gps: false,
+        allowed_notifications: false,
+      },
       external_application_id: env().CARECLOUD_APP_ID,
     },
     reply: tokenReply,

@@ -5,7 +5,7 @@ import { isCareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
 import { isLanguage } from '../i18n/languages.ts';
-import { adoptLanguage, readLanguage } from '../i18n/request.ts';
+import { adoptLanguage } from '../i18n/request.ts';
 import { type Device, rememberDevice } from '../session/device.ts';
 import { markOf, readKiosk } from '../session/kiosk.ts';
 import type { SessionMode } from '../session/limits.ts';
@@ -72,7 +72,7 @@ async function logInOnFreshToken(
   caller: Caller,
 ): Promise<{ token: string; customerId: string; language: string | undefined }> {
   return store().withLock(`token:${fingerprint(device.id, 'lock')}`, async () => {
-    const token = await createToken(await tokenDevice(device.id), await readLanguage(), caller);
+    const token = await createToken(await tokenDevice(device.id), caller);
     const entrant = await logInOn(token, logIn, caller);
     admit(entrant);
     const language = entrant.record?.personal_information.language_id ?? undefined;

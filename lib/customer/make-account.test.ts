@@ -20,7 +20,7 @@ vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn(), login: vi.fn() 
 vi.mock('../carecloud/customers.ts', () => ({
   getOwnCustomer: async () => ({ customer_id: 'customer-1', personal_information: {}, state: 1 }),
 }));
-vi.mock('./reference-data.ts', () => ({ readLanguages: async () => [{ id: 'cs', name: 'Čeština' }] }));
+vi.mock('../carecloud/installation-languages.ts', () => ({ chooseInstallationLanguage: async () => 'cs' }));
 vi.mock('./sign-up-details.ts', () => ({ validateDetails: vi.fn() }));
 
 const lines = captureLog();

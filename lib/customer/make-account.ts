@@ -1,11 +1,11 @@
 import 'server-only';
 import { type InvalidParam, isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
+import { chooseInstallationLanguage } from '../carecloud/installation-languages.ts';
 import { createCustomer, type NewCustomer } from '../carecloud/registration.ts';
 import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
 import { login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
-import { readLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
@@ -15,10 +15,10 @@ import { store } from '../store/index.ts';
 import { beginSession, type LogIn } from './begin-session.ts';
 import type { Texts } from './changes.ts';
 import { withAnswers } from './consent-values.ts';
+import { anonymousCaller } from './context.ts';
 import { LoginRefusedError } from './login-refused.ts';
 import type { Contact } from './one-time-codes.ts';
 import { errorKeyOf, lastKnown } from './reasons.ts';
-import { readLanguages } from './reference-data.ts';
 import { keepTyped, nextContact } from './sign-up.ts';
 import { type ValidatedDetails, validateDetails } from './sign-up-details.ts';
 import { changeSignUp, keepSignUp, readSignUp, type SignUpState } from './sign-up-state.ts';
@@ -180,7 +180,7 @@ async function newCustomer(state: SignUpState, details: ValidatedDetails): Promi
   const record = {
     ...Object.fromEntries([...filled, ...contacts]),
     ...(gender && { gender: Number(gender) }),
-    language_id: await languageToWriteIn(),
+    language_id: await chooseInstallationLanguage(await anonymousCaller()),
   };
   return {
     personalInformation: withAnswers(record, details.answers, details.builtIns),
@@ -189,12 +189,6 @@ async function newCustomer(state: SignUpState, details: ValidatedDetails): Promi
     referralCode: referral_code || undefined,
     social: state.social && credentialsOf(state.social),
   };
-}
-
-/** The language the page is in; the installation's first where it does not know that one. */
-async function languageToWriteIn(): Promise<string> {
-  const [language, known] = await Promise.all([readLanguage(), readLanguages()]);
-  return known.find(({ id }) => id === language)?.id ?? known[0]?.id ?? language;
 }
 
 const FIELDS = {

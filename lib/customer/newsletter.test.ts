@@ -14,6 +14,9 @@ vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
 vi.mock('../carecloud/newsletter.ts', () => ({ signUpForNewsletter: vi.fn() }));
 vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/installation-languages.ts', () => ({
+  readInstallationLanguages: async () => [{ language_id: 'cs' }, { language_id: 'en' }],
+}));
 
 const lines = captureLog();
 const CONTACT = 'jana.canary@example.com';
@@ -35,8 +38,7 @@ beforeEach(() => {
   vi.mocked(getReference)
     .mockReset()
     .mockImplementation(async (name) => {
-      if (name === 'agreements') return DEFINITIONS as never;
-      return (name === 'languages' ? [{ language_id: 'cs' }, { language_id: 'en' }] : []) as never;
+      return (name === 'agreements' ? DEFINITIONS : []) as never;
     });
 });
 afterEach(() => {

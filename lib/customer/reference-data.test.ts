@@ -16,6 +16,9 @@ vi.mock('../env.ts', async (original) => {
   return { ...actual, env: () => actual.parseEnv(process.env) };
 });
 vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
+vi.mock('../carecloud/installation-languages.ts', () => ({
+  readInstallationLanguages: async () => lists.languages,
+}));
 
 let lists: Record<string, object[]> = {};
 

@@ -5,6 +5,7 @@ import type { AddressType } from '../carecloud/addresses.ts';
 import type { AgreementDefinition } from '../carecloud/agreements.ts';
 import { channelTo } from '../carecloud/communication-channels.ts';
 import type { Country } from '../carecloud/countries.ts';
+import { readInstallationLanguages } from '../carecloud/installation-languages.ts';
 import type { Interest } from '../carecloud/interests.ts';
 import type { Language as CareCloudLanguage } from '../carecloud/languages.ts';
 import { momentOf } from '../carecloud/local-time.ts';
@@ -82,7 +83,7 @@ const languageOptions = reshapedOnce((languages: CareCloudLanguage[], language) 
 
 /** Languages CareCloud can write to a customer in, sorted by name. */
 export async function readLanguages(): Promise<Option[]> {
-  return languageOptions(await getReference('languages', await anonymousCaller()), await readLanguage());
+  return languageOptions(await readInstallationLanguages(await anonymousCaller()), await readLanguage());
 }
 
 /** The operator's stores. */

@@ -18,7 +18,7 @@ export async function withTemporaryToken<T>(
 ): Promise<T> {
   const caller = await anonymousCaller();
   const device = { id: randomBytes(32).toString('hex'), system: 'server', name, type: 'server' };
-  const token = await createToken(device, 'en', caller);
+  const token = await createToken(device, caller);
   const result = await run(token, caller);
   // A failed logout does no harm: nobody uses the token.
   await logout(token, caller).catch((error: unknown) => {

@@ -1,0 +1,52 @@
+import { isCareCloudError } from './errors.ts';
+import type { Caller } from './http.ts';
+import { getDefaultLanguage, getLanguages, type Language } from './languages.ts';
+import { sharedReply } from './shared-replies.ts';
+
+/**
+ * The languages the installation writes to customers in: one list in memory, whatever the caller's language. Read without a
+ * token, as making one takes a language.
+ *
+ * @throws {CareCloudError} when it is not in memory and CareCloud fails
+ */
+export function readInstallationLanguages({ language, correlationId }: Caller): Promise<Language[]> {
+  return sharedReply('languages', () => getLanguages({ language, correlationId }));
+}
+
+/**
+ * The installation's language for the caller: the caller's own, else a regional variant of it (`en-gb` for `en`), else the
+ * installation's default, else its first one. The caller's own if the languages cannot be read.
+ *
+ * @returns a `language_id` for tokens and customers
+ */
+export async function chooseInstallationLanguage(caller: Caller): Promise<string> {
+  const own = caller.language.split(/[,;]/)[0] ?? '';
+  const ids = await unlessCareCloudFails(readInstallationLanguages(caller).then(idsInUse));
+  const [first] = ids ?? [];
+  if (ids === undefined || first === undefined) return own;
+  const close =
+    ids.find((id) => id.toLowerCase() === own) ??
+    ids.find((id) => /^[a-z]+/i.exec(id)?.[0].toLowerCase() === own);
+  if (close) return close;
+  const { language, correlationId } = caller;
+  const [preset] =
+    (await unlessCareCloudFails(
+      sharedReply('default-language', () => getDefaultLanguage({ language, correlationId })).then(idsInUse),
+    )) ?? [];
+  return preset ?? first;
+}
+
+const ACTIVE = 1;
+
+function idsInUse(languages: Language[]): string[] {
+  return languages.filter(({ state }) => (state ?? ACTIVE) === ACTIVE).map(({ language_id }) => language_id);
+}
+
+async function unlessCareCloudFails<T>(reply: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (isCareCloudError(error)) return undefined;
+    throw error;
+  }
+}
