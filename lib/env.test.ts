@@ -88,7 +88,11 @@ const BAD: [string, string][] = [
   ['SIGN_IN_LIMIT_ACCOUNT', CANARY],
   ['SIGN_IN_LIMIT_DEVICE', ' '],
   ['SIGN_IN_LIMIT_ADDRESS', '-1'],
-  ...[CANARY, '0', '3', '6', '1.5', '12'].map((value): [string, string] => ['CODE_CHANNEL_EMAIL', value]),
+  ...[CANARY, '0', '2', '3', '6', '1.5', '12'].map((value): [string, string] => [
+    'CODE_CHANNEL_EMAIL',
+    value,
+  ]),
+  ['CODE_CHANNEL_PHONE', '1'],
   ['CODE_CHANNEL_PHONE', '3'],
   ['CODE_LIMIT_PORTAL', '0'],
   ...[CANARY, '+420', '420 421', '00420'].map((value): [string, string] => ['CODE_CALLING_CODES', value]),
@@ -330,9 +334,14 @@ describe('valid settings', () => {
   });
 
   it('accept the channels that codes can be sent by', () => {
-    for (const [given, number] of Object.entries({ 1: 1, 2: 2, 4: 4, 5: 5 })) {
-      const settings = parseEnv({ ...SETTINGS, CODE_CHANNEL_EMAIL: given, CODE_CHANNEL_PHONE: given });
-      expect([settings.CODE_CHANNEL_EMAIL, settings.CODE_CHANNEL_PHONE]).toEqual([number, number]);
+    for (const [email, phone] of [
+      [1, 2],
+      [4, 5],
+      [5, 4],
+    ]) {
+      const given = { CODE_CHANNEL_EMAIL: String(email), CODE_CHANNEL_PHONE: String(phone) };
+      const settings = parseEnv({ ...SETTINGS, ...given });
+      expect([settings.CODE_CHANNEL_EMAIL, settings.CODE_CHANNEL_PHONE]).toEqual([email, phone]);
     }
     expect(parseEnv(SETTINGS)).toMatchObject({ CODE_CHANNEL_EMAIL: 1, CODE_CHANNEL_PHONE: 2 });
   });

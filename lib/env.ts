@@ -88,10 +88,9 @@ const port = z
   })
   .transform(Number);
 
-/** Numbers of the channels that one-time codes can be sent by (contract, `postSendOtp`). */
-const CODE_CHANNELS = ['1', '2', '4', '5'];
-
-const codeChannel = z.enum(CODE_CHANNELS, `must be one of ${CODE_CHANNELS.join(', ')}`).transform(Number);
+/** A channel that one-time codes can be sent by (`postSendOtp`): 1 e-mail, 2 text message, 4 push, 5 internal notification. */
+const codeChannel = (...numbers: string[]) =>
+  z.enum(numbers, `must be one of ${numbers.join(', ')}`).transform(Number);
 
 const callingCodes = commaList.refine((list) => list.every((code) => /^[1-9]\d{0,6}$/.test(code)), {
   error: 'must be calling codes such as 420,421',
@@ -231,8 +230,8 @@ const portalSettings = z.object({
   SIGN_IN_LIMIT_ACCOUNT: positiveInteger.default(10),
   SIGN_IN_LIMIT_DEVICE: positiveInteger.default(30),
   SIGN_IN_LIMIT_ADDRESS: positiveInteger.default(100),
-  CODE_CHANNEL_EMAIL: codeChannel.default(1),
-  CODE_CHANNEL_PHONE: codeChannel.default(2),
+  CODE_CHANNEL_EMAIL: codeChannel('1', '4', '5').default(1),
+  CODE_CHANNEL_PHONE: codeChannel('2', '4', '5').default(2),
   PASSWORD_CHANNEL_EMAIL: nonBlank.optional(),
   PASSWORD_CHANNEL_PHONE: nonBlank.optional(),
   PASSWORD_ANSWER_MS: positiveInteger.default(2000),

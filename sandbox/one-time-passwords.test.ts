@@ -76,6 +76,18 @@ describe('a one-time password', () => {
     expect(await verify(second.body.data.request_id, code)).toBe(true);
   });
 
+  it.each([
+    [1, EMAIL, 'email'],
+    [2, '420777123456', 'sms'],
+    [4, EMAIL, 'push'],
+    [4, '420777123456', 'push'],
+    [5, EMAIL, 'internal'],
+    [5, '420777123456', 'internal'],
+  ])('goes by channel %i to %s as %s', async (communication_channel_id, recipient, channel) => {
+    expect((await send({ communication_channel_id, recipient })).status).toBe(200);
+    expect(await messages()).toMatchObject([{ channel, to: recipient }]);
+  });
+
   it('is refused for another application, channel or recipient', async () => {
     for (const body of [
       { external_application_id: 'other' },
@@ -84,6 +96,8 @@ describe('a one-time password', () => {
       { otp_type: 3 },
       { recipient: 'nobody' },
       { communication_channel_id: 2 },
+      { communication_channel_id: 1, recipient: '420777123456' },
+      { communication_channel_id: 4, recipient: 'nobody' },
     ]) {
       expect((await send(body)).status).toBe(400);
     }

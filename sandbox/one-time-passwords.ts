@@ -19,7 +19,12 @@ export interface OneTimePassword {
 const LIFETIME_MS = 10 * 60_000;
 
 // These channel numbers are not the ids of `/communication-channels`.
-const CHANNELS = { 1: 'email', 2: 'sms', 4: 'sms', 5: 'sms' } as const;
+const CHANNELS = { 1: 'email', 2: 'sms', 4: 'push', 5: 'internal' } as const;
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PHONE = /^[1-9]\d+$/;
+// Notifications reach whoever an address or a phone belongs to.
+const RECIPIENTS = { email: [EMAIL], sms: [PHONE], push: [EMAIL, PHONE], internal: [EMAIL, PHONE] };
 
 const text = z.string().min(1);
 
@@ -41,7 +46,7 @@ const BODY: Texts = {
   de: 'Ihr Einmalcode lautet: #. Er gilt zehn Minuten.',
 };
 
-/** One-time codes by e-mail or text message, for customers and others. */
+/** One-time codes by e-mail, text message or notification, for customers and others. */
 export const oneTimePasswordOperations: Operation[] = [
   {
     id: 'postSendOtp',
@@ -68,9 +73,7 @@ async function sendOtp(c: Call): Promise<Response> {
   } = await readBody(c, sending);
   refuseOtherApplications(external_application_id);
   const channel = CHANNELS[communication_channel_id];
-  const isRight =
-    channel === 'email' ? /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(recipient) : /^[1-9]\d+$/.test(recipient);
-  if (!isRight) {
+  if (!RECIPIENTS[channel].some((format) => format.test(recipient))) {
     throw badRequest('The recipient cannot be reached by this channel.', [
       invalidParam('recipient', 'invalid_value_format', recipient),
     ]);

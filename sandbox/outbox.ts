@@ -2,10 +2,17 @@ import { localDateTime } from './clock.ts';
 import { escaped, page } from './page.ts';
 import type { Call } from './state.ts';
 
+const CHANNEL_NAMES = {
+  email: 'E-mail',
+  sms: 'Text message',
+  push: 'Push notification',
+  internal: 'Internal notification',
+};
+
 /** A message that CareCloud would have sent. */
 export interface OutboxMessage {
   n: number;
-  channel: 'email' | 'sms';
+  channel: keyof typeof CHANNEL_NAMES;
   to: string;
   subject: string;
   text: string;
@@ -31,14 +38,14 @@ export function showOutbox(c: Call): Response {
   const messages = c.get('state').outbox.toReversed();
   const items = messages.map(
     ({ channel, to, subject, text, link, at }) => `<li>
-<p><b>${escaped(subject)}</b><br><small>${channel === 'email' ? 'E-mail' : 'Text message'} to ${escaped(to)}, ${at}</small></p>
+<p><b>${escaped(subject)}</b><br><small>${CHANNEL_NAMES[channel]} to ${escaped(to)}, ${at}</small></p>
 <pre>${escaped(text)}</pre>${link ? `<p><a href="${escaped(link)}">${escaped(link)}</a></p>` : ''}
 </li>`,
   );
   return page(
     c,
     'Outbox',
-    `<p>Mails and text messages the sandbox would have sent, newest first. <a href="${OUTBOX_PATH}">Look again</a></p>
+    `<p>Messages the sandbox would have sent, newest first. <a href="${OUTBOX_PATH}">Look again</a></p>
 ${items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>Nothing has been sent yet.</p>'}`,
   );
 }

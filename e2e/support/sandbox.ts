@@ -32,7 +32,7 @@ export type Fault = {
 
 /** An e-mail or text message that the sandbox would have sent. */
 type OutboxMessage = {
-  channel: 'email' | 'sms';
+  channel: 'email' | 'sms' | 'push' | 'internal';
   to: string;
   subject: string;
   text: string;

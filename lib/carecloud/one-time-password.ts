@@ -11,7 +11,8 @@ const NUMERIC = 2;
 /**
  * Has CareCloud send a one-time code of digits.
  *
- * @param channelId `communication_channel_id`, which in this call is 1, 2, 4 or 5, unlike everywhere else
+ * @param channelId `communication_channel_id`, in this call a number, unlike everywhere else: 1 e-mail, 2 text message, 4 push
+ *   notification, 5 internal system notification
  * @param recipient an e-mail address, or a phone number as digits with country code
  * @returns the id the code is verified under
  * @throws {StatusError} 400 when CareCloud refuses the recipient; other CareCloudErrors as they come
