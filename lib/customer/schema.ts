@@ -30,10 +30,14 @@ const filled = (max: number) => line(max).pipe(z.string().min(1, 'required'));
 const emptyOr = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
   z.union([z.literal(''), schema]);
 
+/** The contract's pattern for `personal_information.email`. */
+const EMAIL =
+  /^[-a-z0-9!#$%&'*+\\/=?^_`{|}~]+(\.[-a-z0-9!#$%&'*+\\/=?^_`{|}~]+)*@([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])$/;
+
 /** CareCloud accepts lower case only; it also checks the domain, and refuses the write then. */
 const email = line(254)
   .transform((value) => value.toLowerCase())
-  .pipe(emptyOr(z.email('email')));
+  .pipe(emptyOr(z.email({ pattern: EMAIL, error: 'email' })));
 
 const phone = line(40).pipe(emptyOr(z.string().regex(/^(\+|00)?[\d\s().\-/]{4,30}$/, 'phone')));
 
