@@ -17,3 +17,8 @@ export function isCalendarDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
+
+/** Whether a text is an existing day and a time, written `YYYY-MM-DD HH:MM:SS`. */
+export function isLocalDateTime(text: string): boolean {
+  return /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}$/.test(text) && isCalendarDate(text.slice(0, 10));
+}

@@ -423,7 +423,8 @@ interface Seed {
 }
 
 const { cooking, cycling, books, garden } = INTERESTS;
-const { nickname, partner, wedding, household, shoes, frequency, diet, advisor, segment } = PROPERTIES;
+const { nickname, partner, wedding, household, shoes, frequency, diet, pet, visit, advisor, segment } =
+  PROPERTIES;
 
 const SEED: Seed[] = [
   {
@@ -436,6 +437,8 @@ const SEED: Seed[] = [
       [shoes.id, 43.5],
       [frequency.id, frequency.items.monthly],
       [diet.id, [diet.items.vegetarian, diet.items.lactose]],
+      [pet.id, false],
+      [visit.id, '2026-03-14 17:45:00'],
       [advisor.id, true],
       [segment.id, { segment: 'A', score: 87 }],
     ],

@@ -3,7 +3,7 @@ import type { TextLanguage, Texts } from './language.ts';
 const ACTIVE = 1;
 const DELETED = 0;
 
-/** The installation's custom properties: one of every kind, one required, one unique, and two of unknown kinds. */
+/** The installation's custom properties: one of every kind, one required, one unique, and two of customized kinds. */
 export const PROPERTIES = {
   nickname: { id: '81c3a5e7f9b2d4068ace', items: {} },
   household: { id: '82d4b6f80ac3e5179bdf', items: {} },
@@ -15,6 +15,8 @@ export const PROPERTIES = {
     items: { vegetarian: '2b01', vegan: '2b02', gluten: '2b03', lactose: '2b04', fasting: '2b05' },
   },
   partner: { id: '87290b4d5f183a6cef14', items: {} },
+  pet: { id: '885c3e7082b46d9f0247', items: {} },
+  visit: { id: '886d4f8193c57ea01358', items: {} },
   advisor: { id: '883a1c5e60294b7df025', items: {} },
   segment: { id: '894b2d6f713a5c8e0136', items: {} },
 };
@@ -108,8 +110,26 @@ const DEFINITIONS: Record<Key, Definition> = {
     isUnique: true,
     name: { cs: 'Číslo u partnera', en: 'Partner number', sk: 'Číslo u partnera', de: 'Partnernummer' },
   },
-  advisor: {
+  pet: {
     type: 'boolean',
+    name: {
+      cs: 'Máte domácí zvíře',
+      en: 'Do you have a pet',
+      sk: 'Máte domáce zviera',
+      de: 'Haben Sie ein Haustier',
+    },
+  },
+  visit: {
+    type: 'timestamp',
+    name: {
+      cs: 'Poslední návštěva',
+      en: 'Last visit',
+      sk: 'Posledná návšteva',
+      de: 'Letzter Besuch',
+    },
+  },
+  advisor: {
+    type: 'flag',
     name: {
       cs: 'Má svého poradce',
       en: 'Has a personal adviser',

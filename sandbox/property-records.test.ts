@@ -4,7 +4,7 @@ import { CUSTOMERS, type Reply, refusals, useSandbox } from './testing.ts';
 
 const sandbox = useSandbox();
 const { john, jana, anna } = CUSTOMERS;
-const { nickname, household, wedding, shoes, frequency, diet, partner } = PROPERTIES;
+const { nickname, household, wedding, shoes, frequency, diet, pet, visit, partner } = PROPERTIES;
 
 type Customer = typeof john;
 
@@ -34,7 +34,16 @@ describe('a property', () => {
     const { body } = await sandbox.call('GET', '/customer-properties', { token, language: 'de' });
     const items = body.data.customer_properties;
     expect(items.map(({ data_type }: { data_type: string }) => data_type)).toEqual(
-      expect.arrayContaining(['string', 'integer', 'date', 'float', 'enum', 'multiselect']),
+      expect.arrayContaining([
+        'string',
+        'integer',
+        'date',
+        'timestamp',
+        'float',
+        'boolean',
+        'enum',
+        'multiselect',
+      ]),
     );
     expect(items).toContainEqual(expect.objectContaining({ name: 'Schuhgröße', data_type: 'float' }));
   });
@@ -58,6 +67,11 @@ describe('a property', () => {
     [household.id, null, 'required'],
     [wedding.id, '2020-02-30', 'invalid_value_format'],
     [shoes.id, '38,5', 'invalid_value_format'],
+    [pet.id, 'true', 'invalid_value_format'],
+    [pet.id, 1, 'invalid_value_format'],
+    [visit.id, '2026-03-14', 'invalid_value_format'],
+    [visit.id, '2026-02-30 10:00:00', 'invalid_value_format'],
+    [visit.id, '2026-03-14 24:00:00', 'invalid_value_format'],
     [nickname.id, 7, 'invalid_value_format'],
     [nickname.id, '', 'empty'],
     [nickname.id, 'x'.repeat(256), 'invalid_value_format'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalidParam, readBody } from './body.ts';
-import { isCalendarDate, localDateTime } from './clock.ts';
+import { isCalendarDate, isLocalDateTime, localDateTime } from './clock.ts';
 import { badRequest, notFound } from './errors.ts';
 import { refuseWhenOff } from './features.ts';
 import { replyLanguage } from './language.ts';
@@ -177,6 +177,8 @@ function reasonAgainst(type: string, value: unknown, options: unknown[]): string
     date: () => typeof value === 'string' && isCalendarDate(value),
     integer: () => Number.isInteger(value),
     float: () => Number.isFinite(value),
+    boolean: () => typeof value === 'boolean',
+    timestamp: () => typeof value === 'string' && isLocalDateTime(value),
     multiselect: () => Array.isArray(value),
   };
   if (isRight[type]?.() === false) return 'invalid_value_format';

@@ -10,7 +10,7 @@ import type { Sandbox, Settings } from '../support/sandbox.ts';
 import { startPortal } from '../support/servers.ts';
 
 const t = messagesIn('en');
-const { nickname, household, wedding, shoes, frequency, diet, partner } = PROPERTIES;
+const { nickname, household, wedding, shoes, frequency, diet, pet, partner } = PROPERTIES;
 
 const nameOf = ({ id }: { id: string }, language: (typeof LANGUAGES)[number] = 'en') =>
   propertyItems(language).find(({ property_id }) => property_id === id)?.name ?? '';
@@ -55,10 +55,13 @@ test('shows every kind with its control, in every language', async ({ page, sign
     await expect(named(wedding)).toHaveAttribute('type', 'date');
     await expect(named(shoes)).toHaveValue(shoeSize[language]);
     await expect(named(frequency)).toHaveValue(frequency.items.monthly);
+    await expect(named(pet).locator('option:checked')).toHaveText(words.data.no);
     const group = page.getByRole('group', { name: nameOf(diet, language), exact: true });
     await expect(group.getByRole('checkbox')).toHaveCount(4);
     await expect(group.getByRole('checkbox', { checked: true })).toHaveCount(2);
     await expect(fact(page, nameOf(PROPERTIES.advisor, language))).toHaveText(words.data.yes);
+    await expect(fact(page, nameOf(PROPERTIES.visit, language))).toContainText('2026');
+    await expect(fact(page, nameOf(PROPERTIES.visit, language))).toContainText('17:45');
     await expect(fact(page, nameOf(PROPERTIES.segment, language))).toHaveText('segment: A, score: 87');
     await expect(page.getByText(words.interests.missing)).toHaveCount(1);
   }
@@ -75,6 +78,7 @@ test('writes what was changed, each kind as its own type, and nothing else', asy
   await control(page, wedding).fill('2013-07-17');
   await control(page, shoes).fill('44,25');
   await control(page, frequency).selectOption({ label: 'Never' });
+  await control(page, pet).selectOption({ label: t.data.yes });
   await box(page, 'Vegan').check();
   await box(page, 'No lactose').uncheck();
   await save(page);
@@ -85,6 +89,7 @@ test('writes what was changed, each kind as its own type, and nothing else', asy
     [wedding.id]: '2013-07-17',
     [shoes.id]: 44.25,
     [frequency.id]: frequency.items.never,
+    [pet.id]: true,
     [diet.id]: [diet.items.vegetarian, diet.items.vegan],
   });
   expect((await sent(sandbox)).filter((name) => name === 'postSubCustomerProperties')).toHaveLength(1);
@@ -96,13 +101,16 @@ test('removes values', async ({ page, sandbox, signIn }) => {
   await control(page, nickname).fill('');
   await control(page, wedding).fill('');
   await control(page, frequency).selectOption('');
+  await control(page, pet).selectOption('');
   await box(page, 'No meat').uncheck();
   await box(page, 'No lactose').uncheck();
   await save(page);
   await expect(said(page, t.form.saved)).toBeVisible();
-  expect(await sent(sandbox)).toEqual(Array(4).fill('deleteSubCustomerProperty'));
-  const { advisor, segment } = PROPERTIES;
-  expect(Object.keys(await valuesOf(sandbox)).sort()).toEqual([shoes.id, advisor.id, segment.id].sort());
+  expect(await sent(sandbox)).toEqual(Array(5).fill('deleteSubCustomerProperty'));
+  const { advisor, segment, visit } = PROPERTIES;
+  expect(Object.keys(await valuesOf(sandbox)).sort()).toEqual(
+    [shoes.id, advisor.id, segment.id, visit.id].sort(),
+  );
 });
 
 test('reports errors while typing, by the rules of each kind', async ({ page, sandbox, signIn }) => {

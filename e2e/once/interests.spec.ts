@@ -9,7 +9,7 @@ import { expect, test } from '../support/visitors.ts';
 
 const t = messagesIn('en');
 const { garden, books, cooking } = INTERESTS;
-const { nickname, household, frequency, diet, segment, advisor } = PROPERTIES;
+const { nickname, household, frequency, diet, pet, segment, visit, advisor } = PROPERTIES;
 
 const interest = (id: string) => `interest:${id}`;
 const property = ({ id }: { id: string }, option?: string) =>
@@ -28,6 +28,7 @@ test('unknown ids, and properties that cannot be changed here, are never forward
     [property(diet, 'nobody-defined-this')]: 'on',
     [property(segment)]: 'gold',
     [property(advisor)]: 'false',
+    [property(visit)]: '2026-03-15 17:45:00',
     'property:__proto__': 'x',
     'interest:constructor': 'on',
     customer_id: JANA.id,
@@ -46,6 +47,7 @@ test('values of the wrong kind are refused, and nothing is written', async ({ jo
     [property(household), '{"$ne":1}'],
     [property(household), 'NaN'],
     [property(frequency), 'daily'],
+    [property(pet), 'yes'],
     [property(frequency), PROPERTIES.diet.items.vegan],
     [property(diet, diet.items.vegan), 'true'],
     [property(nickname), 'a\u0000b'],

@@ -26,7 +26,8 @@ const propertyRecord = z.looseObject({
 
 const created = z.looseObject({ property_record_id: z.string().min(1) });
 
-/** A property of customers defined by the installation. The contract does not list the values of `data_type`. */
+/** A property of customers defined by the installation. `data_type` is, by CareCloud's public
+ * specification, string, boolean, integer, date, timestamp, float or a customized one, such as enum and multiselect. */
 export type CustomerProperty = z.infer<typeof customerProperty>;
 
 /** One property's value of one customer: text, number, boolean, list or object. */

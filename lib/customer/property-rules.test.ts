@@ -37,14 +37,14 @@ describe('a value', () => {
     expect(typed(rule(kind), text)).toEqual(said);
   });
 
-  it('of a list is one of its options', () => {
-    const list = rule('enum', { options: ['a', 'b'] });
+  it.each(['enum', 'boolean'] as const)('of kind %s is one of its options', (kind) => {
+    const list = rule(kind, { options: ['a', 'b'] });
     expect(typed(list, 'b')).toEqual({ value: 'b' });
     expect(typed(list, 'c')).toBe('choice');
     expect(typed(list, '')).toEqual({ value: '' });
   });
 
-  it.each(['string', 'date', 'integer', 'float', 'enum'] as const)(
+  it.each(['string', 'date', 'integer', 'float', 'boolean', 'enum'] as const)(
     'of kind %s may be empty, unless required',
     (kind) => {
       expect(typed(rule(kind), '')).toEqual({ value: '' });

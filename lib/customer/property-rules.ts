@@ -3,7 +3,15 @@ import { type DecimalMark, readDecimal, readInteger } from './numbers.ts';
 import { dateLine, line, type Rules } from './schema.ts';
 
 /** Kinds of properties a customer can change here (CareCloud's `data_type`). */
-export const PROPERTY_KINDS = ['string', 'date', 'integer', 'float', 'enum', 'multiselect'] as const;
+export const PROPERTY_KINDS = [
+  'string',
+  'date',
+  'integer',
+  'float',
+  'boolean',
+  'enum',
+  'multiselect',
+] as const;
 export type PropertyKind = (typeof PROPERTY_KINDS)[number];
 
 /** What one property asks for, in a form that can be sent to a browser. */
@@ -11,7 +19,7 @@ export type PropertyRule = {
   field: string;
   kind: PropertyKind;
   isRequired: boolean;
-  /** What can be chosen: values of an enum, fields of a multiselect's boxes. */
+  /** What can be chosen: values of a boolean or an enum, fields of a multiselect's boxes. */
   options: string[];
 };
 
@@ -55,6 +63,7 @@ function byKind(kind: PropertyKind, options: string[], mark: DecimalMark): z.Zod
       return numeric('integer', readInteger);
     case 'float':
       return numeric('number', (text) => readDecimal(text, mark));
+    case 'boolean':
     case 'enum':
       return z.enum(['', ...options], 'choice');
     default:

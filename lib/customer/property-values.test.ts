@@ -12,6 +12,7 @@ const definition = (kind: PropertyKind | undefined): PropertyDefinition => ({
   name: 'Property',
   description: '',
   kind,
+  isTimestamp: false,
   items: [item('a'), item('b'), item('c'), item('old', false)],
   isRequired: false,
 });
@@ -37,6 +38,12 @@ describe('a value on file', () => {
     ['float', 38.5, '38.5'],
     ['float', '38.50', '38.5'],
     ['float', 1e21, '1e+21'],
+    ['boolean', true, 'true'],
+    ['boolean', false, 'false'],
+    ['boolean', 'TRUE', 'true'],
+    ['boolean', 1, 'true'],
+    ['boolean', '0', 'false'],
+    ['boolean', null, ''],
     ['enum', 'a', 'a'],
     ['enum', 'Option b', 'b'],
     ['enum', 'old', 'old'],
@@ -47,7 +54,7 @@ describe('a value on file', () => {
   });
 
   it('of none is nothing', () => {
-    for (const kind of ['string', 'date', 'integer', 'float', 'enum'] as const) {
+    for (const kind of ['string', 'date', 'integer', 'float', 'boolean', 'enum'] as const) {
       expect(read(kind)).toEqual({ 'property:p': '' });
     }
   });
@@ -59,6 +66,9 @@ describe('a value on file', () => {
     ['string', true],
     ['integer', true],
     ['float', { amount: 1 }],
+    ['boolean', 'perhaps'],
+    ['boolean', 2],
+    ['boolean', [true]],
     ['enum', ['a']],
     ['enum', { id: 'a' }],
     ['multiselect', { a: true }],
@@ -116,6 +126,9 @@ describe('a value to be written', () => {
     ['float', '12.5', null, 12.5],
     ['enum', 'b', 'a', 'b'],
     ['enum', 'b', 'Option a', 'Option b'],
+    ['boolean', 'true', false, true],
+    ['boolean', 'false', '1', false],
+    ['boolean', '', true, undefined],
     ['string', '', 'x', undefined],
     ['float', '', 1, undefined],
     ['enum', '', 'a', undefined],

@@ -23,6 +23,10 @@ export const optionField = ({ id }: { id: string }, option: string) => `${PREFIX
 
 type Choice = { id: string; name: string };
 
+/** The values of a boolean's field. */
+export const YES = 'true';
+export const NO = 'false';
+
 /** The options of a property: those offered, and those in the record that are no longer offered. */
 export function choicesOf(definition: PropertyDefinition, records: PropertyRecord[]): Choice[] {
   const chosen = chosenIds(definition, valueOnFile(definition, records)) ?? [];
@@ -48,7 +52,7 @@ export function ruleOf(definition: PropertyDefinition, fields: string[]): Proper
   const { kind, isRequired, items } = definition;
   if (!kind || fields.length === 0) return undefined;
   const offered = items.filter(({ isOffered }) => isOffered).map(({ id }) => id);
-  const options = kind === 'multiselect' ? fields : offered;
+  const options = kind === 'multiselect' ? fields : kind === 'boolean' ? [YES, NO] : offered;
   return { field: propertyField(definition), kind, isRequired, options };
 }
 
@@ -72,7 +76,7 @@ export function textsOf(definition: PropertyDefinition, records: PropertyRecord[
     ]);
     return Object.fromEntries(boxes);
   }
-  const text = lineOf(value);
+  const text = kind === 'boolean' ? yesOrNo(value) : lineOf(value);
   return text === undefined ? undefined : { [propertyField(definition)]: spelled(kind, text) };
 }
 
@@ -87,10 +91,16 @@ function lineOf(value: unknown): string | undefined {
   return /[\r\n]/.test(String(value)) ? undefined : String(value);
 }
 
+/** A boolean, or what databases keep for one; undefined for anything else. */
+function yesOrNo(value: unknown): string | undefined {
+  const text = typeof value === 'boolean' ? String(value) : lineOf(value)?.toLowerCase();
+  return text === '1' ? YES : text === '0' ? NO : ['', YES, NO].find((known) => known === text);
+}
+
 /** Normalises equal values: "38.50" becomes 38.5, and a date-time at midnight a date. */
-function spelled(kind: 'string' | 'date' | 'integer' | 'float', text: string): string {
+function spelled(kind: 'string' | 'date' | 'integer' | 'float' | 'boolean', text: string): string {
   if (kind === 'date') return text.replace(/^(\d{4}-\d{2}-\d{2})[ T]00:00(:00)?(\.0+)?$/, '$1');
-  return kind === 'string' ? text : (readDecimal(text, '.') ?? text);
+  return kind === 'string' || kind === 'boolean' ? text : (readDecimal(text, '.') ?? text);
 }
 
 /** Ids of the options in a value; undefined for a value of an unknown shape. */
@@ -128,6 +138,8 @@ export function valueWith(definition: PropertyDefinition, changes: Change[], cur
       return listWith(definition, changes, current);
     case 'enum':
       return wanted === '' ? undefined : optionAs(definition, wanted, current);
+    case 'boolean':
+      return wanted === '' ? undefined : wanted === YES;
     case 'integer':
     case 'float':
       return wanted === '' ? undefined : Number(wanted);

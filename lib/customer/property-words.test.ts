@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../i18n/messages.ts';
+import { useSettings } from '../testing/settings.ts';
 import { describeValue } from './property-words.ts';
 import type { PropertyDefinition } from './reference-data.ts';
+
+useSettings({ PORTAL_TIMEZONE: 'Europe/Prague' });
 
 const choice = { items: [{ id: '1', name: 'Red' }] } as PropertyDefinition;
 const words = (value: unknown) => describeValue(choice, value, 'en', messagesIn('en'));
@@ -33,6 +36,21 @@ describe('a value', () => {
       expect(describeValue(definition, value, 'cs', messagesIn('cs'))).toBe(text);
     },
   );
+
+  it.each([
+    ['2024-04-19 08:30:00', '19 April 2024 at 08:30'],
+    ['2024-04-19 08:30:00.25', '19 April 2024 at 08:30'],
+    ['2024-04-19', '19 April 2024'],
+    [1713508200, '19 April 2024 at 08:30'],
+    ['1713508200', '19 April 2024 at 08:30'],
+    [1713508200000, '19 April 2024 at 08:30'],
+    ['soon', 'soon'],
+    ['9'.repeat(30), '9'.repeat(30)],
+  ])('that is a timestamp is told as a time, where it is one: %j', (value, text) => {
+    const definition = { isTimestamp: true, items: [] as object[] } as PropertyDefinition;
+    const said = describeValue(definition, value, 'en', messagesIn('en'));
+    expect(said.replaceAll('\u00a0', ' ')).toBe(text);
+  });
 
   it.each([{ toString: 'x' }, { valueOf: 1, toString: null }, Object.create(null)])(
     'that cannot be made a text by itself is told part by part: %j',

@@ -1,4 +1,5 @@
-import { formatDate, formatNumber } from '../i18n/format.ts';
+import { fromLocalTime } from '../carecloud/local-time.ts';
+import { formatDate, formatMoment, formatNumber } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { readDecimal } from './numbers.ts';
@@ -21,6 +22,7 @@ export function describeValue(
   const isPlain = typeof value === 'string' || typeof value === 'number';
   const option = isPlain && definition?.items.find(({ id }) => id === String(value));
   if (option) return option.name;
+  if (definition?.isTimestamp && isPlain) return describeTime(String(value), language);
   switch (typeof value) {
     case 'number':
       return formatNumber(value, language);
@@ -31,6 +33,17 @@ export function describeValue(
         .map(([name, part]) => `${name}: ${describeValue(undefined, part, language, t)}`)
         .join(', ');
   }
+}
+
+/** Above this, a number is a time in milliseconds. */
+const MOST_SECONDS = 1e11;
+
+/** A date-time of CareCloud's, or Unix time: how a timestamp is kept is not documented. Anything else as it is. */
+function describeTime(text: string, language: Language): string {
+  const time = Number(text);
+  if (/^\d+$/.test(text))
+    return formatMoment(new Date(time > MOST_SECONDS ? time : time * 1000), language) || text;
+  return formatMoment(fromLocalTime(text), language) || formatDate(text, language);
 }
 
 /** Dates and numbers are often stored as text: the property's kind tells how to format it. */

@@ -139,8 +139,9 @@ export type PropertyDefinition = {
   id: string;
   name: string;
   description: string;
-  /** Undefined for unknown kinds and inactive properties: these cannot be changed here. */
+  /** Undefined for unknown kinds, timestamps and inactive properties: these cannot be changed here. */
   kind: PropertyKind | undefined;
+  isTimestamp: boolean;
   /** The options of an enum or a multiselect; a record may still have one that is no longer offered. */
   items: Choice[];
   isRequired: boolean;
@@ -155,6 +156,7 @@ export async function readPropertyDefinitions(): Promise<PropertyDefinition[] | 
     name: property.name,
     description: property.description ?? '',
     kind: isActive(property) ? kindOf(property.data_type) : undefined,
+    isTimestamp: property.data_type.trim().toLowerCase() === 'timestamp',
     items: (property.items ?? []).map((item) => ({
       id: item.id,
       name: item.name || item.id,

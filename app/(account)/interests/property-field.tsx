@@ -4,7 +4,7 @@ import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import type { Texts } from '@/lib/customer/changes';
 import type { OpenProperty } from '@/lib/customer/properties';
-import { optionField } from '@/lib/customer/property-values';
+import { NO, optionField, YES } from '@/lib/customer/property-values';
 import type { Messages } from '@/lib/i18n/messages';
 import { conflictTexts } from '@/lib/i18n/request';
 import { useUiMode } from '@/lib/session/ui-mode';
@@ -46,8 +46,13 @@ export function PropertyField({
     defaultValue: value,
     'aria-required': isRequired || undefined,
   };
-  if (kind === 'enum') {
-    return <SelectField {...input} options={[{ id: '', name: t.interests.choose }, ...choices]} />;
+  if (kind === 'enum' || kind === 'boolean') {
+    const answers = [
+      { id: YES, name: t.data.yes },
+      { id: NO, name: t.data.no },
+    ];
+    const options = kind === 'enum' ? choices : answers;
+    return <SelectField {...input} options={[{ id: '', name: t.interests.choose }, ...options]} />;
   }
   if (kind === 'date') return <DateField {...input} oddHint={t.interests.oddDate} autoComplete="off" />;
   return (
