@@ -1,6 +1,7 @@
 import { isCareCloudError } from './errors.ts';
 import type { Caller } from './http.ts';
 import { getDefaultLanguage, getLanguages, type Language } from './languages.ts';
+import { ownLanguage } from './own-language.ts';
 import { sharedReply } from './shared-replies.ts';
 
 /**
@@ -20,7 +21,7 @@ export function readInstallationLanguages({ language, correlationId }: Caller): 
  * @returns a `language_id` for tokens and customers
  */
 export async function chooseInstallationLanguage(caller: Caller): Promise<string> {
-  const own = caller.language.split(/[,;]/)[0] ?? '';
+  const own = ownLanguage(caller.language);
   const ids = await unlessCareCloudFails(readInstallationLanguages(caller).then(idsInUse));
   const [first] = ids ?? [];
   if (ids === undefined || first === undefined) return own;

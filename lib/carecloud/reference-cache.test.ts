@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClock } from '../testing/clock.ts';
+import { useSettings } from '../testing/settings.ts';
 import { StatusError, TransportError } from './errors.ts';
 import { getAll } from './lists.ts';
 import { getReference, warmReferences } from './reference-cache.ts';
+import { withServerToken } from './server-token.ts';
 import { createToken } from './tokens.ts';
 
 vi.mock('./tokens.ts', () => ({ createToken: vi.fn() }));
@@ -16,6 +18,7 @@ const callers = () => reads.mock.calls.map(([, , , caller]) => caller);
 const down = () => new TransportError({ mayHaveHappened: false, cause: undefined });
 
 beforeEach(() => {
+  useSettings({ PORTAL_LANGUAGE: 'en' });
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
   let tokens = 0;
@@ -251,21 +254,26 @@ describe('the server’s token', () => {
     },
   );
 
-  it('is another one for each language, of a device of its own', async () => {
+  it('is one for reference data in all languages', async () => {
     await getReference('countries', english);
     await getReference('countries', czech);
-    await getReference('stores', czech);
-    expect(callers().map(({ token }) => token)).toEqual([
+    expect(callers().map(({ language, token }) => [language, token])).toEqual([
+      ['en', 'server-token-1'],
+      ['cs', 'server-token-1'],
+    ]);
+  });
+
+  it('is another one for each language that something is sent in, of a device of its own', async () => {
+    const used = async (language: string) =>
+      withServerToken({ language, correlationId: '1' }, async ({ token }) => token);
+    expect([await used('en'), await used('de, en;q=0.5'), await used('de')]).toEqual([
       'server-token-1',
       'server-token-2',
       'server-token-2',
     ]);
-    const [[first, inEnglish], [second, inCzech]] = vi.mocked(createToken).mock.calls as [
-      Parameters<typeof createToken>,
-      Parameters<typeof createToken>,
-    ];
-    expect(first.id).not.toBe(second.id);
-    expect([inEnglish.language, inCzech.language]).toEqual(['en', 'cs']);
+    const made = vi.mocked(createToken).mock.calls;
+    expect(new Set(made.map(([{ id }]) => id)).size).toBe(2);
+    expect(made.map(([, { language }]) => language)).toEqual(['en', 'de']);
   });
 
   it('belongs to a device of this process alone', async () => {

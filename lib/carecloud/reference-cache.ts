@@ -1,3 +1,4 @@
+import { env } from '../env.ts';
 import { type AddressType, getAddressTypes } from './addresses.ts';
 import { type AgreementDefinition, getAgreements } from './agreements.ts';
 import { type CardType, getCardTypes } from './cards.ts';
@@ -16,7 +17,10 @@ import { withServerToken } from './server-token.ts';
 import { sharedReply } from './shared-replies.ts';
 import { getStores, type StoreRecord } from './stores.ts';
 
-/** Reference data, read with the server's own token, never a customer's. */
+/**
+ * Reference data, read with the server's own token, never a customer's. It is one token for all languages, there since the
+ * start: the first view of a page in another language does not wait for a token.
+ */
 type Entry = {
   addressTypes: AddressType[] | typeof NOT_OFFERED;
   agreements: AgreementDefinition[];
@@ -64,7 +68,9 @@ export async function getReference<Name extends keyof Entry>(
 ): Promise<Entry[Name]> {
   const { language, correlationId } = caller;
   const read: (caller: Caller) => Promise<Answer<Entry[Name]>> = readers[name];
-  return sharedReply(`${name} ${language}`, () => withServerToken({ language, correlationId }, read));
+  return sharedReply(`${name} ${language}`, () =>
+    withServerToken({ language, correlationId }, read, env().PORTAL_LANGUAGE),
+  );
 }
 
 /** What most pages of the account need. The rest is read when a page first needs it. */

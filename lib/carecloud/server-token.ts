@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { singleton } from '../singleton.ts';
 import { NotSentError, StatusError } from './errors.ts';
 import type { Caller } from './http.ts';
+import { ownLanguage } from './own-language.ts';
 import { createToken, type Device } from './tokens.ts';
 
 /**
@@ -26,21 +27,24 @@ function serverFor(language: string): Server {
  * Makes calls without a customer (reference data, people without an account) with the server's own token, on which no
  * customer is ever logged in. A token that was rejected is replaced once.
  *
+ * @param language the token's, by default the caller's own
  * @throws {CareCloudError} whatever `run` throws, except a first 401; NotSentError when there is no token
  */
 export async function withServerToken<T>(
   caller: Omit<Caller, 'token'>,
   run: (caller: Caller & { token: string }) => Promise<T>,
+  language = ownLanguage(caller.language),
 ): Promise<T> {
-  const made = serverToken(caller);
+  const asked = { ...caller, language };
+  const made = serverToken(asked);
   const token = await made;
   try {
     return await run({ ...caller, token });
   } catch (error) {
     if (!(error instanceof StatusError && error.status === 401)) throw error;
-    const server = serverFor(caller.language);
+    const server = serverFor(language);
     if (server.token === made) server.token = undefined;
-    return run({ ...caller, token: await serverToken(caller) });
+    return run({ ...caller, token: await serverToken(asked) });
   }
 }
 
