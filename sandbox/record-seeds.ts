@@ -152,7 +152,41 @@ const BY_CUSTOMER: Record<string, Partial<Records>> = {
       },
     ],
   },
+  // Some records are deleted (0) or inactive (2).
   [JANA]: {
+    points: [0, 1, 2].map((state) => ({
+      point_id: `8b61c1d7f5e9a3420b8${state}`,
+      customer_id: JANA,
+      assigned_points: 30,
+      available_points: 30,
+      point_type_id: POINT_TYPE_ID,
+      partner_id: PARTNER_ID,
+      valid_to: '2028-01-15 23:59:59',
+      state,
+      created_at: `2024-01-15 17:05:0${state}`,
+      note: '',
+    })),
+    vouchers: [0, 1, 2].map((state) => ({
+      ...voucher,
+      voucher_id: `8f0ad3c5b7a1e2460f8d13c9a${state}`,
+      customer_id: JANA,
+      code: `COFFEE-500${state}`,
+      applied_date: '',
+      valid_to: '2028-12-31 23:59:59',
+      state,
+    })),
+    customer_events: [
+      {
+        event_id: '8e71b9d4c2f5a1638e0c',
+        event_type_id: EVENT_TYPES.visit,
+        customer_id: JANA,
+        external_id: '',
+        data: '',
+        created_at: '2024-05-06 20:15:00',
+        secondary_external_id: '',
+        state: 0,
+      },
+    ],
     purchases: Array.from({ length: 12 }, (_, month) =>
       purchase(JANA, 101 + month, `2024-${String(month + 1).padStart(2, '0')}-15`, 100 * (month + 1)),
     ),

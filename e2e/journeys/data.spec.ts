@@ -66,6 +66,18 @@ test('collapses long lists, and shows ids that are no longer defined', async ({
   await expect(part(page, records.segment_records)).toContainText('8dead0000000000000ee');
 });
 
+test('says which records cannot be used', async ({ page, context, portal, signIn }) => {
+  await signIn(JANA.email);
+  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
+  await page.goto('/data');
+  const vouchers = part(page, records.vouchers).getByRole('definition');
+  await expect(vouchers.filter({ hasText: 'COFFEE-5000' })).toHaveText(/ · deleted$/);
+  await expect(vouchers.filter({ hasText: 'COFFEE-5001' })).toHaveText(/ · valid until 31 December 2028$/);
+  await expect(vouchers.filter({ hasText: 'COFFEE-5002' })).toHaveText(/ · not active$/);
+  await expect(part(page, records.points).getByText('30 left')).toHaveCount(1);
+  await expect(part(page, records.events)).toContainText('Visit to the shop · deleted');
+});
+
 test('limits the length of very long lists', async ({ page, sandbox, signIn }) => {
   await signIn();
   const purchases = Array.from({ length: 3000 }, (_, index) => ({ total_price: index }));

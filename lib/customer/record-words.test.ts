@@ -26,7 +26,7 @@ describe('a record', () => {
         state: 0,
       },
       '23 June 2019',
-      'Loyalty card · Number: 999 · valid until 22 June 2029 · not active',
+      'Loyalty card · Number: 999 · not active',
     ],
     [
       'purchases',
@@ -108,6 +108,21 @@ describe('a record', () => {
     ],
   ])('of %s says when it is from and what it is', (kind, record, name, value) => {
     expect(words(kind, record)).toEqual([{ name, value }]);
+  });
+
+  it.each<[RecordKind, Record<string, unknown>, unknown, string]>([
+    ['vouchers', { code: 'COFFEE' }, 0, 'Code: COFFEE · deleted'],
+    ['vouchers', { code: 'COFFEE' }, 2, 'Code: COFFEE · not active'],
+    ['vouchers', { code: 'COFFEE' }, 1, 'Code: COFFEE · valid until 1 June 2024'],
+    ['vouchers', { code: 'COFFEE' }, undefined, 'Code: COFFEE · valid until 1 June 2024'],
+    ['vouchers', { code: 'COFFEE' }, '', 'Code: COFFEE · valid until 1 June 2024'],
+    ['points', { assigned_points: 120, available_points: 80 }, 0, 'Points: 120 · deleted'],
+    ['points', { assigned_points: 120, available_points: 80 }, '2', 'Points: 120 · not active'],
+    ['events', { event_type_name: 'Contest' }, 0, 'Contest · deleted'],
+    ['events', { event_type_name: 'Contest' }, 2, 'Contest · not active'],
+    ['cards', { card_number: '999' }, 1, 'Number: 999 · valid until 1 June 2024'],
+  ])('of %s like %j in the state %j does not look usable if it is not', (kind, record, state, value) => {
+    expect(words(kind, { ...record, valid_to: '2024-06-01', state })[0]?.value).toBe(value);
   });
 
   it('stands before those that are older', () => {

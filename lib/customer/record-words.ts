@@ -3,6 +3,7 @@ import { fromLocalTime } from '../carecloud/local-time.ts';
 import { formatDate, formatMoment, formatMoney, formatNumber } from '../i18n/format.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { ownProperty } from '../own-property.ts';
 import { describeValue } from './property-words.ts';
 import type { RecordKind } from './records.ts';
 
@@ -26,6 +27,13 @@ type Words = {
   named: (name: keyof Messages['data']['values'], said: string) => string;
 };
 
+type States = Record<string, 'deleted' | 'inactive'>;
+
+/** CareCloud's states of a record, besides 1 for an active one. */
+const STATES: States = { 0: 'deleted', 2: 'inactive' };
+/** The same of cards: 0 is a blocked one. */
+const CARD_STATES: States = { 0: 'inactive' };
+
 const DAY_BEGINS = /[ T]00:00:00(\.0+)?$/;
 const DAY_ENDS = /[ T]23:59:\d\d(\.\d+)?$/;
 
@@ -40,8 +48,7 @@ const DESCRIPTIONS: Record<
       words.text(card.card_type_name ?? card.card_type_id),
       words.named('number', words.text(card.card_number)),
       words.named('secondNumber', words.text(card.secondary_card_number)),
-      validity(card, words),
-      card.state === 0 && words.t.data.inactive,
+      validity(card, words, CARD_STATES),
     ],
   },
   purchases: {
@@ -56,7 +63,7 @@ const DESCRIPTIONS: Record<
     at: 'created_at',
     says: (points, words) => [
       words.named('points', words.number(points.assigned_points)),
-      words.t.data.left(words.number(points.available_points) || '–'),
+      !outOfUse(points, words) && words.t.data.left(words.number(points.available_points) || '–'),
       words.named('note', words.text(points.note)),
       validity(points, words),
     ],
@@ -82,14 +89,15 @@ const DESCRIPTIONS: Record<
   },
   events: {
     at: 'created_at',
-    says: (event, { text, any, named }) => [
-      text(event.event_type_name ?? event.event_type_id),
-      named('reference', text(event.external_id)),
-      named('details', any(event.data)),
+    says: (event, words) => [
+      words.text(event.event_type_name ?? event.event_type_id),
+      words.named('reference', words.text(event.external_id)),
+      words.named('details', words.any(event.data)),
       ...listOf(event.property_records).map(
         (property) =>
-          `${text(partOf(property, 'property_name'))}: ${any(partOf(property, 'property_value'))}`,
+          `${words.text(partOf(property, 'property_name'))}: ${words.any(partOf(property, 'property_value'))}`,
       ),
+      outOfUse(event, words),
     ],
   },
   segment_records: {
@@ -152,9 +160,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function validity(record: OnFile, { t, until }: Words): string {
-  const end = until(record.valid_to);
-  return end && t.data.validUntil(end);
+/** Until when a record can be used, or why it cannot. */
+function validity(record: OnFile, words: Words, states?: States): string {
+  const end = words.until(record.valid_to);
+  return outOfUse(record, words, states) || (end && words.t.data.validUntil(end));
+}
+
+/** Why a record cannot be used, by its `state`; '' for one that is active, or in a state that is missing or unknown. */
+function outOfUse(record: OnFile, { t, text }: Words, states: States = STATES): string {
+  const state = ownProperty(states, text(record.state));
+  return state ? t.data[state] : '';
 }
 
 function isCurrencyCode(code: unknown): code is string {
