@@ -152,8 +152,12 @@ const BY_CUSTOMER: Record<string, Partial<Records>> = {
       },
     ],
   },
-  // Some records are deleted (0) or inactive (2).
+  // Some records are deleted (0) or inactive (2), and some messages did not arrive.
   [JANA]: {
+    messages: [0, 1, -1, -2, 2, 4, 5].map((status, index) => ({
+      ...messageTo(JANA, 'jana.novakova@example.com', `Novinky ${index + 1}`, `2024-06-0${index + 1}`),
+      status,
+    })),
     points: [0, 1, 2].map((state) => ({
       point_id: `8b61c1d7f5e9a3420b8${state}`,
       customer_id: JANA,

@@ -78,6 +78,24 @@ test('says which records cannot be used', async ({ page, context, portal, signIn
   await expect(part(page, records.events)).toContainText('Visit to the shop · deleted');
 });
 
+test('says which messages did not arrive', async ({ page, context, portal, signIn }) => {
+  await signIn(JANA.email);
+  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
+  await page.goto('/data');
+  const messages = part(page, records.messages);
+  await messages.getByText(t.data.showAll('7')).click();
+  for (const [number, end] of [
+    [1, 'not sent'],
+    [2, 'jana.novakova@example.com'],
+    [3, 'not delivered'],
+    [6, 'not sent, your consent was missing'],
+    [7, 'jana.novakova@example.com'],
+  ] as const) {
+    const message = messages.getByRole('definition').filter({ hasText: `Novinky ${number}` });
+    await expect(message).toHaveText(new RegExp(` ${end}$`));
+  }
+});
+
 test('limits the length of very long lists', async ({ page, sandbox, signIn }) => {
   await signIn();
   const purchases = Array.from({ length: 3000 }, (_, index) => ({ total_price: index }));

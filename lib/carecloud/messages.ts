@@ -3,7 +3,7 @@ import type { Caller } from './http.ts';
 import { getAll, type OnFile, onFile } from './lists.ts';
 
 /**
- * Reads the messages that were sent to a customer, without their texts. The customer is only a filter in the query: a message
+ * Reads the messages to a customer, sent or not, without their texts. The customer is only a filter in the query: a message
  * to somebody else in the answer means that the filter was ignored.
  *
  * @throws {CareCloudError}

@@ -85,7 +85,7 @@ describe('a record', () => {
         opened_time: '2024-04-02 08:00:00',
       },
       '1 April 2024 at 08:00',
-      'Points · Sent to: a@b.cz · opened on 2 April 2024 at 08:00',
+      'Points · To: a@b.cz · opened on 2 April 2024 at 08:00',
     ],
     [
       'events',
@@ -123,6 +123,21 @@ describe('a record', () => {
     ['cards', { card_number: '999' }, 1, 'Number: 999 · valid until 1 June 2024'],
   ])('of %s like %j in the state %j does not look usable if it is not', (kind, record, state, value) => {
     expect(words(kind, { ...record, valid_to: '2024-06-01', state })[0]?.value).toBe(value);
+  });
+
+  it.each([
+    [1, 'To: a@b.cz'],
+    [0, 'To: a@b.cz · not sent'],
+    [-1, 'To: a@b.cz · not delivered'],
+    ['-2', 'To: a@b.cz · not delivered'],
+    [2, 'To: a@b.cz · could not be sent'],
+    [4, 'To: a@b.cz · not sent, your consent was missing'],
+    [5, 'To: a@b.cz'],
+    [undefined, 'To: a@b.cz'],
+    ['constructor', 'To: a@b.cz'],
+  ])('of a message with the status %j does not say that it arrived if it did not', (status, value) => {
+    expect(words('messages', { contact: 'a@b.cz', status })[0]?.value).toBe(value);
+    expect(t.data.records.messages).not.toMatch(/sent/);
   });
 
   it('stands before those that are older', () => {

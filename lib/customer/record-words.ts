@@ -34,6 +34,15 @@ const STATES: States = { 0: 'deleted', 2: 'inactive' };
 /** The same of cards: 0 is a blocked one. */
 const CARD_STATES: States = { 0: 'inactive' };
 
+/** What became of messages, by CareCloud's `status`, besides 1 for a sent one. Its published description has no 5. */
+const DELIVERY: Record<string, keyof Messages['data']['delivery']> = {
+  0: 'notSent',
+  '-1': 'undelivered',
+  '-2': 'undelivered',
+  2: 'failed',
+  4: 'noConsent',
+};
+
 const DAY_BEGINS = /[ T]00:00:00(\.0+)?$/;
 const DAY_ENDS = /[ T]23:59:\d\d(\.\d+)?$/;
 
@@ -83,7 +92,8 @@ const DESCRIPTIONS: Record<
     at: 'send_time',
     says: (message, { t, text, time, named }) => [
       text(message.title),
-      named('sentTo', text(message.contact)),
+      named('to', text(message.contact)),
+      delivery(message, { t, text }),
       time(message.opened_time) && t.data.opened(time(message.opened_time)),
     ],
   },
@@ -170,6 +180,12 @@ function validity(record: OnFile, words: Words, states?: States): string {
 function outOfUse(record: OnFile, { t, text }: Words, states: States = STATES): string {
   const state = ownProperty(states, text(record.state));
   return state ? t.data[state] : '';
+}
+
+/** What became of a message; '' for one that was sent, or whose status is missing or unknown. */
+function delivery(message: OnFile, { t, text }: Pick<Words, 't' | 'text'>): string {
+  const status = ownProperty(DELIVERY, text(message.status));
+  return status ? t.data.delivery[status] : '';
 }
 
 function isCurrencyCode(code: unknown): code is string {
