@@ -175,7 +175,7 @@ const BY_CUSTOMER: Record<string, Partial<Records>> = {
       voucher_id: `8f0ad3c5b7a1e2460f8d13c9a${state}`,
       customer_id: JANA,
       code: `COFFEE-500${state}`,
-      applied_date: '',
+      applied_date: '0000-00-00 00:00:00',
       valid_to: '2028-12-31 23:59:59',
       state,
     })),

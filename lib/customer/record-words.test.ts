@@ -99,6 +99,18 @@ describe('a record', () => {
       'last week',
       'Contest · Reference: x-1 · Details: answer: B, round: number: 2 · Prize: Mug, Yes',
     ],
+    [
+      'vouchers',
+      {
+        created_at: '0000-00-00 00:00:00',
+        code: 'COFFEE',
+        applied_date: '0000-00-00 00:00:00',
+        valid_to: '0000-00-00',
+      },
+      'Without a date',
+      'Code: COFFEE',
+    ],
+    ['messages', { title: 'Points', opened_time: '0000-00-00 00:00:00.000' }, 'Without a date', 'Points'],
     ['segment_records', { segment_id: 'x' }, 'Without a date', 'x'],
     [
       'customer_source_records',

@@ -17,7 +17,7 @@ type Words = {
   number: (value: unknown) => string;
   /** An amount, with its currency if that is a currency code: an id means nothing to a reader. */
   money: (amount: unknown, currency: unknown) => string;
-  /** A date or date-time in the customer's format; anything else unchanged. */
+  /** A date or date-time in the customer's format; '' for a zero date; anything else unchanged. */
   time: (value: unknown) => string;
   /** {@link Words.time} of when something ends: the last minute of a day is that day. */
   until: (value: unknown) => string;
@@ -43,6 +43,8 @@ const DELIVERY: Record<string, keyof Messages['data']['delivery']> = {
   4: 'noConsent',
 };
 
+/** A database's zero date, with or without a time. */
+const NO_DATE = /^0000-00-00.*$/;
 const DAY_BEGINS = /[ T]00:00:00(\.0+)?$/;
 const DAY_ENDS = /[ T]23:59:\d\d(\.\d+)?$/;
 
@@ -136,7 +138,7 @@ export function describeRecords(
   const text = (value: unknown) =>
     typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
   const time = (value: unknown) => {
-    const written = text(value);
+    const written = text(value).replace(NO_DATE, '');
     return formatMoment(fromLocalTime(written), language) || formatDate(written, language);
   };
   const timeOrDay = (wholeDay: RegExp) => (value: unknown) => time(text(value).replace(wholeDay, ''));
