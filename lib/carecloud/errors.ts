@@ -90,6 +90,11 @@ export class UnreadableReplyError extends CareCloudError {
   }
 }
 
+/** An answer that is larger than the portal reads. */
+export class OversizedReplyError extends UnreadableReplyError {
+  override name = 'OversizedReplyError';
+}
+
 const CODE_OF_STATUS: Record<number, CareCloudErrorCode> = {
   400: 'bad_request',
   401: 'unauthorized',

@@ -7,6 +7,7 @@ import { inBulkhead } from './bulkheads.ts';
 import {
   CareCloudError,
   NotSentError,
+  OversizedReplyError,
   StatusError,
   TimeoutError,
   TransportError,
@@ -227,7 +228,7 @@ const NEVER_SENT = new Set([
 function transportFailure(cause: unknown, deadline: AbortSignal): CareCloudError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (deadline.aborted) return new TimeoutError(cause);
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new UnreadableReplyError(cause);
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new OversizedReplyError(cause);
   const certificate = code.startsWith('ERR_TLS') || code.includes('CERT') || code.startsWith('ERR_SSL');
   return new TransportError({ cause, mayHaveHappened: !(NEVER_SENT.has(code) || certificate) });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { captureLog } from '../testing/log.ts';
-import { UnreadableReplyError } from './errors.ts';
+import { OversizedReplyError, TimeoutError, UnreadableReplyError } from './errors.ts';
 import { call } from './http.ts';
 import { getAll } from './lists.ts';
 
@@ -112,6 +112,45 @@ describe('a list', () => {
     expect(shape.parse({ things: [{ id: 1, extra: true }] })).toEqual({ things: [{ id: 1, extra: true }] });
     expect(shape.safeParse({ things: [{ id: 'one' }] }).success).toBe(false);
     expect(shape.safeParse({ others: [] }).success).toBe(false);
+  });
+
+  it('of large items is read in pages a tenth as long', async () => {
+    vi.mocked(call).mockRejectedValueOnce(new OversizedReplyError());
+    vi.mocked(call).mockRejectedValueOnce(new OversizedReplyError());
+    pages({ things: items(0, 10), total_items: 12 }, { things: items(10, 2), total_items: 12 });
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 12));
+    expect(queries()).toEqual([
+      { count: '1000', offset: '0' },
+      { count: '100', offset: '0' },
+      { count: '10', offset: '0' },
+      { count: '10', offset: '10' },
+    ]);
+  });
+
+  it('is a fault where a single item, or all of a list without paging, is too large', async () => {
+    vi.mocked(call).mockRejectedValue(new OversizedReplyError());
+    await expect(getAll('/things', 'things', item, caller)).rejects.toThrow(OversizedReplyError);
+    expect(queries().map((query) => query?.count)).toEqual(['1000', '100', '10', '1']);
+    vi.mocked(call).mockClear();
+    await expect(getAll('/things', 'things', item, caller, { paged: false })).rejects.toThrow(
+      OversizedReplyError,
+    );
+    expect(call).toHaveBeenCalledTimes(1);
+  });
+
+  it('of large items takes no longer than one call for a page', async () => {
+    vi.useFakeTimers();
+    try {
+      vi.mocked(call).mockImplementation(async () => {
+        vi.advanceTimersByTime(4000);
+        if (vi.mocked(call).mock.calls.length > 2) throw new TimeoutError(undefined);
+        throw new OversizedReplyError();
+      });
+      await expect(getAll('/things', 'things', item, caller)).rejects.toThrow(TimeoutError);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(vi.mocked(call).mock.calls.map(([{ timeout }]) => timeout)).toEqual([10_000, 6000, 2000]);
   });
 
   it('fails as a whole when one of its pages fails', async () => {

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { log } from '../log.ts';
-import { UnreadableReplyError } from './errors.ts';
+import { OversizedReplyError, UnreadableReplyError } from './errors.ts';
 import { type Answer, type Caller, call } from './http.ts';
 
 const PAGE = 1000;
+/** How much shorter a page becomes whose reply was too large. */
+const SHORTER = 10;
+/** Limit for a page, with all attempts to make it shorter: as long as any call may take. */
+const PAGE_TIMEOUT_MS = 10_000;
 /** Far more than any list of a customer's records or of definitions has. */
 const MOST_PAGES = 50;
 
@@ -15,7 +19,8 @@ export type OnFile = z.infer<typeof onFile>;
 /**
  * Reads a whole list, page after page as `total_items` requires. An empty page where there should be more is requested once
  * more. If nothing came at all then, it is an error, never an empty list; if something came, the list ends there with a log
- * line, as a server may count items that it does not return.
+ * line, as a server may count items that it does not return. Where large items make a reply too large (attachments of
+ * messages, for example), pages become shorter, down to one item.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists without paging in the contract
@@ -37,15 +42,21 @@ export async function getAll<Item extends z.ZodType>(
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
   const items: z.output<Item>[] = [];
   let isAskedAgain = false;
+  let count = paged ? PAGE : 1;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const { data, maxAge } = await call({
-      method: 'GET',
-      route,
-      params,
-      query: paged ? { ...query, count: String(PAGE), offset: String(items.length) } : query,
-      reply,
-      caller,
-    });
+    const { answer, fits } = await fitting(count, (count, timeout) =>
+      call({
+        method: 'GET',
+        route,
+        params,
+        query: paged ? { ...query, count: String(count), offset: String(items.length) } : query,
+        reply,
+        caller,
+        timeout,
+      }),
+    );
+    count = fits;
+    const { data, maxAge } = answer;
     const page = data[key] as z.output<Item>[];
     for (const one of page) items.push(one);
     const promised = Number(data.total_items) || 0;
@@ -60,4 +71,24 @@ export async function getAll<Item extends z.ZodType>(
     if (!paged || page.length === 0 || items.length >= promised) return { data: items, maxAge };
   }
   throw new UnreadableReplyError(`${route} has no end`);
+}
+
+/**
+ * Asks for a page, and for a shorter one as long as the reply is too large, all within the time of one.
+ *
+ * @returns the answer, and the count with which it came
+ * @throws {OversizedReplyError} when a single item is too large, and whatever `ask` throws otherwise
+ */
+async function fitting<Reply>(
+  count: number,
+  ask: (count: number, timeout: number) => Promise<Reply>,
+): Promise<{ answer: Reply; fits: number }> {
+  const end = performance.now() + PAGE_TIMEOUT_MS;
+  for (let fits = count; ; fits = Math.ceil(fits / SHORTER)) {
+    try {
+      return { answer: await ask(fits, Math.max(1, Math.round(end - performance.now()))), fits };
+    } catch (error) {
+      if (!(error instanceof OversizedReplyError) || fits === 1) throw error;
+    }
+  }
 }

@@ -20,6 +20,8 @@ export type Cell = {
 };
 
 const READ_TRIES = 3;
+/** Pages of 1000, 100, 10 and 1. */
+const OVERSIZED_TRIES = 4;
 const MAX_REDIRECTS = 3;
 
 /** Makes the portal call an operation while every such call is corrupted, and checks the result against the rules. */
@@ -155,7 +157,8 @@ function judgeAnswer({ answer, attempt }: End): string[] {
 
 function judgeCalls({ kind, isOnServerToken, timesAsked = 1 }: Row, fault: Fault, calls: number): string[] {
   const again = isOnServerToken && fault.kind === 'unauthorized' ? 1 : 0;
-  const most = kind === 'read' ? READ_TRIES * timesAsked : 1 + again;
+  const tries = fault.isOversized ? OVERSIZED_TRIES : READ_TRIES;
+  const most = kind === 'read' ? tries * timesAsked : 1 + again;
   if (calls === 0) return fault.isHostDown ? [] : ['the operation was not called'];
   return calls > most ? [`called ${calls} times`] : [];
 }

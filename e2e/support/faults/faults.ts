@@ -26,6 +26,8 @@ export type Fault = {
   isDone: boolean;
   /** Whether connections are refused for all calls. */
   isHostDown?: boolean;
+  /** Whether the reply is larger than the portal reads: lists are then asked for in shorter pages. */
+  isOversized?: boolean;
   /** Corrupts the call. `carryOut` lets the sandbox execute it and returns the reply's bytes. */
   commit: (client: Socket, carryOut: () => Promise<Buffer>) => void | Promise<void>;
 };
@@ -179,6 +181,7 @@ export function faults({ url: trap }: Trap): Fault[] {
       name: 'endless body',
       kind: 'unreadable',
       isDone: false,
+      isOversized: true,
       commit: async (client) => {
         await write(client, head({ status: 200, headers: JSON_TYPE }));
         while (!client.destroyed) await write(client, MEGABYTE);
