@@ -14,13 +14,14 @@ const items = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
 /** Pages CareCloud gives, however many are asked for. */
-function pages(...list: { things: object[]; total_items?: number }[]) {
+function pages(...list: { things: object[]; total_items?: number | null }[]) {
   for (const data of list) vi.mocked(call).mockResolvedValueOnce({ data, maxAge: 60 });
 }
 
 const queries = () => vi.mocked(call).mock.calls.map(([options]) => options.query);
 
 beforeEach(() => {
+  lines.length = 0;
   vi.mocked(call).mockReset();
 });
 
@@ -83,30 +84,69 @@ describe('a list', () => {
   });
 
   it('that has no end is given up', async () => {
-    vi.mocked(call).mockResolvedValue({ data: { things: items(0, 2), total_items: 1e9 }, maxAge: 60 });
+    vi.mocked(call).mockImplementation(async ({ query }) => ({
+      data: { things: items(Number(query?.offset), 2), total_items: 1e9 },
+      maxAge: 60,
+    }));
     await expect(getAll('/things', 'things', item, caller)).rejects.toThrow(UnreadableReplyError);
     expect(vi.mocked(call).mock.calls.length).toBeLessThan(100);
   });
 
   it('may be as long on one page as a reply can be', async () => {
-    pages({ things: items(0, 300_000) });
+    pages({ things: items(0, 300_000), total_items: 300_000 });
     expect((await getAll('/things', 'things', item, caller)).data).toHaveLength(300_000);
   });
 
-  it('without total_items is one page', async () => {
-    pages({ things: items(0, 2) });
-    expect((await getAll('/things', 'things', item, caller)).data).toHaveLength(2);
-    expect(call).toHaveBeenCalledTimes(1);
+  it.each([undefined, null])('whose total_items is %s is read up to an empty page', async (total_items) => {
+    pages(
+      { things: items(0, 100), total_items },
+      { things: items(100, 50), total_items },
+      { things: [], total_items },
+    );
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 150));
+    expect(queries().map((query) => query?.offset)).toEqual(['0', '100', '150']);
+    const shape = vi.mocked(call).mock.calls[0]?.[0].reply as z.ZodType;
+    expect(shape.safeParse({ things: [], total_items }).success).toBe(true);
   });
 
-  it('that knows no paging is asked for without it, once', async () => {
-    pages({ things: items(0, 2), total_items: 9 });
-    await getAll('/things', 'things', item, caller, { paged: false });
-    expect(queries()).toEqual([undefined]);
+  it('whose pages are always the same ends with the first one', async () => {
+    pages({ things: items(0, 2) }, { things: items(0, 2) });
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));
+    expect(call).toHaveBeenCalledTimes(2);
+    expect(lines.join()).not.toContain('list-short');
+  });
+
+  it('whose pages are always the same though there should be more is short, and the log says so', async () => {
+    const same = { things: items(0, 2), total_items: 5 };
+    pages(same, same, same);
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 2));
+    expect(lines.join()).toContain('list-short');
+  });
+
+  it.each([2, null, undefined])(
+    'that knows no paging is asked for without it, once (total_items: %s)',
+    async (total_items) => {
+      pages({ things: items(0, 2), total_items });
+      expect((await getAll('/things', 'things', item, caller, { paged: false })).data).toEqual(items(0, 2));
+      expect(queries()).toEqual([undefined]);
+    },
+  );
+
+  it('that knows no paging is asked for again when it is short', async () => {
+    pages({ things: items(0, 1), total_items: 2 }, { things: items(0, 2), total_items: 2 });
+    expect((await getAll('/things', 'things', item, caller, { paged: false })).data).toEqual(items(0, 2));
+  });
+
+  it('that knows no paging and stays short is a fault, and the log says so', async () => {
+    const short = { things: items(0, 100), total_items: 130 };
+    pages(short, short);
+    const reading = getAll('/things', 'things', item, caller, { paged: false });
+    await expect(reading).rejects.toThrow(UnreadableReplyError);
+    expect(lines.join()).toMatch(/"event":"list-short","route":"\/things","promised":130,"found":100/);
   });
 
   it('checks its items and keeps their unknown fields', async () => {
-    pages({ things: [{ id: 1, extra: true }] });
+    pages({ things: [{ id: 1, extra: true }], total_items: 1 });
     await getAll('/things', 'things', item, caller);
     const shape = vi.mocked(call).mock.calls[0]?.[0].reply as z.ZodType;
     expect(shape.parse({ things: [{ id: 1, extra: true }] })).toEqual({ things: [{ id: 1, extra: true }] });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { log } from '../log.ts';
 import { OversizedReplyError, UnreadableReplyError } from './errors.ts';
@@ -17,10 +18,11 @@ export const onFile = z.looseObject({ customer_id: z.string().nullish() });
 export type OnFile = z.infer<typeof onFile>;
 
 /**
- * Reads a whole list, page after page as `total_items` requires. An empty page where there should be more is requested once
- * more. If nothing came at all then, it is an error, never an empty list; if something came, the list ends there with a log
- * line, as a server may count items that it does not return. Where large items make a reply too large (attachments of
- * messages, for example), pages become shorter, down to one item.
+ * Reads a whole list, page after page: as `total_items` requires, or without one until a page is empty or the same as the one
+ * before. Where a list is short of `total_items`, the last page is requested once more. If it stays short and nothing came at
+ * all, or the list has no paging, it is an error: never an empty list, nor one that seems complete. If something came of a
+ * paged list, it ends there with a log line, as a server may count items that it does not return. Where large items make a
+ * reply too large (attachments of messages, for example), pages become shorter, down to one item.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists without paging in the contract
@@ -39,8 +41,9 @@ export async function getAll<Item extends z.ZodType>(
     params,
   }: { paged?: boolean; query?: Record<string, string>; params?: Record<string, string> } = {},
 ): Promise<Answer<z.output<Item>[]>> {
-  const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().optional() });
+  const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().nullish() });
   const items: z.output<Item>[] = [];
+  let lastPage: z.output<Item>[] | undefined;
   let isAskedAgain = false;
   let count = paged ? PAGE : 1;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
@@ -57,18 +60,23 @@ export async function getAll<Item extends z.ZodType>(
     );
     count = fits;
     const { data, maxAge } = answer;
-    const page = data[key] as z.output<Item>[];
+    const received = data[key] as z.output<Item>[];
+    const page = paged && isDeepStrictEqual(received, lastPage) ? [] : received;
+    if (page.length > 0) lastPage = page;
     for (const one of page) items.push(one);
-    const promised = Number(data.total_items) || 0;
-    const isBroken = page.length === 0 && items.length < promised;
-    if (isBroken && !isAskedAgain) {
+    const promised = typeof data.total_items === 'number' ? data.total_items : undefined;
+    const isLast = !paged || page.length === 0 || items.length >= (promised ?? Number.POSITIVE_INFINITY);
+    const isShort = isLast && items.length < (promised ?? 0);
+    if (isShort && !isAskedAgain) {
       isAskedAgain = true;
+      if (!paged) items.length = 0;
       continue;
     }
-    if (isBroken && items.length === 0)
-      throw new UnreadableReplyError(`${route} holds back all of ${promised}`);
-    if (isBroken) log().warn({ event: 'list-short', route, promised, found: items.length });
-    if (!paged || page.length === 0 || items.length >= promised) return { data: items, maxAge };
+    if (isShort) log().warn({ event: 'list-short', route, promised, found: items.length });
+    if (isShort && (!paged || items.length === 0)) {
+      throw new UnreadableReplyError(`${route} has only ${items.length} of ${promised}`);
+    }
+    if (isLast) return { data: items, maxAge };
   }
   throw new UnreadableReplyError(`${route} has no end`);
 }
