@@ -45,6 +45,20 @@ export function enumQuery<Value extends string>(
   return match;
 }
 
+/** A query value `true` or `false`; other values are added to the invalid parameters. */
+export function booleanQuery(c: Context, name: string, refused: InvalidParam[]): boolean | undefined {
+  const value = enumQuery(c, name, ['true', 'false'], refused);
+  return value === undefined ? undefined : value === 'true';
+}
+
+/** A query value that is a date-time, `YYYY-MM-DD HH:MM:SS`; other values are added to the invalid parameters. */
+export function timeQuery(c: Context, name: string, refused: InvalidParam[]): string | undefined {
+  const value = c.req.query(name);
+  if (value === undefined || /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value)) return value;
+  refused.push(invalidParam(name, 'invalid_value_format', value));
+  return undefined;
+}
+
 /** Throws a 400 that lists the invalid query parameters, if there are any. */
 export function refuseIfAny(params: InvalidParam[]): void {
   if (params.length > 0) throw badRequest('The query has invalid parameters.', params);

@@ -1,5 +1,6 @@
 import { SOURCE_IDS } from './customer-sources.ts';
 import { CARD_TYPES, EVENT_TYPES, SEGMENTS } from './record-kinds.ts';
+import { storeItems } from './stores.ts';
 
 /** Read-only records about customers, by the name of the list in a reply. */
 export interface Records {
@@ -68,7 +69,7 @@ const voucher = {
     code: 'COFFEE',
     name: 'A coffee for free',
     reward_group: 1,
-    store_list: [],
+    store_list: storeItems('en').slice(0, 2),
   },
 };
 
