@@ -247,7 +247,7 @@ describe.skipIf(!isThere)(title, () => {
     const own = `/customers/${customerId}`;
     const paths: [string, string][] = [
       ['getSubCustomerCards', `${own}/cards`],
-      ['getSubCustomerPurchases', `${own}/purchases`],
+      ['getSubCustomerPurchases', `${own}/purchases?purchase_items_extension=true`],
       ['getSubCustomerPoints', `${own}/points`],
       ['getSubCustomerVouchers', `${own}/vouchers`],
       ['getSubCustomerEvents', `${own}/events?include_property_records=true`],

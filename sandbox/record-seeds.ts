@@ -21,7 +21,7 @@ const JOHN = '8ea6abece4cd0a4ded0a29f093';
 const JANA = '8bd481cf51b2a7e3c096d41f25';
 const MALLORY = '84e2b90fa6c1d7358e0f9b42a3';
 
-/** A purchase as `purchases` lists it, without its items. */
+/** A purchase as `purchases` lists it when its items are asked for. */
 function purchase(customer_id: string, number: number, day: string, total_price: number): object {
   return {
     purchase_id: `8a00f3c1d59b7e2046ab${String(number).padStart(6, '0')}`,
@@ -30,11 +30,28 @@ function purchase(customer_id: string, number: number, day: string, total_price:
     external_purchase_id: `T-${number}`,
     payment_time: `${day} 17:05:00`,
     items_count: 3,
+    purchase_items: [
+      purchaseItem(number, 1, 'Coffee beans', 2, Math.round(total_price * 40) / 100),
+      purchaseItem(number, 2, 'Mug', 1, Math.round(total_price * 20) / 100),
+    ],
     type_id: '8a11e6c0b7d24f95308c',
     total_price,
     currency_id: '8d6c19b0f3a7e5240d8e',
     cashdesk_number: '4',
     last_change: `${day} 17:05:02`,
+  };
+}
+
+function purchaseItem(purchase: number, line: number, product_name: string, amount: number, price: number) {
+  return {
+    purchase_item_id: `8a20f3c1d59b7e20${purchase}${line}`,
+    product_id: `8a30f3c1d59b7e2${line}`,
+    product_name,
+    external_id: '',
+    purchase_item_type_id: '8a40e6c0b7d24f95308c',
+    price,
+    amount,
+    vat_rate: 21,
   };
 }
 

@@ -63,6 +63,10 @@ describe('what is recorded about a customer', () => {
     for (const query of ['events', 'events?include_property_records=false']) {
       expect(await first(query, 'customer_events')).not.toHaveProperty('property_records');
     }
+    expect(await first('purchases', 'purchases')).not.toHaveProperty('purchase_items');
+    expect(await first('purchases?purchase_items_extension=true', 'purchases')).toMatchObject({
+      purchase_items: [{ product_name: 'Coffee beans', amount: 2 }, { product_name: 'Mug' }],
+    });
     expect((await first('vouchers', 'vouchers')).reward.store_list).not.toEqual([]);
     expect((await first('vouchers?without_stores=true', 'vouchers')).reward.store_list).toEqual([]);
   });

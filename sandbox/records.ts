@@ -33,6 +33,7 @@ export const recordOperations: Operation[] = [
   list('getSubCustomerPurchases', 'purchases', 'purchases', {
     fields: ['store_id', 'type_id', 'external_purchase_id'],
     period: { from: 'payment_time_from', to: 'payment_time_to', field: 'payment_time' },
+    parts: { purchase_items_extension: onlyIfWanted('purchase_items') },
   }),
   list('getSubCustomerPoints', 'points', 'points', { fields: ['point_type_id'] }),
   list('getSubCustomerVouchers', 'vouchers', 'vouchers', {

@@ -13,7 +13,10 @@ test('shows the records as text, and says what is not included', async ({ page, 
   await page.goto('/data');
   for (const [title, texts] of [
     [records.cards, ['Loyalty card', '9990000000017', '22 June 2029']],
-    [records.purchases, ['19 April 2024', 'CZK\u00a01,290.00', 'Praha – Staroměstské náměstí']],
+    [
+      records.purchases,
+      ['19 April 2024', 'CZK\u00a01,290.00', '2\u00a0× Coffee beans', 'Praha – Staroměstské náměstí'],
+    ],
     [records.points, ['120', '80.5 left']],
     [records.vouchers, ['A coffee for free', 'COFFEE-4711', 'used on 2 May 2024']],
     [records.messages, ['1 April 2024', 'Your points in March', 'opened on']],

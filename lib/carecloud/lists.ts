@@ -26,6 +26,7 @@ export type OnFile = z.infer<typeof onFile>;
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists without paging in the contract
+ * @param options.longest the most items to ask for at once
  * @param options.query further query parameters
  * @param options.params values of the route's path parameters
  * @throws {CareCloudError}
@@ -37,15 +38,21 @@ export async function getAll<Item extends z.ZodType>(
   caller: Caller,
   {
     paged = true,
+    longest = PAGE,
     query,
     params,
-  }: { paged?: boolean; query?: Record<string, string>; params?: Record<string, string> } = {},
+  }: {
+    paged?: boolean;
+    longest?: number;
+    query?: Record<string, string>;
+    params?: Record<string, string>;
+  } = {},
 ): Promise<Answer<z.output<Item>[]>> {
   const reply = z.looseObject({ [key]: z.array(item), total_items: z.number().nullish() });
   const items: z.output<Item>[] = [];
   let lastPage: z.output<Item>[] | undefined;
   let isAskedAgain = false;
-  let count = paged ? PAGE : 1;
+  let count = paged ? longest : 1;
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const { answer, fits } = await fitting(count, (count, timeout) =>
       call({

@@ -53,6 +53,21 @@ describe('a record', () => {
       'Price: €12.00 · Store: Brno · Card: 999',
     ],
     [
+      'purchases',
+      {
+        total_price: 12,
+        currency_code: 'EUR',
+        purchase_items: [
+          { product_name: 'Coffee, ground', product_id: 'p1', amount: 2, price: 4.5 },
+          { product_id: 'p2', amount: 0.25, price: 3 },
+          { product_name: 'Bag' },
+          'unreadable',
+        ],
+      },
+      'Without a date',
+      'Price: €12.00 · Items: 2\u00a0× Coffee, ground (€4.50); 0.25\u00a0× p2 (€3.00); Bag',
+    ],
+    [
       'points',
       {
         created_at: '2024-03-11 17:05:02',
@@ -172,6 +187,7 @@ describe('a record', () => {
     const fields = [
       ...['valid_from', 'valid_to', 'created_at', 'send_time', 'payment_time', 'applied_date', 'last_change'],
       ...['title', 'contact', 'data', 'property_records', 'reward', 'total_price', 'currency_id', 'state'],
+      'purchase_items',
     ];
     const anything = fc.dictionary(fc.constantFrom(...fields), fc.anything());
     fc.assert(

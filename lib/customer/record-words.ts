@@ -64,11 +64,16 @@ const DESCRIPTIONS: Record<
   },
   purchases: {
     at: 'payment_time',
-    says: (purchase, { text, money, named }) => [
-      named('price', money(purchase.total_price, purchase.currency_code ?? purchase.currency_id)),
-      named('store', text(purchase.store_name ?? purchase.store_id)),
-      named('card', text(purchase.card_number)),
-    ],
+    says: (purchase, words) => {
+      const currency = purchase.currency_code ?? purchase.currency_id;
+      const items = listOf(purchase.purchase_items).map((item) => purchased(item, currency, words));
+      return [
+        words.named('price', words.money(purchase.total_price, currency)),
+        words.named('items', items.filter(Boolean).join('; ')),
+        words.named('store', words.text(purchase.store_name ?? purchase.store_id)),
+        words.named('card', words.text(purchase.card_number)),
+      ];
+    },
   },
   points: {
     at: 'created_at',
@@ -182,6 +187,14 @@ function validity(record: OnFile, words: Words, states?: States): string {
 function outOfUse(record: OnFile, { t, text }: Words, states: States = STATES): string {
   const state = ownProperty(states, text(record.state));
   return state ? t.data[state] : '';
+}
+
+/** An item of a purchase: how many of what, and its price. */
+function purchased(item: unknown, currency: unknown, { text, number, money }: Words): string {
+  const amount = number(partOf(item, 'amount'));
+  const price = money(partOf(item, 'price'), currency);
+  const name = text(partOf(item, 'product_name') || partOf(item, 'product_id'));
+  return [amount && `${amount}\u00a0×`, name, price && `(${price})`].filter(Boolean).join(' ');
 }
 
 /** What became of a message; '' for one that was sent, or whose status is missing or unknown. */

@@ -31,6 +31,7 @@ export const data = words({
       number: 'Number',
       secondNumber: 'Second number',
       price: 'Price',
+      items: 'Items',
       store: 'Store',
       card: 'Card',
       points: 'Points',
@@ -57,7 +58,7 @@ export const data = words({
     showAll: (count: string) => `Show all (${count})`,
     newest: (shown: string, all: string) => `These are the newest ${shown} of ${all}.`,
     notIncluded:
-      'Not included are the texts of the messages, the single items of purchases, and other things that may be kept, such as credit, a status in the programme, orders, bookings and reservations. If you would like to have these too, please ask our customer service.',
+      'Not included are the texts of the messages and other things that may be kept, such as credit, a status in the programme, orders, bookings and reservations. If you would like to have these too, please ask our customer service.',
   },
   cs: {
     title: 'Moje údaje',
@@ -88,6 +89,7 @@ export const data = words({
       number: 'Číslo',
       secondNumber: 'Druhé číslo',
       price: 'Cena',
+      items: 'Položky',
       store: 'Prodejna',
       card: 'Karta',
       points: 'Body',
@@ -114,7 +116,7 @@ export const data = words({
     showAll: (count: string) => `Zobrazit vše (${count})`,
     newest: (shown: string, all: string) => `Nejnovějších ${shown} z\u00a0celkového počtu ${all}.`,
     notIncluded:
-      'Nejsou tu texty zpráv, jednotlivé položky nákupů ani další údaje, které můžeme mít uložené, například kredit, věrnostní status, objednávky a\u00a0rezervace. Pokud chcete i\u00a0tyto údaje, obraťte se prosím na náš zákaznický servis.',
+      'Nejsou tu texty zpráv ani další údaje, které můžeme mít uložené, například kredit, věrnostní status, objednávky a\u00a0rezervace. Pokud chcete i\u00a0tyto údaje, obraťte se prosím na náš zákaznický servis.',
   },
   sk: {
     title: 'Moje údaje',
@@ -145,6 +147,7 @@ export const data = words({
       number: 'Číslo',
       secondNumber: 'Druhé číslo',
       price: 'Cena',
+      items: 'Položky',
       store: 'Predajňa',
       card: 'Karta',
       points: 'Body',
@@ -171,7 +174,7 @@ export const data = words({
     showAll: (count: string) => `Zobraziť všetko (${count})`,
     newest: (shown: string, all: string) => `Najnovších ${shown} z\u00a0celkového počtu ${all}.`,
     notIncluded:
-      'Nie sú tu texty správ, jednotlivé položky nákupov ani ďalšie údaje, ktoré môžeme mať uložené, napríklad kredit, vernostný status, objednávky a\u00a0rezervácie. Ak chcete aj tieto údaje, obráťte sa, prosím, na náš zákaznícky servis.',
+      'Nie sú tu texty správ ani ďalšie údaje, ktoré môžeme mať uložené, napríklad kredit, vernostný status, objednávky a\u00a0rezervácie. Ak chcete aj tieto údaje, obráťte sa, prosím, na náš zákaznícky servis.',
   },
   de: {
     title: 'Meine Daten',
@@ -202,6 +205,7 @@ export const data = words({
       number: 'Nummer',
       secondNumber: 'Zweite Nummer',
       price: 'Preis',
+      items: 'Artikel',
       store: 'Filiale',
       card: 'Karte',
       points: 'Punkte',
@@ -228,6 +232,6 @@ export const data = words({
     showAll: (count: string) => `Alle anzeigen (${count})`,
     newest: (shown: string, all: string) => `Das sind die neuesten ${shown} von ${all}.`,
     notIncluded:
-      'Nicht enthalten sind die Texte der Nachrichten, die einzelnen Posten von Einkäufen und weitere Angaben, die gespeichert sein können, etwa Guthaben, ein Status im Programm, Bestellungen, Buchungen und Reservierungen. Wenn Sie auch diese haben möchten, wenden Sie sich bitte an unseren Kundenservice.',
+      'Nicht enthalten sind die Texte der Nachrichten und weitere Angaben, die gespeichert sein können, etwa Guthaben, ein Status im Programm, Bestellungen, Buchungen und Reservierungen. Wenn Sie auch diese haben möchten, wenden Sie sich bitte an unseren Kundenservice.',
   },
 });
