@@ -1,42 +1,27 @@
 import { env } from '../env.ts';
-import { type AddressType, getAddressTypes } from './addresses.ts';
-import { type AgreementDefinition, getAgreements } from './agreements.ts';
-import { type CardType, getCardTypes } from './cards.ts';
-import { type CommunicationChannel, getCommunicationChannels } from './communication-channels.ts';
-import { type Country, getCountries } from './countries.ts';
-import { type Currency, getCurrencies } from './currencies.ts';
-import { type CustomerProperty, getCustomerProperties } from './customer-properties.ts';
-import { type CustomerSource, getCustomerSources } from './customer-sources.ts';
-import { type EventType, getEventTypes } from './events.ts';
+import { getAddressTypes } from './addresses.ts';
+import { getAgreements } from './agreements.ts';
+import { getCardTypes } from './cards.ts';
+import { getCommunicationChannels } from './communication-channels.ts';
+import { getCountries } from './countries.ts';
+import { getCurrencies } from './currencies.ts';
+import { getCustomerProperties } from './customer-properties.ts';
+import { getCustomerSources } from './customer-sources.ts';
+import { getEventTypes } from './events.ts';
 import type { Answer, Caller } from './http.ts';
 import { readInstallationLanguages } from './installation-languages.ts';
-import { getInterests, type Interest } from './interests.ts';
+import { getInterests } from './interests.ts';
 import { ifOffered, NOT_OFFERED } from './offered.ts';
-import { getSegments, type Segment } from './segments.ts';
+import { getSegments } from './segments.ts';
 import { withServerToken } from './server-token.ts';
 import { sharedReply } from './shared-replies.ts';
-import { getStores, type StoreRecord } from './stores.ts';
+import { getStores } from './stores.ts';
 
 /**
  * Reference data, read with the server's own token, never a customer's. It is one token for all languages, there since the
  * start: the first view of a page in another language does not wait for a token.
  */
-type Entry = {
-  addressTypes: AddressType[] | typeof NOT_OFFERED;
-  agreements: AgreementDefinition[];
-  cardTypes: CardType[] | typeof NOT_OFFERED;
-  channels: CommunicationChannel[];
-  countries: Country[];
-  currencies: Currency[] | typeof NOT_OFFERED;
-  eventTypes: EventType[] | typeof NOT_OFFERED;
-  interests: Interest[] | typeof NOT_OFFERED;
-  properties: CustomerProperty[] | typeof NOT_OFFERED;
-  segments: Segment[] | typeof NOT_OFFERED;
-  sources: CustomerSource[] | typeof NOT_OFFERED;
-  stores: StoreRecord[];
-};
-
-const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry[Name]>> } = {
+const lists = {
   addressTypes: whereOffered(getAddressTypes),
   agreements: getAgreements,
   cardTypes: whereOffered(getCardTypes),
@@ -49,7 +34,11 @@ const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry
   segments: whereOffered(getSegments),
   sources: whereOffered(getCustomerSources),
   stores: getStores,
-};
+} satisfies Record<string, (caller: Caller) => Promise<Answer<unknown>>>;
+
+type Entry = { [Name in keyof typeof lists]: Awaited<ReturnType<(typeof lists)[Name]>>['data'] };
+
+const readers: { [Name in keyof Entry]: (caller: Caller) => Promise<Answer<Entry[Name]>> } = lists;
 
 /** Caches also that an installation does not have something. */
 function whereOffered<T>(read: (caller: Caller) => Promise<Answer<T>>) {
