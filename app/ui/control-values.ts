@@ -5,8 +5,12 @@ type Box = HTMLInputElement & { type: 'checkbox' };
 
 const isBox = (control: Control): control is Box => control.type === 'checkbox';
 
-/** Whether an element of a form is a field's, not a button or a group of fields. */
-export function isControl(element: Element): element is Control {
+/** A form's fields, without its buttons and groups of fields. */
+export function controlsIn(form: HTMLFormElement | null): Control[] {
+  return Array.from(form?.elements ?? []).filter(isControl);
+}
+
+function isControl(element: Element): element is Control {
   return element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
 }
 
@@ -19,7 +23,7 @@ export function sentBy(control: Control): string {
 export function initialValue(control: Control): string {
   if (isBox(control) && !control.defaultChecked) return '';
   if (control instanceof HTMLInputElement) return isBox(control) ? control.value : control.defaultValue;
-  return Array.from(control.options).find((option) => option.defaultSelected)?.value ?? control.value;
+  return (control.querySelector<HTMLOptionElement>('option[selected]') ?? control).value;
 }
 
 /** Whether a control would send something else than before anybody touched it. */

@@ -14,12 +14,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Rules } from '@/lib/customer/schema';
+import type { RuleChoice } from '@/lib/customer/form-rules';
 import { BOXES, type FormState, IDLE, isSecret, SHOWN } from '@/lib/form-state';
 import type { Language } from '@/lib/i18n/languages';
+import { controlsIn, isChanged } from './control-values';
 import { readErrorWords } from './error-words';
 import { Notice } from './notice';
-import type { Validation } from './validation';
+import type { TypingErrors, Validation } from './validation';
 
 type View = Pick<FormState, 'values' | 'conflicts' | 'challenge' | 'asks' | 'attempt'> & {
   errors: Record<string, string | undefined>;
@@ -32,14 +33,14 @@ export const FormContext = createContext<View>({ ...IDLE, isPending: false });
 /** The state of the form around a field. */
 export const useFormView = () => useContext(FormContext);
 
-type Props = {
+type NoRules = { rules?: undefined };
+
+type Props = (RuleChoice | NoRules) & {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
   /** Changes the data before it is sent; needs scripts. */
   prepare?: (form: FormData) => Promise<void>;
   /** Autosaves what was typed so far, without passwords and codes; needs scripts, and is off at a kiosk. */
   keep?: (previous: FormState, form: FormData) => Promise<unknown>;
-  /** Loads the action's own rules when the form is first touched; the form works before they arrive. */
-  loadRules?: () => Promise<Rules>;
   /** Whether untouched fields are validated too, as on a form that starts empty. */
   validatesUntouched?: boolean;
   /** Messages for the rules' error keys. */
@@ -58,13 +59,13 @@ type Props = {
 
 /**
  * A form for a server action. Without scripts it posts, and the server renders the answer; with scripts it stays in place,
- * validates while typing and moves the focus to what needs attention ({@link focusAnswer}).
+ * validates while typing, by rules that are loaded when it is first touched, and moves the focus to what needs attention
+ * ({@link focusAnswer}).
  */
 export function Form({
   action,
   prepare,
   keep,
-  loadRules,
   validatesUntouched = false,
   errorTexts = {},
   failureText,
@@ -73,11 +74,12 @@ export function Form({
   notice,
   className,
   children,
+  ...choice
 }: Props) {
   // The page's, once the script is there.
   const [language, setLanguage] = useState('');
   const [state, submit, isPending] = useActionState(language ? keepOnFailure : action, IDLE, permalink);
-  const [typingErrors, setTypingErrors] = useState<Record<string, string | undefined>>({});
+  const [typingErrors, setTypingErrors] = useState<TypingErrors>({});
   const [answered, setAnswered] = useState(0);
   // A page rendered again, for example in another language, brings fresh values; what was typed was typed over the first.
   const [firstShown] = useState(shown);
@@ -90,7 +92,9 @@ export function Form({
   useEffect(() => setLanguage(document.documentElement.lang));
 
   useEffect(() => {
-    if (wasTouched(form.current)) startValidation();
+    const isInside = form.current?.matches(':focus-within');
+    // Or filled in and left before this script was there.
+    if (isInside || controlsIn(form.current).some(isChanged)) startValidation();
   }, []);
 
   // A new answer replaces the errors found while typing, which are about older values.
@@ -126,26 +130,10 @@ export function Form({
     focusAnswer(form.current);
   }, [state.attempt, refusals]);
 
-  /** Clears the error of a field that was changed. */
-  function changed(name: string) {
-    setTypingErrors((errors) => ({ [name]: undefined, ...errors }));
-  }
-
   function startValidation() {
-    if (!loadRules || validation.current) return;
-    validation.current = Promise.all([import('./validation'), loadRules()]).then(
-      ([{ attachValidation }, rules]) =>
-        attachValidation(
-          form.current,
-          rules,
-          validatesUntouched,
-          {
-            report: (name, key) =>
-              setTypingErrors((errors) => (key || name in errors ? { ...errors, [name]: key } : errors)),
-            changed,
-          },
-          keep,
-        ),
+    if (!choice.rules || validation.current) return;
+    validation.current = import('./validation').then(({ attachValidation }) =>
+      attachValidation(form.current, choice, validatesUntouched, setTypingErrors, keep),
     );
     validation.current.catch(() => {
       validation.current = undefined;
@@ -182,7 +170,10 @@ export function Form({
         action={submit}
         onSubmit={checkFirst}
         onFocus={startValidation}
-        onInput={({ target }) => changed((target as HTMLInputElement).name)}
+        // What the server said of a field does not apply once it is changed.
+        onInput={({ target }) =>
+          setTypingErrors((errors) => ({ [(target as HTMLInputElement).name]: undefined, ...errors }))
+        }
         data-typed={firstTyped}
         aria-busy={isPending}
         data-attempt={state.attempt}
@@ -224,17 +215,6 @@ const TONES = {
 export function focusAnswer(form: HTMLElement | null): void {
   const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
   (find('[aria-invalid="true"]') ?? find('[data-asked]') ?? find('[data-notice]'))?.focus();
-}
-
-/** Whether a form has the focus, or was typed into, before its script arrived. */
-function wasTouched(form: HTMLFormElement | null): boolean {
-  // A box without a value of its own has another value than its default one, and always the same.
-  const isTyped = (element: Element) =>
-    element instanceof HTMLInputElement &&
-    (element.type === 'checkbox'
-      ? element.checked !== element.defaultChecked
-      : element.value !== element.defaultValue);
-  return form !== null && (form.matches(':focus-within') || [...form.elements].some(isTyped));
 }
 
 function textOf(typed: FormData): Record<string, string> {

@@ -1,10 +1,17 @@
 import './zod-jitless';
 import { createFormControl } from 'react-hook-form';
+import { type RuleChoice, rulesFor } from '@/lib/customer/form-rules';
 import { type Rules, validate } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { autosave } from './autosave';
-import { type Control, initialValue, isChanged, isControl, sentBy } from './control-values';
+import { type Control, controlsIn, initialValue, isChanged, sentBy } from './control-values';
 import { watchPointer } from './pointer';
+
+/**
+ * Error keys found while a form is filled in, by field or group; undefined for a valid one, and for one that was changed: the
+ * server's error for it no longer applies.
+ */
+export type TypingErrors = Record<string, string | undefined>;
 
 /** The validation attached to a form. */
 export type Validation = { isValid: () => Promise<boolean> };
@@ -13,22 +20,24 @@ export type Validation = { isValid: () => Promise<boolean> };
  * Validates a server-rendered form while it is filled in: a field when it loses the focus, unless nothing was ever typed into
  * it, and from then on whenever it or another field changes. A chunk of its own, loaded when a form is first touched.
  *
- * @param tell `report` is called with a field's name and its error key, or undefined when it is valid; `changed` with the name
- * of a group in which a field has changed, so that the server's error for it no longer applies
+ * @param setErrors changes the errors that the form shows
  * @param keep autosaves what was typed, see autosave.ts
  */
 export function attachValidation(
   form: HTMLFormElement | null,
-  rules: Rules,
+  choice: RuleChoice,
   validatesUntouched: boolean,
-  tell: { report: (name: string, key: string | undefined) => void; changed: (name: string) => void },
+  setErrors: (change: (errors: TypingErrors) => TypingErrors) => void,
   keep?: (previous: FormState, form: FormData) => Promise<unknown>,
 ): Validation {
+  const rules = rulesFor(choice);
+  const report = (name: string, key: string | undefined) =>
+    setErrors((errors) => (key || name in errors ? { ...errors, [name]: key } : errors));
   const initial = Object.fromEntries(
-    controlsOf(form, rules).map((control) => [control.name, initialValue(control)]),
+    controlsWithRules(form, rules).map((control) => [control.name, initialValue(control)]),
   );
   const findErrors = () => {
-    const controls = controlsOf(form, rules);
+    const controls = controlsWithRules(form, rules);
     const values = Object.fromEntries(controls.map((control) => [control.name, sentBy(control)]));
     const isTouched = (name: string) =>
       name in values && (validatesUntouched || values[name] !== initial[name]);
@@ -65,15 +74,15 @@ export function attachValidation(
   const change = (control: Control) => {
     typed.add(control.name);
     for (const group of rules.groups ?? []) {
-      tell.changed(group);
-      tell.report(group, findErrors()[group]);
+      const key = findErrors()[group];
+      setErrors((errors) => ({ ...errors, [group]: key }));
     }
     void register(control.name).onChange({ type: 'change', target: control });
     // Fields with errors are validated again at once.
     const again = Object.keys(wrong);
     if (again.length > 0) void trigger(again);
   };
-  for (const control of controlsOf(form, rules)) {
+  for (const control of controlsWithRules(form, rules)) {
     register(control.name).ref(control);
     // Filled in and left before this chunk was there.
     if (isChanged(control) && control !== document.activeElement) void leave(control);
@@ -84,7 +93,7 @@ export function attachValidation(
     ['input', change],
   ] as const) {
     form?.addEventListener(type, ({ target }) => {
-      const control = controlsOf(form, rules).find((candidate) => candidate === target);
+      const control = controlsWithRules(form, rules).find((candidate) => candidate === target);
       if (control) void heard(control);
     });
   }
@@ -96,7 +105,7 @@ export function attachValidation(
       event.preventDefault();
       const { name, type } = event.target as HTMLInputElement;
       refused.add(name);
-      tell.report(name, BROWSER_ERRORS[type] ?? findErrors()[name] ?? 'invalid');
+      report(name, BROWSER_ERRORS[type] ?? findErrors()[name] ?? 'invalid');
       const first = form.querySelector<HTMLInputElement>('input:invalid');
       if (event.target === first) first?.focus();
     },
@@ -104,19 +113,18 @@ export function attachValidation(
   );
   form?.addEventListener('input', ({ target }) => {
     const { name } = target as HTMLInputElement;
-    if (refused.delete(name)) tell.report(name, findErrors()[name]);
+    if (refused.delete(name)) report(name, findErrors()[name]);
   });
   subscribe({
     formState: { errors: true },
     callback: ({ errors = {} }) => {
       wrong = errors;
-      const names = controlsOf(form, rules).map(({ name }) => name);
-      for (const name of names)
-        if (errors[name] || !refused.has(name)) tell.report(name, errors[name]?.message);
-      for (const group of rules.groups ?? []) if (errors[group]) tell.report(group, errors[group].message);
+      const names = controlsWithRules(form, rules).map(({ name }) => name);
+      for (const name of names) if (errors[name] || !refused.has(name)) report(name, errors[name]?.message);
+      for (const group of rules.groups ?? []) if (errors[group]) report(group, errors[group].message);
     },
   });
-  const isTyped = controlsOf(form, rules).some(isChanged);
+  const isTyped = controlsWithRules(form, rules).some(isChanged);
   if (form && keep) autosave(form, keep, isTyped);
   return { isValid: () => trigger() };
 }
@@ -128,8 +136,6 @@ const BROWSER_ERRORS: Partial<Record<string, string>> = { radio: 'choose', date:
 const released = watchPointer();
 
 /** The form's controls that have rules. A conflict, shown as a choice of two radio buttons, is not one of them. */
-function controlsOf(form: HTMLFormElement | null, { schema }: Rules): Control[] {
-  return Array.from(form?.elements ?? [])
-    .filter(isControl)
-    .filter(({ type, name }) => type !== 'radio' && name in schema.shape);
+function controlsWithRules(form: HTMLFormElement | null, { schema }: Rules): Control[] {
+  return controlsIn(form).filter(({ type, name }) => type !== 'radio' && name in schema.shape);
 }

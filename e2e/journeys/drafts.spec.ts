@@ -96,6 +96,22 @@ test('a reverted change is no draft, and a password is never part of one', async
   expect(bodies.filter((body) => body.includes(PASSWORD))).toEqual([]);
 });
 
+test('what was chosen and left before the scripts came is a draft, too', async ({ page }) => {
+  const { promise: come, resolve: letCome } = Promise.withResolvers<void>();
+  await page.route('**/_next/static/chunks/**/*.js*', async (route) => {
+    await come;
+    await route.continue();
+  });
+  await page.goto('/profile', { waitUntil: 'commit' });
+  const gender = field(page, t.profile.fields.gender);
+  await gender.selectOption(t.profile.genders[2]);
+  await gender.blur();
+  await keeping(page, 'gender"\r\n\r\n2', async () => letCome());
+  await page.reload();
+  await expect(said(page, t.form.draft)).toBeVisible();
+  await expect(gender).toHaveValue('2');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,3 +1,0 @@
-import './zod-jitless';
-
-export { rulesFor } from '@/lib/customer/form-rules';
