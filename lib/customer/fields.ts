@@ -1,7 +1,12 @@
 import type { CustomerRecord } from '../carecloud/customers.ts';
 import { isId } from './ids.ts';
 
-/** Fields of the profile a customer can change here, by CareCloud's own names. */
+/**
+ * Fields of the profile a customer can change here, by CareCloud's own names. Each has rules (schema.ts) and a label; what
+ * is particular to single ones is stated where it matters: as text (readField below); in the record that is written
+ * (merge.ts: SALUTATION_SOURCES, LEFT_OUT_WHEN_EMPTY, applyOne); as typed, and among CareCloud's options (change-fields.ts:
+ * display, changeFields, spell, isKnown); in “my data” (profileText in app/(account)/data/sheet.tsx).
+ */
 export const PROFILE_FIELDS = [
   'salutation',
   'pre_nominals',

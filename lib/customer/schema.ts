@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ownProperty } from '../own-property.ts';
 import type { Texts } from './changes.ts';
 import { readDate } from './dates.ts';
+import type { AddressField, ProfileField } from './fields.ts';
 import { isId } from './ids.ts';
 import { keepsPasswordRules } from './password-rules.ts';
 
@@ -86,7 +87,7 @@ export const profileRules = {
     email,
     phone,
     language_id: z.string('language').regex(/^[\w-]{2,10}$/, 'language'),
-  }),
+  } satisfies Record<ProfileField, z.ZodType<string>>),
   between: (
     { email: address, phone: number },
     isTouched: (field: string) => boolean,
@@ -126,7 +127,7 @@ export const addressRules = {
     zip: line(16),
     city: line(100),
     country_code: z.string('country').regex(/^([a-z]{2})?$/, 'country'),
-  }),
+  } satisfies Record<AddressField, z.ZodType<string>>),
   between: (
     { zip = '', country_code = '' },
     isTouched: (field: string) => boolean,
