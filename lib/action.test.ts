@@ -4,6 +4,7 @@ import { errorTexts, handleForm } from './action.ts';
 import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { sealShown } from './customer/drafts.ts';
+import type { Rules } from './customer/schema.ts';
 import { BOXES } from './form-state.ts';
 import { type Messages, messagesIn } from './i18n/messages.ts';
 import { startCounting } from './metrics/metrics.ts';
@@ -24,7 +25,7 @@ class Redirect extends Error {}
 
 const OWN = 'https://account.example.com';
 const t = messagesIn('en');
-const schema = z.object({ name: z.string(), password: z.string() });
+const fields = ['name', 'password'] as const;
 const run = vi.fn();
 
 function form(...entries: [string, string | Blob][]): FormData {
@@ -33,10 +34,13 @@ function form(...entries: [string, string | Blob][]): FormData {
   return data;
 }
 
-const submit = (body: unknown, more: Partial<Parameters<typeof handleForm<typeof schema>>[2]> = {}) =>
+const submit = (
+  body: unknown,
+  more: Partial<Parameters<typeof handleForm<string, Rules | undefined>>[2]> = {},
+) =>
   handleForm(undefined, body, {
     name: 'test',
-    schema,
+    fields,
     needsSession: false,
     secrets: ['password'],
     run,
@@ -85,9 +89,12 @@ describe('a form of a signed-in customer', () => {
   });
 
   it('comes back with the values it had shown, not the current ones', async () => {
-    const shown = z.object({ shown: z.string(), name: z.string(), password: z.string() });
     const sent = () =>
-      submit(form(['name', 'Jana'], ['shown', 'sealed']), { needsSession: true, schema: shown, secrets: [] });
+      submit(form(['name', 'Jana'], ['shown', 'sealed']), {
+        needsSession: true,
+        fields: ['shown', 'name'],
+        secrets: [],
+      });
     for (let n = 0; n < 5; n++) await sent();
     expect(await sent()).toMatchObject({ status: 'failed', shown: 'sealed' });
   });
@@ -134,7 +141,7 @@ describe('a form', () => {
     for (const previous of [untouchable, null, 'x', { attempt: 1e308 }, { attempt: '1' }]) {
       const state = await handleForm(previous, form(['name', 'Jana']), {
         name: 'test',
-        schema,
+        fields,
         needsSession: false,
         run,
       });
@@ -150,6 +157,43 @@ describe('a form', () => {
     const twice = form(['interest:a', 'on'], ['interest:a', 'on']);
     expect(await submit(twice, { isField })).toMatchObject({ message: t.form.invalid });
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  describe('with rules', () => {
+    const word = z.string().trim().toUpperCase().min(1, 'required');
+    const rules = { schema: z.object({ word, kind: z.enum(['', 'a'], 'invalid') }) };
+    const send = (word: string, more: Parameters<typeof submit>[1] = {}) =>
+      submit(form(['word', word], ['name', ' Jana '], ['other', 'x']), { rules, ...more });
+
+    it('is passed on as these read it, its other fields as they are', async () => {
+      expect((await send(' x ')).values).toEqual({ word: ' x ', name: ' Jana ' });
+      expect(run).toHaveBeenCalledWith({ word: 'X', kind: '', name: ' Jana ' }, expect.anything());
+    });
+
+    it('comes back with what they find', async () => {
+      expect(await send(' ')).toMatchObject({
+        status: 'invalid',
+        message: t.form.check,
+        errors: { word: t.errors.required },
+        values: { word: ' ', name: ' Jana ' },
+      });
+      expect(run).not.toHaveBeenCalled();
+    });
+
+    it('is kept, and its outage told, by what is valid only', async () => {
+      const keepTyped = vi.fn();
+      const outageText = vi.fn(() => 'down');
+      await signBrowserIn();
+      run.mockRejectedValueOnce(new StatusError(503));
+      expect((await send(' x ', { keepTyped, outageText })).message).toBe('down');
+      const valid = { word: 'X', kind: '', name: ' Jana ' };
+      expect(keepTyped).toHaveBeenCalledExactlyOnceWith(valid);
+      expect(outageText).toHaveBeenCalledExactlyOnceWith(valid, expect.anything());
+      browser.cookies.clear();
+      const going = send(' ', { keepTyped, needsSession: true });
+      expect(await destination(going)).toBe('/sign-in?next=%2Fprofile');
+      expect(keepTyped).toHaveBeenCalledOnce();
+    });
   });
 
   it('has a value for every checkbox, ticked or not', async () => {
@@ -236,7 +280,7 @@ describe('a form', () => {
 
   it('counts its attempts, whatever is sent for the state before', async () => {
     const next = async (previous: unknown) =>
-      (await handleForm(previous, form(), { name: 'test', schema, needsSession: false, run })).attempt;
+      (await handleForm(previous, form(), { name: 'test', fields, needsSession: false, run })).attempt;
     expect(await next({ attempt: 4 })).toBe(5);
     for (const nonsense of [null, undefined, 7, 'x', {}, { attempt: 'x' }, { attempt: 1e300 }]) {
       expect(await next(nonsense)).toBe(1);

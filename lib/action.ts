@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Texts } from './customer/changes.ts';
 import { requireSession, SessionOverError } from './customer/context.ts';
 import { type FormName, openOwnShown } from './customer/drafts.ts';
+import { type Rules, validate } from './customer/schema.ts';
 import { BOXES, type FormState, type Said, SHOWN } from './form-state.ts';
 import { inMinutes } from './i18n/format.ts';
 import type { Language } from './i18n/languages.ts';
@@ -33,13 +34,19 @@ export type ActionContext = {
   shown: Texts;
 };
 
-type Raw<Schema extends z.ZodObject> = Partial<Record<keyof Schema['shape'] & string, string>> & Texts;
+/** The fields that were sent, as text; those with rules as these read them. */
+type Input<Name extends string, Ruled> = Texts &
+  Partial<Record<Name, string>> &
+  (Ruled extends Rules ? z.output<Ruled['schema']> : unknown);
 
-type Options<Schema extends z.ZodObject> = {
+type Options<Name extends string, Ruled extends Rules | undefined> = {
   /** The action's name in metrics and traces. */
   name: string;
-  schema: Schema;
-  /** Whether a name is that of a field besides the schema's: one that CareCloud's data define. */
+  /** The form's fields, as far as they have no rules here. */
+  fields?: readonly Name[];
+  /** Rules that every one of their fields has to keep; the form comes back with the errors otherwise. */
+  rules?: Ruled;
+  /** Whether a name is that of a field besides these: one that CareCloud's data define. */
   isField?: (name: string) => boolean;
   /** Whether only a signed-in customer may do this. */
   needsSession: boolean;
@@ -51,16 +58,18 @@ type Options<Schema extends z.ZodObject> = {
   /** The limit for signed-in customers that applies; `write` by default. */
   rateLimit?: LimitedOperation | 'none';
   /** Fields whose values are never sent back to the form. */
-  secrets?: readonly (keyof Schema['shape'] & string)[];
-  /** Fields, besides the schema's, that have a file. */
+  secrets?: readonly NoInfer<Name | FieldOf<Ruled>>[];
+  /** Fields, besides these, that have a file. */
   files?: readonly string[];
   /** The message for an outage; "not saved" by default. */
-  outageText?: (raw: Raw<Schema>, t: Messages) => Text;
+  outageText?: (input: Input<Name, Ruled>, t: Messages) => Text;
   /** Called to keep what was typed when the answer may not be able to show it: the session is over, or there is an outage. */
-  keepTyped?: (raw: Raw<Schema>) => Promise<void>;
-  /** The use case. Gets the fields that were sent, as text and not validated yet. */
-  run: (raw: Raw<Schema>, context: ActionContext) => Promise<Answer>;
+  keepTyped?: (input: Input<Name, Ruled>) => Promise<void>;
+  /** The use case. Fields without rules are not validated yet. */
+  run: (input: Input<Name, Ruled>, context: ActionContext) => Promise<Answer>;
 };
+
+type FieldOf<Ruled> = Ruled extends Rules ? keyof Ruled['schema']['shape'] & string : never;
 
 /** The answer of a use case: the parts of the form's new state that differ from the default. */
 export type Answer = Partial<Said<Text> & Pick<FormState, 'values' | 'conflicts' | 'shown' | 'challenge'>> & {
@@ -72,13 +81,14 @@ type Unsaid = Omit<FormState, keyof Said | 'translations'> & Said<Text>;
 
 /**
  * The one way into a server action: checks the origin, that the body is a form with each known field once, the session and
- * that it belongs to the customer whom the form was shown to, and the rate limit; then runs the use case and turns its answer
- * into the form's new state. Unknown fields are ignored. Without a session the customer is redirected to sign in, and back.
+ * that it belongs to the customer whom the form was shown to, the rate limit, and the rules; then runs the use case and turns
+ * its answer into the form's new state. Unknown fields are ignored. Without a session the customer is redirected to sign in,
+ * and back.
  */
-export async function handleForm<Schema extends z.ZodObject>(
+export async function handleForm<Name extends string = never, Ruled extends Rules | undefined = undefined>(
   previous: unknown,
   body: unknown,
-  options: Options<Schema>,
+  options: Options<Name, Ruled>,
 ): Promise<FormState> {
   endDecoding();
   const { name } = options;
@@ -136,11 +146,12 @@ function isRedirect(error: unknown): error is Error {
   return error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT');
 }
 
-async function answerForm<Schema extends z.ZodObject>(
+async function answerForm<Name extends string, Ruled extends Rules | undefined>(
   previous: unknown,
   body: unknown,
   {
-    schema,
+    fields = [],
+    rules,
     isField,
     needsSession,
     shownAs,
@@ -150,7 +161,7 @@ async function answerForm<Schema extends z.ZodObject>(
     outageText = (_, { form }) => form.notSaved,
     keepTyped,
     run,
-  }: Options<Schema>,
+  }: Options<Name, Ruled>,
   t: Messages,
 ): Promise<Unsaid> {
   const attempt = attemptsSoFar(previous) + 1;
@@ -166,15 +177,18 @@ async function answerForm<Schema extends z.ZodObject>(
     recordSecurityEvent({ event: 'cross-site', outcome: 'refused' });
     return refuse(t.form.refusedOrigin);
   }
-  const isKnown = (name: string) =>
-    Object.hasOwn(schema.shape, name) ||
-    isField?.(name) === true ||
-    (shownAs !== undefined && name === SHOWN);
+  const names = new Set<string>([...fields, ...Object.keys(rules?.schema.shape ?? {})]);
+  if (shownAs !== undefined) names.add(SHOWN);
+  const isKnown = (name: string) => names.has(name) || isField?.(name) === true;
   const raw = readForm(body, isKnown);
   const files = readFiles(body, fileFields);
   if (!raw || !files) return refuse(t.form.invalid);
-  const isSecret = (name: string) => secrets.includes(name) || (shownAs !== undefined && name === SHOWN);
-  const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !isSecret(name)));
+  const hidden = new Set<string>(shownAs === undefined ? secrets : [...secrets, SHOWN]);
+  const values = Object.fromEntries(Object.entries(raw).filter(([name]) => !hidden.has(name)));
+  const validated = rules && validate(rules, raw, () => true);
+  const isValid = Object.keys(validated?.errors ?? {}).length === 0;
+  // Every field with rules is valid: together they are what the schema puts out.
+  const input = { ...raw, ...validated?.values } as Input<Name, Ruled>;
   try {
     const session = needsSession ? await requireSession() : undefined;
     const shown = shownAs && (await openOwnShown(shownAs, raw[SHOWN] ?? ''));
@@ -189,7 +203,9 @@ async function answerForm<Schema extends z.ZodObject>(
       // The values were typed over what the form had shown, even if the page is rendered anew now.
       return { ...refuse(({ signIn }) => signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
     }
-    const answer = await run(raw as Raw<Schema>, { t, files, shown: shown?.values ?? {} });
+    const answer = isValid
+      ? await run(input, { t, files, shown: shown?.values ?? {} })
+      : invalid(validated?.errors ?? {}, t);
     const state: Unsaid = { errors: {}, values, conflicts: {}, ...answer, attempt };
     if (state.status !== 'invalid' || state.challenge) return state;
     // Passwords come back empty: say so at their fields. Not with a challenge, which remembers that they were right.
@@ -198,8 +214,10 @@ async function answerForm<Schema extends z.ZodObject>(
     return { ...state, errors: { ...errors, ...state.errors } };
   } catch (error) {
     if (!(isOutage(error) || error instanceof SessionOverError)) throw withDigest(error);
-    if (keepTyped) await orOutage(keepTyped(raw as Raw<Schema>));
-    if (!(error instanceof SessionOverError)) return { ...refuse(outageText(raw as Raw<Schema>, t)), values };
+    if (keepTyped && isValid) await orOutage(keepTyped(input));
+    if (!(error instanceof SessionOverError)) {
+      return { ...refuse(isValid ? outageText(input, t) : t.form.notSaved), values };
+    }
     const path = (await headers()).get(REQUEST_PATH) ?? '/';
     redirect(signInPath(path, error.reason, (await readUiMode()).kind));
   }
@@ -242,6 +260,11 @@ function attemptsSoFar(previous: unknown): number {
   } catch {
     return 0;
   }
+}
+
+/** The answer to fields that have to be corrected, by their error keys. */
+export function invalid(errors: Record<string, string>, t: Messages): Answer {
+  return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
 }
 
 /** The messages for error keys, in the customer's language. */

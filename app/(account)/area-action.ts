@@ -1,7 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
 import { contactText } from '@/app/(public)/sign-up/contact-text';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
@@ -44,16 +44,16 @@ export type Area = Named & {
   change: (typed: Texts, shown: Texts, proofs: Proofs) => Promise<Outcome>;
 };
 
-const envelope = {
-  [SHOWN]: z.string(),
-  current_password: z.string(),
-  challenge: z.string(),
-  resend: z.string(),
-  discard: z.string(),
-  email_code: z.string(),
-  phone_code: z.string(),
-};
-const ENVELOPE = Object.keys(envelope) as (keyof typeof envelope)[];
+/** What comes with the fields of every area. */
+const ENVELOPE = [
+  SHOWN,
+  'current_password',
+  'challenge',
+  'resend',
+  'discard',
+  'email_code',
+  'phone_code',
+] as const;
 
 /**
  * Saves the form of an area whose fields are changed one by one. On success the page is loaded again with a notice that
@@ -67,7 +67,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
   const keepTyped = (raw: Sent) => keep(area, raw);
   return handleForm(previous, body, {
     name,
-    schema: z.object({ ...area.schema.shape, ...envelope }),
+    fields: [...Object.keys(area.schema.shape), ...ENVELOPE],
     isField: area.isField,
     needsSession: true,
     shownAs: form,
@@ -114,7 +114,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
 export function keepArea(name: string, area: Area, previous: unknown, body: unknown): Promise<FormState> {
   return handleForm(previous, body, {
     name,
-    schema: z.object({ ...area.schema.shape, [SHOWN]: z.string() }),
+    fields: [...Object.keys(area.schema.shape), SHOWN],
     isField: area.isField,
     needsSession: false,
     run: async (raw) => {
@@ -133,12 +133,12 @@ function noticeOf({ form, notice }: Named): SavedForm {
   return notice === undefined ? form : notice;
 }
 
-type Sent = Partial<Record<keyof typeof envelope, string>> & Texts;
+type Sent = Partial<Record<(typeof ENVELOPE)[number], string>> & Texts;
 
 /** What was typed into the form's own fields. */
 function fieldsOf(raw: Sent): Texts {
-  const isOwn = ([name]: [string, unknown]) => !Object.hasOwn(envelope, name);
-  return Object.fromEntries(Object.entries(raw).filter(isOwn));
+  const besides: readonly string[] = ENVELOPE;
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !besides.includes(name)));
 }
 
 function proofsIn({ current_password, challenge, email_code, phone_code, resend }: Sent): Proofs {

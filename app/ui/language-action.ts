@@ -1,6 +1,5 @@
 'use server';
 
-import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { isLanguage } from '@/lib/i18n/languages';
 import { chooseLanguage } from '@/lib/i18n/request';
@@ -9,7 +8,7 @@ import { chooseLanguage } from '@/lib/i18n/request';
 export async function switchLanguage(form: FormData): Promise<void> {
   await handleForm(undefined, form, {
     name: 'switchLanguage',
-    schema: z.object({ language: z.string() }),
+    fields: ['language'],
     needsSession: false,
     run: async ({ language }) => {
       if (isLanguage(language)) await chooseLanguage(language);

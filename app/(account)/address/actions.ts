@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
 import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
@@ -76,7 +75,6 @@ export async function emptyFurtherAddress(previous: FormState, form: FormData): 
   const id = idIn(form);
   return handleForm(previous, form, {
     name: 'emptyFurtherAddress',
-    schema: z.object({}),
     needsSession: true,
     shownAs: `address-${id}`,
     outageText: (_, { addresses }) => addresses.blankNotDone,

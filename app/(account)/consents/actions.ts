@@ -25,21 +25,18 @@ import { type Decision, decisionOf } from './decision';
 export async function answerConsent(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'answerConsent',
-    schema: consentRules.schema,
+    rules: consentRules,
     needsSession: true,
     shownAs: 'consents',
     secrets: ['consent', 'value'],
-    keepTyped: async ({ shown: sealed = '', ...answer }) => {
-      const [shown, { data }] = [await openShown('consents', sealed), consentRules.schema.safeParse(answer)];
-      if (!shown || !data) return;
-      await addToDraft('consents', shown, { [`consent:${data.consent}`]: data.value });
+    keepTyped: async ({ consent, value, shown: sealed = '' }) => {
+      const shown = await openShown('consents', sealed);
+      if (shown) await addToDraft('consents', shown, { [`consent:${consent}`]: value });
     },
     outageText: ({ value }, { consents }) => consents.notDone[value === '1' ? 'given' : 'refused'],
-    run: async (typed, { t, shown }) => {
+    run: async ({ consent, value }, { t, shown }) => {
       const { customerId } = await requireSession();
-      const parsed = consentRules.schema.safeParse(typed).data;
-      if (!parsed) return { status: 'failed', message: t.errors.invalid };
-      const result = await answer(parsed.consent, parsed.value, shown);
+      const result = await answer(consent, value, shown);
       if (result.kind === 'reworded') {
         refresh();
         return { status: 'conflict', message: t.consents.reworded };
@@ -49,16 +46,16 @@ export async function answerConsent(previous: FormState, form: FormData): Promis
         return { status: 'conflict', message: t.consents.conflict };
       }
       if (result.kind === 'unconfirmed') return { status: 'failed', message: t.consents.unconfirmed };
-      const field = `consent:${parsed.consent}`;
-      const decision = decisionOf(shown[field], parsed.value);
+      const field = `consent:${consent}`;
+      const decision = decisionOf(shown[field], value);
       if (result.kind === 'refused') {
         return answerToOthers(result.refusals, () => false) ?? impossible(decision, t);
       }
       if (result.kind !== 'saved') return { status: 'failed', message: t.consents.notDone[decision] };
       // Recorded by now: the store's failure must not be told as the answer's.
       await orOutage(dropFromDraft('consents', customerId, [field]));
-      await leaveNotice(`consents-${parsed.consent}:${decision}`);
-      if (!(await isSentByScript())) redirect(`/consents#${consentAnchor(parsed.consent)}`);
+      await leaveNotice(`consents-${consent}:${decision}`);
+      if (!(await isSentByScript())) redirect(`/consents#${consentAnchor(consent)}`);
       refresh();
       return { status: 'done', message: t.consents.done[decision] };
     },

@@ -1,12 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { answerToOthers } from '@/app/(account)/refusals';
-import { errorTexts, handleForm } from '@/lib/action';
+import { handleForm, invalid } from '@/lib/action';
 import { changePassword } from '@/lib/customer/change-password';
 import { requireSession } from '@/lib/customer/context';
-import { changePasswordRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
 import { isOutage } from '@/lib/outage';
@@ -17,7 +15,7 @@ import { endOtherSessions } from '@/lib/session/session';
 export async function savePassword(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'savePassword',
-    schema: changePasswordRules.schema,
+    fields: ['current_password', 'new_password'],
     needsSession: true,
     shownAs: 'password',
     // As for signing out elsewhere; guesses of the present password have a limit of their own.
@@ -31,7 +29,7 @@ export async function savePassword(previous: FormState, form: FormData): Promise
           redirect('/security#password');
           break;
         case 'invalid':
-          return { status: 'invalid', message: t.form.check, errors: errorTexts(result.errors, t) };
+          return invalid(result.errors, t);
         case 'refused':
           return (
             answerToOthers(result.refusals, () => false) ?? {
@@ -52,7 +50,6 @@ export async function savePassword(previous: FormState, form: FormData): Promise
 export async function signOutElsewhere(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'signOutElsewhere',
-    schema: z.object({}),
     needsSession: true,
     shownAs: 'sessions',
     // Whoever has used up an account's share must not thereby stay in it.

@@ -1,9 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { errorTexts, handleForm } from '@/lib/action';
+import { handleForm } from '@/lib/action';
 import { requestPasswordSetup } from '@/lib/customer/forgotten-password';
-import { forgottenPasswordRules, validate } from '@/lib/customer/schema';
+import { forgottenPasswordRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
@@ -11,14 +11,10 @@ import { inMinutes } from '@/lib/i18n/format';
 export async function requestPassword(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'requestPassword',
-    schema: forgottenPasswordRules.schema,
+    rules: forgottenPasswordRules,
     needsSession: false,
-    run: async (typed, { t }) => {
-      const { errors } = validate(forgottenPasswordRules, typed, () => true);
-      if (Object.keys(errors).length > 0) {
-        return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
-      }
-      const result = await requestPasswordSetup(typed.recipient ?? '');
+    run: async ({ recipient }, { t }) => {
+      const result = await requestPasswordSetup(recipient);
       switch (result.kind) {
         case 'sent':
           redirect(`/forgotten-password?sent=${result.channel}`);

@@ -2,7 +2,6 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { sealForm } from '@/lib/customer/bot-check';
 import { isConsentField } from '@/lib/customer/fields';
@@ -13,13 +12,11 @@ import { checkWordings, isAnyReworded, isWordingField, withoutReworded } from '@
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
-const schema = z.object({ ...newsletterRules.schema.shape, shown: z.string(), homepage: z.string() });
-
 /** Signs somebody up for the newsletter. Known and unknown addresses are told the same. */
 export async function subscribe(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'subscribe',
-    schema,
+    fields: ['contact', 'language_id', 'shown', 'homepage'],
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     secrets: ['shown', 'homepage'],

@@ -2,32 +2,26 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
 import { readDecidable } from '@/lib/customer/newsletter';
 import { askForCode, enterCode, savePreferences, startAgain } from '@/lib/customer/preferences';
-import { newsletterRules, validate } from '@/lib/customer/schema';
+import { codeRules, newsletterRules } from '@/lib/customer/schema';
 import { checkWordings, isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
 const PAGE = '/preferences';
-const { contact, language_id } = newsletterRules.schema.shape;
-const contactRules = { schema: z.object({ contact }) };
+const emailRules = { schema: newsletterRules.schema.pick({ contact: true }) };
 
 /** Sends a code to the address somebody says is theirs. */
 export async function proveContact(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'proveContact',
-    schema: contactRules.schema,
+    rules: emailRules,
     needsSession: false,
-    run: async (typed, { t }) => {
-      const { errors, values } = validate(contactRules, typed, () => true);
-      if (Object.keys(errors).length > 0) {
-        return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
-      }
-      const result = await askForCode(values.contact ?? '');
+    run: async ({ contact }, { t }) => {
+      const result = await askForCode(contact);
       if (result === 'sent') redirect(PAGE);
       if (result === 'refused') {
         return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email } };
@@ -44,13 +38,10 @@ export async function proveContact(previous: FormState, form: FormData): Promise
 export async function proveByCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'proveByCode',
-    schema: z.object({ code: z.string() }),
+    rules: codeRules,
     needsSession: false,
     secrets: ['code'],
-    run: async ({ code = '' }, { t }) => {
-      if (code.trim() === '') {
-        return { status: 'invalid', message: t.form.check, errors: { code: t.errors.required } };
-      }
+    run: async ({ code }, { t }) => {
       const result = await enterCode(code);
       switch (result) {
         case 'right':
@@ -71,7 +62,7 @@ export async function proveByCode(previous: FormState, form: FormData): Promise<
 export async function decidePreferences(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'decidePreferences',
-    schema: z.object({ language_id, nothing: z.string() }),
+    fields: ['language_id', 'nothing'],
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
     run: async ({ language_id: languageId = '', nothing, ...boxes }, { t }) => {
@@ -106,7 +97,6 @@ export async function decidePreferences(previous: FormState, form: FormData): Pr
 export async function otherContact(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'otherContact',
-    schema: z.object({}),
     needsSession: false,
     run: async () => {
       await startAgain();

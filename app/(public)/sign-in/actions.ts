@@ -1,11 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { identifierWords } from '@/app/ui/kiosk/words';
-import { errorTexts, handleForm } from '@/lib/action';
-import { signInRules, validate } from '@/lib/customer/schema';
-import { type Credentials, signIn as signInWith } from '@/lib/customer/sign-in';
+import { handleForm } from '@/lib/action';
+import { signInRules } from '@/lib/customer/schema';
+import { signIn as signInWith } from '@/lib/customer/sign-in';
 import { linkPending } from '@/lib/customer/social-link';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
@@ -13,8 +12,6 @@ import type { Text } from '@/lib/i18n/translations';
 import { leaveNotice } from '@/lib/notice';
 import { returnTo } from '@/lib/return-to';
 import { readUiMode } from '@/lib/session/ui-mode';
-
-const schema = z.object({ ...signInRules.schema.shape, next: z.string(), link: z.string() });
 
 /** Links what the page showed with the customer who has just signed in, and says what came of it. */
 async function connect(mark: string): Promise<never> {
@@ -39,19 +36,16 @@ async function wrong(): Promise<Text> {
 export async function signIn(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'signIn',
-    schema,
+    fields: ['next', 'link'],
+    rules: signInRules,
     needsSession: false,
     secrets: ['password'],
-    run: async ({ next, link, ...typed }, { t }) => {
-      const { errors } = validate(signInRules, typed, () => true);
-      if (Object.keys(errors).length > 0) {
-        return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
-      }
+    run: async ({ next, link, identifier, kind, password, remember }, { t }) => {
       const result = await signInWith({
-        identifier: typed.identifier ?? '',
-        kind: (typed.kind || 'auto') as Credentials['kind'],
-        password: typed.password ?? '',
-        remember: typed.remember === 'on',
+        identifier,
+        kind: kind || 'auto',
+        password,
+        remember: remember === 'on',
       });
       switch (result.kind) {
         case 'ok':

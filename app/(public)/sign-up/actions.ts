@@ -2,11 +2,10 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
-import { type Answer, errorTexts, handleForm } from '@/lib/action';
+import { handleForm, invalid } from '@/lib/action';
 import { isConsentField } from '@/lib/customer/fields';
 import { makeAccount } from '@/lib/customer/make-account';
-import { codeRules, contactRules, signUpRules, validate } from '@/lib/customer/schema';
+import { codeRules, contactRules, signUpRules } from '@/lib/customer/schema';
 import {
   canSignUp,
   confirmSignUpCode as confirmCode,
@@ -17,23 +16,22 @@ import { forgetSignUp } from '@/lib/customer/sign-up-state';
 import { isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
-import type { Messages } from '@/lib/i18n/messages';
 import { leaveNotice } from '@/lib/notice';
 
 const PAGE = '/sign-up';
-const detailsSchema = signUpRules([]).schema;
+// Validated by `makeAccount`, which knows what is required.
+const DETAILS = signUpRules([]).schema.keyof().exclude(['new_password']).options;
 const isBoxField = (name: string) => isConsentField(name) || isWordingField(name);
 
 /** Has a one-time code sent to an e-mail address or a phone. */
 export async function sendSignUpCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'sendSignUpCode',
-    schema: z.object({ contact: z.string(), again: z.string() }),
+    fields: ['again'],
+    rules: contactRules,
     needsSession: false,
-    run: async ({ contact = '', again }, { t }) => {
-      const { errors } = validate(contactRules, { contact }, () => true);
+    run: async ({ contact, again }, { t }) => {
       if (!canSignUp()) return { status: 'failed', message: t.signUp.unavailable };
-      if (Object.keys(errors).length > 0) return invalid(errors, t);
       const result = await sendCode(contact);
       switch (result.kind) {
         case 'sent':
@@ -66,12 +64,10 @@ export async function sendSignUpCode(previous: FormState, form: FormData): Promi
 export async function confirmSignUpCode(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'confirmSignUpCode',
-    schema: codeRules.schema,
+    rules: codeRules,
     needsSession: false,
     secrets: ['code'],
-    run: async ({ code = '' }, { t }) => {
-      const { errors } = validate(codeRules, { code }, () => true);
-      if (Object.keys(errors).length > 0) return invalid(errors, t);
+    run: async ({ code }, { t }) => {
       const { kind } = await confirmCode(code);
       if (kind === 'unavailable') return { status: 'failed', message: t.signUp.unavailable };
       if (kind === 'wrong') {
@@ -88,7 +84,7 @@ export async function confirmSignUpCode(previous: FormState, form: FormData): Pr
 export async function createAccount(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'createAccount',
-    schema: detailsSchema,
+    fields: [...DETAILS, 'new_password'],
     isField: isBoxField,
     needsSession: false,
     secrets: ['new_password'],
@@ -129,7 +125,7 @@ export async function createAccount(previous: FormState, form: FormData): Promis
 export async function keepSignUp(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'keepSignUp',
-    schema: detailsSchema.omit({ new_password: true }),
+    fields: DETAILS,
     isField: isBoxField,
     needsSession: false,
     run: async (typed) => {
@@ -143,7 +139,6 @@ export async function keepSignUp(previous: FormState, form: FormData): Promise<F
 export async function startOver(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'startOver',
-    schema: z.object({}),
     needsSession: false,
     run: async () => {
       await forgetSignUp();
@@ -151,8 +146,4 @@ export async function startOver(previous: FormState, form: FormData): Promise<Fo
       redirect(PAGE);
     },
   });
-}
-
-function invalid(errors: Record<string, string>, t: Messages): Answer {
-  return { status: 'invalid', message: t.form.check, errors: errorTexts(errors, t) };
 }

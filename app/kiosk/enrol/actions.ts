@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { enrol as enrolByCode } from '@/lib/customer/kiosk-enrolment';
 import type { FormState } from '@/lib/form-state';
@@ -11,7 +10,7 @@ import { inMinutes } from '@/lib/i18n/format';
 export async function enrol(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'enrol',
-    schema: z.object({ code: z.string() }),
+    fields: ['code'],
     needsSession: false,
     secrets: ['code'],
     run: async ({ code = '' }, { t }) => {

@@ -1,7 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { errorTexts, handleForm } from '@/lib/action';
 import { changePhoto } from '@/lib/customer/change-photo';
 import type { FormState } from '@/lib/form-state';
@@ -11,7 +10,6 @@ import { leaveNotice } from '@/lib/notice';
 export async function uploadPhoto(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'uploadPhoto',
-    schema: z.object({}),
     needsSession: true,
     shownAs: 'photo',
     rateLimit: 'photo',

@@ -2,19 +2,16 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { z } from 'zod';
 import { handleForm } from '@/lib/action';
 import { redeemHandover, sealReplaced } from '@/lib/customer/handover-in';
 import type { FormState } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
-const schema = z.object({ token: z.string(), shown: z.string() });
-
 /** Signs in by the code somebody came with from another application, now that they have said so. */
 export async function continueHere(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'continueHere',
-    schema,
+    fields: ['token', 'shown'],
     needsSession: false,
     secrets: ['token', 'shown'],
     run: async ({ token = '', shown = '' }, { t }) => {
