@@ -22,6 +22,10 @@ export type SavedNotice =
   | typeof TOO_LARGE
   | typeof RENEWED;
 
+/** What a notice can be about. */
+export type NoticeForm = FormIn<SavedNotice>;
+type FormIn<Notice> = Notice extends `${infer Form}:${string}` ? Form : never;
+
 /** Said by a form's page when what was sent was too large to be looked at. */
 export const TOO_LARGE = 'upload:too_large';
 
@@ -42,12 +46,12 @@ export async function leaveNotice(notice: SavedNotice): Promise<void> {
 }
 
 /** The result in the notice left for a form, if any. */
-export async function readNotice(form: string): Promise<string | undefined> {
+export async function readNotice(form: NoticeForm): Promise<string | undefined> {
   return noticeFor(form, await cookies());
 }
 
 /** {@link readNotice} for synchronous components. */
-export const useNotice = (form: string) => noticeFor(form, use(cookies()));
+export const useNotice = (form: NoticeForm | undefined) => noticeFor(form, use(cookies()));
 
 /** The notice left, whichever form's it is. */
 export async function readLeftNotice(): Promise<{ form: string; result: string } | undefined> {
@@ -56,9 +60,9 @@ export async function readLeftNotice(): Promise<{ form: string; result: string }
 
 type Jar = Awaited<ReturnType<typeof cookies>>;
 
-function noticeFor(form: string, jar: Jar): string | undefined {
+function noticeFor(form: NoticeForm | undefined, jar: Jar): string | undefined {
   const left = leftIn(jar);
-  return left?.form === form ? left.result : undefined;
+  return left && left.form === form ? left.result : undefined;
 }
 
 function leftIn(jar: Jar): { form: string; result: string } | undefined {

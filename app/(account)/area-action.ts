@@ -1,7 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { z } from 'zod';
 import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
 import { contactText } from '@/app/(public)/sign-up/contact-text';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
@@ -9,6 +8,7 @@ import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';
 import { requireSession, runInSession } from '@/lib/customer/context';
 import { dropDraft, type FormName, keepDraft, openShown, sealShown } from '@/lib/customer/drafts';
+import { type FixedRules, fieldsWith } from '@/lib/customer/form-rules';
 import type { Outcome } from '@/lib/customer/outcome';
 import { type FieldConflict, type FormState, SHOWN } from '@/lib/form-state';
 import { formatDate } from '@/lib/i18n/format';
@@ -25,24 +25,32 @@ type Named =
   | { form: Extract<FormName, SavedForm>; notice?: undefined }
   | { form: FormName; notice: SavedForm };
 
-/** A form over a customer's data that is changed field by field. */
-export type Area = Named & {
-  /** What the page shown next says when it was saved; `saved` by default. */
-  saved?: 'added';
-  /** The form's page, with a fragment if needed. */
-  path: string;
-  /** Fields whose names are known beforehand. */
-  schema: z.ZodObject;
-  /** Whether a name may be that of a field that CareCloud's data define. */
-  isField?: (name: string) => boolean;
-  readDisplay: () => Promise<Display>;
-  /**
-   * Writes the typed values, compared with those the form had shown.
-   *
-   * @param proofs that the customer may change an e-mail address or a phone
-   */
-  change: (typed: Texts, shown: Texts, proofs: Proofs) => Promise<Outcome>;
-};
+/** The rules of a form's fields; `isField`: whether a name may be that of a field that CareCloud's data define. */
+type Ruled =
+  | {
+      rules: Extract<FixedRules, 'profile' | 'address' | 'furtherAddress' | 'newAddress'>;
+      isField?: undefined;
+    }
+  | { rules: 'properties'; isField: (name: string) => boolean };
+
+/** A form over a customer's data that is changed field by field: what its page (area-form.tsx) and its actions share. */
+export type Area = Named &
+  Ruled & {
+    /** What the page shown next says when it was saved; `saved` by default. */
+    saved?: 'added';
+    /** The form's page, with a fragment if needed. */
+    path: string;
+    readDisplay: () => Promise<Display>;
+    /**
+     * Writes the typed values, compared with those the form had shown.
+     *
+     * @param proofs that the customer may change an e-mail address or a phone
+     */
+    change: (typed: Texts, shown: Texts, proofs: Proofs) => Promise<Outcome>;
+  };
+
+/** The names of its fields that are known beforehand. */
+const knownFields = ({ rules }: Area) => (rules === 'properties' ? [] : fieldsWith(rules));
 
 /** What comes with the fields of every area. */
 const ENVELOPE = [
@@ -67,7 +75,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
   const keepTyped = (raw: Sent) => keep(area, raw);
   return handleForm(previous, body, {
     name,
-    fields: [...Object.keys(area.schema.shape), ...ENVELOPE],
+    fields: [...knownFields(area), ...ENVELOPE],
     isField: area.isField,
     needsSession: true,
     shownAs: form,
@@ -114,7 +122,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
 export function keepArea(name: string, area: Area, previous: unknown, body: unknown): Promise<FormState> {
   return handleForm(previous, body, {
     name,
-    fields: [...Object.keys(area.schema.shape), SHOWN],
+    fields: [...knownFields(area), SHOWN],
     isField: area.isField,
     needsSession: false,
     run: async (raw) => {
@@ -177,8 +185,7 @@ async function answerFor(
     case 'unconfirmed':
       return { status: 'failed', message: t.form.unconfirmed };
     case 'refused': {
-      const isShown = (field: string) =>
-        Object.hasOwn(area.schema.shape, field) || area.isField?.(field) === true;
+      const isShown = (field: string) => knownFields(area).includes(field) || area.isField?.(field) === true;
       const others = answerToOthers(outcome.refusals, isShown);
       if (others) return others;
       const errors = failureTexts(outcome.refusals, t);

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { useMessages } from '@/lib/i18n/request';
-import { useNotice } from '@/lib/notice';
+import { type SavedForm, useNotice } from '@/lib/notice';
 import { Notice } from './notice';
 
 /** The result of the last submission; hidden once something is typed into the form. */
@@ -12,8 +12,8 @@ export function Outcome(notice: ComponentProps<typeof Notice>) {
   );
 }
 
-/** The notice above a form: that it was saved, or that a draft was restored. */
-export function AreaNotice({ form, hasDraft = false }: { form: string; hasDraft?: boolean }) {
+/** The notice above a form: that it was saved, if its own page says so, or that a draft was restored. */
+export function AreaNotice({ form, hasDraft = false }: { form?: SavedForm; hasDraft?: boolean }) {
   const { t } = useMessages();
   const outcome = useNotice(form);
   if (hasDraft) {

@@ -28,6 +28,11 @@ const RULES = {
   code: codeRules,
 } satisfies Record<string, Rules>;
 
+export type FixedRules = keyof typeof RULES;
+
+/** The names of the fields with these rules. */
+export const fieldsWith = (rules: FixedRules): string[] => Object.keys(RULES[rules].schema.shape);
+
 /** Rules that depend on data: the page sends the data, and the rules are made when the form is first touched. */
 const DATA_RULES = {
   /** Depends on the required fields, which are a setting. */
@@ -37,7 +42,7 @@ const DATA_RULES = {
 
 /** The rules of a form, the data they are made from, if any, and checkboxes that have to be ticked as well. */
 export type RuleChoice = { needed?: readonly string[] } & (
-  | { rules: keyof typeof RULES; ruleData?: undefined }
+  | { rules: FixedRules; ruleData?: undefined }
   | {
       [Name in keyof typeof DATA_RULES]: {
         rules: Name;

@@ -1,44 +1,13 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { type Area, keepArea, saveArea } from '@/app/(account)/area-action';
+import { keepArea, saveArea } from '@/app/(account)/area-action';
 import { handleForm } from '@/lib/action';
-import { addAddress, blankAddress, changeAddress } from '@/lib/customer/addresses';
-import { changeFields, display } from '@/lib/customer/change-fields';
+import { blankAddress } from '@/lib/customer/addresses';
 import { isId } from '@/lib/customer/ids';
-import { addressRules, furtherAddressRules, newAddressRules } from '@/lib/customer/schema';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
-
-const FURTHER = '/address#further';
-const readDisplay = async () => display;
-
-const main: Area = {
-  form: 'address',
-  path: '/address',
-  schema: addressRules.schema,
-  readDisplay,
-  change: changeFields,
-};
-
-const added: Area = {
-  form: 'address-new',
-  notice: 'addresses',
-  saved: 'added',
-  path: FURTHER,
-  schema: newAddressRules.schema,
-  readDisplay,
-  change: addAddress,
-};
-
-const further = (id: string): Area => ({
-  form: `address-${id}`,
-  notice: 'addresses',
-  path: FURTHER,
-  schema: furtherAddressRules.schema,
-  readDisplay,
-  change: (typed, shown) => changeAddress(id, typed, shown),
-});
+import { added, FURTHER, further, main } from './areas';
 
 /** Saves the address form. */
 export async function saveAddress(previous: FormState, form: FormData): Promise<FormState> {
@@ -76,7 +45,7 @@ export async function emptyFurtherAddress(previous: FormState, form: FormData): 
   return handleForm(previous, form, {
     name: 'emptyFurtherAddress',
     needsSession: true,
-    shownAs: `address-${id}`,
+    shownAs: further(id).form,
     outageText: (_, { addresses }) => addresses.blankNotDone,
     run: async (_, { t, shown }) => {
       const outcome = await blankAddress(id, shown);

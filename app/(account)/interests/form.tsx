@@ -1,14 +1,14 @@
-import { AreaNotice } from '@/app/ui/area-notice';
 import { CheckboxGroup } from '@/app/ui/checkbox-group';
 import { Section } from '@/app/ui/section';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { ValidatedForm } from '@/app/ui/validated-form';
-import { readDraft, sealShown } from '@/lib/customer/drafts';
+import { readDraft } from '@/lib/customer/drafts';
 import type { InterestChoice } from '@/lib/customer/interests';
 import { displayOf, type OpenProperty, readRuleData } from '@/lib/customer/properties';
 import { readMessages } from '@/lib/i18n/request';
 import { readUiMode } from '@/lib/session/ui-mode';
+import { AreaForm } from '../area-form';
 import { keepInterests, saveInterests } from './actions';
+import { interests as area } from './area';
 import { PropertyField } from './property-field';
 
 /** Interests to tick and properties to fill in, saved together: what is typed in one is not lost by saving the other. */
@@ -22,7 +22,7 @@ export async function InterestsForm({
   const [{ t }, { masksValues }, draft, display, ruleData] = await Promise.all([
     readMessages(),
     readUiMode(),
-    readDraft('interests'),
+    readDraft(area.form),
     displayOf(properties.map(({ definition }) => definition)),
     readRuleData(properties),
   ]);
@@ -32,18 +32,14 @@ export async function InterestsForm({
   );
   const displayed = Object.entries(onFile).map(([field, value]) => [field, display(field, value)]);
   const values = { ...Object.fromEntries(displayed), ...draft?.values };
-  const shown = await sealShown('interests', { ...onFile, ...draft?.shown });
   return (
-    <ValidatedForm
-      rules="properties"
+    <AreaForm
+      area={area}
       ruleData={ruleData}
       action={saveInterests}
       keep={keepInterests}
-      errorTexts={t.errors}
-      failureText={t.form.unconfirmed}
-      shown={shown}
-      notice={<AreaNotice form="interests" hasDraft={draft !== undefined} />}
-      className="space-y-6"
+      onFile={onFile}
+      draft={draft}
     >
       {interests.length > 0 && (
         <Section title={t.interests.interests} lead={t.interests.interestsLead}>
@@ -70,6 +66,6 @@ export async function InterestsForm({
         </Section>
       )}
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-    </ValidatedForm>
+    </AreaForm>
   );
 }

@@ -1,4 +1,3 @@
-import { AreaNotice } from '@/app/ui/area-notice';
 import { Avatar } from '@/app/ui/avatar';
 import { DateField } from '@/app/ui/field/date';
 import { PasswordField } from '@/app/ui/field/password';
@@ -9,10 +8,9 @@ import { PasswordAgain } from '@/app/ui/password-again';
 import { Personal } from '@/app/ui/personal';
 import { ProofCode } from '@/app/ui/proof-code';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { ValidatedForm } from '@/app/ui/validated-form';
 import { display } from '@/lib/customer/change-fields';
 import { withCurrent } from '@/lib/customer/choices';
-import { readDraft, sealShown } from '@/lib/customer/drafts';
+import { readDraft } from '@/lib/customer/drafts';
 import { GUARDED_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readRecord, toProfile } from '@/lib/customer/read';
@@ -21,7 +19,9 @@ import { gendersFor } from '@/lib/customer/schema';
 import { formatMoment, languageName } from '@/lib/i18n/format';
 import { conflictTexts, readMessages, useMessages } from '@/lib/i18n/request';
 import { readUiMode } from '@/lib/session/ui-mode';
+import { AreaForm } from '../area-form';
 import { keepProfile, saveProfile } from './actions';
+import { profile as area } from './area';
 
 /** The profile, as a form filled with what is on file. */
 export async function ProfileForm() {
@@ -30,13 +30,10 @@ export async function ProfileForm() {
     readUiMode(),
     readRecord(),
     readLanguages(),
-    readDraft('profile'),
+    readDraft(area.form),
   ]);
   const profile = toProfile(record);
-  const [shown, photo] = await Promise.all([
-    sealShown('profile', { ...profile.values, ...draft?.shown }),
-    readPhotoPath(record),
-  ]);
+  const photo = await readPhotoPath(record);
   const conflicts = conflictTexts(t);
   const onFile = (field: ProfileField) => display(field, profile.values[field] ?? '');
   const value = (field: ProfileField) => draft?.values[field] ?? onFile(field);
@@ -52,16 +49,7 @@ export async function ProfileForm() {
     name: t.profile.genders[id === '' ? 'none' : id],
   }));
   return (
-    <ValidatedForm
-      rules="profile"
-      action={saveProfile}
-      keep={keepProfile}
-      errorTexts={t.errors}
-      failureText={t.form.unconfirmed}
-      shown={shown}
-      notice={<AreaNotice form="profile" hasDraft={draft !== undefined} />}
-      className="space-y-6"
-    >
+    <AreaForm area={area} action={saveProfile} keep={keepProfile} onFile={profile.values} draft={draft}>
       <div className="flex flex-wrap items-start gap-4 sm:gap-6">
         {allowsUpload && (
           <a href="/profile/photo" className="grid shrink-0 justify-items-center rounded-2xl">
@@ -143,7 +131,7 @@ export async function ProfileForm() {
       </FieldGroup>
 
       <SubmitButton text={t.common.save} pendingText={t.common.saving} className="w-full sm:w-auto" />
-    </ValidatedForm>
+    </AreaForm>
   );
 }
 

@@ -1,44 +1,37 @@
 import type { ReactNode } from 'react';
-import { AreaNotice } from '@/app/ui/area-notice';
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { ValidatedForm } from '@/app/ui/validated-form';
 import { readFurtherAddresses } from '@/lib/customer/addresses';
 import { readDraft, sealShown } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
+import { AreaForm } from '../../area-form';
 import { emptyFurtherAddress, keepFurtherAddress, saveFurtherAddress } from '../actions';
+import { further } from '../areas';
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
 /** One of the signed-in customer's further addresses, under its heading: a form filled with what is on file, and the way to empty it. */
 export async function EditAddress(id: string, heading: ReactNode) {
-  const form = `address-${id}` as const;
+  const area = further(id);
   const [{ t }, found, countries, draft] = await Promise.all([
     readMessages(),
     readFurtherAddresses(),
     readCountries(),
-    readDraft(form),
+    readDraft(area.form),
   ]);
   const address = found?.addresses.find((candidate) => candidate.id === id);
   if (!found || !address) return <Gone />;
-  const [shown, shownOnFile] = await Promise.all([
-    sealShown(form, { ...address.values, ...draft?.shown }),
-    sealShown(form, address.values),
-  ]);
   return (
     <>
       {heading}
       <div className="space-y-6">
-        <ValidatedForm
-          rules="furtherAddress"
+        <AreaForm
+          area={area}
           action={saveFurtherAddress}
           keep={keepFurtherAddress}
-          errorTexts={t.errors}
-          failureText={t.form.unconfirmed}
-          shown={shown}
-          notice={<AreaNotice form={form} hasDraft={draft !== undefined} />}
-          className="space-y-6"
+          onFile={address.values}
+          draft={draft}
         >
           <input type="hidden" name="address_id" value={id} />
           <FurtherAddressFields
@@ -53,11 +46,11 @@ export async function EditAddress(id: string, heading: ReactNode) {
               {t.addresses.back}
             </a>
           </div>
-        </ValidatedForm>
+        </AreaForm>
         {!address.isEmpty && (
           <Form
             action={emptyFurtherAddress}
-            shown={shownOnFile}
+            shown={await sealShown(area.form, address.values)}
             failureText={t.addresses.blankUnconfirmed}
             className="card p-5 sm:px-8"
           >

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { AreaNotice } from '@/app/ui/area-notice';
 import { SubmitButton } from '@/app/ui/submit-button';
-import { ValidatedForm } from '@/app/ui/validated-form';
 import { BLANK_ADDRESS, readFurtherAddresses } from '@/lib/customer/addresses';
-import { readDraft, sealShown } from '@/lib/customer/drafts';
+import { readDraft } from '@/lib/customer/drafts';
 import { readCountries } from '@/lib/customer/reference-data';
 import { readMessages } from '@/lib/i18n/request';
+import { AreaForm } from '../../area-form';
 import { addFurtherAddress, keepNewAddress } from '../actions';
+import { added } from '../areas';
 import { FurtherAddressFields } from '../further-fields';
 import { Gone } from '../gone';
 
@@ -16,22 +16,19 @@ export async function NewAddress(heading: ReactNode) {
     readMessages(),
     readFurtherAddresses(),
     readCountries(),
-    readDraft('address-new'),
+    readDraft(added.form),
   ]);
   if (!found?.types.length) return <Gone />;
   return (
     <>
       {heading}
-      <ValidatedForm
-        rules="newAddress"
+      <AreaForm
+        area={added}
         validatesUntouched
         action={addFurtherAddress}
         keep={keepNewAddress}
-        errorTexts={t.errors}
-        failureText={t.form.unconfirmed}
-        shown={await sealShown('address-new', BLANK_ADDRESS)}
-        notice={<AreaNotice form="address-new" hasDraft={draft !== undefined} />}
-        className="space-y-6"
+        onFile={BLANK_ADDRESS}
+        draft={draft}
       >
         <FurtherAddressFields
           t={t}
@@ -49,7 +46,7 @@ export async function NewAddress(heading: ReactNode) {
             {t.addresses.back}
           </a>
         </div>
-      </ValidatedForm>
+      </AreaForm>
     </>
   );
 }
