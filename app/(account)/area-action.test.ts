@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addAddress, changeAddress } from '@/lib/customer/addresses';
 import { answerConsent as answer } from '@/lib/customer/answer-consent';
 import { changeFields } from '@/lib/customer/change-fields';
+import type { Conflict } from '@/lib/customer/changes';
 import { changeDetails } from '@/lib/customer/details';
 import { addToDraft, type FormName, keepDraft, openShown, readDraft, sealShown } from '@/lib/customer/drafts';
+import type { Field } from '@/lib/customer/fields';
 import type { Outcome } from '@/lib/customer/outcome';
 import type { FormState } from '@/lib/form-state';
 import { IDLE } from '@/lib/form-state';
@@ -88,11 +90,11 @@ beforeEach(async () => {
 });
 
 it('shows dates of a conflict as the language writes them, and takes them as the field does', async () => {
-  const conflicts = [
+  const conflicts: Conflict<Field>[] = [
     { field: 'birthdate', mine: '1985-02-12', theirs: '1958-02-12' },
     { field: 'phone', mine: '420601123456', theirs: '' },
-  ] as never;
-  vi.mocked(changeFields).mockResolvedValueOnce({ kind: 'conflict', conflicts, record: {} as never });
+  ];
+  vi.mocked(changeFields).mockResolvedValueOnce({ kind: 'conflict', conflicts });
   const phone = { mine: '+420 601 123 456', theirs: '' };
   expect(await send('profile', saveProfile, { birthdate: '1985-02-12' })).toMatchObject({
     conflicts: {

@@ -6,19 +6,15 @@ import { offered } from './choices.ts';
 import { checkProofs, NO_PROOFS, type Proofs } from './contact-change.ts';
 import { readDate } from './dates.ts';
 import { type ConsentField, consentIn, type Field, isConsentField, type Values } from './fields.ts';
+import type { Outcome } from './outcome.ts';
 import { normalisePhone } from './phone.ts';
 import { readConsentDefinitions, readCountries, readLanguages } from './reference-data.ts';
 import { addressRules, normalisePostcode, profileRules, validate } from './schema.ts';
 import { REWORDED, type WordingField, wordingField, wordingIn } from './wordings.ts';
-import { type WriteResult, writeChanges } from './write.ts';
+import { type WrittenField, writeChanges } from './write.ts';
 
-/**
- * The result of changes. Errors are keys of the portal's messages, by field. `challenge` is what has been proven so far,
- * sealed; `asking`: codes were sent, which have to come back together with it.
- */
-export type ChangeResult = (WriteResult | { kind: 'invalid' | 'asking'; errors: Record<string, string> }) & {
-  challenge?: string;
-};
+/** The result of changes: they are written together or not at all. `challenge` is what has been proven so far, sealed. */
+export type ChangeResult = Exclude<Outcome<WrittenField>, { kind: 'partly' }>;
 
 /** The values the customer saw when typing, in CareCloud's spelling, and the versions of consents' texts (`wording:<id>`). */
 export type ShownValues = Values & Partial<Record<WordingField, string>>;

@@ -8,15 +8,16 @@ import { readBack } from './attempt.ts';
 import { checkPassword } from './check-password.ts';
 import { requireSession } from './context.ts';
 import { newPasswordError } from './new-password.ts';
+import type { Failure } from './outcome.ts';
 import { readRecord } from './read.ts';
-import { type Refusal, writeChanges } from './write.ts';
+import { writeChanges } from './write.ts';
 
 /** The result of a password change. Errors are keys of the portal's messages, by field. */
 export type PasswordChange =
   | { kind: 'changed'; areOthersEnded: boolean }
   | { kind: 'invalid'; errors: { current_password?: string; new_password?: string } }
   /** CareCloud refused other values of the record. */
-  | { kind: 'refused'; refusals: Refusal[] }
+  | { kind: 'refused'; refusals: Failure[] }
   | { kind: 'not_saved' }
   | { kind: 'unconfirmed' };
 
@@ -73,7 +74,7 @@ async function countsNow(
   return (await checkPassword(record, current)) === 'right' ? false : undefined;
 }
 
-function isAboutPassword(refusals: Refusal[]): boolean {
+function isAboutPassword(refusals: Failure[]): boolean {
   return refusals.some(({ field }) => field === 'password');
 }
 

@@ -47,7 +47,6 @@ export type Profile = {
   emailVerified: boolean;
   phoneVerified: boolean;
   lastChange: Date | undefined;
-  hasPhoto: boolean;
 };
 
 /** Maps a record to the profile. */
@@ -58,7 +57,6 @@ export function toProfile(record: CustomerRecord): Profile {
     emailVerified: isVerified(record.doi_email),
     phoneVerified: isVerified(record.doi_phone),
     lastChange: momentOf(record.last_change),
-    hasPhoto: Boolean(record.personal_information.photo_url),
   };
 }
 

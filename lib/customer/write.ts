@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Credentials, type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
+import { type Credentials, putCustomer } from '../carecloud/customers.ts';
 import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';
@@ -7,29 +7,22 @@ import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import type { Session } from '../session/session.ts';
 import { attempt, readBack } from './attempt.ts';
-import type { Change, Conflict } from './changes.ts';
+import type { Change } from './changes.ts';
 import { type BuiltInsById, needsBuiltIns } from './consent-values.ts';
 import { asCustomer, requireSession } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
 import { applyChanges, compare, holds } from './merge.ts';
+import type { Failure, WriteOutcome } from './outcome.ts';
 import { builtInsOf, fetchRecord } from './read.ts';
 import { lastKnown } from './reasons.ts';
 import { readConsentDefinitions } from './reference-data.ts';
 import { whileWriting } from './write-lock.ts';
 
-/** A value CareCloud refused, with the contract's `reason`. `field` is undefined when it is none of the portal's fields. */
-export type Refusal = { field: Field | 'password' | undefined; reason: string };
-
 /** Finds out whether new credentials are valid; undefined when that cannot be determined. */
 export type CredentialsCheck = () => Promise<boolean | undefined>;
 
-/** The result of a set of changes. `record` is the customer as read back, or as found. */
-export type WriteResult =
-  | { kind: 'saved'; record: CustomerRecord; written: number }
-  | { kind: 'conflict'; conflicts: Conflict<Field>[]; record: CustomerRecord }
-  | { kind: 'refused'; refusals: Refusal[] }
-  | { kind: 'not_saved' }
-  | { kind: 'unconfirmed' };
+/** What a write can be about. */
+export type WrittenField = Field | 'password';
 
 /**
  * Writes a set of changed fields without losing anything else: reads the record, stops when somebody else changed one of the
@@ -44,7 +37,7 @@ export async function writeChanges(
   changes: Change<Field>[],
   credentials: Credentials = {},
   areThere: CredentialsCheck = async () => undefined,
-): Promise<WriteResult> {
+): Promise<WriteOutcome<WrittenField>> {
   const session = await requireSession();
   const result = await whileWriting(session, (held) => write(changes, credentials, areThere, held));
   const fields = changes.length + Object.keys(credentials).length;
@@ -56,7 +49,7 @@ export async function writeChanges(
 }
 
 /** Records the security events of a write: changed contacts, consents, and conflicts. */
-function recordChanges(changes: Change<Field>[], outcome: WriteResult['kind'], session: Session): void {
+function recordChanges(changes: Change<Field>[], outcome: WriteOutcome['kind'], session: Session): void {
   const about = { session: session.id, customerId: session.customerId };
   const isChanged = (wanted: Field) => changes.some(({ field }) => field === wanted);
   const consents = changes.filter(({ field }) => isConsentField(field)).length;
@@ -71,19 +64,14 @@ async function write(
   credentials: Credentials,
   areThere: CredentialsCheck,
   held: AbortSignal,
-): Promise<WriteResult> {
-  let fresh: CustomerRecord;
-  let builtIns: BuiltInsById;
-  try {
-    [fresh, builtIns] = await readBefore(changes);
-  } catch (error) {
-    if (isCareCloudError(error)) return { kind: 'not_saved' };
-    throw error;
-  }
+): Promise<WriteOutcome<WrittenField>> {
+  const found = await attempt(() => readBefore(changes));
+  if (isCareCloudError(found)) return { kind: 'not_saved' };
+  const [fresh, builtIns] = found;
   const { pending, conflicts } = compare(fresh, changes, builtIns);
-  if (conflicts.length > 0) return { kind: 'conflict', conflicts, record: fresh };
+  if (conflicts.length > 0) return { kind: 'conflict', conflicts };
   const hasCredentials = Object.keys(credentials).length > 0;
-  if (pending.length === 0 && !hasCredentials) return { kind: 'saved', record: fresh, written: 0 };
+  if (pending.length === 0 && !hasCredentials) return { kind: 'saved', written: 0 };
 
   const body = applyChanges(fresh, pending, builtIns, await readLanguage());
   // The lock is lost: a PUT of the whole record could undo what another instance has just written.
@@ -100,7 +88,7 @@ async function write(
   const doCount = failure && hasCredentials ? await areThere() : true;
   if (!after || doCount === undefined) return { kind: 'unconfirmed' };
   if (doCount && holds(after, pending, builtIns))
-    return { kind: 'saved', record: after, written: pending.length + Object.keys(credentials).length };
+    return { kind: 'saved', written: pending.length + Object.keys(credentials).length };
   return { kind: failure && !failure.mayStillHappen ? 'not_saved' : 'unconfirmed' };
 }
 
@@ -115,9 +103,9 @@ async function readBuiltIns(): Promise<BuiltInsById> {
   return builtInsOf(await readConsentDefinitions());
 }
 
-function toRefusal({ name, reason }: { name: string; reason: string }): Refusal {
+function toRefusal({ name, reason }: { name: string; reason: string }): Failure<WrittenField> {
   return { field: lastKnown(name, isWritten), reason };
 }
 
-const isWritten = (part: string): part is Field | 'password' =>
+const isWritten = (part: string): part is WrittenField =>
   isProfileField(part) || isAddressField(part) || part === 'password';
