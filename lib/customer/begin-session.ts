@@ -18,6 +18,7 @@ import {
   startSession,
 } from '../session/session.ts';
 import { store } from '../store/index.ts';
+import { attempt } from './attempt.ts';
 import { describeBrowser } from './browser.ts';
 import { anonymousCaller } from './context.ts';
 import { noteVisit, openVisit } from './kiosk-visits.ts';
@@ -99,12 +100,8 @@ const RECORD_TIMEOUT_MS = 3_000;
 
 /** The record tells the customer's language and whether the account is active; signing in does not depend on it. */
 async function readOnce(caller: Caller): Promise<CustomerRecord | undefined> {
-  try {
-    return await getOwnCustomer(caller, RECORD_TIMEOUT_MS);
-  } catch (error) {
-    if (isCareCloudError(error)) return undefined;
-    throw error;
-  }
+  const record = await attempt(() => getOwnCustomer(caller, RECORD_TIMEOUT_MS));
+  return isCareCloudError(record) ? undefined : record;
 }
 
 /** The description of this browser that CareCloud gets. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { checkRegistrationAbility } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
-import { isOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import { anonymousCaller } from './context.ts';
 import type { Contact } from './one-time-codes.ts';
 
@@ -12,13 +12,8 @@ import type { Contact } from './one-time-codes.ts';
  * @returns false also when the installation does not allow the question, or CareCloud fails: creating the account will show
  */
 export async function isRegistered({ channel, value }: Contact): Promise<boolean> {
-  try {
-    const isFree = await withServerToken(await anonymousCaller(), (caller) =>
-      checkRegistrationAbility(channel, value, caller),
-    );
-    return !isFree;
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return false;
-  }
+  const isFree = await orOutage(
+    withServerToken(await anonymousCaller(), (caller) => checkRegistrationAbility(channel, value, caller)),
+  );
+  return isFree === false;
 }

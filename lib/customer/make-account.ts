@@ -7,7 +7,7 @@ import { type SocialCredentials, socialLogin } from '../carecloud/social.ts';
 import { login } from '../carecloud/tokens.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
-import { isOutage } from '../outage.ts';
+import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { type Device, ensureDevice } from '../session/device.ts';
 import { fingerprint } from '../session/seal.ts';
@@ -165,12 +165,8 @@ function logInWith({ social, proven }: SignUpState, password: string): LogIn {
 
 /** Keeps enough of a finished sign-up, for a moment, to sign in a visitor who sent the form twice. */
 async function markMade(device: Device, { proven, social }: SignUpState): Promise<void> {
-  try {
-    await keepSignUp(device, { values: {}, proven, social, isMade: true }, LET_IN_AGAIN_MS);
-  } catch (error) {
-    // The account exists anyway, and the next attempt will find it, as `isUncertain` is still stored.
-    if (!isOutage(error)) throw error;
-  }
+  // The account exists anyway, and the next attempt will find it, as `isUncertain` is still stored.
+  await orOutage(keepSignUp(device, { values: {}, proven, social, isMade: true }, LET_IN_AGAIN_MS));
 }
 
 async function newCustomer(state: SignUpState, details: ValidatedDetails): Promise<NewCustomer> {

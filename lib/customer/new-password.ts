@@ -2,7 +2,7 @@ import 'server-only';
 import { ifOffered } from '../carecloud/offered.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
-import { isOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { readDevice } from '../session/device.ts';
 import { addressCounters, consumeAll, counter } from '../session/throttle.ts';
@@ -45,13 +45,11 @@ export async function previewNewPassword(password: string): Promise<NewPasswordC
 }
 
 async function ask(password: string): Promise<NewPasswordCheck> {
-  try {
-    const isValid = await withServerToken(await anonymousCaller(), (caller) =>
+  const isValid = await orOutage(
+    withServerToken(await anonymousCaller(), (caller) =>
       ifOffered(() => validateCustomerData('password', password, caller)),
-    );
-    return isValid === false ? 'refused' : 'good';
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return 'unavailable';
-  }
+    ),
+  );
+  if (isValid === 'outage') return 'unavailable';
+  return isValid === false ? 'refused' : 'good';
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
+import { StatusError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { logout } from '../carecloud/tokens.ts';
 import type { Ending } from '../kiosk/endings.ts';
@@ -11,6 +11,7 @@ import { seal, unseal } from '../session/seal.ts';
 import { clearPersonalCookies, readSessionToEnd, revokeSession, type Session } from '../session/session.ts';
 import { singleton } from '../singleton.ts';
 import { store } from '../store/index.ts';
+import { attempt } from './attempt.ts';
 import { anonymousCaller } from './context.ts';
 import { noteEnd } from './kiosk-visits.ts';
 import { forgetSignUp } from './sign-up-state.ts';
@@ -70,13 +71,8 @@ export async function closeSession(session: Session, how: Ending, caller: Caller
 /** Logs a session out at CareCloud. Returns false when it failed, or a write took too long to wait for. */
 async function tell({ token, customerId }: Session, caller: Caller): Promise<boolean> {
   if (!(await untilWritten(customerId, WRITE_WAIT_MS))) return false;
-  try {
-    await logout(token, caller);
-    return true;
-  } catch (error) {
-    if (isCareCloudError(error)) return isDone(error);
-    throw error;
-  }
+  const failure = await attempt(() => logout(token, caller));
+  return !failure || isDone(failure);
 }
 
 function unlessOutage(error: unknown): undefined {

@@ -4,7 +4,7 @@ import { ifOffered } from '../carecloud/offered.ts';
 import { validateCustomerData } from '../carecloud/registration.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
-import { isOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import { readDevice } from '../session/device.ts';
 import { consumeAll, counter } from '../session/throttle.ts';
 import type { Texts } from './changes.ts';
@@ -80,13 +80,11 @@ async function referralCodeError(code: string): Promise<string | undefined> {
   const device = await readDevice();
   const tries = counter(device?.id ?? '', 'referral-code', REFERRAL_TRIES, REFERRAL_WINDOW_SECONDS);
   if ((await consumeAll([tries])) !== undefined) return 'referral_throttled';
-  try {
-    const isValid = await withServerToken(await anonymousCaller(), (caller) =>
+  const isValid = await orOutage(
+    withServerToken(await anonymousCaller(), (caller) =>
       ifOffered(() => validateCustomerData('referral_code', code, caller)),
-    );
-    return isValid === false ? 'referral_code' : undefined;
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return 'referral_unavailable';
-  }
+    ),
+  );
+  if (isValid === 'outage') return 'referral_unavailable';
+  return isValid === false ? 'referral_code' : undefined;
 }

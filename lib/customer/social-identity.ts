@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '../json.ts';
 import type { AuthorizationResult } from '../social/client.ts';
 import type { SocialProvider } from '../social/providers.ts';
 
@@ -46,7 +47,7 @@ export function identityOf(
   const token = provider.proof === 'id_token' ? result.idToken : result.accessToken;
   if (!token) return undefined;
   const claims = claimsSchema.parse(result.claims);
-  const name = namesIn(user);
+  const name = appleUser.safeParse(parsedJson(user ?? '')).data?.name;
   const first_name = claims.given_name ?? claims.first_name ?? name?.firstName;
   const last_name = claims.family_name ?? claims.last_name ?? name?.lastName;
   const isVerified = claims.email_verified === true || claims.email_verified === 'true';
@@ -58,12 +59,4 @@ export function identityOf(
     ...(email && { email }),
   };
   return { provider, token, vouched, label: claims.email ?? fullName };
-}
-
-function namesIn(user: string | undefined) {
-  try {
-    return appleUser.safeParse(JSON.parse(user ?? '')).data?.name;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { socialLogin } from '../carecloud/social.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
-import { isOutage, orOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { ensureDevice } from '../session/device.ts';
@@ -48,14 +48,10 @@ type Failure = 'cancelled' | 'over' | 'failed' | 'unavailable';
  * every start is a call to the provider. Route handlers only.
  */
 export async function startSocialFlow(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
-  try {
-    const result = await sendOff(provider, purpose);
-    log().info({ event: 'social-start', provider: provider.id, purpose: purpose.kind, result });
-    return result;
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return 'unavailable';
-  }
+  const result = await orOutage(sendOff(provider, purpose));
+  if (result === 'outage') return 'unavailable';
+  log().info({ event: 'social-start', provider: provider.id, purpose: purpose.kind, result });
+  return result;
 }
 
 async function sendOff(provider: SocialProvider, purpose: FlowPurpose): Promise<StartResult> {
@@ -99,12 +95,8 @@ export async function completeSocialFlow(
 ): Promise<SocialResult> {
   const asked = await readFlow();
   const purpose = asked?.purpose.kind ?? ((await readSession()) ? 'link' : 'sign-in');
-  try {
-    return report(provider, await resultOf(provider, answer, purpose));
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return report(provider, { purpose, kind: 'unavailable' });
-  }
+  const result = await orOutage(resultOf(provider, answer, purpose));
+  return report(provider, result === 'outage' ? { purpose, kind: 'unavailable' } : result);
 }
 
 async function resultOf(

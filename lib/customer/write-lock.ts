@@ -1,5 +1,5 @@
 import 'server-only';
-import { isOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import type { Session } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { runInSession } from './context.ts';
@@ -23,12 +23,7 @@ export function whileWriting<T>(session: Session, task: (held: AbortSignal) => P
  * @returns false on timeout; true at once while the store is out of reach
  */
 export async function untilWritten(customerId: string, ms: number): Promise<boolean> {
-  const written = store()
-    .withLock(lockOf(customerId), async () => true)
-    .catch((error: unknown) => {
-      if (!isOutage(error)) throw error;
-      return true;
-    });
+  const written = orOutage(store().withLock(lockOf(customerId), async () => undefined)).then(() => true);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Credentials, putCustomer } from '../carecloud/customers.ts';
+import { type Credentials, type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
 import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { isLanguage } from '../i18n/languages.ts';
 import { chooseLanguage, readLanguage } from '../i18n/request.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { z } from 'zod';
-import { isOutage } from '../outage.ts';
+import { orOutage } from '../outage.ts';
 import { recordSecurityEvent, type SecurityEvent } from '../security-event.ts';
 import { type RequestFacts, requestFacts } from '../server/correlation.ts';
 import { singleton } from '../singleton.ts';
@@ -107,13 +107,8 @@ function recordRefusal(event: SecurityEvent): void {
 
 /** The open session of this request, or undefined: also while it cannot be found out whether it was revoked. */
 export async function readSession(): Promise<Session | undefined> {
-  try {
-    const state = await readSessionState();
-    return state.kind === 'open' ? state.session : undefined;
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    return undefined;
-  }
+  const state = await orOutage(readSessionState());
+  return state !== 'outage' && state.kind === 'open' ? state.session : undefined;
 }
 
 /** The session in this request's cookies, whatever has become of it since: for those who only want to end it. */

@@ -7,7 +7,7 @@ import { changePassword } from '@/lib/customer/change-password';
 import { requireSession } from '@/lib/customer/context';
 import type { FormState } from '@/lib/form-state';
 import { leaveNotice } from '@/lib/notice';
-import { isOutage } from '@/lib/outage';
+import { orOutage } from '@/lib/outage';
 import { recordSecurityEvent } from '@/lib/security-event';
 import { endOtherSessions } from '@/lib/session/session';
 
@@ -57,14 +57,10 @@ export async function signOutElsewhere(previous: FormState, form: FormData): Pro
     run: async (_, { t }) => {
       const session = await requireSession();
       const about = { session: session.id, customerId: session.customerId };
-      try {
-        await endOtherSessions(session);
-      } catch (error) {
-        if (!isOutage(error)) throw error;
-        recordSecurityEvent({ event: 'other-sessions-ended', outcome: 'unavailable', ...about });
-        return { status: 'failed', message: t.security.notEnded };
-      }
-      recordSecurityEvent({ event: 'other-sessions-ended', outcome: 'ok', ...about });
+      const isOut = (await orOutage(endOtherSessions(session))) === 'outage';
+      const outcome = isOut ? 'unavailable' : 'ok';
+      recordSecurityEvent({ event: 'other-sessions-ended', outcome, ...about });
+      if (isOut) return { status: 'failed', message: t.security.notEnded };
       await leaveNotice('sessions:ended');
       redirect('/security#sessions');
     },
