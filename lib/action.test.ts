@@ -96,7 +96,7 @@ describe('a form of a signed-in customer', () => {
         secrets: [],
       });
     for (let n = 0; n < 5; n++) await sent();
-    expect(await sent()).toMatchObject({ status: 'failed', shown: 'sealed' });
+    expect(await sent()).toMatchObject({ status: 'failed', sealed: 'sealed' });
   });
 
   it('has a separate limit for photos, and none with rateLimit "none"', async () => {

@@ -72,7 +72,9 @@ type Options<Name extends string, Ruled extends Rules | undefined> = {
 type FieldOf<Ruled> = Ruled extends Rules ? keyof Ruled['schema']['shape'] & string : never;
 
 /** The answer of a use case: the parts of the form's new state that differ from the default. */
-export type Answer = Partial<Said<Text> & Pick<FormState, 'values' | 'conflicts' | 'shown' | 'challenge'>> & {
+export type Answer = Partial<
+  Said<Text> & Pick<FormState, 'values' | 'conflicts' | 'sealed' | 'challenge'>
+> & {
   status: FormState['status'];
 };
 
@@ -201,7 +203,7 @@ async function answerForm<Name extends string, Ruled extends Rules | undefined>(
       session && rateLimit !== 'none' ? await limitCustomer(rateLimit, session.customerId) : undefined;
     if (waitMs !== undefined) {
       // The values were typed over what the form had shown, even if the page is rendered anew now.
-      return { ...refuse(({ signIn }) => signIn.throttled(inMinutes(waitMs))), values, shown: raw[SHOWN] };
+      return { ...refuse(({ signIn }) => signIn.throttled(inMinutes(waitMs))), values, sealed: raw[SHOWN] };
     }
     const answer = isValid
       ? await run(input, { t, files, shown: shown?.values ?? {} })

@@ -28,8 +28,8 @@ export type FormState = Said & {
   /** What was typed, to be shown again. */
   values: Record<string, string>;
   conflicts: Record<string, FieldConflict>;
-  /** The values the form shows now, sealed; replaces what it was sent with. */
-  shown?: string;
+  /** Replaces what was sealed into the form when it was sent. */
+  sealed?: string;
   /** What was proven so far, sealed; has to come back with the proofs asked for. */
   challenge?: string;
   /** Why no answer came: a key of the words for it (app/ui/error-words.ts), or anything else. Set in the browser. */
@@ -43,7 +43,10 @@ export const IDLE: FormState = { status: 'idle', errors: {}, values: {}, conflic
 /** Name of the hidden fields that list a form's checkboxes, as browsers send only the ticked ones. */
 export const BOXES = 'boxes';
 
-/** Name of the hidden field with the sealed values that the form showed, and to whom. */
+/**
+ * Name of the hidden field with what the server sealed into a form: in the account the values it showed, and to whom
+ * (lib/customer/drafts.ts).
+ */
 export const SHOWN = 'shown';
 
 /** Whether a field has a password or a one-time code, which must never be stored. */

@@ -176,7 +176,7 @@ describe('what was written before the store failed', () => {
       'interest:travel': 'on',
     });
     expect(state).toMatchObject({ status: 'failed', message: t.form.partly });
-    const { shown = '' } = state as FormState;
-    expect((await openShown('interests', shown))?.values).toEqual({ 'interest:garden': 'on' });
+    const { sealed = '' } = state as FormState;
+    expect((await openShown('interests', sealed))?.values).toEqual({ 'interest:garden': 'on' });
   });
 });

@@ -99,7 +99,7 @@ export function saveArea(name: string, area: Area, previous: unknown, body: unkn
           if (isDown || answer.links) await orOutage(keepTyped(raw));
           return {
             // The values were typed over what the form had shown, even if the page is rendered anew now.
-            shown: sealed,
+            sealed,
             ...answer,
             ...(await asksOf(outcome.challenge ?? challenge)),
           };
@@ -200,7 +200,7 @@ async function answerFor(
         message: isAnySaved ? t.form.partly : isAnyOpen ? t.form.unconfirmed : t.form.notSaved,
         errors: failureTexts(outcome.failures, t),
         // What is on file by now counts as shown: changed elsewhere afterwards, it is asked about.
-        shown: await sealShown(area.form, { ...shown, ...outcome.saved }),
+        sealed: await sealShown(area.form, { ...shown, ...outcome.saved }),
       };
     }
     case 'conflict': {
@@ -221,7 +221,7 @@ async function answerFor(
         message: t.form.conflict,
         conflicts: Object.fromEntries(conflicts),
         // Only conflicting fields show new values; the others still show the earlier ones.
-        shown: await sealShown(area.form, { ...shown, ...theirs }),
+        sealed: await sealShown(area.form, { ...shown, ...theirs }),
       };
     }
   }

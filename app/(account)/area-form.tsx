@@ -40,7 +40,10 @@ export async function AreaForm({
   children: ReactNode;
 }) {
   const { form, notice } = ruled.area;
-  const [{ t }, shown] = await Promise.all([readMessages(), sealShown(form, { ...onFile, ...draft?.shown })]);
+  const [{ t }, sealed] = await Promise.all([
+    readMessages(),
+    sealShown(form, { ...onFile, ...draft?.shown }),
+  ]);
   const choice: RuleChoice = ruled.ruleData
     ? { rules: ruled.area.rules, ruleData: ruled.ruleData }
     : { rules: ruled.area.rules };
@@ -52,7 +55,7 @@ export async function AreaForm({
       validatesUntouched={validatesUntouched}
       errorTexts={t.errors}
       failureText={t.form.unconfirmed}
-      shown={shown}
+      sealed={sealed}
       notice={<AreaNotice form={notice === undefined ? form : undefined} hasDraft={draft !== undefined} />}
       className="space-y-6"
     >

@@ -47,8 +47,8 @@ type Props = (RuleChoice | NoRules) & {
   errorTexts?: Record<string, string>;
   /** The message when no answer came back: the action may have been carried out. */
   failureText: string;
-  /** The values the form shows, sealed by the server. */
-  shown?: string;
+  /** What the server sealed into the form; comes back with it. */
+  sealed?: string;
   /** The page, with a fragment, that a browser without scripts shows after sending. */
   permalink?: string;
   /** Shown above the form until an answer brings a message. */
@@ -69,7 +69,7 @@ export function Form({
   validatesUntouched = false,
   errorTexts = {},
   failureText,
-  shown,
+  sealed,
   permalink,
   notice,
   className,
@@ -82,7 +82,7 @@ export function Form({
   const [typingErrors, setTypingErrors] = useState<TypingErrors>({});
   const [answered, setAnswered] = useState(0);
   // A page rendered again, for example in another language, brings fresh values; what was typed was typed over the first.
-  const [firstShown] = useState(shown);
+  const [firstSealed] = useState(sealed);
   const form = useRef<HTMLFormElement>(null);
   const validation = useRef<Promise<Validation>>(undefined);
   const isValidated = useRef(false);
@@ -179,7 +179,9 @@ export function Form({
         data-attempt={state.attempt}
         className={className}
       >
-        {firstShown !== undefined && <input type="hidden" name={SHOWN} value={state.shown ?? firstShown} />}
+        {firstSealed !== undefined && (
+          <input type="hidden" name={SHOWN} value={state.sealed ?? firstSealed} />
+        )}
         {state.challenge && <input type="hidden" name="challenge" value={state.challenge} />}
         {said.message ? (
           <Notice tone={TONES[state.status]}>

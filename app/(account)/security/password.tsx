@@ -18,7 +18,7 @@ export async function Password() {
       <ValidatedForm
         rules="changePassword"
         action={savePassword}
-        shown={shown}
+        sealed={shown}
         validatesUntouched
         errorTexts={t.errors}
         failureText={t.security.unconfirmed}

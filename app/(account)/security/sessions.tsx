@@ -14,7 +14,7 @@ export async function Sessions() {
     <Section id="sessions" title={text.sessions} lead={text.sessionsLead}>
       <Form
         action={signOutElsewhere}
-        shown={shown}
+        sealed={shown}
         failureText={text.endUnconfirmed}
         notice={<SessionsNotice />}
         className="space-y-5"

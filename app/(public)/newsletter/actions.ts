@@ -9,18 +9,18 @@ import { marketingConsent, subscribe as subscribeContact } from '@/lib/customer/
 import { readConsentDefinitions } from '@/lib/customer/reference-data';
 import { newsletterRules, validate } from '@/lib/customer/schema';
 import { checkWordings, isAnyReworded, isWordingField, withoutReworded } from '@/lib/customer/wordings';
-import type { FormState } from '@/lib/form-state';
+import { type FormState, SHOWN } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
 /** Signs somebody up for the newsletter. Known and unknown addresses are told the same. */
 export async function subscribe(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'subscribe',
-    fields: ['contact', 'language_id', 'shown', 'homepage'],
+    fields: ['contact', 'language_id', SHOWN, 'homepage'],
     isField: (name) => isConsentField(name) || isWordingField(name),
     needsSession: false,
-    secrets: ['shown', 'homepage'],
-    run: async ({ shown = '', homepage = '', ...typed }, { t }) => {
+    secrets: [SHOWN, 'homepage'],
+    run: async ({ [SHOWN]: sealed = '', homepage = '', ...typed }, { t }) => {
       const { errors, values } = validate(newsletterRules, typed, () => true);
       const needed = marketingConsent(await readConsentDefinitions());
       const isGiven = (id: string) => typed[`consent:${id}`] === 'on';
@@ -32,10 +32,16 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
         const onlyConsent = isMissing && Object.keys(errors).length === 0;
         const message = onlyConsent ? t.newsletter.needed : t.form.check;
         if (isAnyReworded(reworded)) refresh();
-        return { status: 'invalid', message, errors: texts, values: withoutReworded(typed, reworded), shown };
+        return {
+          status: 'invalid',
+          message,
+          errors: texts,
+          values: withoutReworded(typed, reworded),
+          sealed,
+        };
       }
       const wish = { contact: values.contact ?? '', languageId: values.language_id ?? '', isGiven };
-      const result = await subscribeContact(wish, { sealed: shown, honeypot: homepage });
+      const result = await subscribeContact(wish, { sealed, honeypot: homepage });
       switch (result.kind) {
         case 'done':
           redirect('/newsletter?done');
@@ -44,14 +50,14 @@ export async function subscribe(previous: FormState, form: FormData): Promise<Fo
           return {
             status: 'failed',
             message: ({ newsletter }) => newsletter.throttled(inMinutes(result.retryAfterMs)),
-            shown,
+            sealed,
           };
         case 'refused':
-          return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email }, shown };
+          return { status: 'invalid', message: t.form.check, errors: { contact: t.errors.email }, sealed };
         case 'stale':
-          return { status: 'failed', message: t.newsletter.stale, shown: await sealForm('newsletter') };
+          return { status: 'failed', message: t.newsletter.stale, sealed: await sealForm('newsletter') };
         default:
-          return { status: 'failed', message: t.newsletter[result.kind], shown };
+          return { status: 'failed', message: t.newsletter[result.kind], sealed };
       }
     },
   });

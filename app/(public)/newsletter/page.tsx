@@ -58,7 +58,7 @@ async function NewsletterForm() {
       needed={needed && [`consent:${needed.id}`]}
       errorTexts={{ ...t.errors, consent_needed: t.newsletter.needed }}
       failureText={t.newsletter.unconfirmed}
-      shown={sealed}
+      sealed={sealed}
       className="card space-y-5 p-5 sm:p-8"
     >
       <TextField

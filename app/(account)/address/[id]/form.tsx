@@ -50,7 +50,7 @@ export async function EditAddress(id: string, heading: ReactNode) {
         {!address.isEmpty && (
           <Form
             action={emptyFurtherAddress}
-            shown={await sealShown(area.form, address.values)}
+            sealed={await sealShown(area.form, address.values)}
             failureText={t.addresses.blankUnconfirmed}
             className="card p-5 sm:px-8"
           >

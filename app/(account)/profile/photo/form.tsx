@@ -64,7 +64,7 @@ export function PhotoForm({
     <Form
       action={uploadPhoto}
       prepare={prepare}
-      shown={shown}
+      sealed={shown}
       failureText={texts.unconfirmed}
       notice={notice}
       className="card space-y-6 p-5 sm:p-8"

@@ -4,18 +4,18 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { handleForm } from '@/lib/action';
 import { redeemHandover, sealReplaced } from '@/lib/customer/handover-in';
-import type { FormState } from '@/lib/form-state';
+import { type FormState, SHOWN } from '@/lib/form-state';
 import { inMinutes } from '@/lib/i18n/format';
 
 /** Signs in by the code somebody came with from another application, now that they have said so. */
 export async function continueHere(previous: FormState, form: FormData): Promise<FormState> {
   return handleForm(previous, form, {
     name: 'continueHere',
-    fields: ['token', 'shown'],
+    fields: ['token', SHOWN],
     needsSession: false,
-    secrets: ['token', 'shown'],
-    run: async ({ token = '', shown = '' }, { t }) => {
-      const result = await redeemHandover(token, shown);
+    secrets: ['token', SHOWN],
+    run: async ({ token = '', [SHOWN]: sealed = '' }, { t }) => {
+      const result = await redeemHandover(token, sealed);
       switch (result.kind) {
         case 'ok':
           redirect(result.next);
@@ -29,7 +29,7 @@ export async function continueHere(previous: FormState, form: FormData): Promise
           };
         case 'replaces':
           refresh();
-          return { status: 'conflict', message: t.handover.replaces, shown: await sealReplaced() };
+          return { status: 'conflict', message: t.handover.replaces, sealed: await sealReplaced() };
         case 'nothing':
           return { status: 'failed', message: t.handover.over };
         default:

@@ -36,7 +36,7 @@ export default async function ContinuePage() {
       <PageHeading title={t.handover.title} lead={t.handover.lead(from)} />
       <Form
         action={continueHere}
-        shown={replaced}
+        sealed={replaced}
         failureText={t.handover.unavailable}
         notice={replaced && <Notice tone="warn">{t.handover.replaces}</Notice>}
         className="card space-y-5 p-5 sm:p-8"
