@@ -19,6 +19,7 @@ export type SavedNotice =
   | `consents-${string}:${'given' | 'refused' | 'withdrawn'}`
   | `social:${string}`
   | `applications:${'unavailable' | 'wrong-customer'}`
+  | `download:${'failed' | 'throttled'}`
   | typeof TOO_LARGE
   | typeof RENEWED;
 

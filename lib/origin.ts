@@ -27,6 +27,11 @@ export function isSentFrom(origins: readonly string[], requestHeaders: Headers):
   return origins.includes(requestHeaders.get('origin') ?? '') && (mode === null || mode === 'navigate');
 }
 
+/** Whether a browser will show the answer as its page, by Sec-Fetch-Dest (W3C Fetch Metadata); old browsers do not say. */
+export function isNavigation(requestHeaders: Headers): boolean {
+  return requestHeaders.get('sec-fetch-dest') === 'document';
+}
+
 /** {@link isOwnOrigin} for the current request: the first check of every server action. */
 export async function hasOwnOrigin(): Promise<boolean> {
   return isOwnOrigin(new Headers(await headers()));

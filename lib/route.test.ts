@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from './carecloud/errors.ts';
 import { SessionOverError } from './customer/context.ts';
 import { messagesIn } from './i18n/messages.ts';
-import { Problem } from './problem.ts';
+import { readNotice } from './notice.ts';
+import { Problem, throttled } from './problem.ts';
 import { handleRequest, json, readForm, readJson, seeOther } from './route.ts';
 import { beginDecoding, isDecoding, trackDecoding } from './server/decoding.ts';
 import { stopClock } from './testing/clock.ts';
@@ -121,6 +122,43 @@ describe('a route handler', () => {
     expect(json({}, { headers: { 'cache-control': 'public' } }).headers.get('cache-control')).toBe(
       'no-store',
     );
+  });
+});
+
+describe('a download that a browser follows a link to', () => {
+  const link = () => new Request(`${OWN}/api/x`, { headers: { 'sec-fetch-dest': 'document' } });
+  const answerOf = (error: unknown, request = link()) =>
+    handleRequest(
+      request,
+      async () => {
+        throw error;
+      },
+      { downloadFrom: '/data' },
+    );
+
+  beforeEach(() => browser.reset());
+
+  it.each([
+    [new StatusError(503), 'failed'],
+    [new Error('canary'), 'failed'],
+    [throttled(1000), 'throttled'],
+  ])('leads back to its page, which says why there is no file: %s', async (error, outcome) => {
+    const { status, headers } = await answerOf(error);
+    expect([status, headers.get('location')]).toEqual([303, `${OWN}/data`]);
+    expect(await readNotice('download')).toBe(outcome);
+  });
+
+  it('leads to sign in when the session is over', async () => {
+    const { status, headers } = await answerOf(new SessionOverError('over'));
+    expect([status, headers.get('location')]).toEqual([303, `${OWN}/sign-in?next=%2Fdata&reason=over`]);
+  });
+
+  it('has problem details for anybody else', async () => {
+    for (const error of [new StatusError(503), new SessionOverError('over')]) {
+      const response = await answerOf(error, new Request(OWN));
+      expect(response.headers.get('content-type')).toBe('application/problem+json');
+    }
+    expect(await readNotice('download')).toBeUndefined();
   });
 });
 

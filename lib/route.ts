@@ -6,7 +6,8 @@ import { readMessages } from './i18n/request.ts';
 import type { KioskSettings } from './kiosk/settings.ts';
 import { log } from './log.ts';
 import { countError } from './metrics/errors.ts';
-import { isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
+import { leaveNotice } from './notice.ts';
+import { isNavigation, isOwnOrigin, isSentFrom, isWrite } from './origin.ts';
 import { isOutage } from './outage.ts';
 import { foreignOrigin, notFound, Problem, signedOut, throttled, tooLarge } from './problem.ts';
 import { signInPath } from './return-to.ts';
@@ -20,6 +21,7 @@ import { readUiMode } from './session/ui-mode.ts';
 
 type HandlerOptions = {
   page?: string;
+  downloadFrom?: string;
   allowedOrigins?: readonly string[];
   anyOrigin?: boolean;
   rateLimit?: LimitedOperation;
@@ -30,6 +32,8 @@ type HandlerOptions = {
  * details. No answer may be cached.
  *
  * @param options.page the page whose forms post here, if any: without a session the browser is sent to sign in and back
+ * @param options.downloadFrom the page with the link to this download, if any: a browser that followed it and gets no file is
+ *   sent back to that page, which says why, or to sign in; anybody else gets problem details
  * @param options.rateLimit the limit for signed-in customers that applies, if any
  * @param options.allowedOrigins other origins whose pages may post a form here
  * @param options.anyOrigin whether a write may come from anywhere: for handlers that use no session
@@ -37,7 +41,7 @@ type HandlerOptions = {
 export async function handleRequest(
   request: Request,
   run: () => Promise<Response>,
-  { page, allowedOrigins = [], anyOrigin = false, rateLimit }: HandlerOptions = {},
+  { page, downloadFrom, allowedOrigins = [], anyOrigin = false, rateLimit }: HandlerOptions = {},
 ): Promise<Response> {
   endDecoding();
   try {
@@ -51,9 +55,14 @@ export async function handleRequest(
     if (rateLimit) await count(rateLimit);
     return await run();
   } catch (error) {
-    if (page && error instanceof SessionOverError)
-      return seeOther(signInPath(page, error.reason, (await readUiMode()).kind));
-    return problemOf(error, new URL(request.url).pathname).toResponse();
+    const from = isNavigation(request.headers) ? downloadFrom : undefined;
+    const back = page ?? from;
+    if (back && error instanceof SessionOverError)
+      return seeOther(signInPath(back, error.reason, (await readUiMode()).kind));
+    const problem = problemOf(error, new URL(request.url).pathname);
+    if (!from) return problem.toResponse();
+    await leaveNotice(problem.status === 429 ? 'download:throttled' : 'download:failed');
+    return seeOther(from);
   }
 }
 

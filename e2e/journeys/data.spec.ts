@@ -161,6 +161,27 @@ test('omits what the installation does not have', async ({ page, sandbox, signIn
   expect(file).not.toHaveProperty('events');
 });
 
+test('says why a download brings no file', async ({ page, sandbox, signIn }) => {
+  await signIn();
+  await page.goto('/data');
+  const download = page.getByRole('link', { name: t.data.download });
+  const arrived = page.waitForEvent('download');
+  await download.click();
+  expect((await arrived).suggestedFilename()).toMatch(/^my-data-.*\.json$/);
+  // As often as the portal tries: afterwards the page can be shown.
+  await sandbox.addFault({ operation: 'getCustomers', kind: 'status', status: 503, times: 3 });
+  await download.click();
+  await expect(said(page, t.data.notDownloaded.failed)).toBeVisible();
+});
+
+test('leads to sign in for a download when the session is over', async ({ page, context, signIn }) => {
+  await signIn();
+  await page.goto('/data');
+  await context.clearCookies();
+  await page.getByRole('link', { name: t.data.download }).click();
+  await expect(page).toHaveURL('/sign-in?next=%2Fdata');
+});
+
 test('does not delay the rest for slow parts', async ({ page, sandbox, signIn }) => {
   await signIn();
   await sandbox.hold('getSubCustomerEvents');

@@ -160,6 +160,9 @@ test('a signed-in customer’s writes, photos and exports are limited, without a
     expectThrottled(await download(visitor), { detail: t.signIn.throttled(15) });
     expectThrottled(await change(visitor, 'Joe'), { detail: expect.any(String) });
   }
+  const followed = await john.get('/api/customer/export', { 'sec-fetch-dest': 'document' });
+  expect([followed.status, followed.headers.location]).toEqual([303, `${url}/data`]);
+  expect((await john.get('/data')).body).toContain(t.data.notDownloaded.throttled);
   const saved = await john.submit('/profile', form, { first_name: 'Typed-before' });
   expect(saved.body.includes(t.signIn.throttled(15))).toBe(true);
   expect(saved.body, 'what was typed').toContain('Typed-before');

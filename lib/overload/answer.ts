@@ -18,8 +18,8 @@ const BUSY: keyof Messages['unexpected']['notDone'] = 'busy';
 
 /**
  * Answers a request that was not admitted: 503 with Retry-After, and a page in the customer's language, or problem details
- * for `/api/`. The framework's script treats it as any answer it cannot use: a navigation becomes a full page load, and a
- * form says that nothing was done and keeps what was typed.
+ * for `/api/`, unless a browser would show them as its page. The framework's script treats it as any answer it cannot use: a
+ * navigation becomes a full page load, and a form says that nothing was done and keeps what was typed.
  */
 export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
   const seconds = randomInt(RETRY_SECONDS.min, RETRY_SECONDS.max + 1);
@@ -29,7 +29,9 @@ export function answerBusy(request: IncomingMessage, response: ServerResponse): 
 }
 
 function answerFor(request: IncomingMessage, seconds: number): [type: string, body: string] {
-  if (request.url?.startsWith('/api/')) return ['application/problem+json', JSON.stringify(tooBusy())];
+  const isPage = request.headers['sec-fetch-dest'] === 'document';
+  if (request.url?.startsWith('/api/') && !isPage)
+    return ['application/problem+json', JSON.stringify(tooBusy())];
   // The framework's script passes an action's error text on only when its type is text/plain.
   if ('next-action' in request.headers) return ['text/plain', BUSY];
   return ['text/html; charset=utf-8', page(request, seconds)];

@@ -98,6 +98,13 @@ describe('a request that is not admitted', () => {
     expect(await answer.json()).toMatchObject({ status: 503, type: 'urn:carecloud-portal:too-busy' });
   });
 
+  it('gets a page even there, when a browser follows a link', async () => {
+    const { address } = await startBusy();
+    const headers = { 'sec-fetch-dest': 'document' };
+    const answer = await fetch(`${address}/api/customer/export`, { headers });
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
   it('gets a page that holds nothing of the request and nothing unescaped', async () => {
     const { address } = await startBusy();
     const answer = await fetch(`${address}/<b>?x=canary`, { headers: { 'accept-language': 'en' } });

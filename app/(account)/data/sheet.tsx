@@ -1,5 +1,6 @@
 import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
+import { Notice } from '@/app/ui/notice';
 import { Section } from '@/app/ui/section';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change-fields';
@@ -9,6 +10,8 @@ import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/custome
 import { type Consent, toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
+import { readNotice } from '@/lib/notice';
+import { ownProperty } from '@/lib/own-property';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { detailSections } from './detail-sections';
 import { readDetails, readMain } from './reads';
@@ -23,7 +26,9 @@ export async function DataSheet() {
     { allowsExternal },
     [record, consents, countries, stores],
     [further, interests, properties],
-  ] = await Promise.all([readMessages(), readUiMode(), readMain(), readDetails()]);
+    notice,
+  ] = await Promise.all([readMessages(), readUiMode(), readMain(), readDetails(), readNotice('download')]);
+  const refusal = ownProperty(t.data.notDownloaded, notice ?? '');
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
@@ -103,10 +108,10 @@ export async function DataSheet() {
   ];
   return (
     <div className="space-y-6">
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
       {allowsExternal && (
         <a
           href="/api/customer/export"
-          download
           className="button button-quiet with-icon lucide--download w-full sm:w-auto"
         >
           {t.data.download}

@@ -6,6 +6,10 @@ export const data = words({
     title: 'My data',
     lead: 'What is on file about you, in one place.',
     download: 'Download as a file (JSON)',
+    notDownloaded: {
+      failed: 'The file could not be made just now. Please try again in a moment.',
+      throttled: 'You have downloaded the file several times already. Please wait a while and try again.',
+    },
     identity: 'Account',
     customerId: 'Customer number',
     state: 'State of the account',
@@ -64,6 +68,10 @@ export const data = words({
     title: 'Moje údaje',
     lead: 'Co o\u00a0vás máme uloženo, na jednom místě.',
     download: 'Stáhnout jako soubor (JSON)',
+    notDownloaded: {
+      failed: 'Soubor se teď nepodařilo připravit. Zkuste to prosím za chvíli znovu.',
+      throttled: 'Soubor jste si už stáhli několikrát. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
+    },
     identity: 'Účet',
     customerId: 'Zákaznické číslo',
     state: 'Stav účtu',
@@ -122,6 +130,10 @@ export const data = words({
     title: 'Moje údaje',
     lead: 'Čo o\u00a0vás máme uložené, na jednom mieste.',
     download: 'Stiahnuť ako súbor (JSON)',
+    notDownloaded: {
+      failed: 'Súbor sa teraz nepodarilo pripraviť. Skúste to, prosím, o\u00a0chvíľu znova.',
+      throttled: 'Súbor ste si už stiahli niekoľkokrát. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
+    },
     identity: 'Účet',
     customerId: 'Zákaznícke číslo',
     state: 'Stav účtu',
@@ -180,6 +192,11 @@ export const data = words({
     title: 'Meine Daten',
     lead: 'Was wir über Sie gespeichert haben, an einem Ort.',
     download: 'Als Datei herunterladen (JSON)',
+    notDownloaded: {
+      failed: 'Die Datei konnte gerade nicht erstellt werden. Bitte versuchen Sie es gleich noch einmal.',
+      throttled:
+        'Sie haben die Datei schon mehrmals heruntergeladen. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
+    },
     identity: 'Konto',
     customerId: 'Kundennummer',
     state: 'Status des Kontos',

@@ -3,9 +3,12 @@ import { readDataExport } from '@/lib/customer/data-export';
 import { handleRequest, json } from '@/lib/route';
 import { recordSecurityEvent } from '@/lib/security-event';
 
-/** GET /api/customer/export: everything on file as one JSON file to keep. 429 when it was fetched often lately. */
+/**
+ * GET /api/customer/export: everything on file as one JSON file to keep. 429 when it was fetched often lately. A browser that
+ * followed the link of “my data” is told there why it gets no file.
+ */
 export function GET(request: Request): Promise<Response> {
-  return handleRequest(request, exportData, { rateLimit: 'export' });
+  return handleRequest(request, exportData, { downloadFrom: '/data', rateLimit: 'export' });
 }
 
 async function exportData(): Promise<Response> {
