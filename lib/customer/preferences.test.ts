@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { createToken } from '../carecloud/tokens.ts';
+import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { definition } from '../testing/records.ts';
 import { browser } from '../testing/request.ts';
@@ -64,6 +65,29 @@ describe('what may be sent to an address', () => {
     expect(await enterCode('123456')).toBe('over');
     await startAgain();
     expect(await readPreferencesStep()).toEqual({ kind: 'contact' });
+  });
+
+  it('is saved once, and is done when the same is sent again because the answer was lost', async () => {
+    await askForCode(CONTACT);
+    await enterCode('123456');
+    const isGiven = (id: string) => id === 'news';
+    await savePreferences('cs', isGiven);
+    expect(await savePreferences('cs', isGiven)).toEqual({ kind: 'done' });
+    expect(await savePreferences('en', isGiven)).toEqual({ kind: 'over' });
+    expect(await savePreferences('cs', () => true)).toEqual({ kind: 'over' });
+    expect(decide).toHaveBeenCalledTimes(1);
+  });
+
+  it('is chosen after a right code, also when that is sent again because the answer was lost', async () => {
+    stopClock();
+    await askForCode(CONTACT);
+    await enterCode('123456');
+    expect(await enterCode('123456')).toBe('right');
+    expect(await readPreferencesStep()).toEqual({ kind: 'choose', contact: CONTACT });
+    expect(verifyOneTimePassword).toHaveBeenCalledTimes(1);
+    vi.setSystemTime(Date.now() + 31 * 60_000);
+    expect(await enterCode('123456')).toBe('over');
+    vi.useRealTimers();
   });
 
   it('is nobody’s in another browser', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { clearTransient, readTransient, setTransient } from '../session/transient.ts';
 import { decide, hasNewsletter, type NewsletterResult, readDecidable } from './newsletter.ts';
@@ -46,10 +47,14 @@ export async function askForCode(contact: string): Promise<SendResult['kind'] | 
   return result.kind === 'throttled' ? result.retryAfterMs : result.kind;
 }
 
-/** Checks the code; not where there is no newsletter. Server actions only. */
+/**
+ * Checks the code; not where there is no newsletter. Right again when its proof is already there: the answer was lost. Server
+ * actions only.
+ */
 export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
   if (!hasNewsletter()) return 'unavailable';
   const { data } = schema.safeParse(await readTransient('preferences'));
+  if (data && 'proof' in data && (await openProof(data.proof, PURPOSE))) return 'right';
   if (!data || !('challenge' in data)) return 'over';
   const result = await redeemCode(data.challenge, PURPOSE, typed);
   if (result.kind === 'right') {
@@ -59,7 +64,8 @@ export async function enterCode(typed: string): Promise<RedeemResult['kind']> {
 }
 
 /**
- * Saves the choices for the proven address. The saved choices replace the proof in this browser. Server actions only.
+ * Saves the choices for the proven address. The saved choices replace the proof in this browser; the same choices sent again,
+ * because the answer was lost, are done. Server actions only.
  *
  * @returns `over` when nothing was proven, or too long ago
  * @throws {Outage} when it is not known what can be agreed to
@@ -70,8 +76,13 @@ export async function savePreferences(
 ): Promise<NewsletterResult | { kind: 'over' }> {
   const { data } = schema.safeParse(await readTransient('preferences'));
   const proven = data && 'proof' in data ? await openProof(data.proof, PURPOSE) : undefined;
-  if (!proven) return { kind: 'over' };
+  const saved = data && 'given' in data ? data : undefined;
+  if (!proven && !saved) return { kind: 'over' };
   const given = (await readDecidable()).map(({ id }) => id).filter(isGiven);
+  if (!proven) {
+    const isSame = saved?.languageId === languageId && isDeepStrictEqual(saved.given, given);
+    return { kind: isSame ? 'done' : 'over' };
+  }
   const result = await decide({ contact: proven.value, languageId, isGiven });
   if (result.kind === 'done') {
     await setTransient('preferences', { contact: proven.value, languageId, given }, DONE_SECONDS);

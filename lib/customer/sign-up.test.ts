@@ -1,15 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { TransportError } from '../carecloud/errors.ts';
+import { verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { ensureDevice } from '../session/device.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
-import { sendCode } from './one-time-codes.ts';
 import { readConsentDefinitions } from './reference-data.ts';
-import { keepTyped, readSignUpView, sendSignUpCode } from './sign-up.ts';
-import { keepSignUp, readSignUp } from './sign-up-state.ts';
+import { confirmSignUpCode, keepTyped, readSignUpView, sendSignUpCode } from './sign-up.ts';
+import { forgetSignUp, keepSignUp, readSignUp } from './sign-up-state.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
-vi.mock(import('./one-time-codes.ts'), async (original) => ({ ...(await original()), sendCode: vi.fn() }));
+vi.mock('../carecloud/tokens.ts', () => ({ createToken: async () => 'server-token' }));
+vi.mock('../carecloud/one-time-password.ts', () => ({
+  sendOneTimePassword: async () => 'request',
+  verifyOneTimePassword: vi.fn(async (_, code) => code === '123456'),
+}));
+vi.mock('./is-registered.ts', () => ({ isRegistered: async () => false }));
 vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 
 const definitions = vi.mocked(readConsentDefinitions);
@@ -20,6 +25,23 @@ beforeEach(async () => {
   browser.reset();
   definitions.mockResolvedValue([{ id: 'terms' }] as Awaited<ReturnType<typeof readConsentDefinitions>>);
   await keepSignUp(await ensureDevice(), { values: {}, proven: [] });
+});
+
+describe('the code of a sign-up', () => {
+  it('is right also when it is sent again because the answer was lost', async () => {
+    await sendSignUpCode('nora@example.com');
+    expect(await confirmSignUpCode('000000')).toEqual({ kind: 'wrong' });
+    expect(await confirmSignUpCode('123456')).toEqual({ kind: 'right' });
+    expect(await confirmSignUpCode('123456')).toEqual({ kind: 'right' });
+    expect(verifyOneTimePassword).toHaveBeenCalledTimes(2);
+    expect((await readSignUpView(false)).step.kind).toBe('details');
+  });
+
+  it('is over where nothing is proven', async () => {
+    expect(await confirmSignUpCode('123456')).toEqual({ kind: 'over' });
+    await forgetSignUp();
+    expect(await confirmSignUpCode('123456')).toEqual({ kind: 'over' });
+  });
 });
 
 const kept = async () => (await readSignUp())?.values;
@@ -52,7 +74,6 @@ describe('what was typed into a sign-up', () => {
 });
 
 it('a contact is kept without the blanks around it', async () => {
-  vi.mocked(sendCode).mockResolvedValue({ kind: 'sent', challenge: 'challenge' });
   await sendSignUpCode(`${' '.repeat(200_000)}Nora@example.com `);
   expect(await kept()).toEqual({ contact: 'Nora@example.com' });
   expect(await readSignUpView(true)).toMatchObject({ step: { typed: 'nora@example.com' } });

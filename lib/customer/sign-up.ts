@@ -129,11 +129,12 @@ export type ConfirmResult = { kind: 'right' | 'wrong' | 'over' | 'unavailable' }
 
 /**
  * Checks the code that was sent. Only when it is right, CareCloud is asked whether its owner has an account already, if the
- * installation allows that; otherwise creating the account will show it. Server actions only.
+ * installation allows that; otherwise creating the account will show it. Right again when no code is awaited and a contact is
+ * proven already: the answer was lost. Server actions only.
  */
 export async function confirmSignUpCode(code: string): Promise<ConfirmResult> {
-  const pending = (await readSignUp())?.pending;
-  if (!pending) return { kind: 'over' };
+  const { pending, proven = [] } = (await readSignUp()) ?? {};
+  if (!pending) return { kind: proven.length > 0 ? 'right' : 'over' };
   const result = await redeemCode(pending.challenge, 'sign-up', code);
   if (result.kind !== 'right') return { kind: result.kind };
   const isKnown = await isRegistered(pending.contact);
