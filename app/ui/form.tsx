@@ -112,13 +112,18 @@ export function Form({
       return await action(previous, typed);
     } catch (error) {
       rethrowNavigation(error);
+      // React is about to reset the form, and with it the passwords and codes, which are not in its state.
+      form.current?.addEventListener('reset', (event) => event.preventDefault(), { once: true });
       // A form of an earlier build was not processed; a server that sheds load sends its own key (lib/overload/answer.ts).
       reason ??= isUnrecognizedAction(error) ? 'outdated' : (error as Error).message;
       return {
         ...previous,
         status: 'failed',
         lost: reason,
-        values: textOf(typed),
+        values: Object.fromEntries([
+          ...typed.getAll(BOXES).map((name) => [name, '']),
+          ...[...typed].filter(([name, value]) => typeof value === 'string' && !isSecret(name)),
+        ]),
         attempt: previous.attempt + 1,
       };
     }
@@ -217,12 +222,4 @@ const TONES = {
 export function focusAnswer(form: HTMLElement | null): void {
   const find = (selector: string) => form?.querySelector<HTMLElement>(selector);
   (find('[aria-invalid="true"]') ?? find('[data-asked]') ?? find('[data-notice]'))?.focus();
-}
-
-function textOf(typed: FormData): Record<string, string> {
-  const entries = [...typed].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !isSecret(entry[0]),
-  );
-  const boxes = typed.getAll(BOXES).map((name) => [name, '']);
-  return Object.fromEntries([...boxes, ...entries]);
 }

@@ -241,7 +241,7 @@ test.describe('while waiting for the code', () => {
     await codeField(page, t, NEW_EMAIL).fill('123456');
     await save(page);
     await expect(said(page, t.unexpected.notDone.offline)).toBeVisible();
-    await expect(codeField(page, t, NEW_EMAIL)).toHaveValue('');
+    await expect(codeField(page, t, NEW_EMAIL)).toHaveValue('123456');
     await context.setOffline(false);
     await enterCode(page, sandbox);
     await save(page);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { type Messages, messagesIn } from '../../lib/i18n/messages.ts';
 import { BUILT_IN_IDS } from '../../sandbox/agreements/index.ts';
-import { button, expect, expectError, field, said, test } from '../fixtures.ts';
+import { button, expect, expectError, field, loseAnswers, said, test } from '../fixtures.ts';
 import { writes } from '../support/calls.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 
@@ -109,6 +109,10 @@ test('proves the address with a code and chooses what may be sent', async ({ pag
   await expect(field(page, t.newsletter.language)).toHaveValue('de');
   expect(await writes(sandbox)).toEqual([]);
   await field(page, NEWS).check();
+  await loseAnswers(page, '/preferences');
+  await button(page, t.newsletter.saveAnswers).click();
+  await expect(said(page, t.form.unconfirmed)).toBeVisible();
+  await page.unrouteAll();
   await button(page, t.newsletter.saveAnswers).click();
   await expect(page.getByText(t.newsletter.preferencesSaved)).toBeVisible();
   await expect(page.getByRole('main')).toContainText(contact);

@@ -136,6 +136,16 @@ test.describe('when CareCloud fails', () => {
     await expect(said(page, text.endUnconfirmed)).toBeVisible();
   });
 
+  test('the browser is offline: keeps the passwords that were typed', async ({ page, context, sandbox }) => {
+    await context.setOffline(true);
+    await change(page, PASSWORD, NEW_PASSWORD);
+    await expect(said(page, t.unexpected.notDone.offline)).toBeVisible();
+    await context.setOffline(false);
+    await button(page, text.savePassword).click();
+    await expect(said(page, text.changed)).toBeVisible();
+    expect(await sandbox.puts()).toHaveLength(1);
+  });
+
   test('and so does the check: says that it could not be confirmed', async ({ page, sandbox }) => {
     await sandbox.addFault({ operation: 'putCustomer', times: 1, kind: 'reset', when: 'after' });
     await sandbox.letPass('postTokenLogin', 1);

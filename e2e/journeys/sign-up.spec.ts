@@ -2,7 +2,17 @@ import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { agreementDefinitions, definitionItem, SMS_ID } from '../../sandbox/agreements/index.ts';
 import { channelItems, SMS_CHANNEL_ID } from '../../sandbox/channels.ts';
-import { button, expect, expectError, field, fillSignIn, said, switchLanguage, test } from '../fixtures.ts';
+import {
+  button,
+  expect,
+  expectError,
+  field,
+  fillSignIn,
+  loseAnswers,
+  said,
+  switchLanguage,
+  test,
+} from '../fixtures.ts';
 import { JOHN } from '../support/customers.ts';
 import {
   askForCode,
@@ -205,6 +215,17 @@ test('refuses a wrong code, then one that was used up, and sends a new one', asy
   await enterCode(page, t, before);
   await expectError(field(page, t.signUp.code), t.signUp.codeWrong);
   await enterCode(page, t, await sandbox.code(email));
+  await expect(field(page, t.profile.fields.first_name)).toBeVisible();
+});
+
+test('accepts a code again when its answer was lost', async ({ page, sandbox, t }) => {
+  const email = stranger();
+  await askForCode(page, t, email);
+  await loseAnswers(page, '/sign-up');
+  await enterCode(page, t, await sandbox.code(email));
+  await expect(said(page, t.common.noAnswer)).toBeVisible();
+  await page.unrouteAll();
+  await button(page, t.signUp.confirm).click();
   await expect(field(page, t.profile.fields.first_name)).toBeVisible();
 });
 
