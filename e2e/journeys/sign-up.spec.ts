@@ -227,6 +227,7 @@ test('accepts a code again when its answer was lost', async ({ page, sandbox, t 
   await page.unrouteAll();
   await button(page, t.signUp.confirm).click();
   await expect(field(page, t.profile.fields.first_name)).toBeVisible();
+  await expect(page.locator('form [autocomplete=username]')).toHaveValue(email);
 });
 
 test('accepts another contact instead of the first', async ({ page, sandbox, t }) => {

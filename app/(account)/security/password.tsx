@@ -2,6 +2,7 @@ import { PasswordField } from '@/app/ui/field/password';
 import { NewPassword } from '@/app/ui/new-password';
 import { Section } from '@/app/ui/section';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { UserName } from '@/app/ui/user-name';
 import { ValidatedForm } from '@/app/ui/validated-form';
 import { sealShown } from '@/lib/customer/drafts';
 import { readField } from '@/lib/customer/fields';
@@ -25,14 +26,7 @@ export async function Password() {
         notice={<PasswordNotice />}
         className="space-y-5"
       >
-        {/* Tells password managers whose password this is. */}
-        <input
-          type="text"
-          autoComplete="username"
-          defaultValue={readField(record, 'email') || readField(record, 'phone')}
-          readOnly
-          hidden
-        />
+        <UserName value={readField(record, 'email') || readField(record, 'phone')} />
         <PasswordField
           name="current_password"
           label={t.security.current}

@@ -5,6 +5,7 @@ import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
 import { NewPassword } from '@/app/ui/new-password';
 import { SubmitButton } from '@/app/ui/submit-button';
+import { UserName } from '@/app/ui/user-name';
 import { ValidatedForm } from '@/app/ui/validated-form';
 import {
   type ConsentDefinition,
@@ -36,6 +37,7 @@ export async function DetailsForm({
     readOpenStores(),
     readConsentDefinitions(),
   ]);
+  const [first] = proven;
   const required = requiredDetails(provider === undefined);
   const genders = gendersFor().map((id) => ({
     id,
@@ -63,6 +65,7 @@ export async function DetailsForm({
       className="space-y-5"
     >
       <Proven proven={proven} t={t} />
+      {first && <UserName value={contactText(first)} />}
       <FieldGroup title={t.signUp.about} className="">
         <TextField {...field('first_name')} autoComplete="given-name" />
         <TextField {...field('last_name')} autoComplete="family-name" />
