@@ -40,6 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto('/sign-in');
         await page.getByRole('link', { name: t.signIn.forgotten }).click();
         await expect(page).toHaveTitle(new RegExp(RegExp.escape(text.title)));
+        await expect(field(page, text.recipient)).toHaveAttribute('inputmode', 'email');
         await field(page, text.recipient).fill(typed);
         await button(page, text.submit).click();
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(text.sentTitle[channel]);

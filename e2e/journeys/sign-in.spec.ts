@@ -106,6 +106,7 @@ test('shows and hides the password on request', async ({ page, t }) => {
 test('lets the customer choose what kind of number it is', async ({ page, sandbox, t }) => {
   await page.goto('/sign-in');
   const kind = field(page, t.signIn.identifierKind);
+  await expect(field(page, t.signIn.identifier)).toHaveAttribute('inputmode', 'email');
   await page.getByText(t.signIn.kindToggle).click();
   await kind.selectOption({ label: t.signIn.kinds.phone });
   await fillSignIn(page, t, JOHN.card, PASSWORD);

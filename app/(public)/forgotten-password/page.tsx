@@ -44,6 +44,7 @@ async function Request() {
           label={text.recipient}
           hint={text.recipientHint}
           autoComplete="username"
+          inputMode="email"
           autoCapitalize="none"
           spellCheck={false}
           maxLength={254}

@@ -58,6 +58,7 @@ export default async function SignInPage({ searchParams }: Props) {
           name="identifier"
           label={t.signIn.identifier}
           autoComplete="username"
+          inputMode="email"
           autoCapitalize="none"
           spellCheck={false}
           maxLength={254}
