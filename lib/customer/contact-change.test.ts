@@ -134,6 +134,16 @@ describe('what was proven', () => {
     });
   });
 
+  it('is worth nothing for another value once it is proven, not even with the password', async () => {
+    const { challenge } = await check([toEmail], { password: PASSWORD });
+    const proven = await check([toEmail], { challenge, codes: { email: CODES[EMAIL] } });
+    expect(proven.isProven).toBe(true);
+    const other = [change('email', 'b@example.com')];
+    const asked = await check(other, { challenge: proven.challenge, password: PASSWORD });
+    expect(asked.isProven).toBe(false);
+    expect(sentTo()).toEqual([EMAIL, 'b@example.com']);
+  });
+
   it('is worth nothing for another customer or in another browser', async () => {
     const { challenge } = await check([toEmail], { password: PASSWORD });
     const device = (await readDevice()) ?? expect.fail('no device');
