@@ -8,6 +8,7 @@ import type { HtmlForm } from '../support/html.ts';
 import { ACCOUNT_PAGES, DATA_HANDLERS } from '../support/routes.ts';
 import { openCookies } from '../support/sealed.ts';
 import { LOYALTY_APP } from '../support/servers.ts';
+import { prove, sendDetails, stranger } from '../support/sign-up.ts';
 import { startWithoutProxy, type Unguarded } from '../support/unguarded.ts';
 import { type Answer, Visitor } from '../support/visitor.ts';
 import { expect, test } from '../support/visitors.ts';
@@ -358,7 +359,7 @@ test('a consent that CareCloud does not define is not forwarded, whatever was sh
   expect(await operations(sandbox)).not.toContain('putCustomer');
 });
 
-test('the token, the device_id and the password are in no response', async ({ visitor, portal }) => {
+test('the token, the device_id and the password are in no response', async ({ visitor, portal, sandbox }) => {
   const answers: Answer[] = [];
   const spy = (answer: Answer) => answers.push(answer);
   const form = await visitor.form('/sign-in', 'identifier');
@@ -389,6 +390,12 @@ test('the token, the device_id and the password are in no response', async ({ vi
     );
   }
   spy(await visitor.patch({ changes: { phone: '+420601000000' }, current_password: 'wrong-Password-3' }));
+  const security = await visitor.form('/security', 'new_password');
+  const password = { current_password: 'wrong-Password-4', new_password: 'wrong-Password-5' };
+  spy(await visitor.submit('/security', security, password));
+  const newcomer = new Visitor(portal.url);
+  await prove(newcomer, sandbox, stranger());
+  spy(await sendDetails(newcomer, { first_name: '', new_password: 'wrong-Password-6' }));
   const again = new Visitor(portal.url);
   spy(await again.signIn(JOHN.email, PASSWORD));
   spy(await visitor.signOut());
