@@ -1,14 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { messagesIn } from '../i18n/messages.ts';
 import { NONCE } from '../server/correlation.ts';
+import { checkBody } from '../server/refuse-body.ts';
 import { captureLog } from '../testing/log.ts';
 import { useSettings } from '../testing/settings.ts';
 import { Gate } from './gate.ts';
 import { guard } from './guard.ts';
+
+vi.mock(import('../server/refuse-body.ts'), async (original) => ({
+  checkBody: vi.fn((await original()).checkBody),
+}));
 
 captureLog();
 beforeAll(() => useSettings({ BRAND_LOGO: '/logo.svg', BRAND_NAME: 'Tom & <Jerry>' }));
@@ -168,6 +173,23 @@ it('a request leaves when its client does', async () => {
   expect((await fetch(`${address}/profile`)).status).toBe(503);
   leave();
   await expect.poll(async () => (await fetch(`${address}/profile`)).status).toBe(200);
+});
+
+it('a request whose client leaves while its body is checked never enters', async () => {
+  const { promise: isChecked, resolve: admit } = Promise.withResolvers<undefined>();
+  const { promise: isIn, resolve: entered } = Promise.withResolvers<IncomingMessage>();
+  vi.mocked(checkBody).mockImplementationOnce((request) => {
+    entered(request);
+    return isChecked;
+  });
+  const address = await start((_, response) => response.end('handled'));
+  const leaving = new AbortController();
+  fetch(address, { signal: leaving.signal }).catch(() => undefined);
+  const isGone = once((await isIn).socket, 'close');
+  leaving.abort();
+  await isGone;
+  admit(undefined);
+  expect((await fetch(address)).status).toBe(200);
 });
 
 it('a request leaves when it was answered', async () => {
