@@ -50,6 +50,29 @@ describe('the start of a kiosk', () => {
     },
   );
 
+  it('has the browser delete all that it may have stored', async () => {
+    const response = await passKioskGate(asks('/kiosk', ''), hall);
+    expect(response.headers.get('clear-site-data')).toBe('"cache", "storage"');
+  });
+
+  it('renews the enrolment, sealed with the newest secret', async () => {
+    const device = newDevice();
+    const old = [await deviceCookie(device), await kioskCookie(hall, device)];
+    vi.resetModules();
+    vi.stubEnv('SESSION_SECRET', `a-newer-secret-that-is-long-enough-to-seal,${env().SESSION_SECRET[0]}`);
+    const [gate, { isByFormerSecret }, { openKiosk }] = await Promise.all([
+      import('./kiosk-gate.ts'),
+      import('../session/seal.ts'),
+      import('../session/kiosk.ts'),
+    ]);
+    const sent = old.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const { cookies } = await gate.passKioskGate(asks('/kiosk', sent), hall);
+    const [newDeviceCookie = '', newKioskCookie = ''] = old.map(({ name }) => cookies.get(name)?.value);
+    expect((await openKiosk(newDeviceCookie, newKioskCookie))?.id).toBe('hall');
+    expect(await isByFormerSecret(newDeviceCookie, 'device')).toBe(false);
+    expect(await isByFormerSecret(newKioskCookie, `kiosk ${device.id}`)).toBe(false);
+  });
+
   it('ends the visit that it finds, not one that begins while an earlier one is being ended', async () => {
     const [device, now] = [newDevice(), Date.now()];
     const visit = (id: string): Session => ({
