@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { env } from '../env.ts';
+import { hashCode, newCode } from '../kiosk/code.ts';
+import type { KioskSettings } from '../kiosk/settings.ts';
+import { readDevice } from '../session/device.ts';
+import { kioskCookie } from '../session/kiosk.ts';
 import { store } from '../store/index.ts';
 import { stopClock } from '../testing/clock.ts';
 import { browser } from '../testing/request.ts';
@@ -29,11 +34,12 @@ const DRAFT = {
 };
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const KIOSKS = JSON.stringify([{ id: 'hall', name: 'Hall', code: await hashCode(newCode()) }]);
 
 beforeEach(async () => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
-  useSettings({ CUSTOMER_LIMIT_DRAFT: '3' });
+  useSettings({ KIOSKS, CUSTOMER_LIMIT_DRAFT: '3' });
   browser.reset();
   await signBrowserIn();
 });
@@ -118,6 +124,15 @@ describe('a draft', () => {
     expect(await readDraft('profile')).toEqual(DRAFT);
     vi.advanceTimersByTime(2);
     expect(await readDraft('profile')).toBeUndefined();
+  });
+
+  it('is not kept at a kiosk', async () => {
+    const [hall] = env().KIOSKS as [KioskSettings];
+    const { name, value } = await kioskCookie(hall, (await readDevice()) ?? expect.fail('no device'));
+    browser.cookies.set(name, value);
+    const set = vi.spyOn(store(), 'set');
+    await keepDraft('profile', SHOWN, TYPED, display);
+    expect(set).not.toHaveBeenCalled();
   });
 
   it('is gone when it is dropped', async () => {
