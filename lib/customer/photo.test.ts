@@ -16,7 +16,7 @@ const pathOf = (photo_url: string | null | undefined) => readPhotoPath(record({ 
 const sealedIn = (path = '') => new URL(path, CARECLOUD).searchParams.get('photo') ?? '';
 
 beforeEach(async () => {
-  useSettings({ CARECLOUD_URL: CARECLOUD });
+  useSettings({ CARECLOUD_URL: CARECLOUD, CARECLOUD_PHOTO_HOSTS: 'pictures.example.com' });
   browser.reset();
   vi.mocked(getPhoto).mockReset();
   vi.mocked(getPhoto).mockResolvedValue(picture);
@@ -32,6 +32,12 @@ describe('a photo', () => {
     expect(vi.mocked(getPhoto).mock.calls[0]?.[0]).toBe(PHOTO);
   });
 
+  it('may come from a host that the operator names', async () => {
+    const elsewhere = 'https://pictures.example.com/jana.jpg';
+    expect(await readPhoto(sealedIn(await pathOf(elsewhere)))).toBe(picture);
+    expect(vi.mocked(getPhoto).mock.calls[0]?.[0]).toBe(elsewhere);
+  });
+
   it.each([
     undefined,
     null,
@@ -42,6 +48,8 @@ describe('a photo', () => {
     'https://carecloud.example.com:8443/jana.jpg',
     'https://carecloud.example.com@evil.example/jana.jpg',
     '//carecloud.example.com/jana.jpg',
+    'http://pictures.example.com/jana.jpg',
+    'https://pictures.example.com:8443/jana.jpg',
     'file:///etc/passwd',
   ])('is none when its address is %s', async (url) => {
     expect(await pathOf(url)).toBeUndefined();
