@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { freePort, launch, type Server, waitFor } from '../e2e/support/servers.ts';
-import { ROOT } from '../scripts/run.mjs';
+import { isBuildStale, ROOT } from '../scripts/run.mjs';
 
 const BARE = path.join(import.meta.dirname, 'bare');
 const NEXT = path.join(ROOT, 'node_modules/next/dist/bin/next');
@@ -22,9 +22,17 @@ export const ACCOUNT_PAGES = [
   '/data',
 ];
 
-/** Builds bare pages of the same framework and starts them like the portal: the baseline for its pages. */
+/** The source files of the bare pages. */
+const SOURCES = ['app', 'customer.ts', 'instrumentation.ts', 'next.config.ts'];
+
+/**
+ * Starts bare pages of the same framework like the portal: the baseline for its pages. Builds them unless that was done already,
+ * with these sources and this framework.
+ */
 export async function startBare(settings: Record<string, string> = {}): Promise<Server> {
-  execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
+  if (isBuildStale(BARE, SOURCES)) {
+    execFileSync(process.execPath, [NEXT, 'build', BARE], { stdio: 'ignore' });
+  }
   const built = path.join(BARE, '.next');
   const folder = path.join(built, 'standalone', path.relative(ROOT, BARE));
   cpSync(path.join(built, 'static'), path.join(folder, '.next', 'static'), { recursive: true });

@@ -45,6 +45,57 @@ export async function runOrExit(command, parameters, extra) {
   if (code !== 0) process.exit(code);
 }
 
+/**
+ * Runs lists of commands side by side, those of a list one after the other. What a command says is shown when it has ended, so
+ * that two do not speak at once. When one fails, what still runs is stopped, and this process exits with its exit code.
+ *
+ * @param {Parameters<typeof runOrExit>[][]} lists
+ */
+export async function runSideBySideOrExit(...lists) {
+  const running = new Set();
+  const exit = (code) => {
+    // The commands lead process groups of their own: what they have started is stopped with them.
+    for (const { pid } of running) {
+      try {
+        process.kill(-pid);
+      } catch {
+        // It has just ended.
+      }
+    }
+    process.exit(code);
+  };
+  const interrupted = () => exit(1);
+  const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of SIGNALS) process.on(signal, interrupted);
+  const runQuietly = (command, parameters, extra) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(command, parameters, {
+        cwd: ROOT,
+        env: environment(extra),
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+      });
+      const said = [];
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes));
+      child.once('spawn', () => running.add(child));
+      child.once('error', reject);
+      child.once('close', (code) => {
+        running.delete(child);
+        process.stdout.write(Buffer.concat(said));
+        resolve(code ?? 1);
+      });
+    });
+  await Promise.all(
+    lists.map(async (commands) => {
+      for (const command of commands) {
+        const code = await runQuietly(...command);
+        if (code !== 0) exit(code);
+      }
+    }),
+  );
+  for (const signal of SIGNALS) process.off(signal, interrupted);
+}
+
 /** Runs `npm ci` unless it has already run with the current lock file. */
 export async function installIfNeeded() {
   if (isInstalled()) return;
@@ -61,26 +112,20 @@ function isInstalled() {
   );
 }
 
-/** Whether a source file is newer than the last build. */
-export function isBuildStale() {
-  const built = path.join(ROOT, '.next', 'BUILD_ID');
-  if (!existsSync(built)) return true;
-  const builtAt = statSync(built).mtimeMs;
-  return (
-    newest([
-      'app',
-      'lib',
-      'public',
-      'proxy.ts',
-      'instrumentation.ts',
-      'next.config.ts',
-      'package-lock.json',
-    ]) > builtAt
-  );
-}
+/** The portal's source files. */
+const SOURCES = ['app', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.ts'];
 
-function newest(names) {
-  return Math.max(...names.map((name) => newestIn(path.join(ROOT, name))));
+/**
+ * Whether a source file is newer than the last build.
+ *
+ * @param {string} [folder] what is built; the portal if not given
+ * @param {string[]} [sources] the source files and folders in it
+ */
+export function isBuildStale(folder = ROOT, sources = SOURCES) {
+  const built = path.join(folder, '.next', 'BUILD_ID');
+  if (!existsSync(built)) return true;
+  const files = [path.join(ROOT, 'package-lock.json'), ...sources.map((name) => path.join(folder, name))];
+  return Math.max(...files.map(newestIn)) > statSync(built).mtimeMs;
 }
 
 function newestIn(file) {
