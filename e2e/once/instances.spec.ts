@@ -1,31 +1,49 @@
 import { hasRedis, RedisServer } from '../../lib/testing/redis.ts';
 import { actionId } from '../support/build.ts';
 import { customerCalls } from '../support/calls.ts';
-import { JOHN, PASSWORD } from '../support/customers.ts';
-import { LOYALTY_APP, type Server } from '../support/servers.ts';
+import { ALEX, JOHN, PASSWORD } from '../support/customers.ts';
+import { LOYALTY_APP, type Server, startPortal } from '../support/servers.ts';
 import { Visitor } from '../support/visitor.ts';
 import { test as base, expect } from '../support/visitors.ts';
 
-type Instances = {
+/** Two instances of one portal, sharing a Redis. Their PORTAL_URL is the first one's address. */
+type Pair = { first: Server; second: Server; origin: string };
+
+type Fixtures = {
   redis: RedisServer;
-  /** Two instances of one portal, sharing a Redis. Their PORTAL_URL is the first one's address. */
-  instances: { first: Server; second: Server; origin: string };
+  /** Instances of a test's own, for what stops one of them or their Redis. */
+  instances: Pair;
 };
 
-const test = base.extend<Instances>({
+const test = base.extend<Fixtures, { lasting: Pair }>({
+  lasting: [
+    async ({ servers }, use) => {
+      const redis = await RedisServer.start();
+      const pair = await startPair(redis, (settings) => startPortal(servers.sandbox.url, settings));
+      await use(pair);
+      await Promise.all([pair.first.stop(), pair.second.stop()]);
+      await redis.stop();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
   redis: async ({}, use) => {
     const redis = await RedisServer.start();
     await use(redis);
     await redis.stop();
   },
-  instances: async ({ startOwn, redis }, use) => {
-    const settings = { REDIS_URL: redis.url, SIGN_IN_LIMIT_ACCOUNT: '4' };
-    const first = await startOwn(settings);
-    const second = await startOwn({ ...settings, PORTAL_URL: first.url });
-    await use({ first, second, origin: first.url });
-  },
+  instances: async ({ startOwn, redis }, use) => use(await startPair(redis, startOwn)),
 });
+
+async function startPair(
+  redis: RedisServer,
+  start: (settings: Record<string, string>) => Promise<Server>,
+): Promise<Pair> {
+  const settings = { REDIS_URL: redis.url, SIGN_IN_LIMIT_ACCOUNT: '4' };
+  const first = await start(settings);
+  const second = await start({ ...settings, PORTAL_URL: first.url });
+  return { first, second, origin: first.url };
+}
 
 test.skip(!hasRedis, 'there is no redis-server');
 
@@ -36,8 +54,8 @@ function sentTo({ url }: Server, origin: string, visitor?: Visitor): Visitor {
   return there;
 }
 
-test('a session started on one instance works on the other, and ends on both', async ({ instances }) => {
-  const { first, second, origin } = instances;
+test('a session started on one instance works on the other, and ends on both', async ({ lasting }) => {
+  const { first, second, origin } = lasting;
   const john = new Visitor(origin);
   expect((await john.signIn(JOHN.email, PASSWORD)).status).toBe(200);
   const elsewhere = sentTo(second, origin, john);
@@ -47,8 +65,8 @@ test('a session started on one instance works on the other, and ends on both', a
   for (const copy of copies) expect((await copy.get('/api/session')).status).toBe(401);
 });
 
-test('a form rendered by one instance is accepted by the other', async ({ instances, sandbox }) => {
-  const { second, origin } = instances;
+test('a form rendered by one instance is accepted by the other', async ({ lasting, sandbox }) => {
+  const { second, origin } = lasting;
   const john = new Visitor(origin);
   await john.signIn(JOHN.email, PASSWORD);
   const form = await john.form('/profile', 'first_name');
@@ -58,12 +76,12 @@ test('a form rendered by one instance is accepted by the other', async ({ instan
   expect((await sandbox.customer(JOHN.id)).personal_information.first_name).toBe('Jim');
 });
 
-test('password guesses are counted across instances', async ({ instances, sandbox }) => {
-  const { first, second, origin } = instances;
+test('password guesses are counted across instances', async ({ lasting, sandbox }) => {
+  const { first, second, origin } = lasting;
   const statuses = [];
   for (let guess = 0; guess < 6; guess++) {
     const stranger = sentTo(guess % 2 ? first : second, origin);
-    statuses.push((await stranger.signIn(JOHN.email, 'Wrong-Password-1')).status);
+    statuses.push((await stranger.signIn(ALEX.email, 'Wrong-Password-1')).status);
   }
   expect(statuses).toEqual([401, 401, 401, 401, 429, 429]);
   expect(await sandbox.calls('postTokenLogin')).toHaveLength(4);
@@ -84,8 +102,8 @@ test('a sign-out that one instance could not send to CareCloud is sent by anothe
   expect(second.isRunning()).toBe(true);
 });
 
-test('saves of one customer on two instances wait for each other', async ({ instances, sandbox }) => {
-  const { second, origin } = instances;
+test('saves of one customer on two instances wait for each other', async ({ lasting, sandbox }) => {
+  const { second, origin } = lasting;
   const john = new Visitor(origin);
   await john.signIn(JOHN.email, PASSWORD);
   const elsewhere = sentTo(second, origin, john);
