@@ -1,20 +1,18 @@
 import { test as base, expect } from '@playwright/test';
 import { mixSessions } from '../../bench/stress/canaries.ts';
-import { Inspector } from '../../bench/stress/inspector.ts';
 import { RACES, race } from '../../bench/stress/races.ts';
 import { type Servers, startServers } from '../../bench/stress/servers.ts';
-import { soak } from '../../bench/stress/soak.ts';
 import { faultsOf, watch } from '../../bench/stress/watch.ts';
 import { hasRedis } from '../../lib/testing/redis.ts';
 
 const SEED = 20260101;
 
-/** Two instances of one portal. `npm run stress:canaries`, `:races` and `:soak` are longer versions. */
+/** Two instances of one portal. `npm run stress:canaries` and `:races` are longer versions. */
 const test = base.extend<object, { crowd: Servers }>({
   crowd: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright asks for a pattern
     async ({}, use) => {
-      const servers = await startServers({ instances: 2, settings: Inspector.SETTINGS });
+      const servers = await startServers({ instances: 2 });
       await use(servers);
       await servers.stop();
     },
@@ -42,17 +40,3 @@ for (const kind of Object.keys(RACES)) {
     expect(outcomes.fine).toBeGreaterThan(8);
   });
 }
-
-test('the memory of an instance can be measured from outside under load', async ({ crowd }) => {
-  const [portal] = crowd.portals;
-  if (!portal) throw new Error('there is no portal');
-  const inspector = await Inspector.attach(portal);
-  const options = { minutes: 0.05, sampleSeconds: 1, lanes: 2, pauseMs: 20, seed: SEED };
-  const { requests, samples, failures } = await soak(crowd, inspector, options);
-  inspector.close();
-  expect(failures).toEqual([]);
-  expect(requests).toBeGreaterThan(5);
-  const [, holdings] = samples.at(-1) ?? [];
-  expect(holdings?.heap).toBeGreaterThan(1024 ** 2);
-  expect(holdings?.resources.TCPServerWrap).toBeGreaterThanOrEqual(1);
-});
