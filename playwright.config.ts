@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findHeadlessChromium } from './scripts/browser.mjs';
 
-/** Journeys run on a phone, layouts and what an audit finds (`screens/`) on both, everything else on a desktop. */
+/** Journeys run on a phone, layouts (`screens/`) on both, everything else on a desktop. */
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: false,

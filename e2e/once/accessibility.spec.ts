@@ -12,7 +12,7 @@ import {
   said,
   test,
 } from '../fixtures.ts';
-import { findings, overflow, smallTargets } from '../support/accessibility.ts';
+import { becomePhone, findings, overflow, smallTargets } from '../support/accessibility.ts';
 import { ALEX, EVA, JANA, JOHN, JOHNS_ADDRESSES, MALLORY, PASSWORD, TARO } from '../support/customers.ts';
 import { choosePerson } from '../support/identity-provider.ts';
 import { picture } from '../support/pictures.ts';
@@ -404,13 +404,23 @@ for (const [state, show] of Object.entries(STATES)) {
     await show({ page, context, sandbox, signIn, origin: portal.url });
     await expect(page.locator('.skeleton')).toHaveCount(0);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await findings(page)).toEqual([]);
-    // Dark mode differs in colours only.
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await findings(page, 'color-contrast'), 'dark').toEqual([]);
-    expect(await smallTargets(page, 24, '.prose'), 'targets under 24 px').toEqual([]);
+    await expectUsable(page, 'desktop');
     // 320 px wide is a page of 1280 px at 400 %, and a small phone's at 200 % text (WCAG 1.4.10, 1.4.4).
     await page.setViewportSize({ width: 320, height: 640 });
     await expect.poll(() => overflow(page), 'scrolls sideways').toBe(0);
+    await becomePhone(page, { width: 390, height: 844 });
+    await expectUsable(page, 'phone');
+    await becomePhone(page, { width: 320, height: 640 });
+    await expect.poll(() => overflow(page), 'phone, scrolls sideways').toBe(0);
   });
+}
+
+/** Expects that an audit finds nothing on a page, in light and dark, and that nothing is too small. */
+async function expectUsable(page: Page, device: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await findings(page), device).toEqual([]);
+  // Dark mode differs in colours only.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await findings(page, 'color-contrast'), `${device}, dark`).toEqual([]);
+  expect(await smallTargets(page, 24, '.prose'), `${device}, targets under 24 px`).toEqual([]);
 }

@@ -36,6 +36,19 @@ export function smallTargets(page: Page, side: number, exempt?: string): Promise
   );
 }
 
+/**
+ * Makes the window of a page that of a phone, with fingers instead of a mouse. What is on the page stays as it is, so that a state
+ * need not be reached once more. A phone cannot be made a desktop: the browser does not give the mouse back.
+ */
+export async function becomePhone(page: Page, size: { width: number; height: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const metrics = { ...size, deviceScaleFactor: 1, mobile: true };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const phone = `(width: ${size.width}px) and (hover: none) and (pointer: coarse)`;
+  await expect.poll(() => page.evaluate((query) => matchMedia(query).matches, phone)).toBe(true);
+}
+
 /** How much wider than its window the page is, in px. */
 export const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
