@@ -205,32 +205,17 @@ test('the doctor says what to do about each problem', async ({ sandbox, portal }
   expect(none.lines.at(-1)).toMatch(/^FAIL {2}Agreement definitions: there are none/);
 });
 
+/** One of each kind: missing, refused, and those the server would replace. `env.test.ts` has the others. */
 const BAD_SETTINGS: [string, string][] = [
   ['CARECLOUD_URL', ''],
-  ['CARECLOUD_URL', 'canary-value'],
-  ['CARECLOUD_URL', 'ftp://canary-value'],
-  ['CARECLOUD_URL', 'http://canary-value.example'],
-  ['CARECLOUD_APP_ID', ''],
-  ['SESSION_SECRET', ''],
   ['SESSION_SECRET', 'canary-value'],
-  ['PORTAL_URL', ''],
-  ['PORTAL_URL', 'https://canary-value.example/path'],
-  ['PORTAL_TIMEZONE', 'Canary/Value'],
-  ['PORTAL_LANGUAGE', 'canary-value'],
-  ['SESSION_IDLE_MINUTES', '-1'],
-  ['SIGN_IN_LIMIT_ACCOUNT', 'canary-value'],
-  ['BRAND_COLOR', 'canary-value'],
-  ['LOG_LEVEL', 'canary-value'],
-  ['PORT', 'canary-value'],
   ['PORT', '99999'],
   ['HOSTNAME', 'canary-value'],
-  ['TRUSTED_PROXIES', 'canary-value'],
 ];
 
 test('an invalid setting stops the start with one line that names it, but not its value', async ({
   sandbox,
 }) => {
-  test.setTimeout(120_000);
   for (const [name, value] of BAD_SETTINGS) {
     const PORT = String(await freePort());
     const settings = { ...GOOD, CARECLOUD_URL: sandbox.url, PORT, [name]: value };
