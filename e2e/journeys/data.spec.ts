@@ -3,10 +3,17 @@ import { LANGUAGES } from '../../lib/i18n/languages.ts';
 import { messagesIn } from '../../lib/i18n/messages.ts';
 import { button, expect, said, test } from '../fixtures.ts';
 import { ALEX, JANA, MALLORY } from '../support/customers.ts';
+import type { Server } from '../support/servers.ts';
 
 const t = messagesIn('en');
 const { records } = t.data;
 const part = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
+
+/** Opens “my data” in English, whatever language the customer has on file. */
+async function openInEnglish(page: Page, { url }: Server): Promise<void> {
+  await page.context().addCookies([{ name: 'language', value: 'en', url }]);
+  await page.goto('/data');
+}
 
 test('shows the records as text, and says what is not included', async ({ page, signIn }) => {
   await signIn();
@@ -31,13 +38,11 @@ test('shows the records as text, and says what is not included', async ({ page, 
 
 test('says of a consent that is not given when it was refused or withdrawn', async ({
   page,
-  context,
   portal,
   signIn,
 }) => {
   await signIn(JANA.email);
-  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
-  await page.goto('/data');
+  await openInEnglish(page, portal);
   const consents = part(page, t.consents.title);
   await expect(consents).toContainText(t.consents.notGivenOn('20 January 2024 at 08:12'));
   await expect(consents).toContainText(
@@ -52,15 +57,9 @@ test('omits empty lists', async ({ page, signIn }) => {
   for (const title of Object.values(records)) await expect(part(page, title)).toHaveCount(0);
 });
 
-test('collapses long lists, and shows ids that are no longer defined', async ({
-  page,
-  context,
-  portal,
-  signIn,
-}) => {
+test('collapses long lists, and shows ids that are no longer defined', async ({ page, portal, signIn }) => {
   await signIn(JANA.email);
-  await context.addCookies([{ name: 'language', value: 'en', url: portal.url }]);
-  await page.goto('/data');
+  await openInEnglish(page, portal);
   const purchases = part(page, records.purchases);
   await expect(purchases.getByText('15 December 2024')).toBeHidden();
   await purchases.getByText(t.data.showAll('12')).click();

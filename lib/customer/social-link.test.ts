@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError } from '../carecloud/errors.ts';
 import { socialLogin } from '../carecloud/social.ts';
-import type { SocialProvider } from '../social/providers.ts';
+import { GOOGLE } from '../testing/google.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -19,15 +19,8 @@ vi.mock('./temporary-token.ts', () => ({
 vi.mock('./write.ts', () => ({ writeChanges: vi.fn() }));
 
 captureLog();
-const google: SocialProvider = {
-  id: 'google',
-  name: 'Google',
-  networkId: 'network-google',
-  proof: 'id_token',
-  answersByForm: false,
-};
 const account = (token: string): SocialIdentity => ({
-  provider: google,
+  provider: GOOGLE,
   token,
   vouched: {},
   label: `${token}@example.com`,
@@ -48,7 +41,7 @@ beforeEach(async () => {
   useSettings({
     GOOGLE_CLIENT_ID: 'client',
     GOOGLE_CLIENT_SECRET: 'secret',
-    GOOGLE_NETWORK_ID: google.networkId,
+    GOOGLE_NETWORK_ID: GOOGLE.networkId,
   });
   browser.reset();
   vi.mocked(socialLogin).mockReset();

@@ -3,7 +3,7 @@ import { StatusError } from '../carecloud/errors.ts';
 import { readSession } from '../session/session.ts';
 import { handleCallback } from '../social/client.ts';
 import { type FlowPurpose, keepFlow } from '../social/flow.ts';
-import type { SocialProvider } from '../social/providers.ts';
+import { GOOGLE } from '../testing/google.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
@@ -21,13 +21,6 @@ vi.mock('./sign-up-start.ts', () => ({ startSignUp: vi.fn() }));
 vi.mock('./social-link.ts', () => ({ keepPendingLink: vi.fn(), linkWith: vi.fn() }));
 
 captureLog();
-const google: SocialProvider = {
-  id: 'google',
-  name: 'Google',
-  networkId: 'network-google',
-  proof: 'id_token',
-  answersByForm: false,
-};
 let flows = 0;
 let state = '';
 
@@ -37,7 +30,7 @@ async function start(purpose: FlowPurpose): Promise<void> {
   await keepFlow({ provider: 'google', url: 'https://provider.example', state, jar: {}, purpose });
 }
 
-const complete = (answer: Record<string, string> = {}) => completeSocialFlow(google, { state, ...answer });
+const complete = (answer: Record<string, string> = {}) => completeSocialFlow(GOOGLE, { state, ...answer });
 
 beforeEach(async () => {
   useSettings({ SIGN_UP_SOURCE_ID: 'source' });
