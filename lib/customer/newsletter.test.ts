@@ -8,7 +8,7 @@ import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { sealForm } from './bot-check.ts';
-import { decide, subscribe } from './newsletter.ts';
+import { decide, type NewsletterResult, subscribe as send } from './newsletter.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
@@ -58,6 +58,24 @@ async function fresh(): Promise<{ sealed: string; honeypot: string }> {
   return { sealed, honeypot: '' };
 }
 
+const ANSWER_MS = 2000;
+const untilTasksRan = () => new Promise((go) => setImmediate(go));
+
+/** Signs up, and lets the time of the answer pass as soon as it is waited for. */
+async function subscribe(
+  ...[wanted, check, as = send]: [...Parameters<typeof send>, as?: typeof send]
+): Promise<NewsletterResult> {
+  let isAnswered = false;
+  const answer = as(wanted, check).finally(() => {
+    isAnswered = true;
+  });
+  while (!isAnswered) {
+    await untilTasksRan();
+    if (vi.getTimerCount() > 0) vi.advanceTimersByTime(ANSWER_MS);
+  }
+  return answer;
+}
+
 const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
 
 describe('signing up for the newsletter', () => {
@@ -87,6 +105,21 @@ describe('signing up for the newsletter', () => {
   ])('answers a contact that is known, as %s, like any other', async (name, reason) => {
     vi.mocked(signUpForNewsletter).mockRejectedValueOnce(new StatusError(400, [{ name, reason }]));
     expect(await subscribe(wish(['news']), await fresh())).toEqual({ kind: 'done' });
+  });
+
+  it.each([
+    ['known', () => Promise.reject(new StatusError(400, [{ name: 'contact', reason: 'already_exists' }]))],
+    ['new', async () => undefined],
+  ])('answers at the same moment, whether the contact is %s', async (_, enter) => {
+    vi.mocked(signUpForNewsletter).mockImplementationOnce(enter);
+    const answered = vi.fn();
+    const answer = send(wish(['news']), await fresh()).then(answered);
+    while (sent().length === 0) await untilTasksRan();
+    vi.advanceTimersByTime(ANSWER_MS - 1);
+    await untilTasksRan();
+    expect(answered).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    await answer;
   });
 
   it('answers a program as if it were done, and does nothing', async () => {
@@ -135,7 +168,7 @@ describe('signing up for the newsletter', () => {
     useSettings({ NEWSLETTER_SOURCE_ID: '' });
     vi.resetModules();
     const without = await import('./newsletter.ts');
-    expect(await without.subscribe(wish(['news']), check)).toEqual({ kind: 'unavailable' });
+    expect(await subscribe(wish(['news']), check, without.subscribe)).toEqual({ kind: 'unavailable' });
     expect(await without.decide(wish(['news']))).toEqual({ kind: 'unavailable' });
     expect(sent()).toEqual([]);
   });

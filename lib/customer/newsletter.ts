@@ -37,7 +37,8 @@ export function marketingConsent(definitions: ConsentDefinition[]): ConsentDefin
 /**
  * Signs up a contact that has not been proven. Only the newsletter's own consent is sent, and only when given: anybody can
  * type a stranger's address, and this is the only consent that CareCloud confirms with the address itself (double opt-in).
- * All other consents need {@link decide}. Server actions only.
+ * All other consents need {@link decide}. As CareCloud may refuse a contact it knows sooner than it enters a new one, the
+ * answer is not given before `PASSWORD_ANSWER_MS`. Server actions only.
  *
  * @param check the form's time stamp and honeypot, see bot-check.ts
  * @throws {Outage} when it is not known what can be agreed to
@@ -55,10 +56,9 @@ export async function subscribe(
       result = { kind: 'throttled', retryAfterMs };
       return false;
     }
-    const entered = await enter(
-      wish,
-      agreementsOf(given, () => 1),
-    );
+    const agreements = agreementsOf(given, () => 1);
+    const moment = new Promise((resolve) => setTimeout(resolve, env().PASSWORD_ANSWER_MS));
+    const [entered] = await Promise.all([enter(wish, agreements), moment]);
     if (entered.kind !== 'known') result = entered;
     return result.kind === 'done';
   });
