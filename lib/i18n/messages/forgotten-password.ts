@@ -25,12 +25,12 @@ export const forgottenPassword = words({
       email: [
         'Open the message from us. It can take a few minutes; check your spam folder, too.',
         'Follow the link and set your new password on the page it opens.',
-        'Come back here and sign in with it.',
+        'Come back here and sign in with it. If somebody may know the old one, choose “Sign out everywhere else” under Security.',
       ],
       phone: [
         'Open the text message from us. It can take a few minutes.',
         'Follow the link and set your new password on the page it opens.',
-        'Come back here and sign in with it.',
+        'Come back here and sign in with it. If somebody may know the old one, choose “Sign out everywhere else” under Security.',
       ],
     },
     nothing:
@@ -59,12 +59,12 @@ export const forgottenPassword = words({
       email: [
         'Otevřete zprávu od nás. Může to pár minut trvat, podívejte se i\u00a0do nevyžádané pošty.',
         'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
-        'Vraťte se sem a\u00a0přihlaste se novým heslem.',
+        'Vraťte se sem a\u00a0přihlaste se novým heslem. Pokud to staré mohl znát někdo jiný, zvolte v\u00a0Zabezpečení „Odhlásit všude jinde“.',
       ],
       phone: [
         'Otevřete SMS od nás. Může to pár minut trvat.',
         'Otevřete odkaz a\u00a0na stránce, která se zobrazí, si nastavte nové heslo.',
-        'Vraťte se sem a\u00a0přihlaste se novým heslem.',
+        'Vraťte se sem a\u00a0přihlaste se novým heslem. Pokud to staré mohl znát někdo jiný, zvolte v\u00a0Zabezpečení „Odhlásit všude jinde“.',
       ],
     },
     nothing:
@@ -93,12 +93,12 @@ export const forgottenPassword = words({
       email: [
         'Otvorte správu od nás. Môže to pár minút trvať, pozrite sa aj do nevyžiadanej pošty.',
         'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
-        'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
+        'Vráťte sa sem a\u00a0prihláste sa novým heslom. Ak to staré mohol poznať niekto iný, zvoľte v\u00a0Zabezpečení „Odhlásiť všade inde“.',
       ],
       phone: [
         'Otvorte SMS od nás. Môže to pár minút trvať.',
         'Otvorte odkaz a\u00a0na stránke, ktorá sa zobrazí, si nastavte nové heslo.',
-        'Vráťte sa sem a\u00a0prihláste sa novým heslom.',
+        'Vráťte sa sem a\u00a0prihláste sa novým heslom. Ak to staré mohol poznať niekto iný, zvoľte v\u00a0Zabezpečení „Odhlásiť všade inde“.',
       ],
     },
     nothing:
@@ -129,12 +129,12 @@ export const forgottenPassword = words({
       email: [
         'Öffnen Sie unsere Nachricht. Es kann ein paar Minuten dauern. Sehen Sie auch im Spam-Ordner nach.',
         'Folgen Sie dem Link und legen Sie auf der Seite, die sich öffnet, Ihr neues Passwort fest.',
-        'Kommen Sie hierher zurück und melden Sie sich damit an.',
+        'Kommen Sie hierher zurück und melden Sie sich damit an. Falls jemand das alte kennt, wählen Sie unter Sicherheit „Überall sonst abmelden“.',
       ],
       phone: [
         'Öffnen Sie unsere SMS. Es kann ein paar Minuten dauern.',
         'Folgen Sie dem Link und legen Sie auf der Seite, die sich öffnet, Ihr neues Passwort fest.',
-        'Kommen Sie hierher zurück und melden Sie sich damit an.',
+        'Kommen Sie hierher zurück und melden Sie sich damit an. Falls jemand das alte kennt, wählen Sie unter Sicherheit „Überall sonst abmelden“.',
       ],
     },
     nothing:
