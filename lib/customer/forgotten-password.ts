@@ -7,7 +7,7 @@ import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice } from '../session/device.ts';
-import { limitMessages } from '../session/message-limit.ts';
+import { limitMessages, noteUnsent } from '../session/message-limit.ts';
 import { anonymousCaller } from './context.ts';
 import { type Identifier, recognise } from './identifier.ts';
 import { isReady } from './readiness.ts';
@@ -41,7 +41,7 @@ type Told = 'sent' | 'unavailable';
 export async function requestPasswordSetup(typed: string): Promise<PasswordSetupResult> {
   const recipient = recognise(typed, 'auto', env().PORTAL_COUNTRY);
   if (!recipient || recipient.type === 'card') return { kind: 'unrecognised' };
-  const retryAfterMs = await limitMessages(`${recipient.type} ${recipient.value}`, await ensureDevice());
+  const retryAfterMs = await limitMessages(limitedAs(recipient), await ensureDevice());
   if (retryAfterMs !== undefined) return { kind: 'throttled', retryAfterMs };
 
   const told = send(recipient.type, recipient);
@@ -52,15 +52,21 @@ export async function requestPasswordSetup(typed: string): Promise<PasswordSetup
   return { kind: 'sent', channel: recipient.type };
 }
 
-async function send(channel: PasswordSetupChannel, { value }: Identifier): Promise<Told> {
+/** What the limits on messages know a recipient by. */
+const limitedAs = ({ type, value }: Identifier) => `${type} ${value}`;
+
+async function send(channel: PasswordSetupChannel, recipient: Identifier): Promise<Told> {
   try {
     // Checked before the call: a failure of the call itself may depend on the recipient.
     if (!(await isReady())) return failed('not-ready', 'unavailable');
     const channelId = await readChannelId(channel);
     if (!channelId) return failed('no-channel', 'unavailable');
-    await withServerToken(await anonymousCaller(), (caller) => sendPasswordSetup(channelId, value, caller));
+    await withServerToken(await anonymousCaller(), (caller) =>
+      sendPasswordSetup(channelId, recipient.value, caller),
+    );
     return report('sent', 'sent');
   } catch (error) {
+    if (isCareCloudError(error) && !error.mayHaveHappened) await noteUnsent(limitedAs(recipient));
     if (error instanceof StatusError && isAboutRecipient(error)) return report('nobody', 'sent');
     if (isCareCloudError(error)) return failed(error.code, isForAll(error) ? 'unavailable' : 'sent');
     return failed('unexpected', 'unavailable', error);

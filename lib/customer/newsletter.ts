@@ -6,7 +6,7 @@ import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { ensureDevice } from '../session/device.ts';
-import { limitMessages } from '../session/message-limit.ts';
+import { limitMessages, noteUnsent } from '../session/message-limit.ts';
 import { withBotCheck } from './bot-check.ts';
 import { inOldShape } from './consent-values.ts';
 import { anonymousCaller } from './context.ts';
@@ -51,7 +51,8 @@ export async function subscribe(
   const given = newsletter && wish.isGiven(newsletter.id) ? [newsletter] : [];
   let result: NewsletterResult = { kind: 'done' };
   const verdict = await withBotCheck({ name: FORM, contact: wish.contact, ...check }, async () => {
-    const retryAfterMs = await limitMessages(`email ${wish.contact}`, await ensureDevice());
+    const recipient = `email ${wish.contact}`;
+    const retryAfterMs = await limitMessages(recipient, await ensureDevice());
     if (retryAfterMs !== undefined) {
       result = { kind: 'throttled', retryAfterMs };
       return false;
@@ -59,6 +60,7 @@ export async function subscribe(
     const agreements = agreementsOf(given, () => 1);
     const moment = new Promise((resolve) => setTimeout(resolve, env().PASSWORD_ANSWER_MS));
     const [entered] = await Promise.all([enter(wish, agreements), moment]);
+    if (!MAY_BE_SENT.includes(entered.kind)) await noteUnsent(recipient);
     if (entered.kind !== 'known') result = entered;
     return result.kind === 'done';
   });
@@ -92,6 +94,9 @@ function agreementsOf(definitions: ConsentDefinition[], answer: (to: ConsentDefi
   const answers = definitions.map((definition) => ({ id: definition.id, value: answer(definition) }));
   return inOldShape(answers, builtInsOf(definitions));
 }
+
+/** What became of a sign-up after which CareCloud may have sent a message. */
+const MAY_BE_SENT = ['done', 'unconfirmed'];
 
 /** `known`: CareCloud refused because the contact exists. Nothing was changed, and strangers must not learn that. */
 type Entered = NewsletterResult | { kind: 'known' };

@@ -8,7 +8,7 @@ import { env } from '../env.ts';
 import { isOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice, knowsAccount, sealForDevice, unsealForDevice } from '../session/device.ts';
-import { limitMessages } from '../session/message-limit.ts';
+import { limitMessages, noteUnsent } from '../session/message-limit.ts';
 import { type Counter, consumeAll, counter, giveBackAll } from '../session/throttle.ts';
 import { type Limit, store } from '../store/index.ts';
 import { anonymousCaller } from './context.ts';
@@ -63,8 +63,9 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
   if (to.channel === 'phone' && !canGetMessages(to.value, settings.CODE_CALLING_CODES)) {
     return reportSent({ kind: 'refused' });
   }
+  const recipient = `${to.channel} ${to.value}`;
   try {
-    const retryAfterMs = await limitMessages(`${to.channel} ${to.value}`, device);
+    const retryAfterMs = await limitMessages(recipient, device);
     if (retryAfterMs !== undefined) return reportSent({ kind: 'throttled', retryAfterMs });
     const requestId = await withServerToken(await anonymousCaller(), (caller) =>
       sendOneTimePassword(channelId, to.value, caller),
@@ -73,6 +74,7 @@ export async function sendCode(to: Contact, purpose: CodePurpose): Promise<SendR
     const sealed = (await sealForDevice(challenge, `code ${purpose}`)) ?? '';
     return reportSent({ kind: 'sent', challenge: sealed });
   } catch (error) {
+    if (isCareCloudError(error) && !error.mayHaveHappened) await noteUnsent(recipient);
     if (error instanceof StatusError && error.status === 400) return reportSent({ kind: 'refused' });
     if (!isOutage(error)) throw error;
     return reportSent({ kind: 'unavailable' });
