@@ -1,7 +1,7 @@
 import { ownProperty } from './own-property.ts';
 
 /** The built-in consents of CareCloud's older shape, by the short names that settings give them. */
-export const BUILT_IN_NAMES = {
+const BUILT_IN_NAMES = {
   gtc: 'agreement_gtc',
   profiling: 'agreement_profiling',
   marketing: 'agreement_marketing_communication',

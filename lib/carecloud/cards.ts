@@ -5,7 +5,7 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 const cardType = z.looseObject({ card_type_id: z.string().min(1), name: z.string() });
 
 /** A kind of card. */
-export type CardType = z.infer<typeof cardType>;
+type CardType = z.infer<typeof cardType>;
 
 /**
  * Reads the types of cards, named in the caller's language.

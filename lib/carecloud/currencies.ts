@@ -5,7 +5,7 @@ import { getAll } from './lists.ts';
 const currency = z.looseObject({ currency_id: z.string().min(1), name: z.string(), code: z.string() });
 
 /** A currency; `code` is that of ISO 4217, such as "CZK". */
-export type Currency = z.infer<typeof currency>;
+type Currency = z.infer<typeof currency>;
 
 /**
  * Reads the currencies amounts can be in.

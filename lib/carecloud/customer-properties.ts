@@ -28,7 +28,7 @@ const created = z.looseObject({ property_record_id: z.string().min(1) });
 
 /** A property of customers defined by the installation. `data_type` is, by CareCloud's public
  * specification, string, boolean, integer, date, timestamp, float or a customized one, such as enum and multiselect. */
-export type CustomerProperty = z.infer<typeof customerProperty>;
+type CustomerProperty = z.infer<typeof customerProperty>;
 
 /** One property's value of one customer: text, number, boolean, list or object. */
 export type PropertyRecord = z.infer<typeof propertyRecord>;

@@ -5,7 +5,7 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 const customerSource = z.looseObject({ customer_source_id: z.string().min(1), name: z.string() });
 
 /** A source of customers. */
-export type CustomerSource = z.infer<typeof customerSource>;
+type CustomerSource = z.infer<typeof customerSource>;
 
 /**
  * Reads the sources of customers.

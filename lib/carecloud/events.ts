@@ -5,7 +5,7 @@ import { getAll, type OnFile, onFile } from './lists.ts';
 const eventType = z.looseObject({ event_type_id: z.string().min(1), name: z.string().nullish() });
 
 /** A type of events. */
-export type EventType = z.infer<typeof eventType>;
+type EventType = z.infer<typeof eventType>;
 
 /**
  * Reads the types of events, named in the caller's language.

@@ -12,8 +12,8 @@ import { type CodePurpose, type Contact, openProof, redeemCode, sendCode } from 
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock(import('../session/message-limit.ts'), async (original) => {
-  const { limitMessages } = await original();
-  return { limitMessages: vi.fn(limitMessages) };
+  const { limitMessages, noteUnsent } = await original();
+  return { limitMessages: vi.fn(limitMessages), noteUnsent };
 });
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
 vi.mock('../carecloud/one-time-password.ts', () => ({

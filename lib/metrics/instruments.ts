@@ -60,6 +60,8 @@ export function createMetrics() {
         labelNames: ['route'] as const,
         registers,
       }),
+      'route',
+      [...ROUTE_TEMPLATES, 'other'],
     ),
     requestsShed: new Counter({
       name: 'portal_http_requests_shed_total',
@@ -85,12 +87,17 @@ export function createMetrics() {
       labelNames: ['directive', 'disposition'] as const,
       registers,
     }),
-    throttles: new Counter({
-      name: 'portal_throttles_total',
-      help: 'Attempts refused because a limit was used up, by the limit.',
-      labelNames: ['limit'] as const,
-      registers,
-    }),
+    // The only limit that an alert counts from the first refusal.
+    throttles: withZeros(
+      new Counter({
+        name: 'portal_throttles_total',
+        help: 'Attempts refused because a limit was used up, by the limit.',
+        labelNames: ['limit'] as const,
+        registers,
+      }),
+      'limit',
+      ['code-portal'],
+    ),
     storeOperations: new Histogram({
       name: 'portal_store_operation_duration_seconds',
       help: 'Time of an operation on the shared store (Redis); of a lock, the wait for whoever holds it included.',
@@ -107,8 +114,12 @@ export function createMetrics() {
   };
 }
 
-/** Shows every route from the start: Prometheus sees no increase from nothing to one. */
-function withZeros(counter: Counter<'route'>): Counter<'route'> {
-  for (const route of [...ROUTE_TEMPLATES, 'other']) counter.inc({ route }, 0);
+/** Shows values of a label from the start: Prometheus sees no increase from nothing to one. */
+function withZeros<Label extends string>(
+  counter: Counter<Label>,
+  label: Label,
+  values: readonly string[],
+): Counter<Label> {
+  for (const value of values) counter.labels({ [label]: value } as Record<Label, string>).inc(0);
   return counter;
 }

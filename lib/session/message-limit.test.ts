@@ -14,19 +14,17 @@ vi.mock('next/headers', () => import('../testing/request.ts'));
 
 const KIOSK = { id: 'hall', name: 'Hall', code: await hashCode(newCode()) };
 
-const SETTINGS = {
-  CODE_LIMIT_CONTACT: '3',
-  CODE_LIMIT_DEVICE: '4',
-  CODE_LIMIT_ADDRESS: '6',
-  CODE_LIMIT_PORTAL: '40',
-  KIOSKS: JSON.stringify([KIOSK]),
-};
-
 beforeEach(() => {
   (globalThis as { portalSingletons?: Map<string, unknown> }).portalSingletons?.clear();
   stopClock();
   browser.reset();
-  useSettings(SETTINGS);
+  useSettings({
+    CODE_LIMIT_CONTACT: '3',
+    CODE_LIMIT_DEVICE: '4',
+    CODE_LIMIT_ADDRESS: '6',
+    CODE_LIMIT_PORTAL: '40',
+    KIOSKS: JSON.stringify([KIOSK]),
+  });
 });
 
 afterEach(() => {
@@ -150,15 +148,14 @@ describe('at a kiosk', () => {
 });
 
 it('messages that did not go out do not count towards the limit of the portal', async () => {
-  useSettings({ ...SETTINGS, CODE_LIMIT_PORTAL: '2' });
   const ask = (n: number) => {
     from(`203.0.113.${n}`);
     return limitMessages(`email ${n}@example.com`, newDevice());
   };
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < 50; n++) {
     expect(await ask(n)).toBeUndefined();
     await noteUnsent(`email ${n}@example.com`);
   }
-  for (let n = 5; n < 7; n++) expect(await ask(n)).toBeUndefined();
-  expect(await ask(7)).toBeGreaterThan(0);
+  for (let n = 50; n < 90; n++) expect(await ask(n)).toBeUndefined();
+  expect(await ask(90)).toBeGreaterThan(0);
 });
