@@ -100,7 +100,8 @@ it('tells the metrics which limit was reached', async () => {
   for (let n = 0; n < 5; n++) await limitMessages(`email ${n}@example.com`, device);
   for (let n = 0; n < 3; n++) await limitMessages(`email ${n}@example.org`, newDevice());
   const { values } = await throttles.get();
-  expect(values.map(({ labels }) => labels.limit)).toEqual(['code-contact', 'code-device', 'code-address']);
+  const reached = values.filter(({ value }) => value > 0);
+  expect(reached.map(({ labels }) => labels.limit)).toEqual(['code-contact', 'code-device', 'code-address']);
 });
 
 describe('at a kiosk', () => {
