@@ -173,6 +173,22 @@ test('says why a download brings no file', async ({ page, sandbox, signIn }) => 
   await expect(said(page, t.data.notDownloaded.failed)).toBeVisible();
 });
 
+test('says why a download brings no file where the page cannot be read either', async ({
+  page,
+  sandbox,
+  signIn,
+}) => {
+  await signIn();
+  await page.goto('/data');
+  await sandbox.addFault({ operation: 'getCustomers', kind: 'status', status: 503, times: 100 });
+  await page.getByRole('link', { name: t.data.download }).click();
+  await expect(said(page, t.problems.unavailableTitle)).toBeVisible();
+  await expect(said(page, t.data.notDownloaded.failed)).toBeVisible();
+  await sandbox.clearFaults();
+  await button(page, t.common.retry).click();
+  await expect(part(page, t.profile.title)).toContainText('John');
+});
+
 test('leads to sign in for a download when the session is over', async ({ page, context, signIn }) => {
   await signIn();
   await page.goto('/data');

@@ -4,6 +4,7 @@ import { Guarded } from '@/app/ui/guarded';
 import { FactsSkeleton, Loading } from '@/app/ui/skeleton';
 import { readMessages } from '@/lib/i18n/request';
 import { readUiMode } from '@/lib/session/ui-mode';
+import { DownloadNotice } from './download-notice';
 import { Records } from './records';
 import { DataSheet } from './sheet';
 
@@ -23,6 +24,7 @@ export default async function DataPage() {
           <FactsSkeleton rows={11} />
         </Loading>
       }
+      notice={<DownloadNotice />}
       render={DataSheet}
     >
       <Guarded fallback={null} render={Records} />

@@ -1,6 +1,5 @@
 import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
-import { Notice } from '@/app/ui/notice';
 import { Section } from '@/app/ui/section';
 import { addressLines } from '@/lib/customer/address-lines';
 import { display } from '@/lib/customer/change-fields';
@@ -10,10 +9,9 @@ import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/custome
 import { type Consent, toAddress, toProfile } from '@/lib/customer/read';
 import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
-import { readNotice } from '@/lib/notice';
-import { ownProperty } from '@/lib/own-property';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { detailSections } from './detail-sections';
+import { DownloadNotice } from './download-notice';
 import { readDetails, readMain } from './reads';
 
 /**
@@ -26,9 +24,7 @@ export async function DataSheet() {
     { allowsExternal },
     [record, consents, countries, stores],
     [further, interests, properties],
-    notice,
-  ] = await Promise.all([readMessages(), readUiMode(), readMain(), readDetails(), readNotice('download')]);
-  const refusal = ownProperty(t.data.notDownloaded, notice ?? '');
+  ] = await Promise.all([readMessages(), readUiMode(), readMain(), readDetails()]);
   const storeId = record.personal_information.store_id;
   const storeName = stores.find(({ id }) => id === storeId)?.name;
   const profile = toProfile(record);
@@ -108,7 +104,7 @@ export async function DataSheet() {
   ];
   return (
     <div className="space-y-6">
-      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <DownloadNotice />
       {allowsExternal && (
         <a
           href="/api/customer/export"
