@@ -5,11 +5,11 @@ import { Icon, type IconName } from '@/app/ui/lucide-icon';
 import { Notice } from '@/app/ui/notice';
 import { Personal } from '@/app/ui/personal';
 import { addressLines } from '@/lib/customer/address-lines';
-import { display } from '@/lib/customer/change-fields';
 import { consentAnchor } from '@/lib/customer/ids';
 import { readPhotoPath } from '@/lib/customer/photo';
 import { readConsents, readRecord, toAddress, toProfile } from '@/lib/customer/read';
 import { readCountries } from '@/lib/customer/reference-data';
+import { formatPhone } from '@/lib/i18n/format';
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages, useMessages } from '@/lib/i18n/request';
 import { useNotice } from '@/lib/notice';
@@ -75,7 +75,7 @@ export async function Overview() {
             {email ? <Personal>{breakable(email)}</Personal> : t.common.notOnFile}
           </Line>
           <Line icon="lucide--phone">
-            {phone ? <Personal>{display('phone', phone)}</Personal> : t.common.notOnFile}
+            {phone ? <Personal>{formatPhone(phone)}</Personal> : t.common.notOnFile}
           </Line>
         </Card>
         <Card

@@ -21,6 +21,7 @@ export const JOHNS_DATA = [
   JOHN.email,
   JOHN.phone,
   '523 828 931',
+  '523\u00a0828\u00a0931',
   'Smith',
   '985-02-12',
   'Old Town Square',

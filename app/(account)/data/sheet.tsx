@@ -2,12 +2,11 @@ import { consentName } from '@/app/ui/consent-name';
 import { type Fact, Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
 import { addressLines } from '@/lib/customer/address-lines';
-import { display } from '@/lib/customer/change-fields';
 import type { Texts } from '@/lib/customer/changes';
 import { otherAddressDetails, otherDetails } from '@/lib/customer/data-export';
 import { ADDRESS_FIELDS, PROFILE_FIELDS, type ProfileField } from '@/lib/customer/fields';
 import { type Consent, toAddress, toProfile } from '@/lib/customer/read';
-import { formatDate, formatMoment, languageName } from '@/lib/i18n/format';
+import { formatDate, formatMoment, formatPhone, languageName } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 import { readUiMode } from '@/lib/session/ui-mode';
 import { detailSections } from './detail-sections';
@@ -36,7 +35,8 @@ export async function DataSheet() {
       return value && (t.profile.genders[value as keyof typeof t.profile.genders] ?? value);
     if (field === 'birthdate') return formatDate(value, language);
     if (field === 'language_id') return value && languageName(value, language);
-    return display(field, value);
+    if (field === 'phone') return formatPhone(value);
+    return value;
   };
   const addressText = (values: Texts) => {
     const country = countries.find(({ id }) => id === values.country_code)?.name;

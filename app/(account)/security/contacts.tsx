@@ -1,7 +1,7 @@
 import { Facts } from '@/app/ui/facts';
 import { Section } from '@/app/ui/section';
-import { display } from '@/lib/customer/change-fields';
 import { readRecord, toProfile } from '@/lib/customer/read';
+import { formatPhone } from '@/lib/i18n/format';
 import { readMessages } from '@/lib/i18n/request';
 
 /** What the customer signs in with, and where to change it. */
@@ -13,7 +13,7 @@ export async function Contacts() {
       <Facts
         facts={[
           { name: t.profile.fields.email, value: email },
-          { name: t.profile.fields.phone, value: display('phone', phone) },
+          { name: t.profile.fields.phone, value: formatPhone(phone) },
         ]}
       />
       <a href="/profile" className="card-end link mt-3 inline-flex min-h-11 items-center">
