@@ -1,11 +1,10 @@
 import 'server-only';
 import { type ChangeResult, changeFields } from './change-fields.ts';
 import type { Texts } from './changes.ts';
-import { readConsentDefinitions } from './reference-data.ts';
-import { REWORDED, wordingField, wordingIn } from './wordings.ts';
+import { REWORDED, wordingField } from './wordings.ts';
 
-/** The result of an answer. `reworded`: the text has changed since; `wording` identifies the new version. */
-export type ConsentAnswerResult = ChangeResult | { kind: 'reworded'; wording: string };
+/** The result of an answer. `reworded`: the text has changed since it was shown. */
+export type ConsentAnswerResult = ChangeResult | { kind: 'reworded' };
 
 /**
  * Gives, refuses or withdraws one consent, as {@link changeFields} does.
@@ -26,5 +25,5 @@ export async function answerConsent(
     { [field]: shown[field] ?? '', [wording]: shown[wording] },
   );
   const isReworded = result.kind === 'invalid' && result.errors[field] === REWORDED;
-  return isReworded ? { kind: 'reworded', wording: wordingIn(await readConsentDefinitions(), id) } : result;
+  return isReworded ? { kind: 'reworded' } : result;
 }
