@@ -16,7 +16,7 @@ export const overview = words({
     notGiven: (count: number) => plural('en', count, { one: '# not given', other: '# not given' }),
     open: (count: number) => plural('en', count, { one: '# not answered', other: '# not answered' }),
     missingTitle: 'Still missing',
-    missingLead: 'This would complete your profile.',
+    missingLead: 'This isn’t on file yet.',
     add: (what: string) => `Add ${what}`,
     missing: {
       birthdate: 'date of birth',
@@ -47,7 +47,7 @@ export const overview = words({
       plural('cs', count, { one: '#\u00a0neudělený', few: '#\u00a0neudělené', other: '#\u00a0neudělených' }),
     open: (count: number) => plural('cs', count, { other: '#\u00a0bez odpovědi' }),
     missingTitle: 'Co ještě chybí',
-    missingLead: 'Tím bude váš profil úplný.',
+    missingLead: 'Tyto údaje zatím nemáme.',
     add: (what: string) => `Doplnit ${what}`,
     missing: {
       birthdate: 'datum narození',
@@ -79,7 +79,7 @@ export const overview = words({
       plural('sk', count, { one: '#\u00a0neudelený', few: '#\u00a0neudelené', other: '#\u00a0neudelených' }),
     open: (count: number) => plural('sk', count, { other: '#\u00a0bez odpovede' }),
     missingTitle: 'Čo ešte chýba',
-    missingLead: 'Tým bude váš profil úplný.',
+    missingLead: 'Tieto údaje zatiaľ nemáme.',
     add: (what: string) => `Doplniť ${what}`,
     missing: {
       birthdate: 'dátum narodenia',
@@ -109,7 +109,7 @@ export const overview = words({
     notGiven: (count: number) => plural('de', count, { other: '#\u00a0nicht erteilt' }),
     open: (count: number) => plural('de', count, { other: '#\u00a0unbeantwortet' }),
     missingTitle: 'Fehlt noch',
-    missingLead: 'Damit ist Ihr Profil vollständig.',
+    missingLead: 'Diese Angaben fehlen uns noch.',
     add: (what: string) => `${what} ergänzen`,
     missing: {
       birthdate: 'Geburtsdatum',
