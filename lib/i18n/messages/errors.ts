@@ -30,7 +30,7 @@ export const errors = words({
     password_wrong: 'The password isn’t right.',
     password_unavailable: 'The password can’t be checked right now. Please try again in a moment.',
     password_impossible:
-      'We can’t check your password here, because your account has neither an e-mail nor a phone number. Our customer service will help you.',
+      'We can’t check your password here, because your account has no e-mail, phone number or active card. Our customer service will help you.',
     password_throttled: 'Too many attempts. Please wait a while and try again.',
     password_rules: 'Please use at least 8\u00a0characters, with a digit and an upper-case letter.',
     password_refused: 'This password is too easy to guess. Please choose another one.',
@@ -81,7 +81,7 @@ export const errors = words({
     password_wrong: 'Heslo není správné.',
     password_unavailable: 'Heslo teď nemůžeme ověřit. Zkuste to prosím za chvíli znovu.',
     password_impossible:
-      'Heslo tu nemůžeme ověřit, protože u\u00a0účtu nemáte e-mail ani telefon. Pomůže vám náš zákaznický servis.',
+      'Heslo tu nemůžeme ověřit, protože u\u00a0účtu nemáte e-mail, telefon ani aktivní kartu. Pomůže vám náš zákaznický servis.',
     password_throttled: 'Příliš mnoho pokusů. Chvíli prosím počkejte a\u00a0zkuste to znovu.',
     password_rules: 'Použijte prosím alespoň 8\u00a0znaků včetně číslice a\u00a0velkého písmene.',
     password_refused: 'Toto heslo by šlo snadno uhodnout. Zvolte prosím jiné.',
@@ -132,7 +132,7 @@ export const errors = words({
     password_wrong: 'Heslo nie je správne.',
     password_unavailable: 'Heslo teraz nemôžeme overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
     password_impossible:
-      'Heslo tu nemôžeme overiť, pretože pri účte nemáte e-mail ani telefón. Pomôže vám náš zákaznícky servis.',
+      'Heslo tu nemôžeme overiť, pretože pri účte nemáte e-mail, telefón ani aktívnu kartu. Pomôže vám náš zákaznícky servis.',
     password_throttled: 'Príliš veľa pokusov. Chvíľu, prosím, počkajte a\u00a0skúste to znova.',
     password_rules: 'Použite, prosím, aspoň 8\u00a0znakov vrátane číslice a\u00a0veľkého písmena.',
     password_refused: 'Toto heslo by sa dalo ľahko uhádnuť. Zvoľte, prosím, iné.',
@@ -185,7 +185,7 @@ export const errors = words({
     password_unavailable:
       'Das Passwort lässt sich gerade nicht prüfen. Bitte versuchen Sie es gleich noch einmal.',
     password_impossible:
-      'Wir können Ihr Passwort hier nicht prüfen, weil in Ihrem Konto weder E-Mail-Adresse noch Telefonnummer stehen. Unser Kundenservice hilft Ihnen gern.',
+      'Wir können Ihr Passwort hier nicht prüfen, weil in Ihrem Konto weder eine E-Mail-Adresse noch eine Telefonnummer noch eine aktive Karte hinterlegt ist. Unser Kundenservice hilft Ihnen gern.',
     password_throttled: 'Zu viele Versuche. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
     password_rules:
       'Bitte verwenden Sie mindestens 8\u00a0Zeichen, darunter eine Ziffer und einen Großbuchstaben.',

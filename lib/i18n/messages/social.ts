@@ -49,7 +49,7 @@ export const social = words({
       password_needed: 'Please enter your current password.',
       password_wrong: 'That isn’t your current password. Nothing has changed.',
       password_impossible:
-        'We can’t check your password here, because your account has neither an e-mail nor a phone number. Our customer service will help you.',
+        'We can’t check your password here, because your account has no e-mail, phone number or active card. Our customer service will help you.',
       password_throttled: 'Too many attempts. Please wait a few minutes and try again.',
       password_unavailable: 'Your password couldn’t be checked right now. Please try again in a moment.',
     },
@@ -100,7 +100,7 @@ export const social = words({
       password_needed: 'Zadejte prosím své současné heslo.',
       password_wrong: 'Tohle není vaše současné heslo. Nic se nezměnilo.',
       password_impossible:
-        'Heslo tu nemůžeme ověřit, protože u\u00a0účtu nemáte e-mail ani telefon. Pomůže vám náš zákaznický servis.',
+        'Heslo tu nemůžeme ověřit, protože u\u00a0účtu nemáte e-mail, telefon ani aktivní kartu. Pomůže vám náš zákaznický servis.',
       password_throttled: 'Příliš mnoho pokusů. Počkejte prosím několik minut a\u00a0zkuste to znovu.',
       password_unavailable: 'Heslo teď nešlo ověřit. Zkuste to prosím za chvíli znovu.',
     },
@@ -152,7 +152,7 @@ export const social = words({
       password_needed: 'Zadajte, prosím, svoje súčasné heslo.',
       password_wrong: 'Toto nie je vaše súčasné heslo. Nič sa nezmenilo.',
       password_impossible:
-        'Heslo tu nemôžeme overiť, pretože pri účte nemáte e-mail ani telefón. Pomôže vám náš zákaznícky servis.',
+        'Heslo tu nemôžeme overiť, pretože pri účte nemáte e-mail, telefón ani aktívnu kartu. Pomôže vám náš zákaznícky servis.',
       password_throttled: 'Príliš veľa pokusov. Počkajte, prosím, niekoľko minút a\u00a0skúste to znova.',
       password_unavailable: 'Heslo sa teraz nedalo overiť. Skúste to, prosím, o\u00a0chvíľu znova.',
     },
@@ -213,7 +213,7 @@ export const social = words({
       password_needed: 'Bitte geben Sie Ihr aktuelles Passwort ein.',
       password_wrong: 'Das ist nicht Ihr aktuelles Passwort. Es hat sich nichts geändert.',
       password_impossible:
-        'Wir können Ihr Passwort hier nicht prüfen, weil in Ihrem Konto weder E-Mail-Adresse noch Telefonnummer stehen. Unser Kundenservice hilft Ihnen gern.',
+        'Wir können Ihr Passwort hier nicht prüfen, weil in Ihrem Konto weder eine E-Mail-Adresse noch eine Telefonnummer noch eine aktive Karte hinterlegt ist. Unser Kundenservice hilft Ihnen gern.',
       password_throttled:
         'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.',
       password_unavailable:
