@@ -157,7 +157,7 @@ describe('a record', () => {
     [0, 'To: a@b.cz · not sent'],
     [-1, 'To: a@b.cz · not delivered'],
     ['-2', 'To: a@b.cz · not delivered'],
-    [2, 'To: a@b.cz · could not be sent'],
+    [2, 'To: a@b.cz · couldn’t be sent'],
     [4, 'To: a@b.cz · not sent, your consent was missing'],
     [5, 'To: a@b.cz'],
     [undefined, 'To: a@b.cz'],

@@ -39,9 +39,9 @@ export const consents = words({
       withdrawn: 'Not withdrawn: your consent still stands. Please try again.',
     },
     impossible: {
-      given: 'This consent cannot be given here. Nothing has changed. Please ask our customer service.',
-      refused: 'This answer cannot be given here. Nothing has changed. Please ask our customer service.',
-      withdrawn: 'This cannot be changed here. Your consent still stands. Please ask our customer service.',
+      given: 'This consent can’t be given here. Nothing has changed. Please ask our customer service.',
+      refused: 'This answer can’t be given here. Nothing has changed. Please ask our customer service.',
+      withdrawn: 'This can’t be changed here. Your consent still stands. Please ask our customer service.',
     },
     interrupted: {
       given: 'You were about to give this consent. Nothing has been saved yet; please decide below.',
@@ -52,7 +52,7 @@ export const consents = words({
     unconfirmed:
       'We couldn’t confirm whether your answer was recorded. Please wait a moment and reload this page: it shows what counts.',
     conflict:
-      'This answer was changed meanwhile, in another window or on another device. What you chose now was not saved: please decide again.',
+      'This answer was changed meanwhile, in another window or on another device. What you chose now wasn’t saved: please decide again.',
     edited: (moment: string) => `Last edited on ${moment}`,
     print: 'Print or save as a file',
     asOf: (moment: string) => `As of ${moment}`,

@@ -7,7 +7,7 @@ export const data = words({
     lead: 'What is on file about you, in one place.',
     download: 'Download as a file (JSON)',
     notDownloaded: {
-      failed: 'The file could not be made just now. Please try again in a moment.',
+      failed: 'The file couldn’t be made just now. Please try again in a moment.',
       throttled: 'You have downloaded the file several times already. Please wait a while and try again.',
     },
     identity: 'Account',
@@ -55,7 +55,7 @@ export const data = words({
     delivery: {
       notSent: 'not sent',
       undelivered: 'not delivered',
-      failed: 'could not be sent',
+      failed: 'couldn’t be sent',
       noConsent: 'not sent, your consent was missing',
     },
     opened: (date: string) => `opened on ${date}`,

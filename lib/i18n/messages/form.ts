@@ -14,7 +14,7 @@ export const form = words({
     onFile: (fields: string) =>
       `Nothing was saved. Something else on file has to be corrected first: ${fields}.`,
     goTo: (page: string) => `Go to “${page}”`,
-    partly: 'Part of it is saved. The marked part is not: your changes are still here. Please try again.',
+    partly: 'Part of it is saved. The marked part isn’t: your changes are still here. Please try again.',
     unconfirmed:
       'We couldn’t confirm whether this was saved. Your changes are still here. Wait a moment, then save again: nothing will be done twice.',
     wrongCustomer: 'This page was opened under another account. Nothing was saved.',
