@@ -97,6 +97,7 @@ test('requests that were waiting on a connection when it closed leave nothing be
   const scripts = page.body.match(/\/_next\/static\/chunks\/[^"\\]+\.js/g) ?? [];
   const sizes = await Promise.all(scripts.map(async (path) => (await visitor.get(path)).body.length));
   const largest = scripts[sizes.indexOf(Math.max(...sizes))];
+  if (!largest) throw new Error('the page has no script');
   const before = open();
   for (const path of [largest, '/sign-in']) {
     for (let n = 0; n < REQUESTS; n++) {
