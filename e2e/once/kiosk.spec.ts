@@ -492,6 +492,8 @@ test.describe('the screen', () => {
     await kiosk.locator('[name=last_name]').tap();
     await expect.poll(() => security('[name=last_name]')).toBe('none');
     await openArea(kiosk, '/data');
+    // What is streamed is in the page before it is shown.
+    await expect(kiosk.locator('dd', { hasText: JOHN.card })).toBeVisible();
     const facts = await kiosk.locator('dl > div').evaluateAll((rows) =>
       rows.map((row) => {
         const top = (element: Element | null) => element?.getClientRects()[0]?.top ?? Number.NaN;
