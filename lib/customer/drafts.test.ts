@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { env } from '../env.ts';
 import { hashCode, newCode } from '../kiosk/code.ts';
 import type { KioskSettings } from '../kiosk/settings.ts';
-import { readDevice } from '../session/device.ts';
+import { readDevice, sealForDevice } from '../session/device.ts';
 import { kioskCookie } from '../session/kiosk.ts';
 import { store } from '../store/index.ts';
 import { stopClock } from '../testing/clock.ts';
@@ -15,6 +15,7 @@ import {
   dropDraft,
   dropFromDraft,
   keepDraft,
+  openOwnShown,
   openShown,
   readDraft,
   sealShown,
@@ -70,6 +71,12 @@ describe('what a form showed', () => {
     expect(await openShown('profile', sealed)).toBeDefined();
     vi.advanceTimersByTime(1);
     expect(await openShown('profile', sealed)).toBeUndefined();
+  });
+
+  it('comes back although the version that sealed it did not say when', async () => {
+    const before = { customerId: CUSTOMER_ID, values: TYPED };
+    const sealed = (await sealForDevice(before, 'shown profile')) ?? expect.fail('no device');
+    expect(await openOwnShown('profile', sealed)).toEqual(before);
   });
 });
 

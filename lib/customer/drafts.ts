@@ -28,8 +28,8 @@ export type Shown = { customerId: string; values: Texts };
 const shownSchema = z.object({
   customerId: z.string(),
   values: z.record(z.string(), z.string()),
-  /** When, in milliseconds since the epoch. */
-  at: z.number(),
+  /** When, in milliseconds since the epoch. Forms of a version that did not say so keep working over a deployment. */
+  at: z.number().optional(),
 });
 
 const DAY = 24 * 3600_000;
@@ -41,12 +41,12 @@ export async function sealShown(form: FormName, values: Texts): Promise<string> 
 }
 
 /**
- * Opens what a form showed; undefined when it was not sealed for this browser and this form, or over a day longer ago than any
- * session lasts. It is valid beyond its session, so that what was typed can be kept when that has ended.
+ * Opens what a form showed; undefined when it was not sealed for this browser and this form, or, as far as it says when, over a
+ * day longer ago than any session lasts. It is valid beyond its session, so that what was typed can be kept when that has ended.
  */
 export async function openShown(form: FormName, sealed: string): Promise<Shown | undefined> {
   const shown = shownSchema.safeParse(await unsealForDevice(sealed, `shown ${form}`)).data;
-  if (!shown || Date.now() > shown.at + longestSession() + DAY) return undefined;
+  if (!shown || (shown.at !== undefined && Date.now() > shown.at + longestSession() + DAY)) return undefined;
   return { customerId: shown.customerId, values: shown.values };
 }
 
