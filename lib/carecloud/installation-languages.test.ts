@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopClock } from '../testing/clock.ts';
 import { StatusError } from './errors.ts';
 import { chooseInstallationLanguage, readInstallationLanguages } from './installation-languages.ts';
 import { getAll } from './lists.ts';
@@ -20,6 +21,9 @@ beforeEach(() => {
     data: query?.default_language ? preset.map((language_id) => ({ language_id })) : languages,
     maxAge: 300,
   }));
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const has = (...ids: string[]) => {
@@ -91,5 +95,52 @@ describe('the installation’s language for somebody', () => {
     expect(await chooseInstallationLanguage(czech)).toBe('cs');
     has();
     expect(await chooseInstallationLanguage(czech)).toBe('cs');
+  });
+
+  it('is their own after three seconds, and the read goes on for those who come later', async () => {
+    stopClock();
+    has('cs', 'en-gb');
+    const answer = Promise.withResolvers<void>();
+    reads.mockImplementationOnce(async () => {
+      await answer.promise;
+      return { data: languages, maxAge: 300 };
+    });
+    const choice = chooseInstallationLanguage(english);
+    let chosen: string | undefined;
+    choice.then((id) => {
+      chosen = id;
+    });
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(chosen).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(chosen).toBe('en');
+    answer.resolve();
+    expect(await chooseInstallationLanguage(english)).toBe('en-gb');
+    expect(reads).toHaveBeenCalledTimes(1);
+  });
+
+  it('is the first where the default takes longer than what is left of them', async () => {
+    stopClock();
+    has('sk', 'cs');
+    reads.mockImplementation(async (_route, _key, _item, _caller, { query } = {}) => {
+      if (query?.default_language) return new Promise(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      return { data: languages, maxAge: 300 };
+    });
+    const choice = chooseInstallationLanguage(english);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await choice).toBe('sk');
+  });
+
+  it('leaves no timer behind, whether CareCloud answers or fails', async () => {
+    stopClock();
+    has('cs');
+    expect(await chooseInstallationLanguage(czech)).toBe('cs');
+    expect(vi.getTimerCount()).toBe(0);
+    reads.mockRejectedValue(new StatusError(503));
+    expect(await chooseInstallationLanguage(english)).toBe('cs');
+    // The cache has a timer of its own, of a millisecond.
+    vi.advanceTimersByTime(1);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
