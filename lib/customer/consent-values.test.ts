@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_INS } from '../built-in-consents.ts';
 import { BUILT_INS_BY_ID, record } from '../testing/records.ts';
 import {
-  answersOnFile,
   hasConsents,
   inOldShape,
   needsBuiltIns,
+  readAnswers,
   readConsent,
-  readConsentChange,
+  readConsentChanges,
   withAnswers,
   withMissing,
 } from './consent-values.ts';
@@ -85,9 +85,9 @@ describe('reading an answer', () => {
   it('knows since when only from the new shape', () => {
     const last_change = '2024-01-20 08:12:09';
     const fresh = record({ consents: [{ consent_id: 'id-sms', consent_value: 1, last_change }] });
-    expect(readConsentChange(fresh, 'id-sms')).toBe(last_change);
-    expect(readConsentChange(fresh, 'id-gtc')).toBeUndefined();
-    expect(readConsentChange(record({ agreement: { agreement_gtc: 1 } }), 'id-gtc')).toBeUndefined();
+    expect(readConsentChanges(fresh).get('id-sms')).toBe(last_change);
+    expect(readConsentChanges(fresh).get('id-gtc')).toBeUndefined();
+    expect(readConsentChanges(record({ agreement: { agreement_gtc: 1 } })).get('id-gtc')).toBeUndefined();
   });
 
   it('knows which shape there is', () => {
@@ -136,9 +136,7 @@ describe('a record with both shapes', () => {
     const consents = [{ consent_id: 'id-terms', consent_value: 1 as const }];
     const both = { agreement: { ...agreement, custom_agreements: [] }, consents };
     expect(complete(both, builtIns)).toEqual(consents);
-    expect(answersOnFile(record(both).personal_information, builtIns)).toEqual([
-      { id: 'id-terms', value: 1 },
-    ]);
+    expect([...readAnswers(record(both), builtIns)]).toEqual([['id-terms', 1]]);
   });
 
   it('needs to know the built-in ones only where the old shape has any that are answered', () => {

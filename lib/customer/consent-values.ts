@@ -35,19 +35,32 @@ export type ConsentAnswer = ConsentValue | 'unknown';
 
 /** The customer's answer to one consent. Not answered (2) is not "no" (0). */
 export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltInsById): ConsentAnswer {
-  const answers = answersOnFile(record.personal_information, builtIns);
-  const value = answers.find((answer) => answer.id === id)?.value ?? NOT_ANSWERED;
+  return readAnswers(record, builtIns).get(id) ?? NOT_ANSWERED;
+}
+
+/**
+ * The customer's answers to all consents that the record has, by the id of their definition. If it has both shapes, `consents`
+ * counts, and `agreement` only for what is not answered there. Of several entries of one consent the first counts.
+ */
+export function readAnswers(
+  record: CustomerRecord,
+  builtIns: BuiltInsById,
+): ReadonlyMap<string, ConsentAnswer> {
+  const answers = new Map<string, ConsentAnswer>();
+  for (const { id, value } of answersOnFile(record.personal_information, builtIns)) {
+    if (!answers.has(id)) answers.set(id, toAnswer(value ?? NOT_ANSWERED));
+  }
+  return answers;
+}
+
+function toAnswer(value: unknown): ConsentAnswer {
   return value === 0 || value === 1 || value === 2 ? value : 'unknown';
 }
 
 /** What a record has for a consent, by the id of its definition. */
 type AnswerOnFile = { id: string; value: unknown };
 
-/**
- * What a record has for each consent. If it has both shapes, `consents` counts, and `agreement` only for what is not answered
- * there.
- */
-export function answersOnFile(personal: PersonalInformation, builtIns: BuiltInsById): AnswerOnFile[] {
+function answersOnFile(personal: PersonalInformation, builtIns: BuiltInsById): AnswerOnFile[] {
   if (!hasConsents(personal)) return inAgreement(personal.agreement, builtIns);
   const consents = withMissing(personal, builtIns).consents ?? [];
   return consents.map(({ consent_id, consent_value }) => ({ id: consent_id, value: consent_value }));
@@ -60,10 +73,9 @@ export function answersOnFile(personal: PersonalInformation, builtIns: BuiltInsB
 export function withMissing(personal: PersonalInformation, builtIns: BuiltInsById): PersonalInformation {
   if (!hasConsents(personal)) return personal;
   const { consents, agreement } = personal;
-  const isMissing = ({ id, value }: AnswerOnFile) =>
-    isAnswer(value) &&
-    !BUILT_INS.some((name) => name === id) &&
-    !consents?.some(({ consent_id, consent_value }) => consent_id === id && isThere(consent_value));
+  const there = consents?.filter(({ consent_value }) => isThere(consent_value));
+  const known = new Set<string>([...BUILT_INS, ...(there ?? []).map(({ consent_id }) => consent_id)]);
+  const isMissing = ({ id, value }: AnswerOnFile) => isAnswer(value) && !known.has(id);
   return { ...personal, consents: withNew(consents, inAgreement(agreement, builtIns).filter(isMissing)) };
 }
 
@@ -86,10 +98,17 @@ function inAgreement(agreement: PersonalInformation['agreement'], builtIns: Buil
 const isThere = (value: unknown) => value !== undefined && value !== null;
 const isAnswer = (value: unknown) => isThere(value) && value !== NOT_ANSWERED;
 
-/** When the answer was last changed, in CareCloud's format; only the new shape has it. */
-export function readConsentChange(record: CustomerRecord, id: string): string | undefined {
-  const consent = record.personal_information.consents?.find((candidate) => candidate.consent_id === id);
-  return consent?.last_change ?? undefined;
+/**
+ * When answers were last changed, in CareCloud's format, by the id of the definition; only the new shape has it. Of several
+ * entries of one consent the first counts.
+ */
+export function readConsentChanges(record: CustomerRecord): ReadonlyMap<string, string | undefined> {
+  const { consents } = record.personal_information;
+  return new Map(
+    (consents ?? [])
+      .map(({ consent_id, last_change }) => [consent_id, last_change ?? undefined] as const)
+      .reverse(),
+  );
 }
 
 /**
@@ -117,11 +136,8 @@ export function inOldShape(answers: ConsentDecision[], builtIns: BuiltInsById): 
 }
 
 function withNew(before: PersonalInformation['consents'], answers: AnswerOnFile[]) {
-  return answers.reduce(
-    (consents, { id, value }) =>
-      replaceOrAdd(consents, 'consent_id', { consent_id: id, consent_value: value }),
-    before ?? [],
-  );
+  const entries = answers.map(({ id, value }) => ({ consent_id: id, consent_value: value }));
+  return replaceOrAdd(before ?? [], 'consent_id', entries);
 }
 
 function withOld(
@@ -135,19 +151,22 @@ function withOld(
 function withOldOne(agreement: Agreement, { id, value }: ConsentDecision, builtIns: BuiltInsById): Agreement {
   const builtIn = builtIns.get(id);
   if (builtIn) return { ...agreement, [builtIn]: value };
-  const custom_agreements = replaceOrAdd(agreement.custom_agreements ?? [], 'agreement_id', {
-    agreement_id: id,
-    agreement_value: value,
-  });
+  const custom_agreements = replaceOrAdd(agreement.custom_agreements ?? [], 'agreement_id', [
+    { agreement_id: id, agreement_value: value },
+  ]);
   return { ...agreement, custom_agreements };
 }
 
 function replaceOrAdd<Entry extends Record<string, unknown>>(
   list: Entry[],
   key: keyof Entry & string,
-  entry: Entry,
+  entries: Entry[],
 ): Entry[] {
-  const isThere = list.some((candidate) => candidate[key] === entry[key]);
-  if (!isThere) return [...list, entry];
-  return list.map((candidate) => (candidate[key] === entry[key] ? { ...candidate, ...entry } : candidate));
+  const changes = new Map<unknown, Entry>();
+  for (const entry of entries) changes.set(entry[key], { ...changes.get(entry[key]), ...entry });
+  const there = new Set<unknown>(list.map((candidate) => candidate[key]));
+  return [
+    ...list.map((candidate) => ({ ...candidate, ...changes.get(candidate[key]) })),
+    ...[...changes.values()].filter((entry) => !there.has(entry[key])),
+  ];
 }

@@ -4,7 +4,7 @@ import type { CustomerRecord } from '../carecloud/customers.ts';
 import { anyChanges, anyRecord } from '../testing/any-records.ts';
 import { BUILT_INS_BY_ID, CONSENT_IDS, GENERATED, putInto } from '../testing/records.ts';
 import type { Change } from './changes.ts';
-import { answersOnFile, hasConsents } from './consent-values.ts';
+import { hasConsents, readAnswers } from './consent-values.ts';
 import { ADDRESS_FIELDS, type Field, isAddressField, isConsentField, PROFILE_FIELDS } from './fields.ts';
 import { applyChanges, compare, holds, readValue } from './merge.ts';
 
@@ -59,8 +59,7 @@ function rest(object: object | null | undefined, without: readonly string[]): Re
   return Object.fromEntries(Object.entries(object ?? {}).filter(([name]) => !without.includes(name)));
 }
 
-const answeredIn = ({ personal_information }: CustomerRecord) =>
-  answersOnFile(personal_information, BUILT_INS_BY_ID).map(({ id }) => id);
+const answeredIn = (record: CustomerRecord) => [...readAnswers(record, BUILT_INS_BY_ID).keys()];
 
 /** A person without what CareCloud makes: the salutation, and, beside the new shape of consents, answers in the old one. */
 function withoutGenerated(record: CustomerRecord) {

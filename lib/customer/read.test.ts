@@ -132,4 +132,28 @@ describe('the consents', () => {
       ['agreement_marketing_communication', 'agreement_marketing_communication'],
     ]);
   });
+
+  it('are read in one go, however many there are', () => {
+    let reads = 0;
+    const many = Array.from({ length: 300 }, (_, n) => `id-${n}`);
+    const counted = <Entry extends object>(key: keyof Entry, entry: Entry): Entry => {
+      const id = entry[key];
+      const get = () => {
+        reads++;
+        return id;
+      };
+      return Object.defineProperty(entry, key, { enumerable: true, get });
+    };
+    const both = {
+      agreement: {
+        custom_agreements: many.map((agreement_id) =>
+          counted('agreement_id', { agreement_id, agreement_value: 1 }),
+        ),
+      },
+      consents: many.map((consent_id) => counted('consent_id', { consent_id, consent_value: null })),
+    };
+    const defined = many.map((id) => definition(id));
+    expect(toConsents(record(both), defined).filter(({ value }) => value === 1)).toHaveLength(300);
+    expect(reads).toBeLessThan(10 * 600);
+  });
 });

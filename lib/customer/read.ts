@@ -4,11 +4,11 @@ import { BUILT_INS } from '../built-in-consents.ts';
 import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
 import { momentOf } from '../carecloud/local-time.ts';
 import {
-  answersOnFile,
   type BuiltInsById,
   type ConsentAnswer,
-  readConsent,
-  readConsentChange,
+  NOT_ANSWERED,
+  readAnswers,
+  readConsentChanges,
 } from './consent-values.ts';
 import { asCustomer, endSession } from './context.ts';
 import { ADDRESS_FIELDS, type Field, PROFILE_FIELDS, readField, type Values } from './fields.ts';
@@ -88,8 +88,9 @@ export function builtInsOf(definitions: ConsentDefinition[]): BuiltInsById {
 export function toConsents(record: CustomerRecord, definitions: ConsentDefinition[]): Consent[] {
   const builtIns = builtInsOf(definitions);
   const defined = new Set(definitions.map(({ id }) => id));
-  const answered = answersOnFile(record.personal_information, builtIns).map(({ id }) => id);
-  const undefinedOnes = answered.filter((id) => !defined.has(id));
+  const answers = readAnswers(record, builtIns);
+  const changes = readConsentChanges(record);
+  const undefinedOnes = [...answers.keys()].filter((id) => !defined.has(id));
   const all = [
     ...definitions,
     ...undefinedOnes.map((id) => ({
@@ -106,8 +107,8 @@ export function toConsents(record: CustomerRecord, definitions: ConsentDefinitio
   ];
   return all.map((definition) => ({
     ...definition,
-    value: readConsent(record, definition.id, builtIns),
-    since: momentOf(readConsentChange(record, definition.id)),
+    value: answers.get(definition.id) ?? NOT_ANSWERED,
+    since: momentOf(changes.get(definition.id)),
   }));
 }
 
