@@ -49,6 +49,13 @@ describe('the language', () => {
     expect(browser.cookies.get('__Host-language')).toBe('de');
   });
 
+  it('is the portal’s where theirs is a regional variant of it', async () => {
+    vi.mocked(getOwnCustomer).mockResolvedValue(record({ language_id: 'en-gb' }, { state: 1 }));
+    browser.cookies.set('__Host-language', 'cs');
+    await begin();
+    expect(browser.cookies.get('__Host-language')).toBe('en');
+  });
+
   it('stays the one that was chosen in this browser since it was opened', async () => {
     await chooseLanguage('en');
     expect(browser.attributes.get('__Host-language-chosen')).not.toHaveProperty('maxAge');

@@ -4,7 +4,7 @@ import { type CustomerRecord, getOwnCustomer } from '../carecloud/customers.ts';
 import { isCareCloudError } from '../carecloud/errors.ts';
 import type { Caller } from '../carecloud/http.ts';
 import { createToken, type Device as TokenDevice } from '../carecloud/tokens.ts';
-import { isLanguage } from '../i18n/languages.ts';
+import { portalLanguage } from '../i18n/languages.ts';
 import { adoptLanguage } from '../i18n/request.ts';
 import { type Device, rememberDevice } from '../session/device.ts';
 import { markOf, readKiosk } from '../session/kiosk.ts';
@@ -58,7 +58,8 @@ export async function beginSession(
   await endPreviousSession();
   // A kiosk remembers nobody.
   await rememberDevice(device, kiosk ? undefined : account);
-  if (isLanguage(language)) await adoptLanguage(language);
+  const own = portalLanguage(language);
+  if (own) await adoptLanguage(own);
   if (!kiosk) return startSession(device, { token, customerId, mode }, startedAt);
   const previous = await openVisit(kiosk.id);
   if (previous) await closeSession(previous, 'replaced', caller);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CustomerRecord, getOwnCustomer, putCustomer } from '../carecloud/customers.ts';
 import { StatusError, TimeoutError, TransportError, UnreadableReplyError } from '../carecloud/errors.ts';
+import { chooseInstallationLanguage } from '../carecloud/installation-languages.ts';
 import { readSession, revokeSession } from '../session/session.ts';
 import { store } from '../store/index.ts';
 import { captureLog } from '../testing/log.ts';
@@ -15,6 +16,7 @@ import { writeChanges } from './write.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
 vi.mock('../carecloud/customers.ts', () => ({ getOwnCustomer: vi.fn(), putCustomer: vi.fn() }));
+vi.mock('../carecloud/installation-languages.ts', () => ({ chooseInstallationLanguage: vi.fn() }));
 vi.mock('./reference-data.ts', () => ({ readConsentDefinitions: vi.fn() }));
 
 const lines = captureLog();
@@ -105,6 +107,19 @@ describe('a change', () => {
     records(inLanguage('cs'), inLanguage('de'));
     expect((await writeChanges([wish])).kind).toBe('saved');
     expect(browser.cookies.get('__Host-language')).toBe('de');
+  });
+
+  it('to a regional variant of the portal’s language is kept as that', async () => {
+    records(record({ language_id: 'cs' }), record({ language_id: 'en-gb' }));
+    expect((await writeChanges([change('language_id', 'cs', 'en-gb')])).kind).toBe('saved');
+    expect(browser.cookies.get('__Host-language')).toBe('en');
+  });
+
+  it('of a record without a language is written with one of the installation’s', async () => {
+    vi.mocked(chooseInstallationLanguage).mockResolvedValue('en-gb');
+    records(record({ language_id: null, address: { city: 'Brno' } }), inCity('Praha'));
+    expect((await writeChanges([move])).kind).toBe('saved');
+    expect(put.mock.calls[0]?.[1]).toMatchObject({ personal_information: { language_id: 'en-gb' } });
   });
 
   it('of a consent is written as its definition says', async () => {

@@ -1,15 +1,16 @@
 import 'server-only';
 import { type Credentials, type CustomerRecord, putCustomer } from '../carecloud/customers.ts';
 import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
-import { isLanguage } from '../i18n/languages.ts';
-import { chooseLanguage, readLanguage } from '../i18n/request.ts';
+import { chooseInstallationLanguage } from '../carecloud/installation-languages.ts';
+import { portalLanguage } from '../i18n/languages.ts';
+import { chooseLanguage } from '../i18n/request.ts';
 import { log } from '../log.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import type { Session } from '../session/session.ts';
 import { attempt, readBack } from './attempt.ts';
 import type { Change } from './changes.ts';
 import { type BuiltInsById, needsBuiltIns } from './consent-values.ts';
-import { asCustomer, requireSession } from './context.ts';
+import { anonymousCaller, asCustomer, requireSession } from './context.ts';
 import { type Field, isAddressField, isConsentField, isProfileField } from './fields.ts';
 import { applyChanges, compare, holds } from './merge.ts';
 import type { Failure, WriteOutcome } from './outcome.ts';
@@ -43,8 +44,8 @@ export async function writeChanges(
   const fields = changes.length + Object.keys(credentials).length;
   log().info({ event: 'write', result: result.kind, fields });
   recordChanges(changes, result.kind, session);
-  const language = changes.find(({ field }) => field === 'language_id')?.wanted;
-  if (result.kind === 'saved' && isLanguage(language)) await chooseLanguage(language);
+  const language = portalLanguage(changes.find(({ field }) => field === 'language_id')?.wanted);
+  if (result.kind === 'saved' && language) await chooseLanguage(language);
   return result;
 }
 
@@ -73,7 +74,9 @@ async function write(
   const hasCredentials = Object.keys(credentials).length > 0;
   if (pending.length === 0 && !hasCredentials) return { kind: 'saved', written: 0 };
 
-  const body = applyChanges(fresh, pending, builtIns, await readLanguage());
+  const language =
+    fresh.personal_information.language_id || (await chooseInstallationLanguage(await anonymousCaller()));
+  const body = applyChanges(fresh, pending, builtIns, language);
   // The lock is lost: a PUT of the whole record could undo what another instance has just written.
   if (held.aborted) return { kind: 'not_saved' };
   const failure = await attempt(() =>

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptLanguage, isLanguage, LANGUAGE_NAMES, LANGUAGES, negotiate } from './languages.ts';
+import {
+  acceptLanguage,
+  isLanguage,
+  LANGUAGE_NAMES,
+  LANGUAGES,
+  languageIdFor,
+  negotiate,
+  portalLanguage,
+} from './languages.ts';
 
 describe('the language of a browser', () => {
   it.each([
@@ -57,6 +65,26 @@ describe('languages', () => {
     for (const other of ['CS', 'fr', '', undefined, null, 0, ['cs'], '__proto__']) {
       expect(isLanguage(other)).toBe(false);
     }
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['en-gb', 'en'],
+    ['EN_us', 'en'],
+    ['de-AT', 'de'],
+    ['eng', undefined],
+    ['fr', undefined],
+    ['-en', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('are what CareCloud’s regional variants stand for: %s for %s', (id, language) => {
+    expect(portalLanguage(id)).toBe(language);
+  });
+
+  it('are found among CareCloud’s by their code, else as a variant', () => {
+    expect(languageIdFor('en', ['cs', 'en-gb', 'en'])).toBe('en');
+    expect(languageIdFor('en', ['cs', 'en-gb', 'en-us'])).toBe('en-gb');
+    expect(languageIdFor('en', ['cs', 'eng'])).toBeUndefined();
   });
 
   it('have names in themselves', () => {

@@ -18,6 +18,20 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /**
+ * The portal's language that CareCloud's id of a language stands for: `en` for `en-gb` or `EN_us`; undefined if the portal does not
+ * speak it.
+ */
+export function portalLanguage(languageId: string | undefined): Language | undefined {
+  const primary = /^[a-z]+/i.exec(languageId ?? '')?.[0].toLowerCase();
+  return isLanguage(primary) ? primary : undefined;
+}
+
+/** Which of CareCloud's ids of languages stands for a language of the portal: its own code, else a regional variant of it. */
+export function languageIdFor(language: Language, ids: string[]): string | undefined {
+  return ids.find((id) => id === language) ?? ids.find((id) => portalLanguage(id) === language);
+}
+
+/**
  * The best of the portal's languages for a browser.
  *
  * @param header an Accept-Language header (RFC 9110, 12.5.4)
