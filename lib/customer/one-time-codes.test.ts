@@ -4,6 +4,8 @@ import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-tim
 import { createToken } from '../carecloud/tokens.ts';
 import { newDevice, rememberDevice } from '../session/device.ts';
 import { limitMessages } from '../session/message-limit.ts';
+import { store } from '../store/index.ts';
+import { StoreUnavailableError } from '../store/store.ts';
 import { stopClock } from '../testing/clock.ts';
 import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
@@ -182,6 +184,16 @@ describe('a one-time code', () => {
       vi.mocked(verifyOneTimePassword).mockRejectedValueOnce(failure);
       expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('unavailable');
     }
+    expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('right');
+  });
+
+  it('is right, or cannot be judged, although the guesses cannot be given back', async () => {
+    const sealed = await challenge();
+    vi.spyOn(store(), 'giveBack').mockRejectedValue(new StoreUnavailableError(undefined));
+    vi.mocked(verifyOneTimePassword).mockRejectedValueOnce(
+      new TransportError({ mayHaveHappened: false, cause: undefined }),
+    );
+    expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('unavailable');
     expect((await redeemCode(sealed, 'sign-up', CODE)).kind).toBe('right');
   });
 

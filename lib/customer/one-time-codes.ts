@@ -5,7 +5,7 @@ import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { sendOneTimePassword, verifyOneTimePassword } from '../carecloud/one-time-password.ts';
 import { withServerToken } from '../carecloud/server-token.ts';
 import { env } from '../env.ts';
-import { isOutage } from '../outage.ts';
+import { isOutage, orOutage } from '../outage.ts';
 import { recordSecurityEvent } from '../security-event.ts';
 import { ensureDevice, knowsAccount, sealForDevice, unsealForDevice } from '../session/device.ts';
 import { limitMessages, noteUnsent } from '../session/message-limit.ts';
@@ -106,11 +106,11 @@ export async function redeemCode(sealed: string, purpose: CodePurpose, typed: st
         return reportRedeemed({ kind: 'wrong' });
       }
       if (!isCareCloudError(error)) throw error;
-      if (!error.mayHaveHappened) await giveBackAll(guesses);
+      if (!error.mayHaveHappened) await orOutage(giveBackAll(guesses));
       return reportRedeemed({ kind: 'unavailable' });
     }
     await store().set(usedKey, '1', LIFETIME_MS);
-    await giveBackAll(guesses);
+    await orOutage(giveBackAll(guesses));
     return reportRedeemed({ kind: 'right', proof: await sealProof(challenge.contact, purpose) });
   });
 }
