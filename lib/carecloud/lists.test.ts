@@ -18,6 +18,18 @@ function pages(...list: { things: object[]; total_items?: number | null }[]) {
   for (const data of list) vi.mocked(call).mockResolvedValueOnce({ data, maxAge: 60 });
 }
 
+/** A list of which only so many items fit a reply. */
+function large({ items: total_items, fit }: { items: number; fit: number }) {
+  vi.mocked(call).mockImplementation(async ({ query }) => {
+    const [count, offset] = [Number(query?.count), Number(query?.offset)];
+    if (count > fit) throw new OversizedReplyError();
+    return {
+      data: { things: items(offset, Math.min(count, total_items - offset)), total_items },
+      maxAge: 60,
+    };
+  });
+}
+
 const queries = () => vi.mocked(call).mock.calls.map(([options]) => options.query);
 
 beforeEach(() => {
@@ -165,6 +177,18 @@ describe('a list', () => {
       { count: '10', offset: '0' },
       { count: '10', offset: '10' },
     ]);
+  });
+
+  it('of large items ends although its pages are many', async () => {
+    large({ items: 600, fit: 80 });
+    expect((await getAll('/things', 'things', item, caller)).data).toEqual(items(0, 600));
+    expect(call).toHaveBeenCalledTimes(62);
+  });
+
+  it('of large items that has no end is given up', async () => {
+    large({ items: 1e9, fit: 1 });
+    await expect(getAll('/things', 'things', item, caller)).rejects.toThrow(UnreadableReplyError);
+    expect(vi.mocked(call).mock.calls.length).toBeLessThan(150);
   });
 
   it('is a fault where a single item, or all of a list without paging, is too large', async () => {

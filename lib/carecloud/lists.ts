@@ -9,8 +9,10 @@ const PAGE = 1000;
 const SHORTER = 10;
 /** Limit for a page, with all attempts to make it shorter: as long as any call may take. */
 const PAGE_TIMEOUT_MS = 10_000;
-/** Far more than any list of a customer's records or of definitions has. */
+/** Far more pages of full length than any list of a customer's records or of definitions has. */
 const MOST_PAGES = 50;
+/** How many pages there may be if they had to become shorter: each may be as large as a reply can be, and all are in memory. */
+const MOST_SHORT_PAGES = 100;
 
 /** A record about a customer that the portal only shows and exports: any object, as CareCloud sends it. */
 export const onFile = z.looseObject({ customer_id: z.string().nullish() });
@@ -22,7 +24,8 @@ export type OnFile = z.infer<typeof onFile>;
  * before. Where a list is short of `total_items`, the last page is requested once more. If it stays short and nothing came at
  * all, or the list has no paging, it is an error: never an empty list, nor one that seems complete. If something came of a
  * paged list, it ends there with a log line, as a server may count items that it does not return. Where large items make a
- * reply too large (attachments of messages, for example), pages become shorter, down to one item.
+ * reply too large (attachments of messages, for example), pages become shorter, down to one item. A list that still has no end
+ * after the items of fifty longest pages, or after a hundred pages, is an error.
  *
  * @param key name of the array in `data`, which for CareCloud's lists is the resource's own name
  * @param options.paged false for lists without paging in the contract
@@ -53,7 +56,8 @@ export async function getAll<Item extends z.ZodType>(
   let lastPage: z.output<Item>[] | undefined;
   let isAskedAgain = false;
   let count = paged ? longest : 1;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  let asked = 0;
+  for (let pages = 0; asked < MOST_PAGES * longest && pages < MOST_SHORT_PAGES; pages++) {
     const { answer, fits } = await fitting(count, (count, timeout) =>
       call({
         method: 'GET',
@@ -66,6 +70,7 @@ export async function getAll<Item extends z.ZodType>(
       }),
     );
     count = fits;
+    asked += fits;
     const { data, maxAge } = answer;
     const received = data[key] as z.output<Item>[];
     const page = paged && isDeepStrictEqual(received, lastPage) ? [] : received;
