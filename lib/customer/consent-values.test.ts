@@ -131,6 +131,15 @@ describe('a record with both shapes', () => {
     ]);
   });
 
+  it('gets no consent that the new one says is not answered', () => {
+    const consents = ['id-gtc', 'id-paperless'].map((consent_id) => ({
+      consent_id,
+      consent_value: 2 as const,
+    }));
+    expect(complete({ agreement, consents })?.slice(0, 2)).toEqual(consents);
+    for (const id of ['id-gtc', 'id-paperless']) expect(read({ agreement, consents }, id)).toBe(2);
+  });
+
   it('gets none for a built-in without a definition: whether it is there already, nothing tells', () => {
     const builtIns = new Map(BUILT_INS.map((name) => [name as string, name]));
     const consents = [{ consent_id: 'id-terms', consent_value: 1 as const }];

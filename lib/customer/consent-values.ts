@@ -40,7 +40,9 @@ export function readConsent(record: CustomerRecord, id: string, builtIns: BuiltI
 
 /**
  * The customer's answers to all consents that the record has, by the id of their definition. If it has both shapes, `consents`
- * counts, and `agreement` only for what is not answered there. Of several entries of one consent the first counts.
+ * counts, and `agreement` only for what has no value there: an explicit "not answered" (2) in `consents` stands against a "yes"
+ * in `agreement`, as nothing may become a consent that the newer shape says is none. Of several entries of one consent the
+ * first counts.
  */
 export function readAnswers(
   record: CustomerRecord,
@@ -67,8 +69,9 @@ function answersOnFile(personal: PersonalInformation, builtIns: BuiltInsById): A
 }
 
 /**
- * The record with the answers added to `consents` that only the `agreement` beside it has: CareCloud ignores `agreement` on a
- * write then, and would erase them. Not a built-in that has no definition, as only its id could tell whether `consents` has it.
+ * The record with the answers added to `consents` that have a value only in the `agreement` beside it: CareCloud ignores
+ * `agreement` on a write then, and would erase them. Not a built-in that has no definition, as only its id could tell whether
+ * `consents` has it.
  */
 export function withMissing(personal: PersonalInformation, builtIns: BuiltInsById): PersonalInformation {
   if (!hasConsents(personal)) return personal;

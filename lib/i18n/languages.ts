@@ -18,8 +18,8 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 /**
- * The portal's language that CareCloud's id of a language stands for: `en` for `en-gb` or `EN_us`; undefined if the portal does not
- * speak it.
+ * The portal's language that CareCloud's id of a language stands for: `en` for `en-gb` or `EN_us`; undefined if the portal does
+ * not speak it.
  */
 export function portalLanguage(languageId: string | undefined): Language | undefined {
   const primary = /^[a-z]+/i.exec(languageId ?? '')?.[0].toLowerCase();
