@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StatusError, TimeoutError, TransportError } from '../carecloud/errors.ts';
 import { signUpForNewsletter } from '../carecloud/newsletter.ts';
@@ -8,9 +9,10 @@ import { captureLog } from '../testing/log.ts';
 import { browser } from '../testing/request.ts';
 import { useSettings } from '../testing/settings.ts';
 import { sealForm } from './bot-check.ts';
-import { decide, type NewsletterResult, subscribe as send } from './newsletter.ts';
+import { decide, subscribe } from './newsletter.ts';
 
 vi.mock('next/headers', () => import('../testing/request.ts'));
+vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => undefined) }));
 vi.mock('../carecloud/tokens.ts', () => ({ createToken: vi.fn() }));
 vi.mock('../carecloud/newsletter.ts', () => ({ signUpForNewsletter: vi.fn() }));
 vi.mock('../carecloud/reference-cache.ts', () => ({ getReference: vi.fn() }));
@@ -58,24 +60,6 @@ async function fresh(): Promise<{ sealed: string; honeypot: string }> {
   return { sealed, honeypot: '' };
 }
 
-const ANSWER_MS = 2000;
-const untilTasksRan = () => new Promise((go) => setImmediate(go));
-
-/** Signs up, and lets the time of the answer pass as soon as it is waited for. */
-async function subscribe(
-  ...[wanted, check, as = send]: [...Parameters<typeof send>, as?: typeof send]
-): Promise<NewsletterResult> {
-  let isAnswered = false;
-  const answer = as(wanted, check).finally(() => {
-    isAnswered = true;
-  });
-  while (!isAnswered) {
-    await untilTasksRan();
-    if (vi.getTimerCount() > 0) vi.advanceTimersByTime(ANSWER_MS);
-  }
-  return answer;
-}
-
 const sent = () => vi.mocked(signUpForNewsletter).mock.calls.map(([signUp]) => signUp);
 
 describe('signing up for the newsletter', () => {
@@ -112,13 +96,16 @@ describe('signing up for the newsletter', () => {
     ['new', async () => undefined],
   ])('answers at the same moment, whether the contact is %s', async (_, enter) => {
     vi.mocked(signUpForNewsletter).mockImplementationOnce(enter);
+    const { promise: moment, resolve: come } = Promise.withResolvers<void>();
+    vi.mocked(delay).mockReturnValueOnce(moment);
     const answered = vi.fn();
-    const answer = send(wish(['news']), await fresh()).then(answered);
-    while (sent().length === 0) await untilTasksRan();
-    vi.advanceTimersByTime(ANSWER_MS - 1);
-    await untilTasksRan();
+    const answer = subscribe(wish(['news']), await fresh()).then(answered);
+    do await new Promise((go) => setImmediate(go));
+    while (sent().length === 0);
+    await new Promise((go) => setImmediate(go));
     expect(answered).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(1);
+    expect(delay).toHaveBeenLastCalledWith(2000);
+    come();
     await answer;
   });
 
@@ -168,7 +155,7 @@ describe('signing up for the newsletter', () => {
     useSettings({ NEWSLETTER_SOURCE_ID: '' });
     vi.resetModules();
     const without = await import('./newsletter.ts');
-    expect(await subscribe(wish(['news']), check, without.subscribe)).toEqual({ kind: 'unavailable' });
+    expect(await without.subscribe(wish(['news']), check)).toEqual({ kind: 'unavailable' });
     expect(await without.decide(wish(['news']))).toEqual({ kind: 'unavailable' });
     expect(sent()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Agreement } from '../carecloud/customers.ts';
 import { isCareCloudError, StatusError } from '../carecloud/errors.ts';
 import { signUpForNewsletter } from '../carecloud/newsletter.ts';
@@ -58,8 +59,7 @@ export async function subscribe(
       return false;
     }
     const agreements = agreementsOf(given, () => 1);
-    const moment = new Promise((resolve) => setTimeout(resolve, env().PASSWORD_ANSWER_MS));
-    const [entered] = await Promise.all([enter(wish, agreements), moment]);
+    const [entered] = await Promise.all([enter(wish, agreements), delay(env().PASSWORD_ANSWER_MS)]);
     if (!MAY_BE_SENT.includes(entered.kind)) await noteUnsent(recipient);
     if (entered.kind !== 'known') result = entered;
     return result.kind === 'done';
