@@ -2,7 +2,7 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { answerToOthers, failureTexts } from '@/app/(account)/refusals';
-import { contactText } from '@/app/(public)/sign-up/contact-text';
+import { contactText } from '@/app/ui/contact-text';
 import { type Answer, errorTexts, handleForm } from '@/lib/action';
 import type { Display, Texts } from '@/lib/customer/changes';
 import { awaitedCodes, codeFieldOf, type Proofs } from '@/lib/customer/contact-change';

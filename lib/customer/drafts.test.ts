@@ -219,6 +219,13 @@ describe('a draft that several forms share', () => {
     expect(await readDraft('consents')).toBeUndefined();
   });
 
+  it('loses what is taken out also when the limit is reached', async () => {
+    await add({ 'consent:sms': '0' });
+    for (let n = 0; n < 3; n++) await add({ 'consent:post': '1' });
+    await dropFromDraft('consents', CUSTOMER_ID, ['consent:sms']);
+    expect(await chosen()).toEqual({ 'consent:post': '1' });
+  });
+
   it('takes nothing that was not shown', async () => {
     await add({ 'consent:other': '1' });
     expect(await readDraft('consents')).toBeUndefined();

@@ -102,7 +102,7 @@ export async function keepDraft(
     (field) => Object.hasOwn(shown, field) && typed[field] !== display(field, shown[field] ?? ''),
   );
   if (fields.length === 0) return dropDraft(form, customerId);
-  if (await readKiosk()) return;
+  if (!(await mayKeep(customerId))) return;
   await storeDraft(form, customerId, { values: only(fields, typed), shown: only(fields, shown) });
 }
 
@@ -115,12 +115,17 @@ export async function addToDraft(
   { customerId, values: shown }: Shown,
   chosen: Texts,
 ): Promise<void> {
-  if (await readKiosk()) return;
+  if (!(await mayKeep(customerId))) return;
   const fields = Object.keys(chosen).filter((field) => Object.hasOwn(shown, field));
   await changeDraft(form, customerId, (draft) => ({
     values: { ...draft.values, ...only(fields, chosen) },
     shown: { ...draft.shown, ...only(fields, shown) },
   }));
+}
+
+/** Whether more of a customer may be kept. Taking something out of a draft is never limited. */
+async function mayKeep(customerId: string): Promise<boolean> {
+  return !(await readKiosk()) && (await limitCustomer('draft', customerId)) === undefined;
 }
 
 /** Removes fields from a customer's draft. */
@@ -156,7 +161,6 @@ async function storeDraft(form: FormName, customerId: string, { values, shown }:
     sealForDevice({ customerId, values: shortened(values, LONGEST_VALUE), shown }, `draft ${form}`),
   ]);
   if (!device || !sealed || sealed.length > LONGEST_DRAFT) return;
-  if ((await limitCustomer('draft', customerId)) !== undefined) return;
   await store().set(draftKey(device.id, customerId, form), sealed, KEEP_MS);
 }
 

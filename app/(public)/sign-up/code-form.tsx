@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { contactText } from '@/app/ui/contact-text';
 import { TextField } from '@/app/ui/field/text';
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
@@ -6,7 +7,6 @@ import { ValidatedForm } from '@/app/ui/validated-form';
 import type { Contact } from '@/lib/customer/one-time-codes';
 import { readMessages } from '@/lib/i18n/request';
 import { confirmSignUpCode, sendSignUpCode } from './actions';
-import { contactText } from './contact-text';
 
 /** The second step: the code that came. */
 export async function CodeForm({ contact, notice }: { contact: Contact; notice: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ConsentBoxes } from '@/app/ui/consent-boxes';
+import { contactText } from '@/app/ui/contact-text';
 import { SelectField } from '@/app/ui/field/select';
 import { TextField } from '@/app/ui/field/text';
 import { FieldGroup } from '@/app/ui/field-group';
@@ -18,7 +19,6 @@ import { isConsentRequired, requiredDetails } from '@/lib/customer/sign-up-detai
 import type { Messages } from '@/lib/i18n/messages';
 import { readMessages } from '@/lib/i18n/request';
 import { createAccount, keepSignUp } from './actions';
-import { contactText } from './contact-text';
 
 type Details = Extract<SignUpStep, { kind: 'details' }>;
 

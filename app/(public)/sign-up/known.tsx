@@ -1,9 +1,9 @@
+import { contactText } from '@/app/ui/contact-text';
 import { Form } from '@/app/ui/form';
 import { SubmitButton } from '@/app/ui/submit-button';
 import type { Contact } from '@/lib/customer/one-time-codes';
 import { readMessages } from '@/lib/i18n/request';
 import { requestPassword } from '../forgotten-password/actions';
-import { contactText } from './contact-text';
 
 /**
  * Said to whoever has proven that a contact is theirs, and to nobody else: there is an account already.
